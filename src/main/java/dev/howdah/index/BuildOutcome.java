@@ -1,0 +1,21 @@
+package dev.howdah.index;
+
+import dev.howdah.connect.Failure;
+import java.time.Duration;
+import java.util.Optional;
+
+/** How a build ended, as read back from the catalogue. */
+public sealed interface BuildOutcome {
+  /** The index stands and is valid. */
+  record Built(String index, long sizeBytes, Duration took) implements BuildOutcome {}
+
+  /**
+   * It was cancelled.
+   *
+   * @param leftover the INVALID index that stays behind, when one does
+   */
+  record Cancelled(Optional<InvalidIndex> leftover) implements BuildOutcome {}
+
+  /** It failed. */
+  record Failed(Failure failure, Optional<InvalidIndex> leftover) implements BuildOutcome {}
+}

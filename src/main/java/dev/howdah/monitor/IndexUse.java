@@ -1,0 +1,29 @@
+package dev.howdah.monitor;
+
+import java.time.Instant;
+import java.util.Optional;
+
+/**
+ * One row of {@code index_usage_summary}.
+ *
+ * @param category exactly {@code Unused}, {@code Low usage} or {@code Active}, the view's contract
+ * @param scans since {@code statsSince}
+ * @param estimatedSize true when the size is from {@code relpages}
+ * @param enforcesConstraint primary key, unique, exclusion, or replica identity: never superfluous
+ * @param statsSince since when the counters run; empty when the server never reset them
+ */
+public record IndexUse(
+    long oid,
+    long tableOid,
+    String schema,
+    String index,
+    String table,
+    long scans,
+    long reads,
+    long fetches,
+    long sizeBytes,
+    boolean estimatedSize,
+    String category,
+    boolean valid,
+    boolean enforcesConstraint,
+    Optional<Instant> statsSince) {}

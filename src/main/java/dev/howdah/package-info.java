@@ -1,0 +1,5 @@
+/** The entry point alone. */
+@NullMarked
+package dev.howdah;
+
+import org.jspecify.annotations.NullMarked;

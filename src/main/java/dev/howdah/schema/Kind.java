@@ -1,0 +1,9 @@
+package dev.howdah.schema;
+
+/** Kinds of schema objects. */
+public enum Kind {
+  INDEX,
+  FUNCTION,
+  VIEW,
+  TABLE
+}

@@ -1,0 +1,5 @@
+/** Sizes of tables and their growth. */
+@NullMarked
+package dev.howdah.ui.tables;
+
+import org.jspecify.annotations.NullMarked;

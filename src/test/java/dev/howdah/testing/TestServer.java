@@ -1,0 +1,130 @@
+package dev.howdah.testing;
+
+import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.EnumMap;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipInputStream;
+
+/**
+ * A real PostgreSQL for tests: one server per version and test run, started at first use and
+ * stopped with the JVM; each test takes databases of its own from it.
+ */
+public final class TestServer {
+  /** The oldest and the newest supported server. */
+  public enum Version {
+    OLDEST(14, "postgres-oldest.jar"),
+    NEWEST(18, "postgres-newest.jar");
+
+    private final int major;
+    private final String jar;
+
+    Version(int major, String jar) {
+      this.major = major;
+      this.jar = jar;
+    }
+
+    public int major() {
+      return major;
+    }
+  }
+
+  private static final Map<Version, TestServer> RUNNING = new EnumMap<>(Version.class);
+  private static final AtomicInteger DATABASES = new AtomicInteger();
+
+  private final EmbeddedPostgres postgres;
+
+  private TestServer(EmbeddedPostgres postgres) {
+    this.postgres = postgres;
+  }
+
+  /** The shared server of a version. Never stop or restart it; start one of your own for that. */
+  public static synchronized TestServer shared(Version version) {
+    return RUNNING.computeIfAbsent(
+        version,
+        wanted -> {
+          TestServer server = new TestServer(start(wanted));
+          Runtime.getRuntime().addShutdownHook(new Thread(server::stop));
+          return server;
+        });
+  }
+
+  /** A server that belongs to one test alone, with settings; the caller closes it. */
+  public static EmbeddedPostgres start(Version version, String... settings) {
+    try {
+      EmbeddedPostgres.Builder builder =
+          EmbeddedPostgres.builder()
+              .setPgBinaryResolver((system, architecture) -> binaries(version))
+              .setServerConfig("shared_preload_libraries", "pg_stat_statements")
+              .setServerConfig("max_prepared_transactions", "10")
+              .setServerConfig("fsync", "off")
+              .setServerConfig("max_connections", "60");
+      for (int i = 0; i < settings.length; i += 2) {
+        builder.setServerConfig(settings[i], settings[i + 1]);
+      }
+      return builder.start();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static InputStream binaries(Version version) throws IOException {
+    Path jar =
+        Path.of(System.getProperty("howdah.test.servers", "target/test-servers"))
+            .resolve(version.jar);
+    try (ZipInputStream zip = new ZipInputStream(Files.newInputStream(jar))) {
+      for (ZipEntry entry = zip.getNextEntry(); entry != null; entry = zip.getNextEntry()) {
+        if (entry.getName().endsWith(".txz")) {
+          return new ByteArrayInputStream(zip.readAllBytes());
+        }
+      }
+    }
+    throw new IOException("no server binaries in " + jar);
+  }
+
+  private void stop() {
+    try {
+      postgres.close();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  public int port() {
+    return postgres.getPort();
+  }
+
+  /** A new empty database; never shared with another test. */
+  public TestDatabase newDatabase() {
+    String name = "test_" + DATABASES.incrementAndGet();
+    try (Connection connection = connect("postgres");
+        Statement statement = connection.createStatement()) {
+      statement.execute("CREATE DATABASE " + name);
+    } catch (SQLException e) {
+      throw new IllegalStateException(e);
+    }
+    return new TestDatabase(this, name);
+  }
+
+  /** A superuser session. */
+  public Connection connect(String database) throws SQLException {
+    return connect(database, "postgres", "");
+  }
+
+  /** A session as some role. */
+  public Connection connect(String database, String user, String password) throws SQLException {
+    return DriverManager.getConnection(
+        "jdbc:postgresql://localhost:" + port() + "/" + database, user, password);
+  }
+}
