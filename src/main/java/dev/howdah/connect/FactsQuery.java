@@ -1,0 +1,66 @@
+package dev.howdah.connect;
+
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.OffsetDateTime;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** Reads {@link ServerFacts} in one query that any role may run on any server. */
+final class FactsQuery implements SqlWork<ServerFacts> {
+  private static final int OLDEST_SUPPORTED = 140_000;
+
+  private final String sql = SqlResource.read(FactsQuery.class, "server_facts.sql");
+
+  @Override
+  public ServerFacts run(Connection session) throws SQLException {
+    try (Statement statement = session.createStatement();
+        ResultSet row = statement.executeQuery(sql)) {
+      row.next();
+      List<String> createSchemas = List.of((String[]) row.getArray("create_schemas").getArray());
+      return new ServerFacts(
+          row.getString("version"),
+          row.getInt("version_number"),
+          row.getObject("started_at", OffsetDateTime.class).toInstant(),
+          row.getString("database"),
+          row.getString("role"),
+          row.getBoolean("superuser"),
+          row.getBoolean("monitor"),
+          row.getBoolean("standby"),
+          row.getBoolean("read_only"),
+          createSchemas,
+          Optional.ofNullable(row.getString("encryption")),
+          limits(row, createSchemas));
+    }
+  }
+
+  private static List<String> limits(ResultSet row, List<String> createSchemas)
+      throws SQLException {
+    List<String> limits = new ArrayList<>();
+    if (row.getInt("version_number") < OLDEST_SUPPORTED) {
+      limits.add(
+          "This server is version "
+              + row.getString("version")
+              + ", older than 14: some figures cannot be read.");
+    }
+    if (!row.getBoolean("monitor")) {
+      limits.add("This role is not in pg_monitor: other sessions' statements are hidden.");
+    }
+    if (row.getBoolean("standby")) {
+      limits.add("This server is a standby: nothing can be installed or created on it.");
+    } else if (row.getBoolean("read_only")) {
+      limits.add(
+          "Sessions of this role start read-only (default_transaction_read_only): nothing can be"
+              + " installed or created.");
+    } else if (createSchemas.isEmpty()) {
+      limits.add(
+          "This role may create nothing in the schemas on its search path ("
+              + row.getString("search_path")
+              + ").");
+    }
+    return List.copyOf(limits);
+  }
+}

@@ -1,0 +1,92 @@
+package dev.howdah.connect;
+
+import java.net.SocketTimeoutException;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.Properties;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.postgresql.Driver;
+import org.postgresql.util.PSQLState;
+
+/**
+ * One attempt to open a session, bounded in time and ended at once by a cancellation, whatever the
+ * network does. The driver works on a thread of its own: its sockets are closed to end it, and a
+ * name look-up that hangs is left behind. That thread is a daemon, not a virtual one, because a
+ * look-up pins the carrier and a few hanging ones would stop every other virtual thread.
+ */
+final class Opening {
+  /** The sockets of the attempt that the current thread works on. */
+  static final ScopedValue<OpeningSockets> SOCKETS = ScopedValue.newInstance();
+
+  private Opening() {}
+
+  /**
+   * Opens a session.
+   *
+   * @param properties the driver's, with the password
+   * @param limit for the whole attempt, over all hosts
+   * @throws SQLException as the driver gives it; with a {@link SocketTimeoutException} as cause
+   *     when the limit passes
+   * @throws CancellationException when cancelled
+   */
+  static Connection open(
+      String url, Properties properties, Duration limit, Cancellation cancellation)
+      throws SQLException {
+    CompletableFuture<Connection> opened = new CompletableFuture<>();
+    OpeningSockets sockets = new OpeningSockets();
+    Thread.ofPlatform()
+        .daemon()
+        .name("howdah-connect")
+        .start(
+            () -> ScopedValue.where(SOCKETS, sockets).run(() -> attempt(url, properties, opened)));
+    try (Cancellation.Registration _ =
+        cancellation.onRequest(() -> opened.completeExceptionally(new CancellationException()))) {
+      return opened.get(limit.toMillis(), TimeUnit.MILLISECONDS);
+    } catch (TimeoutException e) {
+      SocketTimeoutException cause =
+          new SocketTimeoutException("no session within " + limit.toSeconds() + " s");
+      return abandon(opened, new SQLException(cause.getMessage(), "08001", cause));
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return abandon(opened, new SQLException("interrupted while connecting", "08001", e));
+    } catch (ExecutionException e) {
+      if (e.getCause() instanceof SQLException sql) {
+        throw sql;
+      }
+      throw new SQLException(
+          "the driver failed", PSQLState.UNEXPECTED_ERROR.getState(), e.getCause());
+    } finally {
+      if (!opened.isDone() || opened.isCompletedExceptionally()) {
+        sockets.close();
+      }
+    }
+  }
+
+  /** Gives the attempt up, unless it succeeded at the last moment. */
+  private static Connection abandon(CompletableFuture<Connection> opened, SQLException why)
+      throws SQLException {
+    if (opened.completeExceptionally(why)) {
+      throw why;
+    }
+    return opened.join();
+  }
+
+  private static void attempt(
+      String url, Properties properties, CompletableFuture<Connection> opened) {
+    try {
+      Connection connection = new Driver().connect(url, properties);
+      if (connection == null) {
+        opened.completeExceptionally(new SQLException("the driver does not know this address"));
+      } else if (!opened.complete(connection)) {
+        connection.close();
+      }
+    } catch (SQLException | RuntimeException e) {
+      opened.completeExceptionally(e);
+    }
+  }
+}

@@ -1,0 +1,38 @@
+package dev.howdah.connect;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.Socket;
+import java.net.SocketException;
+import java.util.ArrayList;
+import java.util.List;
+
+/** The sockets of one attempt to connect; once closed, further ones are refused. */
+final class OpeningSockets {
+  private final List<Socket> sockets = new ArrayList<>();
+  private boolean closed;
+
+  synchronized void add(Socket socket) throws IOException {
+    if (closed) {
+      socket.close();
+      throw new SocketException("the attempt to connect was given up");
+    }
+    sockets.add(socket);
+  }
+
+  void close() {
+    List<Socket> open;
+    synchronized (this) {
+      closed = true;
+      open = List.copyOf(sockets);
+      sockets.clear();
+    }
+    for (Socket socket : open) {
+      try {
+        socket.close();
+      } catch (IOException e) {
+        throw new UncheckedIOException(e);
+      }
+    }
+  }
+}

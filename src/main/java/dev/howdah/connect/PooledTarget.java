@@ -1,0 +1,148 @@
+package dev.howdah.connect;
+
+import com.zaxxer.hikari.HikariConfig;
+import com.zaxxer.hikari.HikariDataSource;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+import javax.sql.DataSource;
+
+/**
+ * A target whose looking sessions come from HikariCP. The pool is empty until somebody looks, and
+ * empties itself when nobody does; after a restart of the server it fills again by itself. A
+ * session goes back to the pool as it came: whatever the work set is taken away; one that was
+ * cancelled or is broken is closed.
+ */
+final class PooledTarget implements Target {
+  private static final int SESSIONS = 3;
+  private static final long WAIT_MILLIS = 5_000;
+
+  private final ConnectionSettings settings;
+  private final Cancellation closing = new Cancellation();
+  private final SessionSource reading;
+  private final SessionSource writing;
+  private final HikariDataSource pool;
+  private volatile ServerFacts facts;
+  private final FactsQuery factsQuery;
+  private final String restoring =
+      SqlResource.read(PooledTarget.class, "restore_session.sql")
+          + ";"
+          + SessionSource.Kind.READING.preparation();
+
+  PooledTarget(ConnectionSettings settings, ServerFacts facts, FactsQuery factsQuery) {
+    this.settings = settings;
+    this.facts = facts;
+    this.factsQuery = factsQuery;
+    this.reading = new SessionSource(settings, SessionSource.Kind.READING, closing);
+    this.writing = new SessionSource(settings, SessionSource.Kind.WRITING, closing);
+    HikariConfig config = new HikariConfig();
+    config.setPoolName("howdah-pool");
+    config.setDataSource(reading);
+    config.setMaximumPoolSize(SESSIONS);
+    config.setMinimumIdle(0);
+    config.setIdleTimeout(60_000);
+    config.setMaxLifetime(600_000);
+    config.setConnectionTimeout(WAIT_MILLIS);
+    config.setValidationTimeout(3_000);
+    config.setInitializationFailTimeout(-1);
+    config.setReadOnly(true);
+    this.pool = new HikariDataSource(config);
+  }
+
+  @Override
+  public ConnectionSettings settings() {
+    return settings;
+  }
+
+  @Override
+  public ServerFacts facts() {
+    return facts;
+  }
+
+  @Override
+  public ServerFacts refreshFacts() {
+    ServerFacts fresh = read(Cancellation.never(), factsQuery);
+    facts = fresh;
+    return fresh;
+  }
+
+  @Override
+  public <T> T read(Cancellation cancellation, SqlWork<T> work) {
+    refuseCancelled(cancellation);
+    try (Connection session = pool.getConnection()) {
+      ServerCancel cancel = new ServerCancel(session, cancellation);
+      boolean clean = false;
+      try {
+        T result = work.run(session);
+        clean = true;
+        return result;
+      } finally {
+        cancel.close();
+        giveBack(session, clean, cancel.requested());
+      }
+    } catch (SQLException e) {
+      throw failure(e, cancellation);
+    }
+  }
+
+  /** Restores what the work may have set, or takes the session out of the pool. */
+  private void giveBack(Connection session, boolean clean, boolean cancelled) throws SQLException {
+    if (cancelled || session.isClosed()) {
+      pool.evictConnection(session);
+      return;
+    }
+    try (Statement statement = session.createStatement()) {
+      if (!session.getAutoCommit()) {
+        session.rollback();
+        session.setAutoCommit(true);
+      }
+      statement.execute(restoring);
+    } catch (SQLException e) {
+      pool.evictConnection(session);
+      if (clean) {
+        throw e;
+      }
+    }
+  }
+
+  @Override
+  public <T> T write(Cancellation cancellation, SqlWork<T> work) {
+    refuseCancelled(cancellation);
+    try (Connection session = writing.open(cancellation);
+        ServerCancel _ = new ServerCancel(session, cancellation)) {
+      return work.run(session);
+    } catch (SQLException e) {
+      throw failure(e, cancellation);
+    }
+  }
+
+  private void refuseCancelled(Cancellation cancellation) {
+    if (cancellation.isRequested()) {
+      throw new TargetException(Failures.cancelled(settings.display()), null);
+    }
+  }
+
+  private TargetException failure(SQLException thrown, Cancellation cancellation) {
+    return new TargetException(
+        cancellation.isRequested()
+            ? Failures.cancelled(settings.display())
+            : Failures.of(thrown, settings.display()),
+        thrown);
+  }
+
+  @Override
+  public DataSource writingSessions() {
+    return writing;
+  }
+
+  @Override
+  public Connection openReading() throws SQLException {
+    return reading.getConnection();
+  }
+
+  @Override
+  public void close() {
+    closing.request();
+    pool.close();
+  }
+}

@@ -1,0 +1,121 @@
+package dev.howdah.connect;
+
+import java.io.PrintWriter;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.SQLFeatureNotSupportedException;
+import java.sql.Statement;
+import java.time.Duration;
+import java.util.logging.Logger;
+import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
+
+/** Opens fresh sessions of one kind; each caller closes its own. Safe from any thread. */
+final class SessionSource implements DataSource {
+  /** What sessions are for. */
+  enum Kind {
+    READING("reading_session.sql", Duration.ofSeconds(20)),
+    WRITING("writing_session.sql", Duration.ZERO);
+
+    private final String preparation;
+    private final Duration silence;
+
+    Kind(String resource, Duration silence) {
+      this.preparation = SqlResource.read(SessionSource.class, resource);
+      this.silence = silence;
+    }
+
+    /** Statements that give a session its settings. */
+    String preparation() {
+      return preparation;
+    }
+  }
+
+  private final ConnectionSettings settings;
+  private final Kind kind;
+  private final Cancellation closing;
+
+  SessionSource(ConnectionSettings settings, Kind kind, Cancellation closing) {
+    this.settings = settings;
+    this.kind = kind;
+    this.closing = closing;
+  }
+
+  @Override
+  public Connection getConnection() throws SQLException {
+    return open(closing);
+  }
+
+  /** Opens a session; the cancellation ends the attempt. */
+  Connection open(Cancellation cancellation) throws SQLException {
+    Connection session =
+        Opening.open(
+            DriverSettings.url(settings),
+            DriverSettings.properties(settings),
+            DriverSettings.limit(settings),
+            cancellation);
+    try (Cancellation.Registration _ = cancellation.onRequest(() -> abort(session));
+        Statement statement = session.createStatement()) {
+      statement.execute(kind.preparation());
+      if (kind == Kind.READING) {
+        session.setReadOnly(true);
+      }
+      session.setNetworkTimeout(Runnable::run, Math.toIntExact(kind.silence.toMillis()));
+      return session;
+    } catch (SQLException e) {
+      session.close();
+      throw e;
+    }
+  }
+
+  private static void abort(Connection session) {
+    try {
+      session.abort(Runnable::run);
+    } catch (SQLException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  /** Opens a session for the user of the settings; another user is not possible. */
+  @Override
+  public Connection getConnection(String username, String password) throws SQLException {
+    throw new SQLFeatureNotSupportedException("sessions belong to the role of the target");
+  }
+
+  @Override
+  public @Nullable PrintWriter getLogWriter() {
+    return null;
+  }
+
+  @Override
+  public void setLogWriter(@Nullable PrintWriter out) throws SQLException {
+    throw new SQLFeatureNotSupportedException("there is no log writer");
+  }
+
+  /** Ignored: the address's {@code connect_timeout} counts. */
+  @Override
+  public void setLoginTimeout(int seconds) {}
+
+  @Override
+  public int getLoginTimeout() {
+    return Math.toIntExact(DriverSettings.limit(settings).toSeconds());
+  }
+
+  @Override
+  public Logger getParentLogger() throws SQLFeatureNotSupportedException {
+    throw new SQLFeatureNotSupportedException("logging is by slf4j");
+  }
+
+  @Override
+  public <T> T unwrap(Class<T> type) throws SQLException {
+    if (type.isInstance(this)) {
+      return type.cast(this);
+    }
+    throw new SQLException("no " + type.getName() + " in here");
+  }
+
+  @Override
+  public boolean isWrapperFor(Class<?> type) {
+    return type.isInstance(this);
+  }
+}

@@ -1,0 +1,25 @@
+package dev.howdah.ui.kit;
+
+import java.io.File;
+import java.nio.file.Path;
+import java.util.Optional;
+import javafx.scene.Node;
+import javafx.stage.FileChooser;
+
+/** Asks where a file shall go; empty when the user thinks better of it. On the JavaFX thread. */
+@FunctionalInterface
+public interface ExportChooser {
+  Optional<Path> choose(Node near, String suggestedName);
+
+  /** The operating system's own dialog. */
+  static ExportChooser dialog() {
+    return (near, suggestedName) -> {
+      FileChooser chooser = new FileChooser();
+      chooser.setTitle("Export as CSV");
+      chooser.setInitialFileName(suggestedName);
+      chooser.getExtensionFilters().add(new FileChooser.ExtensionFilter("CSV", "*.csv"));
+      File file = chooser.showSaveDialog(near.getScene().getWindow());
+      return Optional.ofNullable(file).map(File::toPath);
+    };
+  }
+}

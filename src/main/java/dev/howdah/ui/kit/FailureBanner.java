@@ -1,0 +1,124 @@
+package dev.howdah.ui.kit;
+
+import dev.howdah.connect.Failure;
+import dev.howdah.ui.fx.UiAction;
+import javafx.geometry.Pos;
+import javafx.scene.AccessibleRole;
+import javafx.scene.control.Button;
+import javafx.scene.control.Label;
+import javafx.scene.control.TextArea;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.VBox;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A failed action, told where the user is: what happened, what to do next, retry, dismiss, and the
+ * server's own words with the SQLState for whoever unfolds them. Takes no room while there is
+ * nothing to tell. Node ids: {@code failure-retry}, {@code failure-dismiss}, {@code
+ * failure-detail-toggle}, {@code failure-detail}.
+ */
+public final class FailureBanner extends VBox {
+  private final Label sentence = new Label();
+  private final Label nextStep = new Label();
+  private final Button retry = new Button("Try again", Icons.of(Icons.REFRESH));
+  private final Button toggle = new Button("Detail", Icons.of(Icons.UNFOLD));
+  private final Button dismiss = new Button(null, Icons.of(Icons.CLOSE));
+  private final TextArea detail = new TextArea();
+  private @Nullable Runnable onRetry;
+  private Runnable onDismiss = () -> {};
+
+  public FailureBanner() {
+    getStyleClass().add("failure-banner");
+    setAccessibleRole(AccessibleRole.TEXT);
+    sentence.getStyleClass().add("failure-sentence");
+    sentence.setWrapText(true);
+    nextStep.setWrapText(true);
+    VBox words = new VBox(2, sentence, nextStep);
+    words.setAlignment(Pos.CENTER_LEFT);
+    HBox.setHgrow(words, Priority.ALWAYS);
+    var icon = Icons.of(Icons.BAD, "failure-icon");
+    for (Button button : new Button[] {retry, toggle, dismiss}) {
+      button.setMinWidth(USE_PREF_SIZE);
+    }
+    retry.setId("failure-retry");
+    retry.setOnAction(
+        event -> {
+          Runnable again = onRetry;
+          if (again != null) {
+            again.run();
+          }
+        });
+    toggle.setId("failure-detail-toggle");
+    toggle.getStyleClass().add("flat");
+    toggle.setOnAction(event -> unfold(!detail.isVisible()));
+    dismiss.setId("failure-dismiss");
+    dismiss.getStyleClass().addAll("flat", "button-icon");
+    dismiss.setAccessibleText("Dismiss");
+    dismiss.setOnAction(
+        event -> {
+          hide();
+          onDismiss.run();
+        });
+    HBox head = new HBox(10, icon, words, toggle, retry, dismiss);
+    head.setAlignment(Pos.CENTER_LEFT);
+    detail.setId("failure-detail");
+    detail.setEditable(false);
+    detail.setWrapText(true);
+    detail.setPrefRowCount(4);
+    detail.getStyleClass().add("failure-detail");
+    getChildren().addAll(head, detail);
+    hide();
+  }
+
+  /**
+   * Follows an action: shows its failure, goes away when it runs again.
+   *
+   * @param again what the retry button starts
+   */
+  public FailureBanner follow(UiAction action, @Nullable Runnable again) {
+    onDismiss = action::dismiss;
+    action
+        .failureProperty()
+        .subscribe(
+            failure -> {
+              if (failure == null) {
+                hide();
+              } else {
+                show(failure, again);
+              }
+            });
+    return this;
+  }
+
+  /** Tells a failure. Without {@code again} there is no retry button. */
+  public void show(Failure failure, @Nullable Runnable again) {
+    onRetry = again;
+    retry.setVisible(again != null);
+    retry.setManaged(again != null);
+    sentence.setText(failure.sentence());
+    nextStep.setText(failure.nextStep());
+    nextStep.setManaged(!failure.nextStep().isBlank());
+    String state = failure.sqlState().map(code -> "SQLState " + code + "\n").orElse("");
+    detail.setText(state + failure.detail());
+    boolean any = !detail.getText().isBlank();
+    toggle.setVisible(any);
+    toggle.setManaged(any);
+    unfold(false);
+    setAccessibleText(failure.sentence() + " " + failure.nextStep());
+    setVisible(true);
+    setManaged(true);
+  }
+
+  public void hide() {
+    setVisible(false);
+    setManaged(false);
+  }
+
+  private void unfold(boolean open) {
+    detail.setVisible(open);
+    detail.setManaged(open);
+    toggle.setText(open ? "Less" : "Detail");
+    toggle.setGraphic(Icons.of(open ? Icons.FOLD : Icons.UNFOLD));
+  }
+}
