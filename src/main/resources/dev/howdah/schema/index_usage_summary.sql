@@ -1,18 +1,60 @@
-SELECT s.indexrelname::text AS index_name, s.relname::text AS table_name,
-       s.idx_tup_read AS index_reads, s.idx_tup_fetch AS index_fetches,
-       pg_size_pretty(pg_relation_size(s.indexrelid)) AS index_size,
-       CASE WHEN i.indisunique OR i.indisprimary OR i.indisexclusion OR i.indisreplident THEN 'Active'
-            WHEN s.idx_scan = 0 THEN 'Unused'
-            WHEN s.idx_scan < 1000 THEN 'Low usage'
+WITH hidden AS MATERIALIZED (
+  SELECT n.oid FROM pg_namespace n WHERE n.nspname LIKE 'pg\_%' OR n.nspname = 'information_schema'
+), held AS MATERIALIZED (
+  SELECT l.relation
+  FROM pg_locks l
+  WHERE l.locktype = 'relation' AND l.mode = 'AccessExclusiveLock' AND l.relation IS NOT NULL
+    AND l.database = (SELECT d.oid FROM pg_database d WHERE d.datname = current_database())
+), changed AS MATERIALIZED (
+  SELECT c.oid, c.reltuples,
+         pg_stat_get_live_tuples(c.oid) + pg_stat_get_dead_tuples(c.oid) AS tuples
+  FROM pg_class c
+  WHERE c.relkind IN ('r', 'm') AND c.relnamespace NOT IN (SELECT h.oid FROM hidden h)
+    AND pg_stat_get_mod_since_analyze(c.oid) > 0.1 * greatest(c.reltuples, 0)
+), exact AS MATERIALIZED (
+  (SELECT c.oid FROM pg_class c
+   WHERE c.relkind = 'i' AND c.relnamespace NOT IN (SELECT h.oid FROM hidden h)
+     AND c.oid NOT IN (SELECT h.relation FROM held h)
+   ORDER BY c.relpages DESC LIMIT 50)
+  UNION
+  (SELECT x.indexrelid FROM changed g JOIN pg_index x ON x.indrelid = g.oid
+   WHERE x.indexrelid NOT IN (SELECT h.relation FROM held h)
+   ORDER BY g.tuples - greatest(g.reltuples, 0) DESC LIMIT 100)
+)
+SELECT c.relname::text AS index_name,
+       t.relname::text AS table_name,
+       pg_stat_get_tuples_returned(s.oid) AS index_reads,
+       pg_stat_get_tuples_fetched(s.oid) AS index_fetches,
+       pg_size_pretty(coalesce(s.exact_bytes, s.estimated_bytes)) AS index_size,
+       CASE WHEN s.enforces THEN 'Active'
+            WHEN s.scans = 0 THEN 'Unused'
+            WHEN s.scans < 1000 THEN 'Low usage'
             ELSE 'Active' END AS usage_category,
-       s.schemaname::text AS schemaname,
-       s.idx_scan AS index_scans,
-       pg_relation_size(s.indexrelid) AS size_bytes,
-       false AS is_size_estimate,
-       i.indisvalid AS is_valid,
-       (i.indisunique OR i.indisprimary OR i.indisexclusion OR i.indisreplident) AS enforces_constraint,
-       (SELECT d.stats_reset FROM pg_stat_database d WHERE d.datname = current_database()) AS stats_since,
-       s.indexrelid AS index_oid,
-       s.relid AS table_oid
-FROM pg_stat_user_indexes s JOIN pg_index i USING (indexrelid)
-ORDER BY s.idx_scan DESC
+       n.nspname::text AS schemaname,
+       s.scans AS index_scans,
+       coalesce(s.exact_bytes, s.estimated_bytes) AS size_bytes,
+       s.exact_bytes IS NULL AS is_size_estimate,
+       s.indisvalid AS is_valid,
+       s.enforces AS enforces_constraint,
+       pg_stat_get_db_stat_reset_time((SELECT d.oid FROM pg_database d WHERE d.datname = current_database()))
+         AS stats_since,
+       s.oid AS index_oid,
+       s.indrelid AS table_oid
+FROM (
+    SELECT i.oid, x.indrelid, x.indisvalid,
+           x.indisprimary OR x.indisexclusion OR x.indisreplident OR (x.indisunique AND x.indisvalid) AS enforces,
+           pg_stat_get_numscans(i.oid) AS scans,
+           CASE WHEN i.oid IN (SELECT e.oid FROM exact e) THEN pg_relation_size(i.oid) END AS exact_bytes,
+           current_setting('block_size')::bigint
+             * (i.relpages + coalesce(ceil(greatest(g.tuples - greatest(g.reltuples, i.reltuples, 0), 0)
+                  * CASE WHEN i.reltuples > 0 THEN least(i.relpages / i.reltuples, 0.25) ELSE 1.0 / 340 END), 0)::bigint)
+             AS estimated_bytes
+    FROM pg_index x
+      JOIN pg_class i ON i.oid = x.indexrelid
+      LEFT JOIN changed g ON g.oid = x.indrelid
+    WHERE i.relkind = 'i' AND i.relnamespace NOT IN (SELECT h.oid FROM hidden h)
+  ) s
+  LEFT JOIN pg_class c ON c.oid = s.oid
+  LEFT JOIN pg_class t ON t.oid = s.indrelid
+  LEFT JOIN pg_namespace n ON n.oid = c.relnamespace
+ORDER BY s.scans DESC, s.oid
