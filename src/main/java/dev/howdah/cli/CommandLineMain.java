@@ -1,8 +1,22 @@
 package dev.howdah.cli;
 
+import dev.howdah.connect.Cancellation;
+import dev.howdah.connect.Failure;
+import dev.howdah.connect.LibpqDefaults;
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
+import java.io.OutputStreamWriter;
+import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
 import java.util.List;
+import java.util.Objects;
+import java.util.logging.Level;
+import java.util.logging.LogManager;
+import picocli.CommandLine;
+import picocli.CommandLine.Help.Ansi;
 
-/** Runs a subcommand. */
+/** Runs a subcommand on the calling thread; the only user of the process's standard streams. */
 public final class CommandLineMain {
   private CommandLineMain() {}
 
@@ -10,11 +24,87 @@ public final class CommandLineMain {
    * Whether these arguments ask for a subcommand (or help, or the version) and not for a window.
    */
   public static boolean handles(List<String> arguments) {
-    return !arguments.isEmpty() && !arguments.equals(List.of("--demo"));
+    return Arguments.window(arguments).isEmpty();
   }
 
-  /** Runs it and returns the exit status: 0 well, 1 failed, 2 wrong usage. */
+  /**
+   * Runs it and returns the exit status: 0 well, 1 failed, 2 wrong usage, 130 interrupted. Ctrl-C
+   * cancels on the server and waits, bounded, until it is tidy; the JVM then ends with 130 by
+   * itself.
+   */
   public static int run(List<String> arguments) {
-    throw new UnsupportedOperationException(arguments.toString());
+    if (!arguments.contains("--verbose")) {
+      LogManager.getLogManager().getLogger("").setLevel(Level.OFF);
+    }
+    Invocation invocation =
+        new Invocation(
+            new Terminal(
+                writer(FileDescriptor.out), writer(FileDescriptor.err), ConsolePrompt.ofProcess()),
+            LibpqDefaults.ofProcess(),
+            Clock.systemUTC(),
+            new Cancellation());
+    Runtime.getRuntime().addShutdownHook(new Thread(invocation::interrupt, "howdah-interrupt"));
+    try {
+      return run(arguments, invocation);
+    } finally {
+      invocation.ended();
+    }
+  }
+
+  static int run(List<String> arguments, Invocation invocation) {
+    Terminal terminal = invocation.terminal();
+    ErrorReport errors = new ErrorReport(terminal, new SecretMask(arguments));
+    RootCommand root = new RootCommand();
+    CommandLine commands = commands(invocation, root);
+    commands.setParameterExceptionHandler(
+        (mistake, args) -> {
+          errors.usage(
+              Objects.requireNonNullElse(
+                  mistake.getMessage(), "The arguments cannot be understood."),
+              mistake.getCommandLine().getCommandSpec().qualifiedName());
+          return ExitStatus.USAGE;
+        });
+    commands.setExecutionExceptionHandler(
+        (thrown, command, result) -> {
+          if (thrown instanceof UsageException usage) {
+            errors.usage(usage.sentence(), command.getCommandSpec().qualifiedName());
+            return ExitStatus.USAGE;
+          }
+          Failure failure = errors.failure(thrown, root.verbose());
+          return failure instanceof Failure.Usage ? ExitStatus.USAGE : ExitStatus.FAILED;
+        });
+    int status = commands.execute(arguments.toArray(String[]::new));
+    if (invocation.cancellation().isRequested()) {
+      return ExitStatus.INTERRUPTED;
+    }
+    if (terminal.isBroken()) {
+      terminal.note("howdah: The result could not be written to the standard output.");
+      return Math.max(status, ExitStatus.FAILED);
+    }
+    return status;
+  }
+
+  private static CommandLine commands(Invocation invocation, RootCommand root) {
+    CommandLine index =
+        new CommandLine(new IndexCommand())
+            .addSubcommand(new IndexListCommand(invocation, root))
+            .addSubcommand(new IndexCreateCommand(invocation, root))
+            .addSubcommand(new IndexRemoveInvalidCommand(invocation, root));
+    return new CommandLine(root)
+        .addSubcommand(new InspectCommand(invocation, root))
+        .addSubcommand(new InstallCommand(invocation, root))
+        .addSubcommand(new UninstallCommand(invocation, root))
+        .addSubcommand(new SampleCommand(invocation, root))
+        .addSubcommand(index)
+        .addSubcommand(new CommandLine.HelpCommand())
+        .setExpandAtFiles(false)
+        .setColorScheme(CommandLine.Help.defaultColorScheme(Ansi.OFF))
+        .setOut(invocation.terminal().out())
+        .setErr(invocation.terminal().err());
+  }
+
+  private static PrintWriter writer(FileDescriptor stream) {
+    return new PrintWriter(
+        new OutputStreamWriter(new FileOutputStream(stream), StandardCharsets.UTF_8));
   }
 }

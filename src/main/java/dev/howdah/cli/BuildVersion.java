@@ -1,0 +1,22 @@
+package dev.howdah.cli;
+
+import dev.howdah.Main;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.Properties;
+import picocli.CommandLine.IVersionProvider;
+
+/** The version that the build wrote down. */
+final class BuildVersion implements IVersionProvider {
+  @Override
+  public String[] getVersion() throws IOException {
+    Properties build = new Properties();
+    try (InputStream in = Main.class.getResourceAsStream("build.properties")) {
+      if (in == null) {
+        throw new IOException("this build carries no build.properties");
+      }
+      build.load(in);
+    }
+    return new String[] {"howdah " + build.getProperty("version")};
+  }
+}

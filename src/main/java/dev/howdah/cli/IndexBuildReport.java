@@ -1,0 +1,119 @@
+package dev.howdah.cli;
+
+import dev.howdah.connect.Failure;
+import dev.howdah.connect.Target;
+import dev.howdah.index.BuildOutcome;
+import dev.howdah.index.IndexRequest;
+import dev.howdah.index.InvalidIndex;
+import dev.howdah.monitor.Units;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.IntStream;
+
+/** Index builds, planned and done, as JSON and as text. */
+final class IndexBuildReport {
+  private final Target target;
+  private final List<IndexRequest> requests;
+  private final boolean dryRun;
+
+  /** A request with its outcome; empty when it was not run. */
+  private record Build(IndexRequest request, Optional<BuildOutcome> outcome) {}
+
+  IndexBuildReport(Target target, List<IndexRequest> requests, boolean dryRun) {
+    this.target = target;
+    this.requests = requests;
+    this.dryRun = dryRun;
+  }
+
+  /** The exact statements. */
+  List<String> plan() {
+    if (requests.isEmpty()) {
+      return List.of("Nothing to do.");
+    }
+    return requests.stream().map(request -> request.sql().strip() + ";").toList();
+  }
+
+  /**
+   * All requests.
+   *
+   * @param outcomes of the first of them; the others were not run
+   */
+  String json(List<BuildOutcome> outcomes) {
+    List<Build> builds =
+        IntStream.range(0, requests.size())
+            .mapToObj(
+                i ->
+                    new Build(
+                        requests.get(i),
+                        i < outcomes.size() ? Optional.of(outcomes.get(i)) : Optional.empty()))
+            .toList();
+    return JsonText.object(
+        false,
+        json -> {
+          ServerReport.write(json, target);
+          json.text("action", "create_index")
+              .flag("dry_run", dryRun)
+              .objects("indexes", builds, IndexBuildReport::write);
+        });
+  }
+
+  /** How one ended, in one sentence or two. */
+  static String line(IndexRequest request, BuildOutcome outcome) {
+    String index = PlainText.oneLine(request.name());
+    return switch (outcome) {
+      case BuildOutcome.Built built ->
+          "created %s, %s, in %d ms"
+              .formatted(index, Units.bytes(built.sizeBytes()), built.took().toMillis());
+      case BuildOutcome.Cancelled(Optional<InvalidIndex> leftover) ->
+          index + " was cancelled." + remains(leftover, " Nothing stays behind.");
+      case BuildOutcome.Failed(Failure failure, Optional<InvalidIndex> leftover) ->
+          index
+              + " could not be created: "
+              + failure.sentence()
+              + " "
+              + failure.nextStep()
+              + remains(leftover, "");
+    };
+  }
+
+  private static String remains(Optional<InvalidIndex> leftover, String otherwise) {
+    return leftover
+        .map(
+            index ->
+                " The INVALID index "
+                    + index.index()
+                    + " stays behind: 'howdah index remove-invalid' removes it.")
+        .orElse(otherwise);
+  }
+
+  private static void write(JsonText json, Build build) {
+    json.text("schemaname", build.request().schema())
+        .text("index_name", build.request().name())
+        .text("table_name", build.request().table())
+        .text("sql", build.request().sql());
+    switch (build.outcome().orElse(null)) {
+      case null -> outcome(json, "not_run", Optional.empty(), Optional.empty());
+      case BuildOutcome.Built built ->
+          json.text("outcome", "built")
+              .number("size_bytes", built.sizeBytes())
+              .seconds("took_seconds", built.took())
+              .nothing("reason")
+              .nothing("leftover");
+      case BuildOutcome.Cancelled(Optional<InvalidIndex> leftover) ->
+          outcome(json, "cancelled", Optional.empty(), leftover);
+      case BuildOutcome.Failed(Failure failure, Optional<InvalidIndex> leftover) ->
+          outcome(json, "failed", Optional.of(failure), leftover);
+    }
+  }
+
+  private static void outcome(
+      JsonText json, String word, Optional<Failure> failure, Optional<InvalidIndex> leftover) {
+    json.text("outcome", word)
+        .nothing("size_bytes")
+        .nothing("took_seconds")
+        .text("reason", failure.map(Failure::sentence));
+    leftover.ifPresentOrElse(
+        index -> json.object("leftover", each -> InvalidIndexReport.write(each, index)),
+        () -> json.nothing("leftover"));
+  }
+}

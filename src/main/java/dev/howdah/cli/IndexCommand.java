@@ -1,0 +1,7 @@
+package dev.howdah.cli;
+
+import picocli.CommandLine.Command;
+
+/** {@code howdah index}: holds its subcommands. */
+@Command(name = "index", description = "List, create and clean up indexes.")
+final class IndexCommand {}

@@ -1,0 +1,146 @@
+package dev.howdah.cli;
+
+import dev.howdah.connect.Cancellation;
+import dev.howdah.connect.Failure;
+import dev.howdah.connect.Target;
+import dev.howdah.connect.TargetException;
+import dev.howdah.index.BuildOutcome;
+import dev.howdah.index.BuildProgress;
+import dev.howdah.index.IndexRequest;
+import dev.howdah.index.Indexes;
+import dev.howdah.index.InvalidIndex;
+import dev.howdah.schema.InspectedEntry;
+import dev.howdah.schema.Kind;
+import dev.howdah.schema.Schema;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** {@code howdah index create}: builds indexes of the catalogue, concurrently, one by one. */
+@Command(
+    name = "create",
+    description = {
+      "Create indexes of the catalogue with CREATE INDEX CONCURRENTLY, one after the other.",
+      "Ctrl-C cancels the build on the server and removes what it left."
+    })
+final class IndexCreateCommand extends TargetCommand {
+  @Parameters(paramLabel = "NAME", arity = "0..*", description = "Names as 'howdah inspect' tells.")
+  private List<String> names = List.of();
+
+  @Option(names = "--missing", description = "All that are missing.")
+  private boolean missing;
+
+  @Mixin private final WriteOptions write = new WriteOptions();
+
+  IndexCreateCommand(Invocation invocation, RootCommand options) {
+    super(invocation, options);
+  }
+
+  @Override
+  void checkUsage() {
+    if (names.isEmpty() != missing) {
+      throw new UsageException("Give names of indexes, or --missing for all that are missing.");
+    }
+    write.check(terminal());
+  }
+
+  @Override
+  int run(Target target) {
+    Cancellation cancellation = invocation().cancellation();
+    List<InspectedEntry> catalogue = new Schema(target).inspect(cancellation).of(Kind.INDEX);
+    IndexChoice choice =
+        missing ? IndexChoice.missing(catalogue) : IndexChoice.named(catalogue, names);
+    choice.remarks().forEach(this::note);
+    IndexBuildReport report = new IndexBuildReport(target, choice.requests(), write.dryRun());
+    int asked = choice.isFulfillable() ? ExitStatus.WELL : ExitStatus.FAILED;
+    if (choice.requests().isEmpty() || write.dryRun()) {
+      terminal().print(json() ? List.of(report.json(List.of())) : report.plan());
+      return asked;
+    }
+    if (!write.yes()) {
+      terminal().print(report.plan());
+    }
+    String action = "Create " + choice.requests().size() + " indexes concurrently";
+    if (!new Confirmation(terminal(), write).granted(action, target)) {
+      return ExitStatus.FAILED;
+    }
+    invocation().mustEnd();
+    List<BuildOutcome> outcomes = buildAll(new Indexes(target), choice.requests());
+    if (json()) {
+      terminal().print(report.json(outcomes));
+    }
+    boolean built =
+        outcomes.size() == choice.requests().size()
+            && outcomes.stream().allMatch(outcome -> outcome instanceof BuildOutcome.Built);
+    return built ? asked : ExitStatus.FAILED;
+  }
+
+  /** One after the other; ends early when cancelled or when the server is gone. */
+  private List<BuildOutcome> buildAll(Indexes indexes, List<IndexRequest> requests) {
+    List<BuildOutcome> outcomes = new ArrayList<>();
+    for (IndexRequest request : requests) {
+      if (invocation().cancellation().isRequested()) {
+        break;
+      }
+      BuildOutcome outcome = tidied(indexes, build(indexes, request));
+      outcomes.add(outcome);
+      tell(request, outcome);
+      if (outcome instanceof BuildOutcome.Cancelled
+          || (outcome instanceof BuildOutcome.Failed failed
+              && failed.failure() instanceof Failure.Unreachable)) {
+        break;
+      }
+    }
+    return outcomes;
+  }
+
+  private BuildOutcome build(Indexes indexes, IndexRequest request) {
+    AtomicReference<String> told = new AtomicReference<>("");
+    return indexes.build(
+        request,
+        progress -> {
+          String line = line(progress);
+          if (!json() && !told.getAndSet(line).equals(line)) {
+            note(request.name() + ": " + line);
+          }
+        },
+        invocation().cancellation());
+  }
+
+  /** Removes what a cancelled build left; what cannot be removed is in the outcome. */
+  private BuildOutcome tidied(Indexes indexes, BuildOutcome outcome) {
+    if (outcome instanceof BuildOutcome.Cancelled(Optional<InvalidIndex> leftover)
+        && leftover.isPresent()) {
+      try {
+        indexes.remove(leftover.get(), Cancellation.never());
+        return new BuildOutcome.Cancelled(Optional.empty());
+      } catch (TargetException e) {
+        note(e.failure().sentence() + " " + e.failure().nextStep());
+      }
+    }
+    return outcome;
+  }
+
+  private void tell(IndexRequest request, BuildOutcome outcome) {
+    if (outcome instanceof BuildOutcome.Built && !json()) {
+      terminal().print(IndexBuildReport.line(request, outcome));
+    } else if (!(outcome instanceof BuildOutcome.Built)) {
+      note(IndexBuildReport.line(request, outcome));
+    }
+  }
+
+  private static String line(BuildProgress progress) {
+    return progress.waitingFor().isEmpty()
+        ? progress.phase()
+        : progress.phase() + ", waiting for " + String.join(", ", progress.waitingFor());
+  }
+
+  private void note(String sentence) {
+    terminal().note("howdah: " + PlainText.sentences(List.of(sentence)));
+  }
+}

@@ -1,0 +1,79 @@
+package dev.howdah.cli;
+
+import dev.howdah.connect.Cancellation;
+import dev.howdah.connect.LibpqDefaults;
+import java.time.Clock;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * What one call of the command line runs in. Its thread runs the command; {@link #interrupt()}
+ * comes from another one.
+ */
+final class Invocation {
+  /** How long an interrupted command may still take to leave the server tidy. */
+  private static final long TIDY_SECONDS = 30;
+
+  private final Terminal terminal;
+  private final LibpqDefaults defaults;
+  private final Clock clock;
+  private final Cancellation cancellation;
+  private final Semaphore unfinished = new Semaphore(1);
+
+  Invocation(Terminal terminal, LibpqDefaults defaults, Clock clock, Cancellation cancellation) {
+    this.terminal = terminal;
+    this.defaults = defaults;
+    this.clock = clock;
+    this.cancellation = cancellation;
+  }
+
+  Terminal terminal() {
+    return terminal;
+  }
+
+  LibpqDefaults defaults() {
+    return defaults;
+  }
+
+  Clock clock() {
+    return clock;
+  }
+
+  /** Requested at Ctrl-C. */
+  Cancellation cancellation() {
+    return cancellation;
+  }
+
+  /** From here on the process ends only after the command's last word. */
+  void mustEnd() {
+    unfinished.acquireUninterruptibly();
+  }
+
+  /** The command's last word is said. */
+  void ended() {
+    unfinished.drainPermits();
+    unfinished.release();
+  }
+
+  /** Runs a short piece of work that an interrupt must not cut in two. */
+  void whole(Runnable work) {
+    mustEnd();
+    try {
+      work.run();
+    } finally {
+      unfinished.release();
+    }
+  }
+
+  /** Cancels what runs and waits, bounded, until the server is tidy and the last words are said. */
+  void interrupt() {
+    cancellation.request();
+    try {
+      if (unfinished.tryAcquire(TIDY_SECONDS, TimeUnit.SECONDS)) {
+        unfinished.release();
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+}

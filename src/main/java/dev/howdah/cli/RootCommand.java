@@ -1,0 +1,84 @@
+package dev.howdah.cli;
+
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.ScopeType;
+import picocli.CommandLine.Spec;
+
+/**
+ * {@code howdah} itself: holds the options that every command understands, before or after its
+ * name. Never runs anything: without a command the window opens, which is not decided here.
+ */
+@Command(
+    name = "howdah",
+    scope = ScopeType.INHERIT,
+    mixinStandardHelpOptions = true,
+    versionProvider = BuildVersion.class,
+    description = {
+      "Tells within seconds whether a PostgreSQL database is well, and mends what is not.",
+      "",
+      "Without a command the window opens: 'howdah --demo' on the embedded demo, 'howdah --url URI'"
+          + " on a server.",
+      ""
+    },
+    footer = {
+      "",
+      "The address is a connection URI as psql takes it; what it leaves out comes from PGHOST,"
+          + " PGPORT, PGDATABASE, PGUSER, PGPASSWORD, PGSERVICE and ~/.pgpass.",
+      "Keep passwords in ~/.pgpass or PGPASSWORD: what stands in --url shows in the system's list of"
+          + " processes.",
+      "",
+      "Exit status: 0 well, 1 failed, 2 wrong usage, 130 interrupted."
+    })
+final class RootCommand implements Callable<Integer> {
+  @Spec private @Nullable CommandSpec spec;
+
+  @Option(names = "--demo", description = "Open the window on the embedded demo.")
+  private boolean demo;
+
+  @Option(
+      names = "--url",
+      paramLabel = "URI",
+      scope = ScopeType.INHERIT,
+      description = "The database, such as postgresql://app@db.example.com:5432/gateway.")
+  private @Nullable String url;
+
+  @Option(names = "--json", scope = ScopeType.INHERIT, description = "Write the result as JSON.")
+  private boolean json;
+
+  @Option(
+      names = "--verbose",
+      scope = ScopeType.INHERIT,
+      description =
+          "Also tell the server's own words, the SQLState and the stack trace of an error.")
+  private boolean verbose;
+
+  /** The address as given; empty to take everything from libpq's defaults. */
+  String url() {
+    return url == null ? "" : url;
+  }
+
+  boolean json() {
+    return json;
+  }
+
+  boolean verbose() {
+    return verbose;
+  }
+
+  @Override
+  public Integer call() {
+    if (spec == null) {
+      throw new IllegalStateException("picocli gives the specification before it calls");
+    }
+    throw new ParameterException(
+        spec.commandLine(),
+        demo
+            ? "--demo stands alone: it opens the window on the embedded demo."
+            : "There is no command for these options.");
+  }
+}

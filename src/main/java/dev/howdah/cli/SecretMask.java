@@ -1,0 +1,50 @@
+package dev.howdah.cli;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * Takes passwords out of text before it is shown: those that stand in addresses and in {@code
+ * password=…} parameters, and every argument that carried one, wherever it is quoted.
+ */
+final class SecretMask {
+  private static final String MASK = "••••••";
+  private static final Pattern IN_ADDRESS =
+      Pattern.compile("(?i)(postgres(?:ql)?://[^\\s:@/?]*):\\S*@");
+  private static final Pattern IN_ARGUMENT =
+      Pattern.compile("(?is)(postgres(?:ql)?://[^:@/?]*):.*@");
+  private static final Pattern IN_PARAMETER =
+      Pattern.compile("(?i)((?:ssl)?password\\s*=\\s*)('(?:\\\\.|[^'\\\\])*'?|[^\\s&'][^\\s&]*)");
+
+  private record Quoted(String open, String masked) {}
+
+  private final List<Quoted> arguments = new ArrayList<>();
+
+  SecretMask(List<String> arguments) {
+    for (String argument : arguments) {
+      String masked = patterns(IN_ARGUMENT.matcher(argument).replaceAll("$1:" + MASK + "@"));
+      if (!masked.equals(argument)) {
+        this.arguments.add(new Quoted(argument, masked));
+      }
+    }
+    this.arguments.sort(
+        Comparator.comparingInt((Quoted quoted) -> quoted.open().length()).reversed());
+  }
+
+  /** The text without secrets. */
+  String mask(String text) {
+    String masked = text;
+    for (Quoted quoted : arguments) {
+      masked = masked.replace(quoted.open(), quoted.masked());
+    }
+    return patterns(masked);
+  }
+
+  private static String patterns(String text) {
+    String address = IN_ADDRESS.matcher(text).replaceAll("$1:" + MASK + "@");
+    return IN_PARAMETER.matcher(address).replaceAll("$1" + Matcher.quoteReplacement(MASK));
+  }
+}

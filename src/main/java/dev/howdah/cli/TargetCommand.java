@@ -1,0 +1,91 @@
+package dev.howdah.cli;
+
+import dev.howdah.connect.ConnectionSettings;
+import dev.howdah.connect.ConnectionUri;
+import dev.howdah.connect.Connector;
+import dev.howdah.connect.Failure;
+import dev.howdah.connect.Password;
+import dev.howdah.connect.Target;
+import dev.howdah.connect.TargetException;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.regex.Pattern;
+
+/** A command that works on one database: connects, runs, and lets go. */
+abstract class TargetCommand implements Callable<Integer> {
+  /**
+   * An @ after the one that ends the password, or a / before it: a part of it would be the host.
+   */
+  private static final Pattern UNENCODED =
+      Pattern.compile(
+          "(?is)postgres(?:ql)?://(?:[^/?#]*@[^/?#]*@.*"
+              + "|[^/?#@:\\[]*:(?!\\d*(?:[/?,]|$))[^@/?#]*[/?#].*@.*)");
+
+  private final Invocation invocation;
+  private final RootCommand options;
+
+  TargetCommand(Invocation invocation, RootCommand options) {
+    this.invocation = invocation;
+    this.options = options;
+  }
+
+  Invocation invocation() {
+    return invocation;
+  }
+
+  Terminal terminal() {
+    return invocation.terminal();
+  }
+
+  boolean json() {
+    return options.json();
+  }
+
+  /** Refuses what can be refused without a server. */
+  void checkUsage() {}
+
+  /**
+   * Does the command's work.
+   *
+   * @return the {@link ExitStatus}
+   */
+  abstract int run(Target target);
+
+  @Override
+  public final Integer call() {
+    checkUsage();
+    if (UNENCODED.matcher(options.url()).matches()) {
+      throw new UsageException(
+          "The password in --url has characters that an address must write encoded"
+              + " (@ as %40, / as %2F): better leave it out and keep it in ~/.pgpass.");
+    }
+    try (Target target = connect(ConnectionUri.parse(options.url(), invocation.defaults()))) {
+      return run(target);
+    }
+  }
+
+  private Target connect(ConnectionSettings settings) {
+    Connector connector = new Connector();
+    try {
+      return connector.connect(settings, invocation.cancellation());
+    } catch (TargetException refused) {
+      Optional<Password> password = askPassword(settings, refused.failure());
+      if (password.isEmpty()) {
+        throw refused;
+      }
+      return connector.connect(settings.withPassword(password.get()), invocation.cancellation());
+    }
+  }
+
+  /** Asks only when the server wants a password, none was found, and somebody is there. */
+  private Optional<Password> askPassword(ConnectionSettings settings, Failure failure) {
+    if (settings.password().isPresent() || !(failure instanceof Failure.Authentication)) {
+      return Optional.empty();
+    }
+    return terminal()
+        .prompt()
+        .flatMap(
+            prompt ->
+                prompt.password("Password for " + PlainText.oneLine(settings.display()) + ": "));
+  }
+}

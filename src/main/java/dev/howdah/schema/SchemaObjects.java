@@ -1,0 +1,113 @@
+package dev.howdah.schema;
+
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The schema that Howdah installs into, and what bears its objects' names there.
+ *
+ * @param home empty where there is none
+ * @param history the history of the installs, or a stranger's table of that name
+ */
+record SchemaObjects(
+    Optional<Home> home, Optional<TargetObject> history, List<TargetObject> objects) {
+  /** The name of the history table. */
+  static final String HISTORY = "howdah_schema_history";
+
+  /**
+   * Where the objects go.
+   *
+   * @param creatable whether our role may create objects there
+   */
+  record Home(String schema, boolean creatable) {}
+
+  /**
+   * Reads them in one query that takes no lock on any of them.
+   *
+   * @param preferred the schema of the gateway's tables, or else where objects can be created
+   * @param hasTables whether it is the former
+   */
+  static SchemaObjects read(
+      Connection session, List<String> names, @Nullable String preferred, boolean hasTables)
+      throws SQLException {
+    Optional<Home> home = Optional.empty();
+    Optional<TargetObject> history = Optional.empty();
+    List<TargetObject> objects = new ArrayList<>();
+    String sql =
+        Template.fill(
+            "schema_objects.sql",
+            Map.of(
+                "view_fingerprint", Template.fill("view_fingerprint.sql", Map.of()),
+                "function_fingerprint", Template.fill("function_fingerprint.sql", Map.of())));
+    try (PreparedStatement query = session.prepareStatement(sql)) {
+      query.setArray(1, session.createArrayOf("text", names.toArray()));
+      query.setString(2, preferred);
+      query.setBoolean(3, hasTables);
+      try (ResultSet row = query.executeQuery()) {
+        while (row.next()) {
+          String what = row.getString("what");
+          if (what.equals("home")) {
+            home = Optional.of(new Home(row.getString("name"), row.getBoolean("is_usable")));
+          } else if (what.equals("history")) {
+            history = Optional.of(object(row, what));
+          } else {
+            objects.add(object(row, what));
+          }
+        }
+      }
+    }
+    return new SchemaObjects(home, history, objects);
+  }
+
+  private static TargetObject object(ResultSet row, String what) throws SQLException {
+    return new TargetObject(
+        what,
+        row.getLong("oid"),
+        row.getString("name"),
+        row.getString("relkind"),
+        Objects.requireNonNullElse(row.getString("arguments"), ""),
+        row.getString("comment"),
+        Objects.requireNonNullElse(row.getString("fingerprint"), ""),
+        row.getBoolean("is_owned"),
+        row.getBoolean("is_usable"));
+  }
+
+  /** What stands where an entry would go. */
+  Optional<TargetObject> standing(ObjectEntry entry) {
+    boolean function = entry.kind() == Kind.FUNCTION;
+    return objects.stream()
+        .filter(object -> object.name().equals(entry.name()))
+        .filter(
+            object ->
+                object.isFunction() == function
+                    && (!function || object.arguments().equals(entry.argumentTypes())))
+        .findFirst();
+  }
+
+  /** Whether another function of the name takes an entry's arguments but the last. */
+  boolean shadows(ObjectEntry entry) {
+    int last = entry.argumentTypes().lastIndexOf(", ");
+    String shorter = last < 0 ? "" : entry.argumentTypes().substring(0, last);
+    return !entry.argumentTypes().isEmpty()
+        && objects.stream()
+            .anyMatch(
+                object ->
+                    object.isFunction()
+                        && object.name().equals(entry.name())
+                        && object.arguments().equals(shorter));
+  }
+
+  /** The history of the installs, when it is Howdah's. */
+  Optional<TargetObject> ownHistory() {
+    return history.filter(
+        table -> table.comment() != null && table.comment().startsWith(Mark.BEGINNING));
+  }
+}

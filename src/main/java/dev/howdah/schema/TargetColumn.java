@@ -1,0 +1,57 @@
+package dev.howdah.schema;
+
+import java.util.List;
+import java.util.Set;
+
+/**
+ * A column as it stands in a target.
+ *
+ * @param number its {@code attnum}
+ * @param declaredType as {@code format_type} writes it
+ * @param baseType the type's name in {@code pg_type}, a domain's underlying type
+ * @param enumeration whether that is an enum
+ * @param labels an enum's labels; for a text column of labels those that statistics, default and
+ *     checks know of
+ * @param readable whether our role may select it
+ */
+record TargetColumn(
+    String name,
+    int number,
+    String declaredType,
+    String baseType,
+    boolean enumeration,
+    List<String> labels,
+    boolean notNull,
+    boolean readable) {
+  private static final Set<String> NUMBERS =
+      Set.of("int2", "int4", "int8", "float4", "float8", "numeric");
+  private static final Set<String> TEXTS = Set.of("text", "varchar", "bpchar", "name", "citext");
+  private static final Set<String> WITHOUT_ORDER =
+      Set.of("json", "xml", "point", "line", "lseg", "box", "path", "polygon", "circle");
+
+  boolean numeric() {
+    return NUMBERS.contains(baseType);
+  }
+
+  boolean textual() {
+    return TEXTS.contains(baseType);
+  }
+
+  boolean logical() {
+    return baseType.equals("bool");
+  }
+
+  boolean instant() {
+    return baseType.equals("timestamp") || baseType.equals("timestamptz");
+  }
+
+  /** Whether a B-tree can sort it. */
+  boolean sortable() {
+    return !WITHOUT_ORDER.contains(baseType);
+  }
+
+  /** The present moment, to compare this column with. A time without a zone is UTC's wall clock. */
+  String now() {
+    return baseType.equals("timestamptz") ? "now()" : "(now() AT TIME ZONE 'UTC')";
+  }
+}

@@ -1,0 +1,47 @@
+package dev.howdah.schema;
+
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * One of the catalogue's tables as it stands in a target.
+ *
+ * @param relkind as in {@code pg_class}: r table, p partitioned, v view, m materialized view, f
+ *     foreign
+ * @param columns by name, in the table's order
+ */
+record TargetTable(
+    long oid, String schema, String name, String relkind, Map<String, TargetColumn> columns) {
+  Optional<TargetColumn> column(String wanted) {
+    return Optional.ofNullable(columns.get(wanted));
+  }
+
+  /** A column that is there. */
+  TargetColumn required(String wanted) {
+    return column(wanted).orElseThrow(() -> new IllegalArgumentException(name + "." + wanted));
+  }
+
+  String qualified() {
+    return Quoting.qualified(schema, name);
+  }
+
+  /** What it is, in words. */
+  String what() {
+    return Relkind.describe(relkind);
+  }
+
+  /** Says that a column is missing, with the nearest name there is. */
+  String withoutColumn(String wanted) {
+    return Nearest.to(wanted, columns.keySet())
+        .map(
+            near ->
+                "The table "
+                    + name
+                    + " has no column "
+                    + wanted
+                    + "; the nearest is "
+                    + near
+                    + ".")
+        .orElse("The table " + name + " has no column " + wanted + ".");
+  }
+}

@@ -1,0 +1,27 @@
+package dev.howdah.schema;
+
+import dev.howdah.connect.SqlResource;
+import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** SQL resources with gaps, written <code>${name}</code>. */
+final class Template {
+  private static final Pattern GAP = Pattern.compile("\\$\\{(\\w+)}");
+
+  private Template() {}
+
+  /** The resource with its gaps filled, each from the map; what is filled in is not looked at. */
+  static String fill(String resource, Map<String, String> values) {
+    return GAP.matcher(SqlResource.read(Template.class, resource).strip())
+        .replaceAll(gap -> Matcher.quoteReplacement(value(values, gap.group(1), resource)));
+  }
+
+  private static String value(Map<String, String> values, String name, String resource) {
+    String value = values.get(name);
+    if (value == null) {
+      throw new IllegalArgumentException(resource + " wants " + name);
+    }
+    return value;
+  }
+}

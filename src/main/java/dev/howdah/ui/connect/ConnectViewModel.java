@@ -1,0 +1,164 @@
+package dev.howdah.ui.connect;
+
+import dev.howdah.connect.Cancellation;
+import dev.howdah.connect.ConnectionSettings;
+import dev.howdah.connect.Target;
+import dev.howdah.demo.Demo;
+import dev.howdah.ui.fx.UiAction;
+import dev.howdah.ui.fx.UiExecutor;
+import java.util.concurrent.Executor;
+import java.util.function.BiFunction;
+import java.util.function.Consumer;
+import javafx.beans.binding.BooleanBinding;
+import javafx.beans.property.ReadOnlyDoubleProperty;
+import javafx.beans.property.ReadOnlyDoubleWrapper;
+import javafx.beans.property.ReadOnlyStringProperty;
+import javafx.beans.property.ReadOnlyStringWrapper;
+
+/**
+ * Connecting to a server the user names, or to the demo. One at a time; either can be cancelled
+ * while it runs. Belongs to the JavaFX thread.
+ */
+public final class ConnectViewModel {
+  private final AddressForm form;
+  private final BiFunction<ConnectionSettings, Cancellation, Target> connector;
+  private final DemoStarter demoStarter;
+  private final Consumer<Target> onConnected;
+  private final UiExecutor ui;
+  private final UiAction connecting;
+  private final UiAction demo;
+  private final BooleanBinding busy;
+  private final BooleanBinding submittable;
+  private final ReadOnlyStringWrapper status = new ReadOnlyStringWrapper("");
+  private final ReadOnlyStringWrapper demoStep = new ReadOnlyStringWrapper("");
+  private final ReadOnlyDoubleWrapper demoFraction = new ReadOnlyDoubleWrapper();
+
+  /**
+   * @param connector opens a target; blocking, called in the background
+   * @param onConnected takes the target over, on the JavaFX thread
+   */
+  public ConnectViewModel(
+      AddressForm form,
+      BiFunction<ConnectionSettings, Cancellation, Target> connector,
+      DemoStarter demoStarter,
+      Consumer<Target> onConnected,
+      Executor background,
+      UiExecutor ui) {
+    this.form = form;
+    this.connector = connector;
+    this.demoStarter = demoStarter;
+    this.onConnected = onConnected;
+    this.ui = ui;
+    connecting = new UiAction(background, ui);
+    demo = new UiAction(background, ui);
+    busy = connecting.running().or(demo.running());
+    submittable = form.valid().and(busy.not());
+    connecting.phaseProperty().subscribe(phase -> status.set(words(phase)));
+    demo.phaseProperty()
+        .subscribe(
+            phase -> {
+              if (phase != UiAction.Phase.RUNNING) {
+                demoStep.set(phase == UiAction.Phase.CANCELLED ? "Cancelled." : "");
+                demoFraction.set(0);
+              }
+            });
+  }
+
+  private String words(UiAction.Phase phase) {
+    return switch (phase) {
+      case RUNNING ->
+          form.settings().map(settings -> "Connecting to " + settings.display() + " …").orElse("");
+      case CANCELLED -> "Cancelled. Nothing was changed.";
+      case IDLE, SUCCEEDED, FAILED -> "";
+    };
+  }
+
+  /** Connects to the address of the form; does nothing while it is not valid. */
+  public void submit() {
+    form.moveSecretOutOfUri();
+    if (!submittable.get()) {
+      return;
+    }
+    demo.dismiss();
+    form.settings()
+        .ifPresent(
+            settings ->
+                connecting.start(
+                    cancellation -> connector.apply(settings, cancellation), this::connected));
+  }
+
+  /** Starts the demo and connects to it. */
+  public void startDemo() {
+    if (busy.get()) {
+      return;
+    }
+    connecting.dismiss();
+    demoStep.set("Starting …");
+    demoFraction.set(0);
+    Consumer<Demo.Progress> progress = ui.latest(this::demoProgress);
+    demo.start(
+        cancellation ->
+            connector.apply(demoStarter.start(progress, cancellation), cancellation),
+        this::connected);
+  }
+
+  private void demoProgress(Demo.Progress progress) {
+    if (demo.phaseProperty().get() == UiAction.Phase.RUNNING) {
+      demoStep.set(progress.step());
+      demoFraction.set(Math.clamp(progress.fraction(), 0, 1));
+    }
+  }
+
+  private void connected(Target target) {
+    form.forgetSecret();
+    onConnected.accept(target);
+  }
+
+  /** Stops whichever of the two runs. */
+  public void cancel() {
+    if (connecting.phaseProperty().get() == UiAction.Phase.RUNNING) {
+      status.set("Cancelling …");
+      connecting.cancel();
+    }
+    if (demo.phaseProperty().get() == UiAction.Phase.RUNNING) {
+      demoStep.set("Cancelling …");
+      demo.cancel();
+    }
+  }
+
+  public AddressForm form() {
+    return form;
+  }
+
+  /** Connecting to the form's address: for its state and its failure. */
+  public UiAction connecting() {
+    return connecting;
+  }
+
+  /** The demo: for its state and its failure. */
+  public UiAction demo() {
+    return demo;
+  }
+
+  public BooleanBinding busy() {
+    return busy;
+  }
+
+  public BooleanBinding submittable() {
+    return submittable;
+  }
+
+  /** What is going on with the form's connection, in words; empty when nothing is. */
+  public ReadOnlyStringProperty statusProperty() {
+    return status.getReadOnlyProperty();
+  }
+
+  public ReadOnlyStringProperty demoStepProperty() {
+    return demoStep.getReadOnlyProperty();
+  }
+
+  /** 0 to 1. */
+  public ReadOnlyDoubleProperty demoFractionProperty() {
+    return demoFraction.getReadOnlyProperty();
+  }
+}

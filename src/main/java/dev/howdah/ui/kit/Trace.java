@@ -1,0 +1,111 @@
+package dev.howdah.ui.kit;
+
+import java.util.Arrays;
+
+/**
+ * One line of a chart: times in epoch milliseconds, oldest first, and values. Where the value is
+ * not a number the line is broken: a gap is a gap. Immutable.
+ */
+public final class Trace {
+  private final String name;
+  private final long[] times;
+  private final double[] values;
+
+  private Trace(String name, long[] times, double[] values) {
+    this.name = name;
+    this.times = times;
+    this.values = values;
+  }
+
+  /** Starts a trace of about this many points. */
+  public static Builder named(String name, int capacity) {
+    return new Builder(name, capacity);
+  }
+
+  /** Collects the points of a trace, oldest first. */
+  public static final class Builder {
+    private final String name;
+    private long[] times;
+    private double[] values;
+    private int size;
+
+    private Builder(String name, int capacity) {
+      this.name = name;
+      times = new long[Math.max(8, capacity)];
+      values = new double[times.length];
+    }
+
+    /** Adds a point; not a number breaks the line. */
+    public Builder add(long epochMillis, double value) {
+      if (size == times.length) {
+        times = Arrays.copyOf(times, size * 2);
+        values = Arrays.copyOf(values, size * 2);
+      }
+      times[size] = epochMillis;
+      values[size] = value;
+      size++;
+      return this;
+    }
+
+    /** Breaks the line before the point at this time. */
+    public Builder gap(long epochMillis) {
+      return add(epochMillis, Double.NaN);
+    }
+
+    public Trace build() {
+      return new Trace(name, Arrays.copyOf(times, size), Arrays.copyOf(values, size));
+    }
+  }
+
+  public String name() {
+    return name;
+  }
+
+  public int size() {
+    return times.length;
+  }
+
+  public long time(int index) {
+    return times[index];
+  }
+
+  public double value(int index) {
+    return values[index];
+  }
+
+  /** Whether there is any value at all. */
+  public boolean isEmpty() {
+    return Arrays.stream(values).noneMatch(Double::isFinite);
+  }
+
+  /** The index of the first point at or after a time; {@code size()} when there is none. */
+  public int from(long epochMillis) {
+    int at = Arrays.binarySearch(times, epochMillis);
+    if (at < 0) {
+      return -at - 1;
+    }
+    while (at > 0 && times[at - 1] == epochMillis) {
+      at--;
+    }
+    return at;
+  }
+
+  /** The index of the point with a value that is nearest in time; -1 when none is that near. */
+  public int nearest(long epochMillis, long atMost) {
+    int best = -1;
+    long distance = Long.MAX_VALUE;
+    for (int i = from(epochMillis - atMost); i < size() && times[i] <= epochMillis + atMost; i++) {
+      long away = Math.abs(times[i] - epochMillis);
+      if (Double.isFinite(values[i]) && away < distance) {
+        best = i;
+        distance = away;
+      }
+    }
+    return best;
+  }
+
+  /** The newest value; not a number when the line ends in a gap or there is none. */
+  public double latest() {
+    return size() == 0 ? Double.NaN : values[size() - 1];
+  }
+}

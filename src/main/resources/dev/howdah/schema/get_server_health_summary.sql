@@ -1,0 +1,11 @@
+CREATE FUNCTION ${schema}.get_server_health_summary()
+RETURNS TABLE (total_servers bigint, healthy_servers bigint, unhealthy_servers bigint, degraded_servers bigint,
+               avg_response_time numeric)
+LANGUAGE sql STABLE PARALLEL SAFE AS ${open}
+  SELECT count(*),
+         count(*) FILTER (WHERE upper(s.health_status::text) = 'HEALTHY'),
+         count(*) FILTER (WHERE upper(s.health_status::text) = 'UNHEALTHY'),
+         count(*) FILTER (WHERE upper(s.health_status::text) = 'DEGRADED'),
+         round(avg(s.avg_response_time)::numeric, 2)
+  FROM ${table} AS s
+${close}

@@ -1,0 +1,5 @@
+${servers}
+UNION ALL
+${requests}
+UNION ALL
+${itself}

@@ -1,0 +1,1 @@
+SELECT 'recent_requests', NULL::bigint, NULL::bigint, NULL::numeric, NULL::numeric

@@ -1,0 +1,39 @@
+-- The schema that Howdah installs into, and what bears the names of its functions and views there. Takes no lock on any of it.
+-- Parameters: the object names; the schema of the gateway's tables or else the first creatable one; whether it has such tables.
+WITH given AS (
+    SELECT ?::text[] AS names, ?::text AS preferred, ?::boolean AS has_tables
+), history AS (
+    SELECT c.oid, c.relnamespace, obj_description(c.oid, 'pg_class') AS comment, pg_has_role(c.relowner, 'USAGE') AS is_owned
+    FROM pg_class c WHERE c.relname = 'howdah_schema_history'
+), home AS (
+    SELECT n.oid, n.nspname
+    FROM pg_namespace n CROSS JOIN given g
+    LEFT JOIN history h ON h.relnamespace = n.oid AND h.comment LIKE 'Howdah: %'
+    WHERE n.nspname = g.preferred OR (h.oid IS NOT NULL AND NOT g.has_tables)
+    ORDER BY h.oid IS NULL, n.nspname IS DISTINCT FROM g.preferred, n.nspname
+    LIMIT 1
+)
+SELECT 'home' AS what, h.oid::bigint AS oid, h.nspname::text AS name, NULL AS relkind, NULL AS arguments, NULL AS comment, NULL AS fingerprint,
+       pg_has_role(n.nspowner, 'USAGE') AS is_owned, has_schema_privilege(h.oid, 'CREATE') AS is_usable
+FROM home h JOIN pg_namespace n ON n.oid = h.oid
+UNION ALL
+SELECT 'history', y.oid::bigint, 'howdah_schema_history', 'r', NULL, y.comment, NULL, y.is_owned,
+       has_table_privilege(y.oid, 'SELECT') AND has_table_privilege(y.oid, 'INSERT') AND has_table_privilege(y.oid, 'DELETE')
+FROM home h JOIN history y ON y.relnamespace = h.oid
+UNION ALL
+SELECT 'relation', c.oid::bigint, c.relname::text, c.relkind::text, NULL, obj_description(c.oid, 'pg_class'),
+       CASE WHEN c.relkind = 'v' THEN ${view_fingerprint} END,
+       pg_has_role(c.relowner, 'USAGE'), has_table_privilege(c.oid, 'SELECT') AND has_schema_privilege(h.oid, 'USAGE')
+FROM home h JOIN pg_class c ON c.relnamespace = h.oid CROSS JOIN given g
+WHERE c.relname = ANY (g.names) AND c.relkind IN ('r', 'p', 'v', 'm', 'f', 'S', 'i', 'I', 'c')
+UNION ALL
+SELECT 'type', t.oid::bigint, t.typname::text, t.typtype::text, NULL, obj_description(t.oid, 'pg_type'), NULL,
+       pg_has_role(t.typowner, 'USAGE'), false
+FROM home h JOIN pg_type t ON t.typnamespace = h.oid CROSS JOIN given g
+WHERE t.typname = ANY (g.names) AND t.typrelid = 0
+UNION ALL
+SELECT 'function', p.oid::bigint, p.proname::text, p.prokind::text, oidvectortypes(p.proargtypes), obj_description(p.oid, 'pg_proc'),
+       CASE WHEN p.prosqlbody IS NULL AND p.prokind = 'f' THEN ${function_fingerprint} END,
+       pg_has_role(p.proowner, 'USAGE'), has_function_privilege(p.oid, 'EXECUTE')
+FROM home h JOIN pg_proc p ON p.pronamespace = h.oid CROSS JOIN given g
+WHERE p.proname = ANY (g.names)

@@ -1,0 +1,7 @@
+package dev.howdah.architecture.planted.schema;
+
+final class StartsThread {
+  Thread thread() {
+    return new Thread(() -> {});
+  }
+}

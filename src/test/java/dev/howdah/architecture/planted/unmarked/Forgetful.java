@@ -1,0 +1,3 @@
+package dev.howdah.architecture.planted.unmarked;
+
+final class Forgetful {}
