@@ -93,8 +93,7 @@ final class GatewayData {
 
   private void run(Connection session, String sql) throws SQLException {
     try (Statement statement = session.createStatement();
-        Cancellation.Registration _ =
-            start.cancellation().onRequest(() -> cancel(statement))) {
+        Cancellation.Registration _ = start.cancellation().onRequest(() -> cancel(statement))) {
       start.check();
       statement.execute(sql);
     }

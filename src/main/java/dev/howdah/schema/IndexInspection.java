@@ -63,10 +63,11 @@ final class IndexInspection {
       return entry(wanted, State.INVALID, invalid(found.get()), found);
     }
     found =
-        first(here.and(TargetIndex::valid).and(index -> has(index, own -> own.serves(shape, notNull))));
+        first(
+            here.and(TargetIndex::valid)
+                .and(index -> has(index, own -> own.serves(shape, notNull))));
     if (found.isPresent()) {
-      return entry(
-          wanted, State.COVERED, found.get().name() + " serves every use of it.", found);
+      return entry(wanted, State.COVERED, found.get().name() + " serves every use of it.", found);
     }
     found = first(same);
     if (found.isPresent()) {

@@ -47,8 +47,7 @@ record IndexRendering(
       if ((day && !date && !column.get().instant()) || !column.get().sortable()) {
         return Attempt.failed(misfit(table, column.get()) + " no B-tree index can hold it.");
       }
-      keys.add(
-          date ? new IndexEntry.Key(key.column(), Expression.COLUMN, key.descending()) : key);
+      keys.add(date ? new IndexEntry.Key(key.column(), Expression.COLUMN, key.descending()) : key);
     }
     List<Condition> predicate = new ArrayList<>();
     for (Condition condition : entry.predicate()) {
@@ -106,8 +105,7 @@ record IndexRendering(
     String where =
         predicate.isEmpty()
             ? ""
-            : " WHERE "
-                + predicate.stream().map(this::text).collect(Collectors.joining(" AND "));
+            : " WHERE " + predicate.stream().map(this::text).collect(Collectors.joining(" AND "));
     return "CREATE INDEX CONCURRENTLY "
         + Quoting.identifier(entry.name())
         + " ON "
@@ -124,9 +122,7 @@ record IndexRendering(
         switch (key.expression()) {
           case COLUMN -> column;
           case UTC_DATE ->
-              zoned(key)
-                  ? "((" + column + " AT TIME ZONE 'UTC')::date)"
-                  : "(" + column + "::date)";
+              zoned(key) ? "((" + column + " AT TIME ZONE 'UTC')::date)" : "(" + column + "::date)";
         };
     return key.descending() ? text + " DESC" : text;
   }

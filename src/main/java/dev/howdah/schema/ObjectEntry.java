@@ -20,7 +20,9 @@ public record ObjectEntry(
     String purpose,
     String table,
     List<String> columns) {
-  /** The argument types that tell a function from others of its name, such as {@code text, integer}. */
+  /**
+   * The argument types that tell a function from others of its name, such as {@code text, integer}.
+   */
   String argumentTypes() {
     return Arrays.stream(arguments.split(", ", -1))
         .map(argument -> argument.substring(argument.indexOf(' ') + 1))

@@ -107,8 +107,7 @@ record ObjectRendering(ObjectEntry entry, String schema, String create) {
     return switch (entry.argumentTypes()) {
       case "integer" -> "SELECT * FROM " + qualified() + "(0)";
       case "text, integer" -> "SELECT * FROM " + qualified() + "('', 0)";
-      default ->
-          "SELECT * FROM " + qualified() + (entry.kind() == Kind.VIEW ? "" : "()");
+      default -> "SELECT * FROM " + qualified() + (entry.kind() == Kind.VIEW ? "" : "()");
     };
   }
 

@@ -43,7 +43,8 @@ final class PredicateParser {
 
   /** A condition in the one form in which two of the same meaning are equal. */
   static Condition normal(String column, String operator, List<String> values) {
-    List<String> sorted = List.copyOf(new TreeSet<>(values.stream().map(PredicateParser::number).toList()));
+    List<String> sorted =
+        List.copyOf(new TreeSet<>(values.stream().map(PredicateParser::number).toList()));
     return new Condition(
         column, operator.equals("IN") && sorted.size() == 1 ? "=" : operator, sorted);
   }
@@ -86,7 +87,9 @@ final class PredicateParser {
       return ends() ? normal(column, "=", List.of(not ? "false" : "true")) : null;
     }
     if (accept("IS")) {
-      return accept("NOT") && accept("NULL") ? new Condition(column, "IS NOT NULL", List.of()) : null;
+      return accept("NOT") && accept("NULL")
+          ? new Condition(column, "IS NOT NULL", List.of())
+          : null;
     }
     String operator = operator();
     if (operator == null) {
@@ -121,7 +124,9 @@ final class PredicateParser {
   }
 
   private @Nullable String operator() {
-    if (at < tokens.size() && tokens.get(at).type() == SqlTokens.Type.MARK && OPERATORS.contains(tokens.get(at).text())) {
+    if (at < tokens.size()
+        && tokens.get(at).type() == SqlTokens.Type.MARK
+        && OPERATORS.contains(tokens.get(at).text())) {
       return tokens.get(at++).text();
     }
     return null;

@@ -83,12 +83,17 @@ final class SqlTokens {
         String plain =
             switch (group.getKey()) {
               case "string" ->
-                  text.startsWith("E") ? text : text.substring(1, text.length() - 1).replace("''", "'");
+                  text.startsWith("E")
+                      ? text
+                      : text.substring(1, text.length() - 1).replace("''", "'");
               case "quoted" -> text.replace("\"\"", "\"");
               default -> text;
             };
         return new Token(
-            group.getValue(), plain, matcher.end() - matcher.group().strip().length(), matcher.end());
+            group.getValue(),
+            plain,
+            matcher.end() - matcher.group().strip().length(),
+            matcher.end());
       }
     }
     throw new IllegalStateException(matcher.group());

@@ -82,8 +82,7 @@ record TargetIndex(
         definition(row));
   }
 
-  private static IndexShape shape(ResultSet row, Optional<TargetTable> table)
-      throws SQLException {
+  private static IndexShape shape(ResultSet row, Optional<TargetTable> table) throws SQLException {
     Map<String, String> columns = columns(row);
     int keyCount = row.getInt("key_count");
     boolean unique = row.getBoolean("is_unique");
@@ -109,8 +108,7 @@ record TargetIndex(
   }
 
   private static Optional<Set<IndexEntry.Condition>> predicate(
-      ResultSet row, Map<String, String> columns, Optional<TargetTable> table)
-      throws SQLException {
+      ResultSet row, Map<String, String> columns, Optional<TargetTable> table) throws SQLException {
     if (!row.getBoolean("has_predicate")) {
       return Optional.of(new LinkedHashSet<>());
     }

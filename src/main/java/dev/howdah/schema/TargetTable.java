@@ -35,13 +35,7 @@ record TargetTable(
     return Nearest.to(wanted, columns.keySet())
         .map(
             near ->
-                "The table "
-                    + name
-                    + " has no column "
-                    + wanted
-                    + "; the nearest is "
-                    + near
-                    + ".")
+                "The table " + name + " has no column " + wanted + "; the nearest is " + near + ".")
         .orElse("The table " + name + " has no column " + wanted + ".");
   }
 }

@@ -18,9 +18,9 @@ import java.util.Set;
  *   <li>{@code recent_requests} and {@code last_minute_requests}: requests of the last hour and
  *       minute, those with a status below 400, mean duration, share; the latter only where requests
  *       are logged;
- *   <li>{@code connections}: client sessions of the whole server, those that neither wait for a lock
- *       nor idle in a transaction for more than 10 s (NULL where our role may not see that), mean
- *       age of the running statements, share;
+ *   <li>{@code connections}: client sessions of the whole server, those that neither wait for a
+ *       lock nor idle in a transaction for more than 10 s (NULL where our role may not see that),
+ *       mean age of the running statements, share;
  *   <li>{@code transactions}: of this database since its statistics' reset, those committed;
  *   <li>{@code cache}: blocks asked for since then, those found in shared buffers, mean time of a
  *       block read (NULL without {@code track_io_timing}), hit rate;
@@ -111,13 +111,10 @@ final class ViewSelects {
     boolean status = has(table.get(), "status_code");
     boolean duration = has(table.get(), "duration_ms");
     values.put(
-        "hour_healthy",
-        status ? "count(*) FILTER (WHERE q.status_code < 400)" : "NULL::bigint");
+        "hour_healthy", status ? "count(*) FILTER (WHERE q.status_code < 400)" : "NULL::bigint");
     values.put(
         "minute_healthy",
-        status
-            ? "count(*) FILTER (WHERE q.status_code < 400 AND " + minute + ")"
-            : "NULL::bigint");
+        status ? "count(*) FILTER (WHERE q.status_code < 400 AND " + minute + ")" : "NULL::bigint");
     values.put("hour_duration", duration ? "avg(q.duration_ms)" : "NULL::numeric");
     values.put(
         "minute_duration",

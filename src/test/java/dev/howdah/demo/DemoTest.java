@@ -426,8 +426,7 @@ class DemoTest {
     demo.close();
     assertThat(servers()).isEmpty();
     assertThat(slot(1).resolve("data").resolve("postmaster.pid")).doesNotExist();
-    try (FolderLock _ = FolderLock.tryLock(slot(1).resolve("lock")).orElseThrow()) {
-    }
+    try (FolderLock _ = FolderLock.tryLock(slot(1).resolve("lock")).orElseThrow()) {}
     await()
         .atMost(Duration.ofSeconds(3))
         .until(
