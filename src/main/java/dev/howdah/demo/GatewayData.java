@@ -48,7 +48,9 @@ final class GatewayData {
    */
   void load(double scale, Instant now) throws SQLException {
     try (Connection session = server.superuser("postgres")) {
-      run(session, SqlResource.read(GatewayData.class, "roles.sql"));
+      for (SqlSections.Section alone : SqlSections.read("roles.sql")) {
+        run(session, alone.sql());
+      }
     }
     server.admitOwner();
     String schema = SqlResource.read(GatewayData.class, "gateway-schema.sql");

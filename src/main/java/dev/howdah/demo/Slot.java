@@ -65,9 +65,8 @@ final class Slot implements AutoCloseable {
       }
       for (Slot other : others) {
         new Postmaster(root, other.data()).stop(binaries.programs());
-        if (!other.folder.startsWith(folder.getParent())) {
-          Folders.delete(other.data());
-          Files.deleteIfExists(other.stamp());
+        if (other.isOutdated(this)) {
+          other.clear();
         }
       }
       if (alone) {
@@ -80,8 +79,15 @@ final class Slot implements AutoCloseable {
     } finally {
       for (Slot other : others) {
         other.close();
+        if (other.isOutdated(this)) {
+          Folders.delete(other.folder);
+        }
       }
     }
+  }
+
+  private boolean isOutdated(Slot current) {
+    return !folder.startsWith(current.folder.getParent());
   }
 
   Path folder() {

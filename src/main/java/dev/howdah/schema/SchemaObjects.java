@@ -32,11 +32,9 @@ record SchemaObjects(
   /**
    * Reads them in one query that takes no lock on any of them.
    *
-   * @param preferred the schema of the gateway's tables, or else where objects can be created
-   * @param hasTables whether it is the former
+   * @param tablesSchema the schema of the gateway's tables, null where it has none
    */
-  static SchemaObjects read(
-      Connection session, List<String> names, @Nullable String preferred, boolean hasTables)
+  static SchemaObjects read(Connection session, List<String> names, @Nullable String tablesSchema)
       throws SQLException {
     Optional<Home> home = Optional.empty();
     Optional<TargetObject> history = Optional.empty();
@@ -49,8 +47,7 @@ record SchemaObjects(
                 "function_fingerprint", Template.fill("function_fingerprint.sql", Map.of())));
     try (PreparedStatement query = session.prepareStatement(sql)) {
       query.setArray(1, session.createArrayOf("text", names.toArray()));
-      query.setString(2, preferred);
-      query.setBoolean(3, hasTables);
+      query.setString(2, tablesSchema);
       try (ResultSet row = query.executeQuery()) {
         while (row.next()) {
           String what = row.getString("what");

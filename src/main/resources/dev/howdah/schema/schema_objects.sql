@@ -1,7 +1,14 @@
 -- The schema that Howdah installs into, and what bears the names of its functions and views there. Takes no lock on any of it.
--- Parameters: the object names; the schema of the gateway's tables or else the first creatable one; whether it has such tables.
-WITH given AS (
-    SELECT ?::text[] AS names, ?::text AS preferred, ?::boolean AS has_tables
+-- Where the gateway has tables it is their schema, else where an install stands already, else the first creatable one.
+-- Parameters: the object names; the schema of the gateway's tables, or NULL.
+WITH asked AS (
+    SELECT ?::text[] AS names, ?::text AS tables_schema
+), given AS (
+    SELECT a.names, a.tables_schema IS NOT NULL AS has_tables,
+           coalesce(a.tables_schema,
+                    (SELECT p.nspname FROM unnest(current_schemas(false)) WITH ORDINALITY AS p (nspname, place)
+                     WHERE has_schema_privilege(p.nspname, 'CREATE') ORDER BY p.place LIMIT 1)) AS preferred
+    FROM asked a
 ), history AS (
     SELECT c.oid, c.relnamespace, obj_description(c.oid, 'pg_class') AS comment, pg_has_role(c.relowner, 'USAGE') AS is_owned
     FROM pg_class c WHERE c.relname = 'howdah_schema_history'

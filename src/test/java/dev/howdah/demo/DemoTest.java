@@ -359,16 +359,17 @@ class DemoTest {
   }
 
   @Test
-  void aKillInTheMiddleOfLoadingIsNoticedAndTheLoadingRedone(@TempDir Path fresh) throws Exception {
-    try (DemoProcess other = DemoProcess.start(fresh, 0.3)) {
+  void aKillInTheMiddleOfLoadingIsNoticedAndTheLoadingRedone() throws Exception {
+    try (DemoProcess other = DemoProcess.start(cache, 0.1)) {
       other.await("Loading request logs");
       other.kill();
     }
     List<String> steps = new ArrayList<>();
-    try (Demo demo = Demo.start(fresh, 0.02, told -> steps.add(told.step()), Cancellation.never());
+    try (Demo demo =
+            Demo.start(cache, SMALL, told -> steps.add(told.step()), Cancellation.never());
         Connection session = connect(demo.settings())) {
       assertThat(steps).contains("Loading request logs").doesNotContain("Unpacking PostgreSQL");
-      assertThat(one(session, "SELECT count(*) FROM fastmcp_audit_log")).isEqualTo("1200");
+      assertThat(one(session, "SELECT count(*) FROM fastmcp_audit_log")).isEqualTo("600");
     }
   }
 

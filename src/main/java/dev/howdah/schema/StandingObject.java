@@ -1,0 +1,48 @@
+package dev.howdah.schema;
+
+import dev.howdah.schema.InspectedEntry.State;
+import java.util.Optional;
+
+/**
+ * A function or a view of the catalogue, and what stands in its place.
+ *
+ * @param rendering what would be made here; empty when not applicable, or when there is no schema
+ *     to put it into
+ * @param object what bears its name
+ * @param ours whether that was made by Howdah and altered by nobody since
+ * @param definition the definition of what bears its name, where it could be read
+ */
+record StandingObject(
+    ObjectEntry entry,
+    State state,
+    String reason,
+    Optional<ObjectRendering> rendering,
+    Optional<TargetObject> object,
+    boolean ours,
+    Optional<String> definition) {
+
+  /** Made by Howdah with another text, so that installing renews it. */
+  boolean outdated() {
+    return ours && state != State.PRESENT && rendering.isPresent();
+  }
+
+  /** Exactly what would be made here. */
+  boolean present() {
+    return state == State.PRESENT;
+  }
+
+  InspectedEntry inspected(Optional<String> schema) {
+    return new InspectedEntry(
+        entry.name(),
+        entry.kind(),
+        entry.group(),
+        entry.phase(),
+        entry.purpose(),
+        state,
+        reason,
+        schema,
+        Optional.empty(),
+        rendering.map(ObjectRendering::create),
+        definition);
+  }
+}
