@@ -1,7 +1,6 @@
 package dev.howdah.cli;
 
 import dev.howdah.connect.Cancellation;
-import dev.howdah.connect.Failure;
 import dev.howdah.connect.LibpqDefaults;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
@@ -70,8 +69,8 @@ public final class CommandLineMain {
             errors.usage(usage.sentence(), command.getCommandSpec().qualifiedName());
             return ExitStatus.USAGE;
           }
-          Failure failure = errors.failure(thrown, root.verbose());
-          return failure instanceof Failure.Usage ? ExitStatus.USAGE : ExitStatus.FAILED;
+          errors.failure(thrown, root.verbose());
+          return ExitStatus.FAILED;
         });
     int status = commands.execute(arguments.toArray(String[]::new));
     if (invocation.cancellation().isRequested()) {
