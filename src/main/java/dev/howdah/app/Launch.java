@@ -1,13 +1,14 @@
 package dev.howdah.app;
 
 import java.util.List;
+import javafx.application.Application;
 
-/** Opens the window. */
+/** Opens the window; apart from {@code Main}, so that the command line never loads JavaFX. */
 public final class Launch {
   private Launch() {}
 
-  /** Runs the application until its last window closes. */
+  /** Runs the application until its window closes. Call it once, on the main thread. */
   public static void window(List<String> arguments) {
-    throw new UnsupportedOperationException(arguments.toString());
+    Application.launch(HowdahApplication.class, arguments.toArray(String[]::new));
   }
 }

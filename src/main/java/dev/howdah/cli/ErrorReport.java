@@ -23,7 +23,7 @@ final class ErrorReport {
   }
 
   /** Tells a failure with its next step; with its detail and stack trace when asked for. */
-  Failure failure(Throwable thrown, boolean verbose) {
+  void failure(Throwable thrown, boolean verbose) {
     Failure failure = Failures.of(thrown);
     line(List.of(failure.sentence(), failure.nextStep()));
     if (verbose) {
@@ -33,7 +33,6 @@ final class ErrorReport {
       failure.sqlState().ifPresent(state -> terminal.note("SQLState: " + PlainText.oneLine(state)));
       terminal.note(mask.mask(PlainText.lines(trace.toString())));
     }
-    return failure;
   }
 
   private void line(List<String> sentences) {

@@ -48,7 +48,9 @@ final class GatewayData {
    */
   void load(double scale, Instant now) throws SQLException {
     try (Connection session = server.superuser("postgres")) {
-      run(session, SqlResource.read(GatewayData.class, "roles.sql"));
+      for (SqlSections.Section alone : SqlSections.read("roles.sql")) {
+        run(session, alone.sql());
+      }
     }
     server.admitOwner();
     String schema = SqlResource.read(GatewayData.class, "gateway-schema.sql");
@@ -93,8 +95,7 @@ final class GatewayData {
 
   private void run(Connection session, String sql) throws SQLException {
     try (Statement statement = session.createStatement();
-        Cancellation.Registration _ =
-            start.cancellation().onRequest(() -> cancel(statement))) {
+        Cancellation.Registration _ = start.cancellation().onRequest(() -> cancel(statement))) {
       start.check();
       statement.execute(sql);
     }

@@ -65,9 +65,8 @@ final class Slot implements AutoCloseable {
       }
       for (Slot other : others) {
         new Postmaster(root, other.data()).stop(binaries.programs());
-        if (!other.folder.startsWith(folder.getParent())) {
-          Folders.delete(other.data());
-          Files.deleteIfExists(other.stamp());
+        if (other.isOutdated(this)) {
+          other.clear();
         }
       }
       if (alone) {
@@ -80,8 +79,20 @@ final class Slot implements AutoCloseable {
     } finally {
       for (Slot other : others) {
         other.close();
+        if (other.isOutdated(this)) {
+          Folders.delete(other.folder);
+        }
       }
     }
+    for (Path parent : Folders.children(root, PARENT)) {
+      if (Folders.children(parent, ".*").isEmpty()) {
+        Folders.delete(parent);
+      }
+    }
+  }
+
+  private boolean isOutdated(Slot current) {
+    return !folder.startsWith(current.folder.getParent());
   }
 
   Path folder() {

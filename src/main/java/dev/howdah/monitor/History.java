@@ -1,6 +1,9 @@
 package dev.howdah.monitor;
 
 import java.time.Instant;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Iterator;
 import java.util.List;
 
 /**
@@ -8,6 +11,9 @@ import java.util.List;
  * get immutable copies.
  */
 public final class History {
+  /** A day of pulses two seconds apart. */
+  public static final int CAPACITY = 43_200;
+
   /**
    * One pulse in time.
    *
@@ -15,10 +21,38 @@ public final class History {
    */
   public record Point(Pulse pulse, boolean afterGap) {}
 
-  private final List<Point> points = List.of();
+  private final int capacity;
+  private final ArrayDeque<Point> points = new ArrayDeque<>();
 
-  /** The points from an instant on, oldest first. */
-  public List<Point> since(Instant from) {
-    throw new UnsupportedOperationException(from.toString() + points);
+  public History() {
+    this(CAPACITY);
+  }
+
+  /** A history that forgets the oldest of more points than {@code capacity}. */
+  public History(int capacity) {
+    if (capacity < 1) {
+      throw new IllegalArgumentException("capacity " + capacity);
+    }
+    this.capacity = capacity;
+  }
+
+  synchronized void add(Pulse pulse, boolean afterGap) {
+    if (points.size() == capacity) {
+      points.removeFirst();
+    }
+    points.addLast(new Point(pulse, afterGap));
+  }
+
+  /** The points from an instant on (by the server's clock), oldest first. */
+  public synchronized List<Point> since(Instant from) {
+    List<Point> newest = new ArrayList<>();
+    for (Iterator<Point> each = points.descendingIterator(); each.hasNext(); ) {
+      Point point = each.next();
+      if (point.pulse().takenAt().isBefore(from)) {
+        break;
+      }
+      newest.add(point);
+    }
+    return List.copyOf(newest.reversed());
   }
 }

@@ -41,10 +41,11 @@ WITH hidden AS MATERIALIZED (
               ELSE t.grown * t.indexes / 340 END AS index_growth
   FROM tables t
 ), exact AS MATERIALIZED (
-  (SELECT f.oid FROM families f WHERE NOT f.is_busy
+  (SELECT f.oid FROM families f WHERE NOT f.is_busy AND coalesce(current_setting('howdah.exact_sizes', true), '') <> 'off'
    ORDER BY f.data_pages + f.data_growth + f.index_pages + f.index_growth DESC LIMIT 50)
   UNION
   (SELECT f.oid FROM families f WHERE NOT f.is_busy AND (f.grown > 0 OR f.tuples < 0)
+     AND coalesce(current_setting('howdah.exact_sizes', true), '') <> 'off'
    ORDER BY f.data_growth + f.index_growth DESC, f.oid DESC LIMIT 50)
 )
 SELECT n.nspname::text AS schemaname,

@@ -15,10 +15,12 @@ WITH hidden AS MATERIALIZED (
   (SELECT c.oid FROM pg_class c
    WHERE c.relkind = 'i' AND c.relnamespace NOT IN (SELECT h.oid FROM hidden h)
      AND c.oid NOT IN (SELECT h.relation FROM held h)
+     AND coalesce(current_setting('howdah.exact_sizes', true), '') <> 'off'
    ORDER BY c.relpages DESC LIMIT 50)
   UNION
   (SELECT x.indexrelid FROM changed g JOIN pg_index x ON x.indrelid = g.oid
    WHERE x.indexrelid NOT IN (SELECT h.relation FROM held h)
+     AND coalesce(current_setting('howdah.exact_sizes', true), '') <> 'off'
    ORDER BY g.tuples - greatest(g.reltuples, 0) DESC LIMIT 100)
 )
 SELECT c.relname::text AS index_name,

@@ -18,7 +18,7 @@ final class DataCell<R> extends TableCell<R, R> {
   private final DataColumn<R> column;
   private final Label figure = new Label();
   private final ShareBar bar = new ShareBar();
-  private final List<Label> badges = new ArrayList<>();
+  private final List<Badge> badges = new ArrayList<>();
   private final HBox line = new HBox(6);
   private final Tooltip tooltip = new Tooltip();
 
@@ -83,13 +83,10 @@ final class DataCell<R> extends TableCell<R, R> {
 
   private void show(List<Mark> marks) {
     while (badges.size() < marks.size()) {
-      Label badge = new Label();
-      badge.setMinWidth(Region.USE_PREF_SIZE);
-      badges.add(badge);
+      badges.add(new Badge());
     }
     for (int i = 0; i < marks.size(); i++) {
-      badges.get(i).setText(marks.get(i).text());
-      badges.get(i).getStyleClass().setAll("label", "badge", marks.get(i).styleClass());
+      badges.get(i).show(marks.get(i).tone(), marks.get(i).text());
     }
     line.getChildren().setAll(badges.subList(0, marks.size()));
   }

@@ -1,8 +1,11 @@
 package dev.howdah.ui.kit;
 
+import java.util.Locale;
+import javafx.geometry.Orientation;
 import javafx.geometry.Pos;
 import javafx.scene.control.Button;
 import javafx.scene.control.ScrollPane;
+import javafx.scene.control.Tooltip;
 import javafx.scene.input.Clipboard;
 import javafx.scene.input.ClipboardContent;
 import javafx.scene.layout.StackPane;
@@ -15,11 +18,13 @@ import javafx.scene.text.TextFlow;
  */
 public final class SqlPane extends StackPane {
   private static final double LINE = 19;
-  private static final double PADDING = 26;
+  private static final double PADDING = 20;
+  private static final double EDGE = 2;
 
   private final TextFlow flow = new TextFlow();
   private final ScrollPane scroll = new ScrollPane(flow);
   private String sql = "";
+  private int most = Integer.MAX_VALUE / 100;
 
   public SqlPane(String id) {
     setId(id);
@@ -28,14 +33,29 @@ public final class SqlPane extends StackPane {
     scroll.getStyleClass().add("sql-scroll");
     scroll.setFitToWidth(true);
     scroll.setHbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
-    Button copy = new Button("Copy");
+    scroll.setMinSize(0, 0);
+    Button copy = new Button(null, Icons.of(Icons.COPY));
     copy.setId(id + "-copy");
-    copy.getStyleClass().addAll("small", "sql-copy");
+    copy.getStyleClass().addAll("button-icon", "flat", "sql-copy");
     copy.setAccessibleText("Copy the SQL");
+    copy.setTooltip(new Tooltip("Copy the SQL"));
     copy.setOnAction(event -> copy());
     setAlignment(copy, Pos.TOP_RIGHT);
     getChildren().addAll(scroll, copy);
+    setMinHeight(USE_PREF_SIZE);
     setMaxHeight(USE_PREF_SIZE);
+  }
+
+  @Override
+  public Orientation getContentBias() {
+    return Orientation.HORIZONTAL;
+  }
+
+  @Override
+  protected double computePrefHeight(double width) {
+    double inside = width < 0 ? width : width - snappedLeftInset() - snappedRightInset() - EDGE;
+    double text = Math.min(flow.prefHeight(inside), most * LINE + PADDING);
+    return Math.max(text, LINE + PADDING) + snappedTopInset() + snappedBottomInset() + 2;
   }
 
   /** Shows this text. */
@@ -49,9 +69,7 @@ public final class SqlPane extends StackPane {
                       Text piece = new Text(token.text());
                       piece
                           .getStyleClass()
-                          .addAll(
-                              "sql",
-                              "sql-" + token.type().name().toLowerCase(java.util.Locale.ROOT));
+                          .addAll("sql", "sql-" + token.type().name().toLowerCase(Locale.ROOT));
                       return piece;
                     })
                 .toList());
@@ -60,7 +78,8 @@ public final class SqlPane extends StackPane {
 
   /** Grows with the text up to so many lines, then scrolls. */
   public SqlPane lines(int most) {
-    scroll.setMaxHeight(most * LINE + PADDING);
+    this.most = most;
+    requestLayout();
     return this;
   }
 

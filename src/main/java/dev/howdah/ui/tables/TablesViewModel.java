@@ -35,12 +35,12 @@ public final class TablesViewModel {
     READY
   }
 
-  private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("HH:mm:ss", Locale.ROOT);
+  private static final DateTimeFormatter TIME =
+      DateTimeFormatter.ofPattern("HH:mm:ss", Locale.ROOT);
 
   private final ZoneId zone;
   private final ReadOnlyObjectWrapper<State> state = new ReadOnlyObjectWrapper<>(State.LOADING);
-  private final ReadOnlyObjectWrapper<List<TableRow>> rows =
-      new ReadOnlyObjectWrapper<>(List.of());
+  private final ReadOnlyObjectWrapper<List<TableRow>> rows = new ReadOnlyObjectWrapper<>(List.of());
   private final ReadOnlyStringWrapper totals = new ReadOnlyStringWrapper("");
   private final ReadOnlyStringWrapper stale = new ReadOnlyStringWrapper("");
   private final ReadOnlyObjectWrapper<@Nullable Failure> failure = new ReadOnlyObjectWrapper<>();
@@ -57,7 +57,7 @@ public final class TablesViewModel {
 
   /** Takes a sample in. */
   public void show(Sample sample) {
-    sample.census().filter(census -> census != shown).ifPresent(this::take);
+    sample.census().filter(this::isNew).ifPresent(this::take);
     Optional<Failure> why = why(sample);
     failure.set(why.orElse(null));
     stale.set(shown == null ? "" : staleWords(sample, shown));
@@ -66,6 +66,10 @@ public final class TablesViewModel {
     } else {
       state.set(shown.tables().isEmpty() ? State.EMPTY : State.READY);
     }
+  }
+
+  private boolean isNew(Census census) {
+    return shown == null || !census.takenAt().equals(shown.takenAt());
   }
 
   private static Optional<Failure> why(Sample sample) {
@@ -132,12 +136,7 @@ public final class TablesViewModel {
     long data = census.tables().stream().mapToLong(TableSize::dataBytes).sum();
     long indexes = census.tables().stream().mapToLong(TableSize::indexBytes).sum();
     long estimated = census.tables().stream().filter(TableSize::estimated).count();
-    long growth =
-        rows.get().stream().mapToLong(row -> row.growthBytes().orElse(0)).sum()
-            - first.values().stream()
-                .filter(gone -> rows.get().stream().noneMatch(row -> same(row, gone)))
-                .mapToLong(TableSize::totalBytes)
-                .sum();
+    long growth = total - first.values().stream().mapToLong(TableSize::totalBytes).sum();
     int tables = census.tables().size();
     StringBuilder words = new StringBuilder();
     words
@@ -153,16 +152,15 @@ public final class TablesViewModel {
           .append(" · ")
           .append(signed(growth))
           .append(" since ")
-          .append(DateTimeFormatter.ofPattern("HH:mm", Locale.ROOT).withZone(zone).format(firstTakenAt));
+          .append(
+              DateTimeFormatter.ofPattern("HH:mm", Locale.ROOT)
+                  .withZone(zone)
+                  .format(firstTakenAt));
     }
     if (estimated > 0) {
       words.append(String.format(Locale.ROOT, " · %,d estimated (≈)", estimated));
     }
     return words.toString();
-  }
-
-  private static boolean same(TableRow row, TableSize other) {
-    return row.size().oid() == other.oid();
   }
 
   /** A difference with its sign, such as {@code +1.2 MB}. */

@@ -1,0 +1,47 @@
+package dev.howdah.app;
+
+import dev.howdah.connect.Cancellation;
+import dev.howdah.connect.ConnectionSettings;
+import dev.howdah.demo.Demo;
+import java.nio.file.Path;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Keeps the demo server of this process: started at the first wish, shared afterwards, stopped at
+ * the end. Safe from any thread; starting and closing block.
+ */
+final class DemoHost implements AutoCloseable {
+  private final Path cache;
+  private @Nullable Demo running;
+
+  DemoHost(Path cache) {
+    this.cache = cache;
+  }
+
+  static DemoHost inUserCache() {
+    return new DemoHost(
+        Demo.defaultCache(
+            System.getenv(),
+            Path.of(System.getProperty("user.home")),
+            System.getProperty("os.name")));
+  }
+
+  synchronized ConnectionSettings start(
+      Consumer<Demo.Progress> progress, Cancellation cancellation) {
+    Demo demo = running;
+    if (demo == null) {
+      demo = Demo.start(cache, progress, cancellation);
+      running = demo;
+    }
+    return demo.settings();
+  }
+
+  @Override
+  public synchronized void close() {
+    if (running != null) {
+      running.close();
+      running = null;
+    }
+  }
+}

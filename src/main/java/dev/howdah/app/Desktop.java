@@ -1,0 +1,146 @@
+package dev.howdah.app;
+
+import dev.howdah.cli.Arguments;
+import dev.howdah.connect.Connector;
+import dev.howdah.connect.LibpqDefaults;
+import dev.howdah.connect.Target;
+import dev.howdah.ui.connect.AddressForm;
+import dev.howdah.ui.connect.ConnectView;
+import dev.howdah.ui.connect.ConnectViewModel;
+import dev.howdah.ui.fx.UiAction;
+import dev.howdah.ui.fx.UiExecutor;
+import dev.howdah.ui.theme.Theme;
+import java.time.Clock;
+import java.util.Objects;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Executor;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.IntStream;
+import javafx.scene.Parent;
+import javafx.scene.Scene;
+import javafx.scene.image.Image;
+import javafx.scene.layout.StackPane;
+import javafx.stage.Stage;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * One window: the connect screen, or a session on a target. Belongs to the JavaFX thread; opening
+ * and closing what blocks happens in the background.
+ */
+final class Desktop implements AutoCloseable {
+  private static final Logger LOG = LoggerFactory.getLogger(Desktop.class);
+  private static final long GOODBYE_SECONDS = 15;
+
+  private final Stage stage;
+  private final Theme theme;
+  private final LibpqDefaults defaults;
+  private final DemoHost demo;
+  private final Clock clock;
+  private final Executor background = UiAction.virtualThreads();
+  private final UiExecutor ui = UiExecutor.javafx();
+  private final StackPane root = new StackPane();
+  private @Nullable Session session;
+
+  Desktop(Stage stage, Theme theme, LibpqDefaults defaults, DemoHost demo, Clock clock) {
+    this.stage = stage;
+    this.theme = theme;
+    this.defaults = defaults;
+    this.demo = demo;
+    this.clock = clock;
+  }
+
+  /** Shows the window, and connects at once where the arguments say to what. */
+  void show(Arguments arguments) {
+    root.getStyleClass().add("window-root");
+    Scene scene = new Scene(root, 1280, 800);
+    theme.apply(scene);
+    stage.setScene(scene);
+    stage.setMinWidth(900);
+    stage.setMinHeight(600);
+    IntStream.of(16, 24, 32, 48, 64, 128, 256)
+        .mapToObj(size -> "howdah-" + size + ".png")
+        .map(name -> Objects.requireNonNull(Desktop.class.getResourceAsStream(name), name))
+        .map(Image::new)
+        .forEach(stage.getIcons()::add);
+    ConnectViewModel connect = showConnect();
+    stage.show();
+    arguments
+        .url()
+        .ifPresent(
+            url -> {
+              connect.form().textProperty(AddressForm.Field.URI).set(url);
+              connect.form().moveSecretOutOfUri();
+              connect.submit();
+            });
+    if (arguments.demo()) {
+      connect.startDemo();
+    }
+  }
+
+  private ConnectViewModel showConnect() {
+    ConnectViewModel model =
+        new ConnectViewModel(
+            new AddressForm(defaults),
+            new Connector()::connect,
+            demo::start,
+            this::open,
+            background,
+            ui);
+    stage.setTitle("Howdah");
+    swap(new ConnectView(model));
+    return model;
+  }
+
+  private void open(Target target) {
+    Session opened = new Session(target, theme, clock, background, ui, this::disconnect);
+    session = opened;
+    stage.setTitle(
+        target.settings().database() + " – " + target.settings().display() + " – Howdah");
+    swap(opened.view());
+    opened.start();
+  }
+
+  private void disconnect() {
+    Session closing = session;
+    session = null;
+    showConnect();
+    if (closing != null) {
+      closing.leave();
+      background.execute(closing::close);
+    }
+  }
+
+  private void swap(Parent screen) {
+    root.getChildren().setAll(screen);
+  }
+
+  /** Ends the session and the demo, off the JavaFX thread, and waits for them a bounded time. */
+  @Override
+  public void close() {
+    Session closing = session;
+    session = null;
+    if (closing != null) {
+      closing.leave();
+    }
+    CountDownLatch gone = new CountDownLatch(1);
+    background.execute(
+        () -> {
+          try (demo) {
+            if (closing != null) {
+              closing.close();
+            }
+          } finally {
+            gone.countDown();
+          }
+        });
+    try {
+      if (!gone.await(GOODBYE_SECONDS, TimeUnit.SECONDS)) {
+        LOG.warn("The session or the demo did not end within {} s", GOODBYE_SECONDS);
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+}

@@ -1,0 +1,45 @@
+package dev.howdah.app;
+
+import dev.howdah.cli.Arguments;
+import dev.howdah.connect.LibpqDefaults;
+import dev.howdah.ui.theme.Theme;
+import java.time.Clock;
+import javafx.application.Application;
+import javafx.stage.Stage;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * JavaFX's life cycle: hands the primary window to a {@link Desktop} and closes that at the end.
+ */
+public final class HowdahApplication extends Application {
+  private static final Logger LOG = LoggerFactory.getLogger(HowdahApplication.class);
+
+  private @Nullable Desktop desktop;
+
+  @Override
+  public void start(Stage stage) {
+    Thread.setDefaultUncaughtExceptionHandler(
+        (thread, thrown) -> LOG.error("Nobody handled this on {}", thread.getName(), thrown));
+    Arguments arguments =
+        Arguments.window(getParameters().getRaw())
+            .orElseThrow(() -> new IllegalArgumentException("not a window's arguments"));
+    Desktop made =
+        new Desktop(
+            stage,
+            new Theme(Theme.Choice.SYSTEM),
+            LibpqDefaults.ofProcess(),
+            DemoHost.inUserCache(),
+            Clock.systemDefaultZone());
+    desktop = made;
+    made.show(arguments);
+  }
+
+  @Override
+  public void stop() {
+    if (desktop != null) {
+      desktop.close();
+    }
+  }
+}

@@ -1,0 +1,132 @@
+package dev.howdah.app;
+
+import dev.howdah.connect.Target;
+import dev.howdah.index.Indexes;
+import dev.howdah.monitor.Sample;
+import dev.howdah.monitor.Sampler;
+import dev.howdah.schema.Schema;
+import dev.howdah.ui.fx.Subscriptions;
+import dev.howdah.ui.fx.UiExecutor;
+import dev.howdah.ui.indexes.BuildQueue;
+import dev.howdah.ui.indexes.IndexActions;
+import dev.howdah.ui.indexes.IndexesView;
+import dev.howdah.ui.indexes.IndexesViewModel;
+import dev.howdah.ui.install.InstallActions;
+import dev.howdah.ui.install.InstallView;
+import dev.howdah.ui.install.InstallViewModel;
+import dev.howdah.ui.kit.ExportChooser;
+import dev.howdah.ui.kit.Page;
+import dev.howdah.ui.overview.OverviewView;
+import dev.howdah.ui.overview.OverviewViewModel;
+import dev.howdah.ui.shell.Polling;
+import dev.howdah.ui.shell.ShellView;
+import dev.howdah.ui.shell.ShellViewModel;
+import dev.howdah.ui.tables.TablesView;
+import dev.howdah.ui.tables.TablesViewModel;
+import dev.howdah.ui.theme.Theme;
+import java.time.Clock;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.concurrent.Executor;
+import javafx.animation.Animation;
+import javafx.animation.KeyFrame;
+import javafx.animation.Timeline;
+import javafx.scene.Parent;
+import javafx.util.Duration;
+
+/**
+ * Everything that lives as long as one connected target: its sampler, its view-models and its
+ * screens. Made, started and left on the JavaFX thread; closed in the background.
+ */
+final class Session implements AutoCloseable {
+  private final Target target;
+  private final Sampler sampler;
+  private final Subscriptions subscriptions = new Subscriptions();
+  private final UiExecutor ui;
+  private final ShellViewModel shell;
+  private final OverviewViewModel overview;
+  private final TablesViewModel tables;
+  private final IndexesViewModel indexes;
+  private final BuildQueue queue;
+  private final ShellView view;
+  private final Timeline age;
+
+  Session(
+      Target target,
+      Theme theme,
+      Clock clock,
+      Executor background,
+      UiExecutor ui,
+      Runnable disconnect) {
+    this.target = target;
+    this.ui = ui;
+    ZoneId zone = clock.getZone();
+    Schema schema = new Schema(target);
+    sampler = new Sampler(target, schema, clock);
+    Runnable refresh = sampler::refreshNow;
+    IndexActions actions = IndexActions.of(schema, new Indexes(target));
+    queue = new BuildQueue(actions, sampler::holdCensus, refresh, background, ui);
+    overview = new OverviewViewModel(sampler.history(), refresh, zone);
+    tables = new TablesViewModel(zone);
+    indexes = new IndexesViewModel(actions, queue, target.settings(), zone, background, ui);
+    InstallViewModel install =
+        new InstallViewModel(InstallActions.of(schema), target.settings(), refresh, background, ui);
+    shell =
+        new ShellViewModel(
+            target.facts(),
+            target.settings(),
+            new Polling(sampler::pause, sampler::resume, refresh, sampler::pace),
+            disconnect,
+            clock);
+    ExportChooser chooser = ExportChooser.dialog();
+    List<Page> pages =
+        List.of(
+            new Page("overview", "Overview", "fth-activity", new OverviewView(overview, zone)),
+            new Page(
+                "tables",
+                "Tables",
+                "fth-hard-drive",
+                new TablesView(tables, chooser, background, ui)),
+            new Page(
+                "indexes",
+                "Indexes",
+                "fth-zap",
+                new IndexesView(indexes, chooser, zone, background, ui)),
+            new Page("install", "Schema objects", "fth-package", new InstallView(install)));
+    view = new ShellView(shell, pages, theme);
+    age = new Timeline(new KeyFrame(Duration.seconds(1), _ -> shell.tick()));
+    age.setCycleCount(Animation.INDEFINITE);
+  }
+
+  Parent view() {
+    return view;
+  }
+
+  /** Starts polling; the screens show their loading state until the first sample. */
+  void start() {
+    subscriptions.add(sampler.subscribe(ui.latest(this::show)));
+    age.play();
+    sampler.start();
+  }
+
+  private void show(Sample sample) {
+    shell.show(sample);
+    overview.show(sample);
+    tables.show(sample);
+    indexes.show(sample);
+  }
+
+  /** Stops what runs on the JavaFX thread. */
+  void leave() {
+    age.stop();
+    subscriptions.close();
+  }
+
+  /** Ends the polling and the pool; blocks, bounded. */
+  @Override
+  public void close() {
+    try (target) {
+      sampler.close();
+    }
+  }
+}

@@ -1,0 +1,229 @@
+package dev.howdah.monitor;
+
+import dev.howdah.connect.SqlResource;
+import dev.howdah.schema.ViewSources;
+import java.sql.Array;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Reads censuses: {@code database_size_summary} and {@code index_usage_summary} as arrays, without
+ * names. Names and duplicates are read again only when the catalogue changed. Belongs to one
+ * thread.
+ */
+final class CensusReader {
+  private static final String SIZES = SqlResource.read(CensusReader.class, "table_sizes.sql");
+  private static final String USAGE = SqlResource.read(CensusReader.class, "index_usage.sql");
+  private static final String DUPLICATES = SqlResource.read(CensusReader.class, "duplicates.sql");
+  private static final String STATE = SqlResource.read(CensusReader.class, "catalogue_state.sql");
+  private static final String LOCK_NOT_AVAILABLE = "55P03";
+  private static final int READ_ANYWAY_EVERY = 20;
+  private static final String[] CATEGORIES = {"Unused", "Low usage", "Active"};
+
+  /** A part of a census could not be read; the cause is the SQL exception. */
+  static final class PartFailed extends Exception {
+    private static final long serialVersionUID = 1L;
+
+    private final String part;
+    private final SQLException failure;
+
+    PartFailed(String part, SQLException failure) {
+      super(part, failure);
+      this.part = part;
+      this.failure = failure;
+    }
+
+    String part() {
+      return part;
+    }
+
+    SQLException failure() {
+      return failure;
+    }
+  }
+
+  @FunctionalInterface
+  private interface Part<T> {
+    T read() throws SQLException;
+  }
+
+  private record State(Instant now, Optional<Long> changes) {}
+
+  private Optional<Long> knownChanges = Optional.empty();
+  private RelationNames names = RelationNames.NONE;
+  private List<List<Long>> duplicates = List.of();
+  private int sinceNames;
+
+  /** Takes nothing over from the censuses before. */
+  void forget() {
+    knownChanges = Optional.empty();
+    names = RelationNames.NONE;
+    duplicates = List.of();
+  }
+
+  Census read(PollSession session, ViewSources sources, int majorVersion) throws PartFailed {
+    session.takeCost();
+    State state =
+        part(
+            "the server's clock",
+            () -> {
+              session.measureRoundTrip();
+              return session.query(STATE, CensusReader::state);
+            });
+    refreshNames(session, state, majorVersion);
+    Columns sizes =
+        part(
+            "table sizes",
+            () ->
+                sizes(
+                    session,
+                    SIZES.replace("${source}", sources.databaseSizeSummary().from()),
+                    rows -> Columns.read(rows, 6, false)));
+    Columns usage =
+        part(
+            "index usage",
+            () ->
+                sizes(
+                    session,
+                    USAGE.replace("${source}", sources.indexUsageSummary().from()),
+                    rows -> Columns.read(rows, 7, true)));
+    if (!names.cover(sizes) || !names.cover(usage)) {
+      names = part("names of tables and indexes", () -> RelationNames.read(session));
+    }
+    boolean installed =
+        sources.databaseSizeSummary().installed() && sources.indexUsageSummary().installed();
+    return new Census(
+        state.now(),
+        installed ? Origin.INSTALLED : Origin.INLINE,
+        tables(sizes),
+        indexes(usage),
+        duplicates,
+        session.takeCost());
+  }
+
+  private void refreshNames(PollSession session, State state, int majorVersion) throws PartFailed {
+    boolean unchanged = state.changes().isPresent() && state.changes().equals(knownChanges);
+    if (unchanged && sinceNames < READ_ANYWAY_EVERY) {
+      sinceNames++;
+      return;
+    }
+    names = part("names of tables and indexes", () -> RelationNames.read(session));
+    String nulls = majorVersion >= 15 ? "x.indnullsnotdistinct" : "false";
+    duplicates =
+        part(
+            "duplicate indexes",
+            () ->
+                session.query(
+                    DUPLICATES.replace("${nulls_not_distinct}", nulls), CensusReader::groups));
+    knownChanges = state.changes();
+    sinceNames = 0;
+  }
+
+  private static <T> T part(String name, Part<T> part) throws PartFailed {
+    try {
+      return part.read();
+    } catch (SQLException e) {
+      throw new PartFailed(name, e);
+    }
+  }
+
+  /** When somebody locked a relation between our look at the locks and its size: all estimates. */
+  private static Columns sizes(PollSession session, String sql, PollSession.Rows<Columns> rows)
+      throws SQLException {
+    try {
+      return session.query(sql, rows);
+    } catch (SQLException e) {
+      if (!LOCK_NOT_AVAILABLE.equals(e.getSQLState())) {
+        throw e;
+      }
+    }
+    session.exactSizes(false);
+    try {
+      return session.query(sql, rows);
+    } finally {
+      if (session.usable()) {
+        session.exactSizes(true);
+      }
+    }
+  }
+
+  private static State state(ResultSet rows) throws SQLException {
+    rows.next();
+    long changes = rows.getLong(2);
+    boolean unknown = rows.wasNull() || rows.getBoolean(3);
+    return new State(
+        rows.getObject(1, OffsetDateTime.class).toInstant(),
+        unknown ? Optional.empty() : Optional.of(changes));
+  }
+
+  private static List<List<Long>> groups(ResultSet rows) throws SQLException {
+    List<List<Long>> groups = new ArrayList<>();
+    while (rows.next()) {
+      Array array = rows.getArray(1);
+      groups.add(Arrays.stream((Number[]) array.getArray()).map(Number::longValue).toList());
+    }
+    return List.copyOf(groups);
+  }
+
+  private List<TableSize> tables(Columns sizes) {
+    List<TableSize> tables = new ArrayList<>(sizes.rows());
+    for (int row = 0; row < sizes.rows(); row++) {
+      long oid = sizes.number(0, row);
+      RelationNames.Name name = names.of(oid);
+      if (name != null) {
+        tables.add(
+            new TableSize(
+                oid,
+                name.schema(),
+                name.relation(),
+                sizes.number(1, row),
+                sizes.number(2, row),
+                sizes.number(3, row),
+                sizes.number(4, row),
+                sizes.flag(5, row, 1),
+                sizes.flag(5, row, 2)));
+      }
+    }
+    tables.sort(
+        Comparator.comparingLong(TableSize::totalBytes)
+            .reversed()
+            .thenComparingLong(TableSize::oid));
+    return tables;
+  }
+
+  private List<IndexUse> indexes(Columns usage) {
+    List<IndexUse> indexes = new ArrayList<>(usage.rows());
+    for (int row = 0; row < usage.rows(); row++) {
+      long oid = usage.number(0, row);
+      long tableOid = usage.number(1, row);
+      RelationNames.Name name = names.of(oid);
+      RelationNames.Name table = names.of(tableOid);
+      if (name != null && table != null) {
+        indexes.add(
+            new IndexUse(
+                oid,
+                tableOid,
+                name.schema(),
+                name.relation(),
+                table.relation(),
+                usage.number(2, row),
+                usage.number(3, row),
+                usage.number(4, row),
+                usage.number(5, row),
+                usage.flag(6, row, 4),
+                CATEGORIES[(int) usage.number(6, row) & 3],
+                usage.flag(6, row, 8),
+                usage.flag(6, row, 16),
+                usage.instant()));
+      }
+    }
+    return indexes;
+  }
+}

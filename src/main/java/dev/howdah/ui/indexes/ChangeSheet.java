@@ -1,0 +1,112 @@
+package dev.howdah.ui.indexes;
+
+import dev.howdah.ui.kit.ConfirmField;
+import dev.howdah.ui.kit.Icons;
+import dev.howdah.ui.kit.SqlPane;
+import javafx.geometry.Pos;
+import javafx.scene.control.Button;
+import javafx.scene.control.Label;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyEvent;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.StackPane;
+import javafx.scene.layout.VBox;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Lies over the page while a change is proposed: the exact SQL, what it is for, what it locks and
+ * costs, and the confirmation. Node ids: {@code create-sheet}, {@code create-sql}, {@code
+ * create-typed}, {@code create-confirm}, {@code create-dismiss}; for a removal {@code remove-}
+ * instead of {@code create-} on sheet and confirm.
+ */
+final class ChangeSheet extends StackPane {
+  private final IndexesViewModel viewModel;
+  private final VBox sheet = new VBox();
+  private final Label title = new Label();
+  private final Label what = new Label();
+  private final SqlPane sql = new SqlPane("create-sql").lines(14);
+  private final Label lock = new Label();
+  private final Label cost = new Label();
+  private final ConfirmField typed;
+  private final Button confirm = new Button();
+
+  ChangeSheet(IndexesViewModel viewModel) {
+    this.viewModel = viewModel;
+    typed = new ConfirmField("create-typed", viewModel.confirmation());
+    getStyleClass().add("scrim");
+    title.getStyleClass().add("sheet-title");
+    for (Label words : new Label[] {title, what, lock, cost}) {
+      words.setWrapText(true);
+      words.setMinHeight(USE_PREF_SIZE);
+    }
+    Button dismiss = new Button("Not now");
+    dismiss.setId("create-dismiss");
+    dismiss.setOnAction(event -> viewModel.dismissProposal());
+    confirm.setOnAction(event -> viewModel.confirm());
+    confirm.disableProperty().bind(viewModel.confirmation().satisfied().not());
+    HBox buttons = new HBox(10, dismiss, confirm);
+    buttons.setAlignment(Pos.CENTER_RIGHT);
+    sheet
+        .getChildren()
+        .setAll(
+            title,
+            what,
+            sql,
+            fact(Icons.LOCK, "Locks", lock),
+            fact(Icons.SERVER, "Cost", cost),
+            typed,
+            buttons);
+    sheet.getStyleClass().addAll("card", "sheet");
+    sheet.setMaxSize(720, USE_PREF_SIZE);
+    getChildren().add(sheet);
+    setOnMouseClicked(
+        event -> {
+          if (event.getTarget() == this) {
+            viewModel.dismissProposal();
+          }
+        });
+    addEventHandler(KeyEvent.KEY_PRESSED, this::onKey);
+    viewModel.proposalProperty().subscribe(this::show);
+  }
+
+  private static HBox fact(String icon, String name, Label words) {
+    Label head = new Label(name, Icons.of(icon, "muted"));
+    head.getStyleClass().add("card-title");
+    head.setMinWidth(80);
+    HBox.setHgrow(words, Priority.ALWAYS);
+    words.setMaxWidth(Double.MAX_VALUE);
+    HBox line = new HBox(10, head, words);
+    line.setAlignment(Pos.TOP_LEFT);
+    return line;
+  }
+
+  private void show(@Nullable Proposal change) {
+    setVisible(change != null);
+    if (change == null) {
+      return;
+    }
+    boolean removal = change.removal().isPresent();
+    sheet.setId(removal ? "remove-sheet" : "create-sheet");
+    title.setText(change.title());
+    what.setText(String.join(" ", change.what()));
+    sql.show(change.sql());
+    lock.setText(change.lock());
+    cost.setText(change.cost());
+    confirm.setText(change.confirm());
+    confirm.setId(removal ? "remove-confirm" : "create-confirm");
+    confirm.getStyleClass().setAll("button", removal ? "danger" : "accent");
+    if (viewModel.confirmation().required()) {
+      typed.focus();
+    } else {
+      confirm.requestFocus();
+    }
+  }
+
+  private void onKey(KeyEvent event) {
+    if (event.getCode() == KeyCode.ESCAPE) {
+      viewModel.dismissProposal();
+      event.consume();
+    }
+  }
+}

@@ -1,0 +1,113 @@
+package dev.howdah.ui.indexes;
+
+import dev.howdah.connect.Failure;
+import dev.howdah.index.BuildProgress;
+import dev.howdah.index.IndexRequest;
+import dev.howdah.index.InvalidIndex;
+import java.util.Optional;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+import org.jspecify.annotations.Nullable;
+
+/** One build or removal in the queue, and how it ended. Belongs to the JavaFX thread. */
+public final class Job {
+  /** Where it is. */
+  public enum State {
+    QUEUED,
+    RUNNING,
+    CANCELLING,
+    DONE,
+    CANCELLED,
+    FAILED;
+
+    /** Whether anything can still happen. */
+    public boolean isOver() {
+      return this == DONE || this == CANCELLED || this == FAILED;
+    }
+  }
+
+  private final String index;
+  private final Optional<IndexRequest> request;
+  private final Optional<InvalidIndex> removal;
+  private final ReadOnlyObjectWrapper<State> state = new ReadOnlyObjectWrapper<>(State.QUEUED);
+  private final ReadOnlyObjectWrapper<@Nullable BuildProgress> progress =
+      new ReadOnlyObjectWrapper<>();
+  private String result = "";
+  private @Nullable Failure failure;
+  private @Nullable InvalidIndex leftover;
+
+  private Job(String index, Optional<IndexRequest> request, Optional<InvalidIndex> removal) {
+    this.index = index;
+    this.request = request;
+    this.removal = removal;
+  }
+
+  static Job build(IndexRequest request) {
+    return new Job(request.name(), Optional.of(request), Optional.empty());
+  }
+
+  static Job removal(InvalidIndex remains) {
+    return new Job(remains.index(), Optional.empty(), Optional.of(remains));
+  }
+
+  void start() {
+    state.set(State.RUNNING);
+  }
+
+  void cancelling() {
+    state.set(State.CANCELLING);
+  }
+
+  void progress(BuildProgress now) {
+    if (!state.get().isOver()) {
+      progress.set(now);
+    }
+  }
+
+  /** Its last word; the state changes last, so that who watches it sees the whole. */
+  void end(State how, String words, @Nullable Failure why, @Nullable InvalidIndex remains) {
+    result = words;
+    failure = why;
+    leftover = remains;
+    state.set(how);
+  }
+
+  /** The index's name. */
+  public String index() {
+    return index;
+  }
+
+  /** What to build; empty for a removal. */
+  public Optional<IndexRequest> request() {
+    return request;
+  }
+
+  /** What to remove; empty for a build. */
+  public Optional<InvalidIndex> removal() {
+    return removal;
+  }
+
+  public ReadOnlyObjectProperty<State> stateProperty() {
+    return state.getReadOnlyProperty();
+  }
+
+  /** Where a running build is; null before the first word. */
+  public ReadOnlyObjectProperty<@Nullable BuildProgress> progressProperty() {
+    return progress.getReadOnlyProperty();
+  }
+
+  /** How it ended, as a sentence; empty before. */
+  public String result() {
+    return result;
+  }
+
+  /** Why it failed. */
+  public Optional<Failure> failure() {
+    return Optional.ofNullable(failure);
+  }
+
+  /** The INVALID index that stayed behind. */
+  public Optional<InvalidIndex> leftover() {
+    return Optional.ofNullable(leftover);
+  }
+}

@@ -1,0 +1,147 @@
+package dev.howdah.ui.indexes;
+
+import dev.howdah.index.BuildProgress;
+import dev.howdah.ui.kit.Badge;
+import dev.howdah.ui.kit.Icons;
+import dev.howdah.ui.kit.ProgressLine;
+import dev.howdah.ui.kit.VisibleText;
+import java.time.Duration;
+import java.util.List;
+import java.util.OptionalDouble;
+import javafx.geometry.Pos;
+import javafx.scene.control.Button;
+import javafx.scene.control.Label;
+import javafx.scene.control.TextArea;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.VBox;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One job: its progress and cancel while it runs, then its result, and where an INVALID index
+ * stayed behind the offer to remove it.
+ */
+final class JobLine extends VBox {
+  private final IndexesViewModel viewModel;
+  private final Job job;
+  private final Badge badge = new Badge();
+  private final HBox buttons = new HBox(8);
+  private final ProgressLine progress = new ProgressLine("build-progress");
+  private final Label result = new Label();
+
+  JobLine(IndexesViewModel viewModel, Job job) {
+    super(6);
+    this.viewModel = viewModel;
+    this.job = job;
+    setId("build-" + job.index());
+    getStyleClass().add("job-line");
+    Label name = new Label(VisibleText.of(job.index()));
+    name.getStyleClass().addAll("mono", "entry-name");
+    result.setId("build-result-" + job.index());
+    result.setWrapText(true);
+    HBox.setHgrow(result, Priority.ALWAYS);
+    result.setMaxWidth(Double.MAX_VALUE);
+    buttons.setMinWidth(USE_PREF_SIZE);
+    HBox head = new HBox(10, badge, name, result, buttons);
+    head.setAlignment(Pos.CENTER_LEFT);
+    name.setMinWidth(USE_PREF_SIZE);
+    getChildren().addAll(head, progress);
+    job.progressProperty().subscribe(this::showProgress);
+    job.stateProperty().subscribe(this::showState);
+  }
+
+  private void showProgress(@Nullable BuildProgress now) {
+    if (now == null) {
+      progress.show(
+          job.removal().isPresent() ? "Removing" : "Starting",
+          OptionalDouble.empty(),
+          Duration.ZERO,
+          List.of());
+    } else {
+      progress.show(now.phase(), now.fraction(), now.elapsed(), now.waitingFor());
+    }
+  }
+
+  private void showState(Job.State state) {
+    progress.setVisible(state == Job.State.RUNNING || state == Job.State.CANCELLING);
+    progress.setManaged(progress.isVisible());
+    result.setText(job.result());
+    buttons.getChildren().clear();
+    boolean removal = job.removal().isPresent();
+    switch (state) {
+      case QUEUED -> {
+        badge.show(Badge.Tone.NEUTRAL, "Waiting");
+        result.setText("One at a time: this one comes after those above.");
+        add(
+            "build-cancel-" + job.index(),
+            "Take out",
+            "small",
+            () -> viewModel.queue().cancel(job));
+      }
+      case RUNNING -> {
+        badge.show(Badge.Tone.INFO, removal ? "Removing" : "Building");
+        add("build-cancel", "Cancel", "small", () -> viewModel.queue().cancel(job));
+      }
+      case CANCELLING -> badge.show(Badge.Tone.WARN, "Cancelling");
+      case DONE -> badge.showWithIcon(Badge.Tone.OK, removal ? "Removed" : "Built");
+      case CANCELLED -> badge.showWithIcon(Badge.Tone.WARN, "Cancelled");
+      case FAILED -> {
+        badge.showWithIcon(Badge.Tone.BAD, "Failed");
+        showFailure();
+      }
+    }
+    if (state.isOver()) {
+      job.leftover()
+          .filter(remains -> !remains.building())
+          .ifPresent(
+              remains ->
+                  add(
+                      "remove-invalid-" + remains.index(),
+                      "Remove the remains…",
+                      "small",
+                      () -> viewModel.proposeRemoval(remains)));
+      Button dismiss =
+          add("build-dismiss-" + job.index(), "", "flat", () -> viewModel.queue().dismiss(job));
+      dismiss.setGraphic(Icons.of(Icons.CLOSE));
+      dismiss.setAccessibleText("Dismiss");
+    }
+  }
+
+  private void showFailure() {
+    job.failure()
+        .ifPresent(
+            why -> {
+              Label step = new Label(why.nextStep());
+              step.setWrapText(true);
+              step.getStyleClass().add("muted");
+              TextArea detail =
+                  new TextArea(
+                      why.sqlState().map(code -> "SQLState " + code + "\n").orElse("")
+                          + why.detail());
+              detail.setId("build-detail-" + job.index());
+              detail.setEditable(false);
+              detail.setWrapText(true);
+              detail.setPrefRowCount(3);
+              detail.getStyleClass().add("failure-detail");
+              detail.setVisible(false);
+              detail.setManaged(false);
+              Button unfold = add("build-detail-toggle", "Detail", "flat", () -> {});
+              unfold.setOnAction(
+                  event -> {
+                    detail.setVisible(!detail.isVisible());
+                    detail.setManaged(detail.isVisible());
+                  });
+              getChildren().addAll(step, detail);
+            });
+  }
+
+  private Button add(String id, String words, String styleClass, Runnable does) {
+    Button button = new Button(words);
+    button.setId(id);
+    button.getStyleClass().addAll(styleClass, "small");
+    button.setMinWidth(USE_PREF_SIZE);
+    button.setOnAction(event -> does.run());
+    buttons.getChildren().add(button);
+    return button;
+  }
+}

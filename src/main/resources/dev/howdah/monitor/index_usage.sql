@@ -1,0 +1,6 @@
+SELECT array_agg(v.index_oid::int8), array_agg(v.table_oid::int8),
+       array_agg(v.index_scans), array_agg(v.index_reads), array_agg(v.index_fetches), array_agg(v.size_bytes),
+       array_agg(CASE v.usage_category WHEN 'Unused' THEN 0 WHEN 'Low usage' THEN 1 ELSE 2 END
+                 + 4 * v.is_size_estimate::int + 8 * v.is_valid::int + 16 * v.enforces_constraint::int),
+       max(v.stats_since)
+FROM ${source} v

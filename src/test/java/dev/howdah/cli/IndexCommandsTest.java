@@ -1,0 +1,242 @@
+package dev.howdah.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import com.google.gson.JsonObject;
+import dev.howdah.connect.Cancellation;
+import dev.howdah.testing.TestDatabase;
+import dev.howdah.testing.TestServer;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+class IndexCommandsTest {
+  private static final String INVALID =
+      "SELECT indexrelid::regclass FROM pg_index WHERE NOT indisvalid";
+
+  @ParameterizedTest
+  @EnumSource
+  void createsAllThatAreMissing(TestServer.Version version) {
+    try (TestDatabase database = gateway(version)) {
+      String url = Shell.url(database);
+      List<String> before = PlanCommandsTest.everything(database);
+      Shell.Run dry = new Shell().run("index", "create", "--missing", "--dry-run", "--url", url);
+      assertThat(dry.status()).as(dry.err()).isZero();
+      assertThat(dry.out().lines().toList())
+          .isNotEmpty()
+          .allMatch(line -> line.matches("CREATE INDEX CONCURRENTLY .*;"));
+      assertThat(PlanCommandsTest.everything(database)).isEqualTo(before);
+
+      Shell.Run run =
+          new Shell().run("index", "create", "--missing", "--yes", "--json", "--url", url);
+
+      assertThat(run.status()).as(run.err()).isZero();
+      JsonObject created = Json.of(run.out());
+      assertThat(Json.keys(created)).containsExactly("server", "action", "dry_run", "indexes");
+      List<JsonObject> indexes = Json.objects(created, "indexes");
+      assertThat(indexes).hasSameSizeAs(dry.out().lines().toList());
+      assertThat(indexes)
+          .allSatisfy(
+              index -> {
+                assertThat(Json.keys(index))
+                    .containsExactly(
+                        "schemaname",
+                        "index_name",
+                        "table_name",
+                        "sql",
+                        "outcome",
+                        "size_bytes",
+                        "took_seconds",
+                        "reason",
+                        "leftover");
+                assertThat(index.get("outcome").getAsString()).isEqualTo("built");
+              });
+
+      Shell.Run list = new Shell().run("index", "list", "--json", "--url", url);
+      JsonObject listed = Json.of(list.out());
+      assertThat(Json.keys(listed)).containsExactly("server", "listed_at", "indexes", "invalid");
+      assertThat(Json.objects(listed, "indexes"))
+          .noneMatch(entry -> entry.get("state").getAsString().equals("missing"));
+      Shell.Run again = new Shell().run("index", "create", "--missing", "--yes", "--url", url);
+      assertThat(again.status()).as(again.err()).isZero();
+      assertThat(again.out()).startsWith("Nothing to do");
+    }
+  }
+
+  @Test
+  void createsTheOneThatIsNamedAndKnowsItTheSecondTime() {
+    try (TestDatabase database = gateway(TestServer.Version.NEWEST)) {
+      String url = Shell.url(database);
+      String name = aMissingIndex(url);
+
+      Shell.Run first = new Shell().run("index", "create", name, "--yes", "--url", url);
+      Shell.Run second = new Shell().run("index", "create", name, "--yes", "--url", url);
+
+      assertThat(first.status()).as(first.err()).isZero();
+      assertThat(first.out()).startsWith("created " + name);
+      assertThat(second.status()).as(second.err()).isZero();
+      assertThat(second.out()).startsWith("Nothing to do");
+      assertThat(second.err()).contains(name);
+    }
+  }
+
+  @Test
+  void anUnknownNameIsWrongUsage() {
+    try (TestDatabase database = gateway(TestServer.Version.NEWEST)) {
+      Shell.Run run =
+          new Shell().run("index", "create", "no_such", "--yes", "--url", Shell.url(database));
+
+      assertThat(run.status()).isEqualTo(2);
+      assertThat(run.err()).contains("no_such").contains("index list");
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void removesWhatAnInterruptedBuildLeftBehind(TestServer.Version version) throws SQLException {
+    try (TestDatabase database = TestServer.shared(version).newDatabase()) {
+      database.run("CREATE TABLE t (a int); INSERT INTO t VALUES (1), (1)");
+      String url = Shell.url(database);
+      leaveBehind(database, "CREATE UNIQUE INDEX CONCURRENTLY \"left \"\"over\" ON t (a)");
+
+      Shell.Run list = new Shell().run("index", "list", "--url", url);
+      assertThat(list.out()).contains("INVALID").contains("left \"over");
+      Shell.Run dry = new Shell().run("index", "remove-invalid", "--dry-run", "--url", url);
+      assertThat(dry.out()).contains("DROP INDEX CONCURRENTLY").contains("\"left \"\"over\";");
+      assertThat(database.rows(INVALID)).hasSize(1);
+
+      Shell.Run run = new Shell().run("index", "remove-invalid", "--yes", "--json", "--url", url);
+
+      assertThat(run.status()).as(run.err()).isZero();
+      JsonObject removed = Json.of(run.out());
+      assertThat(Json.keys(removed))
+          .containsExactly("server", "action", "dry_run", "invalid", "removals");
+      assertThat(Json.keys(Json.objects(removed, "invalid").getFirst()))
+          .containsExactly(
+              "schemaname",
+              "index_name",
+              "table_name",
+              "index_size",
+              "size_bytes",
+              "is_building",
+              "enforces_constraint",
+              "drop_sql");
+      assertThat(database.rows(INVALID)).isEmpty();
+      assertThat(new Shell().run("index", "remove-invalid", "--yes", "--url", url).out())
+          .startsWith("Nothing to do");
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void anInterruptedBuildIsCancelledOnTheServerAndTidiedUp(TestServer.Version version)
+      throws SQLException {
+    try (TestDatabase database = gateway(version);
+        Connection reader = database.connect();
+        Statement statement = reader.createStatement()) {
+      String url = Shell.url(database);
+      String name = aMissingIndex(url);
+      reader.setAutoCommit(false);
+      reader.setTransactionIsolation(Connection.TRANSACTION_REPEATABLE_READ);
+      statement.execute("SELECT count(*) FROM pg_am");
+      Cancellation cancellation = new Cancellation();
+      Shell shell = new Shell(Map.of(), cancellation);
+
+      CompletableFuture<Shell.Run> running = createAsync(shell, name, url);
+      awaitWaiting(database, running);
+      cancellation.request();
+      Shell.Run run = running.orTimeout(30, TimeUnit.SECONDS).join();
+
+      assertThat(run.status()).as(run.err()).isEqualTo(130);
+      assertThat(run.err()).contains(name + " was cancelled. Nothing stays behind.");
+      assertThat(database.rows(INVALID)).isEmpty();
+      assertThat(builds(database)).isEmpty();
+    }
+  }
+
+  @Test
+  void whatCannotBeTidiedUpIsReported() throws SQLException {
+    try (TestDatabase database = gateway(TestServer.Version.NEWEST);
+        Connection writer = database.connect();
+        Statement statement = writer.createStatement()) {
+      String url = Shell.url(database);
+      String name = aMissingIndex(url);
+      String table =
+          Json.element(
+                  Json.of(new Shell().run("index", "list", "--json", "--url", url).out()),
+                  "indexes",
+                  "name",
+                  name)
+              .get("tablename")
+              .getAsString();
+      writer.setAutoCommit(false);
+      statement.execute("LOCK TABLE " + table + " IN ROW EXCLUSIVE MODE");
+      Cancellation cancellation = new Cancellation();
+      Shell shell = new Shell(Map.of(), cancellation);
+
+      CompletableFuture<Shell.Run> running = createAsync(shell, name, url);
+      awaitWaiting(database, running);
+      cancellation.request();
+      Shell.Run run = running.orTimeout(40, TimeUnit.SECONDS).join();
+
+      assertThat(run.status()).as(run.err()).isEqualTo(130);
+      assertThat(run.err()).contains("stays behind").contains("remove-invalid");
+      assertThat(database.rows(INVALID)).hasSize(1);
+      writer.rollback();
+      assertThat(new Shell().run("index", "remove-invalid", "--yes", "--url", url).status())
+          .isZero();
+      assertThat(database.rows(INVALID)).isEmpty();
+    }
+  }
+
+  private static CompletableFuture<Shell.Run> createAsync(Shell shell, String name, String url) {
+    return CompletableFuture.supplyAsync(
+        () -> shell.run("index", "create", name, "--yes", "--url", url));
+  }
+
+  private static void awaitWaiting(TestDatabase database, CompletableFuture<Shell.Run> running) {
+    await()
+        .atMost(Duration.ofSeconds(20))
+        .until(() -> running.isDone() || !builds(database).isEmpty());
+  }
+
+  /** Sessions that build an index and wait for another session. */
+  private static List<String> builds(TestDatabase database) {
+    return database.rows(
+        "SELECT pid FROM pg_stat_activity WHERE datname = current_database()"
+            + " AND query ILIKE 'CREATE INDEX%' AND state = 'active' AND wait_event_type = 'Lock'");
+  }
+
+  private static String aMissingIndex(String url) {
+    return Json.element(
+            Json.of(new Shell().run("index", "list", "--json", "--url", url).out()),
+            "indexes",
+            "state",
+            "missing")
+        .get("name")
+        .getAsString();
+  }
+
+  private static void leaveBehind(TestDatabase database, String build) throws SQLException {
+    try (Connection session = database.connect();
+        Statement statement = session.createStatement()) {
+      statement.execute(build);
+      throw new AssertionError("the build was meant to fail");
+    } catch (SQLException e) {
+      assertThat(e.getSQLState()).isEqualTo("23505");
+    }
+  }
+
+  private static TestDatabase gateway(TestServer.Version version) {
+    return TestServer.shared(version).newDatabase().withGatewayTables();
+  }
+}

@@ -1,0 +1,88 @@
+package dev.howdah.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** What is decided before any server is asked. */
+class UsageTest {
+  private final Shell shell = new Shell();
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "bogus",
+        "--json",
+        "--demo --json",
+        "--url",
+        "index",
+        "index bogus",
+        "inspect --bogus",
+        "inspect one two",
+        "sample --watch 0",
+        "sample --watch soon",
+        "sample --yes",
+        "index create --yes",
+        "index create --yes --missing idx_a",
+        "install",
+        "uninstall",
+        "index create --missing",
+        "index remove-invalid",
+      })
+  void wrongUsageIsTwoAndOneSentence(String line) {
+    Shell.Run run = shell.run(line.split(" "));
+
+    assertThat(run.status()).isEqualTo(2);
+    assertThat(run.out()).isEmpty();
+    assertThat(run.err().lines()).hasSize(1);
+    assertThat(run.err()).startsWith("howdah: ").contains("--help'.");
+  }
+
+  @Test
+  void withoutATerminalItSaysToGiveYes() {
+    assertThat(shell.run("install").err()).contains("no terminal").contains("--yes");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"--help", "-h", "help", "help sample", "sample --help", "index create -h"})
+  void helpIsAResult(String line) {
+    Shell.Run run = shell.run(line.split(" "));
+
+    assertThat(run.status()).isZero();
+    assertThat(run.out()).startsWith("Usage: howdah").contains("--url").contains(".pgpass");
+    assertThat(run.err()).isEmpty();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"--version", "-V"})
+  void theVersionIsTheBuilds(String option) {
+    Shell.Run run = shell.run(option);
+
+    assertThat(run.status()).isZero();
+    assertThat(run.out()).matches("howdah \\d+\\.\\d+\\.\\d+\\S*\\n");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "postgresql://app:hush@elsewhere@db/x",
+        "postgresql://app:hush/hush@db/x",
+        "postgresql://app:hush?hush@db/x"
+      })
+  void aPasswordThatWouldBeTakenForTheHostIsRefused(String url) {
+    Shell.Run run = shell.run("inspect", "--url", url);
+
+    assertThat(run.status()).isEqualTo(2);
+    assertThat(run.err()).contains("encoded").contains(".pgpass").doesNotContain("hush");
+  }
+
+  @Test
+  void aMistypedAddressDoesNotShowItsPassword() {
+    assertThat(shell.run("inspect", "postgresql://app:hush@db/x").err())
+        .contains("app:••••••@db")
+        .doesNotContain("hush");
+  }
+}

@@ -1,0 +1,35 @@
+-- The catalogue's 33 indexes, to measure what they bring the demo's workload.
+-- @ all
+CREATE INDEX CONCURRENTLY idx_mcp_servers_tenant_status ON mcp_servers (tenant_id, health_status);
+CREATE INDEX CONCURRENTLY idx_mcp_servers_endpoint_transport ON mcp_servers (endpoint_url, transport_type);
+CREATE INDEX CONCURRENTLY idx_mcp_servers_health_check_time ON mcp_servers (last_health_check) WHERE last_health_check IS NOT NULL;
+CREATE INDEX CONCURRENTLY idx_mcp_servers_performance ON mcp_servers (avg_response_time, success_rate) WHERE avg_response_time IS NOT NULL;
+CREATE INDEX CONCURRENTLY idx_server_tools_name_server ON server_tools (name, server_id);
+CREATE INDEX CONCURRENTLY idx_server_tools_usage_stats ON server_tools (total_calls, success_count) WHERE total_calls > 0;
+CREATE INDEX CONCURRENTLY idx_server_resources_uri_server ON server_resources (uri_template, server_id);
+CREATE INDEX CONCURRENTLY idx_server_resources_mime_type ON server_resources (mime_type) WHERE mime_type IS NOT NULL;
+CREATE INDEX CONCURRENTLY idx_server_metrics_server_time ON server_metrics (server_id, timestamp DESC);
+CREATE INDEX CONCURRENTLY idx_server_metrics_performance ON server_metrics (response_time_ms, error_rate) WHERE response_time_ms IS NOT NULL;
+CREATE INDEX CONCURRENTLY idx_users_tenant_role ON users (tenant_id, role, is_active);
+CREATE INDEX CONCURRENTLY idx_users_auth_provider ON users (auth_provider, auth_provider_id) WHERE auth_provider IS NOT NULL;
+CREATE INDEX CONCURRENTLY idx_sessions_user_active ON sessions (user_id, is_active, expires_at);
+CREATE INDEX CONCURRENTLY idx_sessions_activity_time ON sessions (last_activity DESC) WHERE is_active = true;
+CREATE INDEX CONCURRENTLY idx_api_keys_tenant_active ON api_keys (tenant_id, is_active);
+CREATE INDEX CONCURRENTLY idx_api_keys_expiration ON api_keys (expires_at) WHERE expires_at IS NOT NULL AND is_active = true;
+CREATE INDEX CONCURRENTLY idx_api_keys_usage ON api_keys (last_used DESC, total_requests) WHERE is_active = true;
+CREATE INDEX CONCURRENTLY idx_audit_logs_tenant_time ON audit_logs (tenant_id, timestamp DESC);
+CREATE INDEX CONCURRENTLY idx_audit_logs_action_resource ON audit_logs (action, resource_type, resource_id);
+CREATE INDEX CONCURRENTLY idx_audit_logs_user_success ON audit_logs (user_id, success, timestamp DESC) WHERE user_id IS NOT NULL;
+CREATE INDEX CONCURRENTLY idx_request_logs_tenant_time ON request_logs (tenant_id, request_time DESC);
+CREATE INDEX CONCURRENTLY idx_request_logs_server_performance ON request_logs (target_server_id, duration_ms, status_code) WHERE target_server_id IS NOT NULL;
+CREATE INDEX CONCURRENTLY idx_request_logs_ip_path ON request_logs (ip_address, path) WHERE ip_address IS NOT NULL;
+CREATE INDEX CONCURRENTLY idx_fastmcp_audit_user_time ON fastmcp_audit_log (user_id, timestamp DESC);
+CREATE INDEX CONCURRENTLY idx_fastmcp_audit_method_success ON fastmcp_audit_log (method, success, timestamp DESC);
+CREATE INDEX CONCURRENTLY idx_fastmcp_audit_tenant_performance ON fastmcp_audit_log (tenant_id, duration_ms, timestamp DESC) WHERE tenant_id IS NOT NULL;
+CREATE INDEX CONCURRENTLY idx_routing_rules_tenant_active ON routing_rules (tenant_id, is_active, priority);
+CREATE INDEX CONCURRENTLY idx_system_configs_category_tenant ON system_configs (category, tenant_id);
+CREATE INDEX CONCURRENTLY idx_servers_discovery_composite ON mcp_servers (health_status, transport_type, avg_response_time) WHERE health_status IN ('HEALTHY', 'DEGRADED');
+CREATE INDEX CONCURRENTLY idx_tools_discovery_performance ON server_tools (name, success_count, avg_execution_time, server_id) WHERE total_calls > 0;
+CREATE INDEX CONCURRENTLY idx_request_routing_composite ON request_logs (path, method, target_server_id, duration_ms, request_time DESC) WHERE status_code < 400;
+CREATE INDEX CONCURRENTLY idx_security_access_composite ON audit_logs (user_id, action, resource_type, success, timestamp DESC) WHERE user_id IS NOT NULL;
+CREATE INDEX CONCURRENTLY idx_tenant_utilization_composite ON request_logs (tenant_id, (request_time::date), status_code) WHERE tenant_id IS NOT NULL;
