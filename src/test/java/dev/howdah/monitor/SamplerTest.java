@@ -401,14 +401,14 @@ class SamplerTest {
               "statement_timeout=15s",
               "jit=off")) {
         String[] pair = setting.split("=", -1);
-        assertThat(
-                session.query(
-                    "SELECT current_setting('" + pair[0] + "')",
-                    rows -> {
-                      rows.next();
-                      return rows.getString(1);
-                    }))
-            .isEqualTo(pair[1]);
+        String value =
+            session.query(
+                "SELECT current_setting('" + pair[0] + "')",
+                rows -> {
+                  rows.next();
+                  return rows.getString(1);
+                });
+        assertThat(value).isEqualTo(pair[1]);
       }
     }
   }
