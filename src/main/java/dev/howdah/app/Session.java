@@ -68,11 +68,9 @@ final class Session implements AutoCloseable {
     queue = new BuildQueue(actions, sampler::holdCensus, refresh, background, ui);
     overview = new OverviewViewModel(sampler.history(), refresh, zone);
     tables = new TablesViewModel(zone);
-    indexes =
-        new IndexesViewModel(actions, queue, target.settings(), zone, background, ui);
+    indexes = new IndexesViewModel(actions, queue, target.settings(), zone, background, ui);
     InstallViewModel install =
-        new InstallViewModel(
-            InstallActions.of(schema), target.settings(), refresh, background, ui);
+        new InstallViewModel(InstallActions.of(schema), target.settings(), refresh, background, ui);
     shell =
         new ShellViewModel(
             target.facts(),
@@ -84,8 +82,16 @@ final class Session implements AutoCloseable {
     List<Page> pages =
         List.of(
             new Page("overview", "Overview", "fth-activity", new OverviewView(overview, zone)),
-            new Page("tables", "Tables", "fth-hard-drive", new TablesView(tables, chooser, background, ui)),
-            new Page("indexes", "Indexes", "fth-zap", new IndexesView(indexes, chooser, zone, background, ui)),
+            new Page(
+                "tables",
+                "Tables",
+                "fth-hard-drive",
+                new TablesView(tables, chooser, background, ui)),
+            new Page(
+                "indexes",
+                "Indexes",
+                "fth-zap",
+                new IndexesView(indexes, chooser, zone, background, ui)),
             new Page("install", "Schema objects", "fth-package", new InstallView(install)));
     view = new ShellView(shell, pages, theme);
     age = new Timeline(new KeyFrame(Duration.seconds(1), _ -> shell.tick()));
