@@ -53,7 +53,7 @@ public final class CommandLineMain {
 
   static int run(List<String> arguments, Invocation invocation) {
     Terminal terminal = invocation.terminal();
-    ErrorReport errors = 
+    ErrorReport errors =
         new ErrorReport(
             terminal,
             new SecretMask(

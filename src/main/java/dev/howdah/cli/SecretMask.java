@@ -9,8 +9,8 @@ import java.util.regex.Pattern;
 
 /**
  * Takes passwords out of text before it is shown: those that stand in addresses and in {@code
- * password=…} parameters, every argument that carried one, and the
- * one of the environment, wherever they are quoted.
+ * password=…} parameters, every argument that carried one, and the one of the environment, wherever
+ * they are quoted.
  */
 final class SecretMask {
   private static final String MASK = "••••••";
