@@ -112,6 +112,11 @@ final class Desktop implements AutoCloseable {
     }
   }
 
+  /** How many pulses the session has taken; none without a session. */
+  int pulses() {
+    return session == null ? 0 : session.pulses();
+  }
+
   private void swap(Parent screen) {
     root.getChildren().setAll(screen);
   }

@@ -25,6 +25,7 @@ import dev.howdah.ui.tables.TablesView;
 import dev.howdah.ui.tables.TablesViewModel;
 import dev.howdah.ui.theme.Theme;
 import java.time.Clock;
+import java.time.Instant;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.concurrent.Executor;
@@ -114,6 +115,11 @@ final class Session implements AutoCloseable {
     overview.show(sample);
     tables.show(sample);
     indexes.show(sample);
+  }
+
+  /** How many pulses are in the history. */
+  int pulses() {
+    return sampler.history().since(Instant.EPOCH).size();
   }
 
   /** Stops what runs on the JavaFX thread. */

@@ -1,7 +1,6 @@
 package dev.howdah.cli;
 
 import dev.howdah.connect.Cancellation;
-import dev.howdah.connect.Failure;
 import dev.howdah.connect.LibpqDefaults;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
@@ -11,6 +10,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.logging.Level;
 import java.util.logging.LogManager;
 import picocli.CommandLine;
@@ -53,7 +53,12 @@ public final class CommandLineMain {
 
   static int run(List<String> arguments, Invocation invocation) {
     Terminal terminal = invocation.terminal();
-    ErrorReport errors = new ErrorReport(terminal, new SecretMask(arguments));
+    ErrorReport errors =
+        new ErrorReport(
+            terminal,
+            new SecretMask(
+                arguments,
+                Optional.ofNullable(invocation.defaults().variables().get("PGPASSWORD"))));
     RootCommand root = new RootCommand();
     CommandLine commands = commands(invocation, root);
     commands.setParameterExceptionHandler(
@@ -70,8 +75,8 @@ public final class CommandLineMain {
             errors.usage(usage.sentence(), command.getCommandSpec().qualifiedName());
             return ExitStatus.USAGE;
           }
-          Failure failure = errors.failure(thrown, root.verbose());
-          return failure instanceof Failure.Usage ? ExitStatus.USAGE : ExitStatus.FAILED;
+          errors.failure(thrown, root.verbose());
+          return ExitStatus.FAILED;
         });
     int status = commands.execute(arguments.toArray(String[]::new));
     if (invocation.cancellation().isRequested()) {

@@ -23,7 +23,7 @@ final class ErrorReport {
   }
 
   /** Tells a failure with its next step; with its detail and stack trace when asked for. */
-  Failure failure(Throwable thrown, boolean verbose) {
+  void failure(Throwable thrown, boolean verbose) {
     Failure failure = Failures.of(thrown);
     line(List.of(failure.sentence(), failure.nextStep()));
     if (verbose) {
@@ -31,9 +31,8 @@ final class ErrorReport {
       thrown.printStackTrace(new PrintWriter(trace));
       terminal.note(mask.mask(PlainText.lines(failure.detail())));
       failure.sqlState().ifPresent(state -> terminal.note("SQLState: " + PlainText.oneLine(state)));
-      terminal.note(mask.mask(PlainText.lines(trace.toString())));
+      terminal.note(mask.mask(PlainText.lines(trace.toString().replace("\t", "    "))));
     }
-    return failure;
   }
 
   private void line(List<String> sentences) {

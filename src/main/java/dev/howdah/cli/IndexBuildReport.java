@@ -63,7 +63,7 @@ final class IndexBuildReport {
     return switch (outcome) {
       case BuildOutcome.Built built ->
           "created %s, %s, in %d ms"
-              .formatted(index, Units.bytes(built.sizeBytes()), built.took().toMillis());
+              .formatted(index, Units.pretty(built.sizeBytes()), built.took().toMillis());
       case BuildOutcome.Cancelled(Optional<InvalidIndex> leftover) ->
           index + " was cancelled." + remains(leftover, " Nothing stays behind.");
       case BuildOutcome.Failed(Failure failure, Optional<InvalidIndex> leftover) ->

@@ -15,6 +15,9 @@ import dev.howdah.schema.Schema;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -29,6 +32,9 @@ import picocli.CommandLine.Parameters;
       "Ctrl-C cancels the build on the server and removes what it left."
     })
 final class IndexCreateCommand extends TargetCommand {
+  /** How long a cancelled build's leftover is tried to be removed. */
+  private static final long TIDY_SECONDS = 10;
+
   @Parameters(paramLabel = "NAME", arity = "0..*", description = "Names as 'howdah inspect' tells.")
   private List<String> names = List.of();
 
@@ -116,11 +122,21 @@ final class IndexCreateCommand extends TargetCommand {
   private BuildOutcome tidied(Indexes indexes, BuildOutcome outcome) {
     if (outcome instanceof BuildOutcome.Cancelled(Optional<InvalidIndex> leftover)
         && leftover.isPresent()) {
+      Cancellation patience = new Cancellation();
+      Future<?> end =
+          CompletableFuture.runAsync(
+              patience::request,
+              CompletableFuture.delayedExecutor(TIDY_SECONDS, TimeUnit.SECONDS, Runnable::run));
       try {
-        indexes.remove(leftover.get(), Cancellation.never());
+        indexes.remove(leftover.get(), patience);
         return new BuildOutcome.Cancelled(Optional.empty());
       } catch (TargetException e) {
-        note(e.failure().sentence() + " " + e.failure().nextStep());
+        note(
+            patience.isRequested()
+                ? "Another session is in the way of removing what was left."
+                : e.failure().sentence() + " " + e.failure().nextStep());
+      } finally {
+        end.cancel(false);
       }
     }
     return outcome;

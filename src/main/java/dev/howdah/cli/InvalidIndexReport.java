@@ -12,7 +12,7 @@ final class InvalidIndexReport {
     json.text("schemaname", index.schema())
         .text("index_name", index.index())
         .text("table_name", index.table())
-        .text("index_size", Units.bytes(index.sizeBytes()))
+        .text("index_size", Units.pretty(index.sizeBytes()))
         .number("size_bytes", index.sizeBytes())
         .flag("is_building", index.building())
         .flag("enforces_constraint", index.enforces())
@@ -33,7 +33,7 @@ final class InvalidIndexReport {
                 index.schema(),
                 index.index(),
                 index.table(),
-                Units.bytes(index.sizeBytes()),
+                Units.pretty(index.sizeBytes()),
                 (index.building() ? "being built" : "left over")
                     + (index.enforces() ? ", already rejects duplicates" : "")));
     return table.lines();

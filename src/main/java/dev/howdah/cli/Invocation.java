@@ -12,7 +12,7 @@ import java.util.concurrent.TimeUnit;
  */
 final class Invocation {
   /** How long an interrupted command may still take to leave the server tidy. */
-  private static final long TIDY_SECONDS = 30;
+  private static final long TIDY_SECONDS = 60;
 
   private final Terminal terminal;
   private final LibpqDefaults defaults;

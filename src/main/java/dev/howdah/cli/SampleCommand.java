@@ -4,13 +4,17 @@ import dev.howdah.connect.Failure;
 import dev.howdah.connect.Target;
 import dev.howdah.connect.TargetException;
 import dev.howdah.monitor.Link;
+import dev.howdah.monitor.Pace;
+import dev.howdah.monitor.Pulse;
 import dev.howdah.monitor.Sample;
 import dev.howdah.monitor.Sampler;
 import dev.howdah.schema.Schema;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
+import java.util.Optional;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -23,17 +27,13 @@ import picocli.CommandLine.Option;
       "Reads the installed views, or the same SQL inline where they are not installed."
     })
 final class SampleCommand extends TargetCommand {
-  /** Looking may take one percent of a server core, so a poll rests a hundred times its cost. */
-  private static final int REST = 100;
-
-  private static final Duration LONGEST_REST = Duration.ofHours(1);
-
   @Option(
       names = "--watch",
       paramLabel = "N",
       description = "Again every N seconds until interrupted; with --json one object a line.")
   private @Nullable Integer watch;
 
+  private Optional<Instant> told = Optional.empty();
   private boolean lost;
   private boolean stretched;
 
@@ -71,27 +71,29 @@ final class SampleCommand extends TargetCommand {
     return report.isWhole() ? ExitStatus.WELL : ExitStatus.FAILED;
   }
 
+  /** The sampler keeps the pace and the share of the server's work; this thread writes. */
   private int again(Target target, Sampler sampler, int seconds) {
-    CountDownLatch interrupted = new CountDownLatch(1);
-    try (var _ = invocation().cancellation().onRequest(interrupted::countDown)) {
-      Duration rest;
-      do {
-        Sample sample = sampler.sampleOnce();
-        if (interrupted.getCount() == 0) {
+    Duration pace = Duration.ofSeconds(seconds);
+    BlockingQueue<Optional<Sample>> samples = new LinkedBlockingQueue<>();
+    sampler.pace(new Pace(pace, pace));
+    sampler.subscribe(sample -> samples.add(Optional.of(sample)));
+    try (var _ = invocation().cancellation().onRequest(() -> samples.add(Optional.empty()))) {
+      sampler.start();
+      for (Optional<Sample> next = samples.take(); next.isPresent(); next = samples.take()) {
+        Sample sample = next.get();
+        invocation().whole(() -> tell(target, sample, pace));
+        if (terminal().isBroken()) {
           break;
         }
-        invocation().whole(() -> tell(target, sample));
-        rest = rest(sample, Duration.ofSeconds(seconds));
-      } while (!terminal().isBroken()
-          && !interrupted.await(rest.toMillis(), TimeUnit.MILLISECONDS));
+      }
+      return ExitStatus.WELL;
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       return ExitStatus.INTERRUPTED;
     }
-    return ExitStatus.WELL;
   }
 
-  private void tell(Target target, Sample sample) {
+  private void tell(Target target, Sample sample, Duration wanted) {
     if (sample.link() instanceof Link.Lost gone) {
       if (!lost) {
         Failure failure = gone.failure();
@@ -104,6 +106,12 @@ final class SampleCommand extends TargetCommand {
       note("The server answers again.");
       lost = false;
     }
+    tellPace(sample, wanted);
+    Optional<Instant> takenAt = sample.pulse().map(Pulse::takenAt);
+    if (takenAt.equals(told) && sample.troubles().isEmpty()) {
+      return;
+    }
+    told = takenAt;
     SampleReport report = new SampleReport(target, sample);
     if (json()) {
       terminal().print(report.json(true));
@@ -114,25 +122,17 @@ final class SampleCommand extends TargetCommand {
     report.troubles().forEach(terminal()::note);
   }
 
-  private Duration rest(Sample sample, Duration wanted) {
-    Duration cost =
-        sample
-            .pulse()
-            .map(pulse -> pulse.cost())
-            .orElse(Duration.ZERO)
-            .plus(sample.census().map(census -> census.cost()).orElse(Duration.ZERO));
-    Duration needed = cost.multipliedBy(REST);
-    if (needed.compareTo(wanted) <= 0) {
-      return wanted;
-    }
-    if (!stretched) {
+  private void tellPace(Sample sample, Duration wanted) {
+    boolean slower =
+        sample.effectivePace().pulse().compareTo(wanted) > 0
+            || sample.effectivePace().census().compareTo(wanted) > 0;
+    if (slower && !stretched) {
       stretched = true;
       note(
-          "Sampling is stretched beyond "
+          "Sampling takes more than "
               + wanted.toSeconds()
-              + " s so that it takes no more than one percent of a server core.");
+              + " s a round here, so that it costs no more than one percent of a server core.");
     }
-    return needed.compareTo(LONGEST_REST) < 0 ? needed : LONGEST_REST;
   }
 
   private void note(String... sentences) {

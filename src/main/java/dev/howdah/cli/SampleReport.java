@@ -52,6 +52,8 @@ final class SampleReport {
         json -> {
           ServerReport.write(json, target);
           json.instant("sampled_at", Optional.of(sample.sampledAt()))
+              .instant("pulse_at", sample.pulse().map(Pulse::takenAt))
+              .instant("census_at", sample.census().map(Census::takenAt))
               .text("source", EntryReport.lower(source(sample)));
           sample
               .pulse()
@@ -63,8 +65,8 @@ final class SampleReport {
               .census()
               .ifPresentOrElse(
                   census ->
-                      json.objects("database_size_summary", census.tables(), SampleReport::table)
-                          .objects("index_usage_summary", census.indexes(), SampleReport::index),
+                      json.objects("database_size_summary", census.tables(), this::table)
+                          .objects("index_usage_summary", census.indexes(), this::index),
                   () -> json.nothing("database_size_summary").nothing("index_usage_summary"));
           sample
               .pulse()
@@ -98,12 +100,12 @@ final class SampleReport {
         .number("avg_success_rate", row.averageSuccessRate());
   }
 
-  private static void table(JsonText json, TableSize row) {
+  private void table(JsonText json, TableSize row) {
     json.text("schemaname", row.schema())
         .text("tablename", row.table())
-        .text("table_size", Units.bytes(row.totalBytes()))
-        .text("data_size", Units.bytes(row.dataBytes()))
-        .text("index_size", Units.bytes(row.indexBytes()))
+        .text("table_size", size(row.totalBytes()))
+        .text("data_size", size(row.dataBytes()))
+        .text("index_size", size(row.indexBytes()))
         .number("total_bytes", row.totalBytes())
         .number("data_bytes", row.dataBytes())
         .number("index_bytes", row.indexBytes())
@@ -112,12 +114,12 @@ final class SampleReport {
         .flag("is_busy", row.busy());
   }
 
-  private static void index(JsonText json, IndexUse row) {
+  private void index(JsonText json, IndexUse row) {
     json.text("index_name", row.index())
         .text("table_name", row.table())
         .number("index_reads", row.reads())
         .number("index_fetches", row.fetches())
-        .text("index_size", Units.bytes(row.sizeBytes()))
+        .text("index_size", size(row.sizeBytes()))
         .text("usage_category", row.category())
         .text("schemaname", row.schema())
         .number("index_scans", row.scans())
@@ -126,6 +128,10 @@ final class SampleReport {
         .flag("is_valid", row.valid())
         .flag("enforces_constraint", row.enforcesConstraint())
         .instant("stats_since", row.statsSince());
+  }
+
+  private String size(long bytes) {
+    return Units.pretty(bytes, target.facts().majorVersion());
   }
 
   private static void activity(JsonText json, Pulse pulse) {

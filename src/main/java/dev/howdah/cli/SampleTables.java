@@ -81,9 +81,9 @@ final class SampleTables {
                 table.row(
                     row.schema(),
                     row.table(),
-                    Units.bytes(row.totalBytes()),
-                    Units.bytes(row.dataBytes()),
-                    Units.bytes(row.indexBytes()),
+                    Units.pretty(row.totalBytes()),
+                    Units.pretty(row.dataBytes()),
+                    Units.pretty(row.indexBytes()),
                     figure(SampleReport.rows(row)),
                     remarks(row.estimated() ? "estimated" : "", row.busy() ? "busy" : "")));
     return table;
@@ -110,7 +110,7 @@ final class SampleTables {
                     Long.toString(row.scans()),
                     Long.toString(row.reads()),
                     Long.toString(row.fetches()),
-                    Units.bytes(row.sizeBytes()),
+                    Units.pretty(row.sizeBytes()),
                     row.category(),
                     remarks(
                         row.valid() ? "" : "INVALID",

@@ -21,6 +21,9 @@ abstract class TargetCommand implements Callable<Integer> {
           "(?is)postgres(?:ql)?://(?:[^/?#]*@[^/?#]*@.*"
               + "|[^/?#@:\\[]*:(?!\\d*(?:[/?,]|$))[^@/?#]*[/?#].*@.*)");
 
+  /** The server lets nobody in from here by any password. */
+  private static final String NO_ENTRY = "28000";
+
   private final Invocation invocation;
   private final RootCommand options;
 
@@ -59,8 +62,16 @@ abstract class TargetCommand implements Callable<Integer> {
           "The password in --url has characters that an address must write encoded"
               + " (@ as %40, / as %2F): better leave it out and keep it in ~/.pgpass.");
     }
-    try (Target target = connect(ConnectionUri.parse(options.url(), invocation.defaults()))) {
+    try (Target target = connect(settings())) {
       return run(target);
+    }
+  }
+
+  private ConnectionSettings settings() {
+    try {
+      return ConnectionUri.parse(options.url(), invocation.defaults());
+    } catch (TargetException e) {
+      throw new UsageException(e.failure().sentence() + " " + e.failure().nextStep());
     }
   }
 
@@ -79,7 +90,9 @@ abstract class TargetCommand implements Callable<Integer> {
 
   /** Asks only when the server wants a password, none was found, and somebody is there. */
   private Optional<Password> askPassword(ConnectionSettings settings, Failure failure) {
-    if (settings.password().isPresent() || !(failure instanceof Failure.Authentication)) {
+    if (settings.password().isPresent()
+        || !(failure instanceof Failure.Authentication)
+        || failure.sqlState().equals(Optional.of(NO_ENTRY))) {
       return Optional.empty();
     }
     return terminal()

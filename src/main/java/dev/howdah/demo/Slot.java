@@ -84,6 +84,11 @@ final class Slot implements AutoCloseable {
         }
       }
     }
+    for (Path parent : Folders.children(root, PARENT)) {
+      if (Folders.children(parent, ".*").isEmpty()) {
+        Folders.delete(parent);
+      }
+    }
   }
 
   private boolean isOutdated(Slot current) {

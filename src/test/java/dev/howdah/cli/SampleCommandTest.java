@@ -42,6 +42,8 @@ class SampleCommandTest {
           .containsExactly(
               "server",
               "sampled_at",
+              "pulse_at",
+              "census_at",
               "source",
               "performance_monitoring",
               "database_size_summary",

@@ -442,7 +442,7 @@ class DemoTest {
     Path binaries = Files.createDirectories(cache.resolve("demo/postgresql-0000/bin"));
     Files.writeString(old.resolve("file"), "data");
     start().close();
-    assertThat(old).doesNotExist();
+    assertThat(cache.resolve("demo/12-0")).doesNotExist();
     assertThat(binaries).doesNotExist();
   }
 

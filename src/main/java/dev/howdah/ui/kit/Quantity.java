@@ -44,7 +44,10 @@ public enum Quantity {
           Math.abs(value) >= 100_000
               ? new Figure(digits(value / 1000), "k/s")
               : new Figure(digits(value), "/s");
-      case COUNT -> new Figure(String.format(Locale.ROOT, "%,.0f", value), "");
+      case COUNT ->
+          Math.abs(value) >= 10_000_000
+              ? new Figure(digits(value / 1_000_000), "M")
+              : new Figure(String.format(Locale.ROOT, "%,.0f", value), "");
     };
   }
 

@@ -34,12 +34,13 @@ public record Scale(double lower, double upper, double step) {
    * @param labels how many there is room for
    */
   public static Scale of(double lowest, double highest, Quantity quantity, int labels) {
+    if (quantity == Quantity.PERCENT) {
+      double bottom = percentFloor(lowest);
+      return new Scale(bottom, 100, step((100 - bottom) / Math.max(1, labels)));
+    }
     double top = Double.isFinite(highest) ? Math.max(highest, 0) : 1;
     double bottom = Double.isFinite(lowest) ? Math.min(lowest, 0) : 0;
-    if (quantity == Quantity.PERCENT) {
-      bottom = percentFloor(lowest);
-      top = 100;
-    } else if (quantity == Quantity.COUNT) {
+    if (quantity == Quantity.COUNT) {
       top = Math.max(top, 4);
     } else if (top == bottom) {
       top = bottom + 1;
@@ -49,17 +50,14 @@ public record Scale(double lower, double upper, double step) {
       step = Math.max(1, step);
     }
     double upper = Math.ceil(top / step - 1e-9) * step;
-    if (quantity == Quantity.PERCENT) {
-      upper = 100;
-    }
     return new Scale(Math.floor(bottom / step + 1e-9) * step, upper, step);
   }
 
   private static double percentFloor(double lowest) {
-    if (!Double.isFinite(lowest) || lowest < 50) {
+    if (!Double.isFinite(lowest) || lowest < 80) {
       return 0;
     }
-    return lowest < 80 ? 50 : lowest < 95 ? 80 : lowest < 99 ? 95 : 99;
+    return lowest < 90 ? 80 : lowest < 98 ? 90 : lowest < 99 ? 98 : 99;
   }
 
   private static double step(double least) {

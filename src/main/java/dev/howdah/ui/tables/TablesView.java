@@ -86,7 +86,7 @@ public final class TablesView extends VBox {
   private static List<DataColumn<TableRow>> columns() {
     return List.of(
         DataColumn.text("name", "Table", TableRow::qualifiedName).wide(260).growing(),
-        DataColumn.marks("marks", "", TablesView::marks).wide(104).exportedAs("Marks"),
+        DataColumn.marks("marks", "State", TablesView::marks).wide(104),
         DataColumn.<TableRow, Long>share(
                 "total",
                 "Total size",
@@ -121,13 +121,13 @@ public final class TablesView extends VBox {
                     row.size().rows() < 0
                         ? "not analyzed"
                         : String.format(Locale.ROOT, "%,d", row.size().rows()))
-            .wide(130),
+            .wide(150),
         DataColumn.<TableRow, Long>figure(
                 "growth",
                 "Growth",
                 row -> row.growthBytes().isPresent() ? row.growthBytes().getAsLong() : null,
                 TablesView::growth)
-            .wide(150)
+            .wide(190)
             .exportedAs("Growth since connected (bytes)")
             .explained(
                 row ->

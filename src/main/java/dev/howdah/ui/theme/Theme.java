@@ -41,6 +41,7 @@ public final class Theme {
     choice.set(initial);
     choice.subscribe(this::settle);
     Platform.getPreferences().colorSchemeProperty().subscribe(this::settle);
+    settle();
   }
 
   private static String resource(String name) {

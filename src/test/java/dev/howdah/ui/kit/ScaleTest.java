@@ -23,7 +23,9 @@ class ScaleTest {
     "1, 3, COUNT, 0, 4, 1",
     "0, 97, COUNT, 0, 100, 20",
     "99.2, 100, PERCENT, 99, 100, 0.2",
-    "97, 99.5, PERCENT, 95, 100, 1",
+    "97, 99.5, PERCENT, 90, 100, 2",
+    "98.5, 99.5, PERCENT, 98, 100, 0.5",
+    "85, 99.5, PERCENT, 80, 100, 5",
     "12, 80, PERCENT, 0, 100, 20",
     "NaN, NaN, MILLISECONDS, 0, 1, 0.2"
   })

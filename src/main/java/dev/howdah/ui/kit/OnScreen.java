@@ -1,0 +1,42 @@
+package dev.howdah.ui.kit;
+
+import javafx.beans.property.ReadOnlyBooleanProperty;
+import javafx.beans.property.ReadOnlyBooleanWrapper;
+import javafx.scene.Node;
+import javafx.util.Subscription;
+
+/**
+ * Whether a node can be seen: it and everything above it is visible and in a scene. What cannot be
+ * seen does not draw.
+ */
+final class OnScreen {
+  private final Node node;
+  private final ReadOnlyBooleanWrapper showing = new ReadOnlyBooleanWrapper();
+  private Subscription above = Subscription.EMPTY;
+
+  OnScreen(Node node) {
+    this.node = node;
+    node.sceneProperty().subscribe(this::follow);
+    follow();
+  }
+
+  private void follow() {
+    above.unsubscribe();
+    above = Subscription.EMPTY;
+    boolean all = node.getScene() != null;
+    for (Node each = node; each != null; each = each.getParent()) {
+      all &= each.isVisible();
+      above = above.and(each.visibleProperty().subscribe(this::follow));
+      above = above.and(each.parentProperty().subscribe(this::follow));
+    }
+    showing.set(all);
+  }
+
+  ReadOnlyBooleanProperty showingProperty() {
+    return showing.getReadOnlyProperty();
+  }
+
+  boolean isShowing() {
+    return showing.get();
+  }
+}

@@ -1,0 +1,92 @@
+package dev.howdah.ui.kit;
+
+import eu.hansolo.tilesfx.chart.SmoothedChart;
+import eu.hansolo.tilesfx.chart.SmoothedChart.ChartType;
+import java.util.ArrayList;
+import java.util.List;
+import javafx.scene.chart.NumberAxis;
+import javafx.scene.chart.XYChart;
+import javafx.scene.layout.Region;
+
+/**
+ * The last values of a vital sign as a small area without axes: TilesFX's chart with its smoothing
+ * off, because a curve would invent values, in the colours of the theme. A gap is a gap.
+ */
+final class Sparkline extends Region {
+  private final NumberAxis xAxis = bare();
+  private final NumberAxis yAxis = bare();
+  private final SmoothedChart<Number, Number> chart = new SmoothedChart<>(xAxis, yAxis);
+
+  Sparkline() {
+    getStyleClass().add("sparkline");
+    setMouseTransparent(true);
+    chart.setAnimated(false);
+    chart.setChartType(ChartType.AREA);
+    chart.setSmoothed(false);
+    chart.setInteractive(false);
+    chart.setCreateSymbols(false);
+    chart.setLegendVisible(false);
+    chart.setHorizontalGridLinesVisible(false);
+    chart.setVerticalGridLinesVisible(false);
+    chart.setHorizontalZeroLineVisible(false);
+    chart.setVerticalZeroLineVisible(false);
+    chart.setMinSize(0, 0);
+    getChildren().add(chart);
+    setMinHeight(24);
+    setPrefHeight(34);
+  }
+
+  private static NumberAxis bare() {
+    NumberAxis axis = new NumberAxis();
+    axis.setAutoRanging(false);
+    axis.setTickLabelsVisible(false);
+    axis.setTickMarkVisible(false);
+    axis.setMinorTickVisible(false);
+    axis.setAnimated(false);
+    axis.setOpacity(0);
+    axis.setMinSize(0, 0);
+    axis.setPrefSize(0, 0);
+    axis.setMaxSize(0, 0);
+    return axis;
+  }
+
+  void show(Vital.Recent recent) {
+    Trace trace = recent.trace();
+    List<XYChart.Series<Number, Number>> runs = new ArrayList<>();
+    XYChart.Series<Number, Number> run = new XYChart.Series<>();
+    double lowest = Double.POSITIVE_INFINITY;
+    double highest = Double.NEGATIVE_INFINITY;
+    for (int i = 0; i < trace.size(); i++) {
+      double value = trace.value(i);
+      if (Double.isFinite(value)) {
+        lowest = Math.min(lowest, value);
+        highest = Math.max(highest, value);
+        run.getData().add(new XYChart.Data<>(seconds(trace, i), value));
+      } else if (!run.getData().isEmpty()) {
+        runs.add(run);
+        run = new XYChart.Series<>();
+      }
+    }
+    if (!run.getData().isEmpty()) {
+      runs.add(run);
+    }
+    Scale scale = Scale.of(lowest, highest, recent.quantity(), 2);
+    yAxis.setLowerBound(scale.lower());
+    yAxis.setUpperBound(scale.upper());
+    yAxis.setTickUnit(scale.upper() - scale.lower());
+    if (trace.size() > 1) {
+      xAxis.setUpperBound(Math.max(1, seconds(trace, trace.size() - 1)));
+      xAxis.setTickUnit(xAxis.getUpperBound());
+    }
+    chart.getData().setAll(runs);
+  }
+
+  private static double seconds(Trace trace, int index) {
+    return (trace.time(index) - trace.time(0)) / 1000.0;
+  }
+
+  @Override
+  protected void layoutChildren() {
+    chart.resizeRelocate(0, 0, getWidth(), getHeight());
+  }
+}

@@ -1,0 +1,42 @@
+package dev.howdah.ui.kit;
+
+/**
+ * A vital sign at one moment, as {@link VitalTile} shows it.
+ *
+ * @param title such as {@code Response time}
+ * @param figure digits and unit; {@link Quantity#NONE} when unknown, never zero
+ * @param state how well it is
+ * @param word the state in one word, such as {@code high}; shown beside the state's icon
+ * @param note what it is measured over, or why it is unknown
+ * @param recent the last values for the sparkline, oldest first, not a number where there is a gap
+ */
+public record Vital(
+    String title, Quantity.Figure figure, State state, String word, String note, Recent recent) {
+  /** How well a vital sign is. */
+  public enum State {
+    OK(Badge.Tone.OK),
+    WARN(Badge.Tone.WARN),
+    BAD(Badge.Tone.BAD),
+    /** It cannot be known; never the same as well. */
+    UNKNOWN(Badge.Tone.NEUTRAL);
+
+    private final Badge.Tone tone;
+
+    State(Badge.Tone tone) {
+      this.tone = tone;
+    }
+
+    public Badge.Tone tone() {
+      return tone;
+    }
+  }
+
+  /** The values of a sparkline and what they measure. */
+  public record Recent(Quantity quantity, Trace trace) {}
+
+  /** A vital sign that cannot be known, and why. */
+  public static Vital unknown(String title, String why, Recent recent) {
+    return new Vital(
+        title, new Quantity.Figure(Quantity.NONE, ""), State.UNKNOWN, "unknown", why, recent);
+  }
+}

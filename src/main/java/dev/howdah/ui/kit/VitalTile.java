@@ -1,0 +1,71 @@
+package dev.howdah.ui.kit;
+
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import javafx.geometry.Pos;
+import javafx.scene.AccessibleRole;
+import javafx.scene.control.Label;
+import javafx.scene.control.Tooltip;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.StackPane;
+import javafx.scene.layout.VBox;
+
+/**
+ * A vital sign on a card: title, state as icon and word, the figure with its unit, what it is
+ * measured over, and the last values. Unknown shows a dash and the reason, never zero.
+ */
+public final class VitalTile extends VBox {
+  private final Label title = new Label();
+  private final StackPane state = new StackPane();
+  private final Label digits = new Label();
+  private final Label unit = new Label();
+  private final Label note = new Label();
+  private final Sparkline sparkline = new Sparkline();
+  private final Tooltip words = new Tooltip();
+
+  public VitalTile(String id) {
+    setId(id);
+    getStyleClass().addAll("card", "vital");
+    setAccessibleRole(AccessibleRole.TEXT);
+    title.getStyleClass().add("vital-title");
+    digits.getStyleClass().add("figure");
+    digits.setMinWidth(USE_PREF_SIZE);
+    unit.getStyleClass().add("vital-unit");
+    note.getStyleClass().add("vital-note");
+    Region space = new Region();
+    HBox.setHgrow(space, Priority.ALWAYS);
+    HBox head = new HBox(4, title, space, state);
+    head.setAlignment(Pos.CENTER_LEFT);
+    HBox figure = new HBox(4, digits, unit);
+    figure.setAlignment(Pos.BASELINE_LEFT);
+    VBox.setVgrow(sparkline, Priority.ALWAYS);
+    getChildren().addAll(head, figure, note, sparkline);
+    setMinWidth(120);
+    words.setWrapText(true);
+    words.setMaxWidth(360);
+    Tooltip.install(this, words);
+  }
+
+  public void show(Vital vital) {
+    title.setText(vital.title());
+    digits.setText(vital.figure().digits());
+    unit.setText(vital.figure().unit());
+    note.setText(
+        Stream.of(vital.word(), vital.note())
+            .filter(text -> !text.isEmpty())
+            .collect(Collectors.joining(" · ")));
+    String tone = vital.state().tone().styleClass().substring("badge-".length());
+    state.getChildren().clear();
+    if (!vital.word().isEmpty()) {
+      state.getChildren().add(Icons.of(vital.state().tone().icon(), "icon-" + tone));
+    }
+    getStyleClass().removeIf(name -> name.startsWith("vital-state-"));
+    getStyleClass().add("vital-state-" + tone);
+    sparkline.show(vital.recent());
+    String all = vital.title() + ": " + vital.figure() + ". " + note.getText();
+    words.setText(all);
+    setAccessibleText(all);
+  }
+}

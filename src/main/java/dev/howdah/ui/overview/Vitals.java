@@ -1,0 +1,193 @@
+package dev.howdah.ui.overview;
+
+import dev.howdah.monitor.Activity;
+import dev.howdah.monitor.Component;
+import dev.howdah.monitor.History;
+import dev.howdah.monitor.Pulse;
+import dev.howdah.ui.kit.Figures;
+import dev.howdah.ui.kit.Quantity;
+import dev.howdah.ui.kit.Vital;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+
+/** The tiles of the overview from one pulse; always seven, so that none moves. */
+final class Vitals {
+  private final Pulse pulse;
+  private final List<History.Point> recent;
+
+  Vitals(Pulse pulse, List<History.Point> recent) {
+    this.pulse = pulse;
+    this.recent = recent;
+  }
+
+  List<Vital> all() {
+    return Reading.gateway(pulse)
+        ? List.of(
+            response(),
+            success(),
+            rate("Requests/s", Reading.REQUESTS, requests()),
+            connections(),
+            rate("Transactions/s", Reading.TRANSACTIONS, rollbacks()),
+            cacheHit(),
+            blocked())
+        : List.of(
+            connections(),
+            active(),
+            rate("Transactions/s", Reading.TRANSACTIONS, rollbacks()),
+            rate("Rows read/s", Reading.ROWS_READ, "scans and fetches"),
+            rate("Rows written/s", Reading.ROWS_WRITTEN, "insert, update, delete"),
+            cacheHit(),
+            blocked());
+  }
+
+  private Vital.Recent over(Reading reading, Quantity quantity) {
+    return new Vital.Recent(quantity, reading.trace(recent));
+  }
+
+  private Vital response() {
+    double minute = Reading.RESPONSE_MINUTE.of(pulse);
+    double hour = Reading.RESPONSE_HOUR.of(pulse);
+    Vital.Recent line = over(Reading.RESPONSE_MINUTE, Quantity.MILLISECONDS);
+    if (Double.isNaN(minute)) {
+      return Double.isNaN(hour)
+          ? Vital.unknown("Response time", "no request for 1 h", line)
+          : Vital.unknown("Response time", "none for 1 min", line);
+    }
+    Vital.State state = Verdict.responseState(minute, hour);
+    return new Vital(
+        "Response time",
+        Quantity.MILLISECONDS.figure(minute),
+        state,
+        word(state, "normal", "slow", "very slow"),
+        "last minute",
+        line);
+  }
+
+  private Vital success() {
+    double minute = Reading.SUCCESS_MINUTE.of(pulse);
+    double percent = Verdict.success(pulse);
+    Vital.Recent line = over(Reading.SUCCESS_MINUTE, Quantity.PERCENT);
+    if (Double.isNaN(percent)) {
+      return Vital.unknown("Success rate", "no request for 1 h", line);
+    }
+    Vital.State state = Verdict.rateState(percent, 99, 95);
+    return new Vital(
+        "Success rate",
+        Quantity.PERCENT.figure(percent),
+        state,
+        word(state, "good", "low", "very low"),
+        Double.isNaN(minute) ? "last hour" : "last minute",
+        line);
+  }
+
+  private String requests() {
+    OptionalLong total =
+        Reading.hour(pulse).map(Component::totalCount).orElse(OptionalLong.empty());
+    return total.isPresent() ? Quantity.COUNT.text((double) total.getAsLong()) + " last hour" : "";
+  }
+
+  private String rollbacks() {
+    double rollbacks = Reading.ROLLBACKS.of(pulse);
+    return Double.isNaN(rollbacks)
+        ? ""
+        : Quantity.PER_SECOND.figure(rollbacks).digits() + " rolled back/s";
+  }
+
+  /** A rate has no good or bad of its own. */
+  private Vital rate(String title, Reading reading, String note) {
+    double value = reading.of(pulse);
+    Vital.Recent line = over(reading, Quantity.PER_SECOND);
+    if (Double.isNaN(value)) {
+      return Vital.unknown(title, "needs two polls", line);
+    }
+    return new Vital(
+        title,
+        new Quantity.Figure(Quantity.PER_SECOND.figure(value).digits(), "/s"),
+        Vital.State.OK,
+        "",
+        note,
+        line);
+  }
+
+  private Vital connections() {
+    double used = Reading.CONNECTIONS.of(pulse);
+    double limit = Reading.MAX_CONNECTIONS.of(pulse);
+    Vital.Recent line = over(Reading.CONNECTIONS, Quantity.COUNT);
+    if (Double.isNaN(used)) {
+      return Vital.unknown("Connections", "not readable here", line);
+    }
+    Vital.State state = Verdict.connectionState(used, limit);
+    return new Vital(
+        "Connections",
+        new Quantity.Figure(
+            Quantity.COUNT.figure(used).digits(),
+            Double.isNaN(limit) ? "" : "of " + Quantity.COUNT.text(limit)),
+        state,
+        word(state, "room left", "nearly full", "full"),
+        "",
+        line);
+  }
+
+  private Vital active() {
+    double active = Reading.ACTIVE.of(pulse);
+    Vital.Recent line = over(Reading.ACTIVE, Quantity.COUNT);
+    if (Double.isNaN(active)) {
+      return Vital.unknown("Active sessions", "not readable here", line);
+    }
+    double idle = Reading.IDLE_IN_TRANSACTION.of(pulse);
+    return new Vital(
+        "Active sessions",
+        Quantity.COUNT.figure(active),
+        Vital.State.OK,
+        "",
+        Double.isNaN(idle) ? "" : Quantity.COUNT.text(idle) + " idle in transaction",
+        line);
+  }
+
+  private Vital cacheHit() {
+    double percent = Reading.CACHE_HIT.of(pulse);
+    Vital.Recent line = over(Reading.CACHE_HIT, Quantity.PERCENT);
+    if (Double.isNaN(percent)) {
+      return Vital.unknown("Cache hit", "no block was read", line);
+    }
+    Vital.State state = Verdict.rateState(percent, 95, 85);
+    return new Vital(
+        "Cache hit",
+        Quantity.PERCENT.figure(percent),
+        state,
+        word(state, "good", "low", "very low"),
+        "since last poll",
+        line);
+  }
+
+  private Vital blocked() {
+    Activity activity = pulse.activity();
+    double blocked = Reading.BLOCKED.of(pulse);
+    Vital.Recent line = over(Reading.BLOCKED, Quantity.COUNT);
+    if (Double.isNaN(blocked)) {
+      return Vital.unknown("Waiting for locks", "not readable here", line);
+    }
+    Vital.State state =
+        blocked >= 5 ? Vital.State.BAD : blocked > 0 ? Vital.State.WARN : Vital.State.OK;
+    Optional<String> oldest =
+        activity.oldestTransaction().map(age -> "oldest tx " + Figures.age(age));
+    return new Vital(
+        "Waiting for locks",
+        new Quantity.Figure(
+            Quantity.COUNT.figure(blocked).digits(), blocked == 1 ? "session" : "sessions"),
+        state,
+        word(state, "none", "blocked", "many"),
+        oldest.orElse(""),
+        line);
+  }
+
+  private static String word(Vital.State state, String ok, String warn, String bad) {
+    return switch (state) {
+      case OK -> ok;
+      case WARN -> warn;
+      case BAD -> bad;
+      case UNKNOWN -> "unknown";
+    };
+  }
+}

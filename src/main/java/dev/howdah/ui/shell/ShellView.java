@@ -1,0 +1,126 @@
+package dev.howdah.ui.shell;
+
+import dev.howdah.ui.kit.Icons;
+import dev.howdah.ui.kit.Page;
+import dev.howdah.ui.theme.Theme;
+import java.util.List;
+import java.util.Locale;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.scene.Node;
+import javafx.scene.Scene;
+import javafx.scene.control.ContentDisplay;
+import javafx.scene.control.ToggleButton;
+import javafx.scene.control.ToggleGroup;
+import javafx.scene.control.Tooltip;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyCodeCombination;
+import javafx.scene.input.KeyCombination;
+import javafx.scene.layout.BorderPane;
+import javafx.scene.layout.StackPane;
+import javafx.scene.layout.VBox;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The window of one connected target: navigation, header, the pages, the status bar. Only the
+ * chosen page is visible. The navigation's items are {@code nav-…} after the pages' ids.
+ */
+public final class ShellView extends BorderPane {
+  private final ShellViewModel model;
+  private final List<Page> pages;
+  private final StackPane host = new StackPane();
+  private final ToggleGroup group = new ToggleGroup();
+  private final ReadOnlyObjectWrapper<Page> selected = new ReadOnlyObjectWrapper<>();
+
+  /**
+   * A shell that shows the first page.
+   *
+   * @param pages at least one, in the order of the navigation
+   */
+  public ShellView(ShellViewModel model, List<Page> pages, Theme theme) {
+    this.model = model;
+    this.pages = List.copyOf(pages);
+    setId("shell");
+    getStyleClass().addAll("shell", "shell-" + lower(model.environment()));
+    setTop(new ShellHeader(model, theme));
+    setLeft(rail());
+    host.getStyleClass().add("page-host");
+    host.setMinSize(0, 0);
+    setCenter(host);
+    setBottom(new StatusBar(model));
+    this.pages.forEach(page -> host.getChildren().add(page.view()));
+    selected.subscribe(this::showSelected);
+    selected.set(this.pages.getFirst());
+    sceneProperty().subscribe(this::accelerate);
+  }
+
+  static String lower(Enum<?> value) {
+    return value.name().toLowerCase(Locale.ROOT);
+  }
+
+  private VBox rail() {
+    VBox rail = new VBox();
+    rail.getStyleClass().add("rail");
+    for (int i = 0; i < pages.size(); i++) {
+      Page page = pages.get(i);
+      ToggleButton item = new ToggleButton(page.title(), Icons.of(page.icon()));
+      item.setId("nav-" + page.id());
+      item.setContentDisplay(ContentDisplay.TOP);
+      item.setMaxWidth(Double.MAX_VALUE);
+      item.setWrapText(true);
+      item.setToggleGroup(group);
+      item.getStyleClass().add("rail-item");
+      item.setTooltip(
+          new Tooltip(
+              i < 9 ? page.title() + " (" + pageKey(i).getDisplayText() + ")" : page.title()));
+      item.setOnAction(event -> selected.set(page));
+      selected.subscribe(now -> item.setSelected(page.equals(now)));
+      item.selectedProperty()
+          .subscribe(
+              () -> {
+                if (page.equals(selected.get())) {
+                  item.setSelected(true);
+                }
+              });
+      rail.getChildren().add(item);
+    }
+    return rail;
+  }
+
+  private void showSelected() {
+    @Nullable Page now = selected.get();
+    if (now == null) {
+      return;
+    }
+    for (Node view : host.getChildren()) {
+      view.setVisible(view.equals(now.view()));
+      view.setManaged(view.equals(now.view()));
+    }
+  }
+
+  private static KeyCodeCombination pageKey(int index) {
+    return new KeyCodeCombination(
+        KeyCode.getKeyCode(Integer.toString(index + 1)), KeyCombination.SHORTCUT_DOWN);
+  }
+
+  private void accelerate(@Nullable Scene scene) {
+    if (scene == null) {
+      return;
+    }
+    for (int i = 0; i < Math.min(9, pages.size()); i++) {
+      Page page = pages.get(i);
+      scene.getAccelerators().put(pageKey(i), () -> selected.set(page));
+    }
+    scene.getAccelerators().put(ShellHeader.REFRESH, model::refresh);
+    scene.getAccelerators().put(ShellHeader.PAUSE, model::pauseOrResume);
+  }
+
+  /** Goes to a page; an id that no page has changes nothing. */
+  public void select(String id) {
+    pages.stream().filter(page -> page.id().equals(id)).findFirst().ifPresent(selected::set);
+  }
+
+  public ReadOnlyObjectProperty<Page> selectedProperty() {
+    return selected.getReadOnlyProperty();
+  }
+}

@@ -1,0 +1,263 @@
+package dev.howdah.ui.shell;
+
+import dev.howdah.connect.ConnectionSettings;
+import dev.howdah.connect.Environment;
+import dev.howdah.connect.ServerFacts;
+import dev.howdah.monitor.Link;
+import dev.howdah.monitor.Origin;
+import dev.howdah.monitor.Pace;
+import dev.howdah.monitor.Pulse;
+import dev.howdah.monitor.Sample;
+import dev.howdah.ui.kit.Badge;
+import dev.howdah.ui.kit.Figures;
+import dev.howdah.ui.kit.Quantity;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Collectors;
+import javafx.beans.property.ReadOnlyBooleanProperty;
+import javafx.beans.property.ReadOnlyBooleanWrapper;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The frame around the pages of one target: what it is, how the polling goes, how old the figures
+ * are. Fed with samples by {@link #show} and with the passing of time by {@link #tick}. Belongs to
+ * the JavaFX thread and needs no toolkit.
+ */
+public final class ShellViewModel {
+  /** The intervals on offer for the pulse. */
+  public static final List<Duration> INTERVALS =
+      List.of(
+          Duration.ofSeconds(1),
+          Duration.ofSeconds(2),
+          Duration.ofSeconds(5),
+          Duration.ofSeconds(10),
+          Duration.ofSeconds(30),
+          Duration.ofMinutes(1));
+
+  /**
+   * The status bar.
+   *
+   * @param tone of the link
+   * @param link such as {@code Connected}
+   * @param age such as {@code figures from 12:03:05, 14 s old}; empty before the first pulse
+   * @param latency such as {@code 3 ms round trip}
+   * @param interval in force, and why it differs from the one asked for
+   * @param share polling's share of a core
+   * @param origin whether the figures come from installed views
+   */
+  public record Status(
+      Badge.Tone tone,
+      String link,
+      String age,
+      String latency,
+      String interval,
+      String share,
+      String origin) {}
+
+  private final ServerFacts facts;
+  private final ConnectionSettings settings;
+  private final Polling polling;
+  private final Runnable disconnect;
+  private final Clock clock;
+  private final ZoneId zone;
+  private final ReadOnlyObjectWrapper<Status> status =
+      new ReadOnlyObjectWrapper<>(
+          new Status(Badge.Tone.NEUTRAL, "Taking the first figures", "", "", "", "", ""));
+  private final ReadOnlyBooleanWrapper paused = new ReadOnlyBooleanWrapper();
+  private final ReadOnlyObjectWrapper<Pace> pace = new ReadOnlyObjectWrapper<>(Pace.DEFAULT);
+  private @Nullable Sample sample;
+  private @Nullable Pulse pulse;
+  private Instant pulseSeen = Instant.EPOCH;
+
+  /**
+   * For one target.
+   *
+   * @param clock this machine's, also tells the zone in which times are shown
+   */
+  public ShellViewModel(
+      ServerFacts facts,
+      ConnectionSettings settings,
+      Polling polling,
+      Runnable disconnect,
+      Clock clock) {
+    this.facts = facts;
+    this.settings = settings;
+    this.polling = polling;
+    this.disconnect = disconnect;
+    this.clock = clock;
+    this.zone = clock.getZone();
+  }
+
+  /** Takes a sample in. */
+  public void show(Sample next) {
+    sample = next;
+    paused.set(next.paused());
+    next.pulse()
+        .filter(latest -> !latest.equals(pulse))
+        .ifPresent(
+            latest -> {
+              pulse = latest;
+              pulseSeen = next.sampledAt();
+            });
+    tick();
+  }
+
+  /** Lets the ages grow; about once a second. */
+  public void tick() {
+    Sample known = sample;
+    if (known != null) {
+      status.set(status(known, clock.instant()));
+    }
+  }
+
+  private Status status(Sample known, Instant now) {
+    Pulse latest = pulse;
+    return new Status(
+        tone(known),
+        link(known, now),
+        latest == null
+            ? ""
+            : "figures from "
+                + Figures.clock(pulseSeen, now, zone)
+                + ", "
+                + Figures.age(wholeSeconds(Duration.between(pulseSeen, now)))
+                + " old",
+        latest == null
+            ? ""
+            : Quantity.MILLISECONDS.text(latest.latency().toNanos() / 1e6) + " round trip",
+        interval(known),
+        String.format(Locale.ROOT, "%.2f %% of a core", known.sharePercent()),
+        latest == null
+            ? ""
+            : latest.origin() == Origin.INSTALLED ? "installed views" : "inline SQL");
+  }
+
+  private static Duration wholeSeconds(Duration age) {
+    return Duration.ofSeconds(Math.max(0, age.toSeconds()));
+  }
+
+  private static Badge.Tone tone(Sample known) {
+    if (known.link() instanceof Link.Lost) {
+      return Badge.Tone.BAD;
+    }
+    return known.paused() ? Badge.Tone.WARN : Badge.Tone.OK;
+  }
+
+  private String link(Sample known, Instant now) {
+    return switch (known.link()) {
+      case Link.Up() -> known.paused() ? "Polling paused" : "Connected";
+      case Link.Lost lost -> {
+        Duration left = Duration.between(now, lost.nextAttempt());
+        yield "No answer since "
+            + Figures.clock(lost.since(), now, zone)
+            + ", "
+            + (left.toSeconds() > 0 ? "next attempt in " + Figures.age(left) : "trying again now");
+      }
+    };
+  }
+
+  private String interval(Sample known) {
+    Duration asked = pace.get().pulse();
+    Duration inForce = known.effectivePace().pulse();
+    return stretched(known)
+        ? "every "
+            + Figures.interval(inForce)
+            + " instead of "
+            + Figures.interval(asked)
+            + ", to stay under 1 %"
+        : "every " + Figures.interval(inForce);
+  }
+
+  private boolean stretched(Sample known) {
+    return known.effectivePace().pulse().compareTo(pace.get().pulse()) > 0;
+  }
+
+  public void pauseOrResume() {
+    if (paused.get()) {
+      paused.set(false);
+      polling.resume().run();
+    } else {
+      paused.set(true);
+      polling.pause().run();
+    }
+  }
+
+  public void refresh() {
+    polling.refresh().run();
+  }
+
+  /** Asks for another interval of the pulse; the census is never quicker than the pulse. */
+  public void chooseInterval(Duration pulseInterval) {
+    Duration census = pace.get().census();
+    Pace chosen =
+        new Pace(pulseInterval, census.compareTo(pulseInterval) < 0 ? pulseInterval : census);
+    pace.set(chosen);
+    polling.pace().accept(chosen);
+    tick();
+  }
+
+  public void disconnect() {
+    disconnect.run();
+  }
+
+  public Environment environment() {
+    return settings.environment();
+  }
+
+  public String database() {
+    return facts.database();
+  }
+
+  /** Host and port, all of them where there are several. */
+  public String address() {
+    return settings.hosts().stream().map(Object::toString).collect(Collectors.joining(", "));
+  }
+
+  /** Such as {@code PostgreSQL 18.1}: without what the packager added. */
+  public String version() {
+    String version = facts.version();
+    int space = version.indexOf(' ');
+    return "PostgreSQL " + (space < 0 ? version : version.substring(0, space));
+  }
+
+  /** {@code primary} or {@code standby}, and read-only where sessions start so. */
+  public String part() {
+    return (facts.standby() ? "standby" : "primary")
+        + (facts.readOnly() && !facts.standby() ? ", read-only" : "");
+  }
+
+  public String role() {
+    return facts.role();
+  }
+
+  /** What a pointer on the target tells: version, encryption, and what the role cannot see. */
+  public String tooltip() {
+    StringBuilder words = new StringBuilder();
+    words.append(settings.display()).append("\nPostgreSQL ").append(facts.version());
+    words.append("\n").append(facts.encryption().orElse("not encrypted"));
+    words
+        .append("\nrunning since ")
+        .append(Figures.clock(facts.startedAt(), clock.instant(), zone));
+    facts.limits().forEach(limit -> words.append("\n").append(limit));
+    return words.toString();
+  }
+
+  public ReadOnlyObjectProperty<Status> statusProperty() {
+    return status.getReadOnlyProperty();
+  }
+
+  public ReadOnlyBooleanProperty pausedProperty() {
+    return paused.getReadOnlyProperty();
+  }
+
+  /** The intervals asked for. */
+  public ReadOnlyObjectProperty<Pace> paceProperty() {
+    return pace.getReadOnlyProperty();
+  }
+}

@@ -1,0 +1,230 @@
+package dev.howdah.ui;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.howdah.connect.Environment;
+import dev.howdah.monitor.History;
+import dev.howdah.monitor.Link;
+import dev.howdah.monitor.Pace;
+import dev.howdah.monitor.Pulse;
+import dev.howdah.monitor.Sample;
+import dev.howdah.monitor.Trouble;
+import dev.howdah.ui.kit.Icons;
+import dev.howdah.ui.kit.Page;
+import dev.howdah.ui.overview.OverviewView;
+import dev.howdah.ui.overview.OverviewViewModel;
+import dev.howdah.ui.shell.Polling;
+import dev.howdah.ui.shell.ShellView;
+import dev.howdah.ui.shell.ShellViewModel;
+import dev.howdah.ui.theme.Theme;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Random;
+import java.util.concurrent.atomic.AtomicReference;
+import javafx.geometry.Bounds;
+import javafx.scene.Node;
+import javafx.scene.Scene;
+import javafx.scene.control.Label;
+import javafx.scene.control.Labeled;
+import javafx.scene.image.PixelReader;
+import javafx.scene.image.WritableImage;
+import javafx.scene.layout.Region;
+import javafx.scene.text.Text;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.testfx.api.FxRobot;
+import org.testfx.framework.junit5.ApplicationExtension;
+
+/**
+ * Paints the shell with the overview in its states to {@code target/screens}, and checks what can
+ * be checked without eyes: no text is cut off, no two texts lie on each other, nothing hangs out of
+ * the window.
+ */
+@ExtendWith(ApplicationExtension.class)
+class GalleryTest {
+  private static final ZoneId ZONE = ZoneOffset.UTC;
+  private static final Path SCREENS = Path.of("target", "screens");
+
+  @ParameterizedTest(name = "{0} {1} {2}×{3}")
+  @CsvSource({
+    "well, LIGHT, 1280, 800, LOCAL",
+    "well, DARK, 1280, 800, STAGING",
+    "well, LIGHT, 1920, 1080, LOCAL",
+    "well, DARK, 1920, 1080, LOCAL",
+    "troubled, LIGHT, 1280, 800, PRODUCTION",
+    "troubled, DARK, 1280, 800, PRODUCTION",
+    "server, LIGHT, 1280, 800, STAGING",
+    "lost, LIGHT, 1280, 800, PRODUCTION",
+    "lost, DARK, 1920, 1080, PRODUCTION",
+    "unreachable, LIGHT, 1280, 800, LOCAL",
+    "loading, DARK, 1280, 800, LOCAL",
+    "first, LIGHT, 1280, 800, LOCAL"
+  })
+  void shell(
+      String story,
+      Theme.Choice look,
+      int width,
+      int height,
+      Environment environment,
+      FxRobot robot)
+      throws IOException {
+    AtomicReference<WritableImage> picture = new AtomicReference<>();
+    List<String> faults = new ArrayList<>();
+    robot.interact(
+        () -> {
+          List<History.Point> past = Specimen.past(!"server".equals(story));
+          Sample sample = sample(story, past);
+          List<History.Point> known =
+              sample.pulse().isEmpty()
+                  ? List.of()
+                  : "first".equals(story) ? List.of(past.getLast()) : past;
+          Clock clock = Clock.fixed(sample.sampledAt().plusSeconds(1), ZONE);
+          OverviewViewModel overview =
+              new OverviewViewModel(
+                  from ->
+                      known.stream().filter(at -> !at.pulse().takenAt().isBefore(from)).toList(),
+                  () -> {},
+                  ZONE);
+          ShellViewModel model =
+              new ShellViewModel(
+                  Specimen.facts(),
+                  Specimen.settings(environment),
+                  new Polling(() -> {}, () -> {}, () -> {}, pace -> {}),
+                  () -> {},
+                  clock);
+          Theme theme = new Theme(look);
+          ShellView shell =
+              new ShellView(
+                  model,
+                  List.of(
+                      new Page(
+                          "overview", "Overview", Icons.OVERVIEW, new OverviewView(overview, ZONE)),
+                      new Page("tables", "Tables", Icons.TABLES, new Region()),
+                      new Page("indexes", "Indexes", Icons.INDEXES, new Region()),
+                      new Page("install", "Schema objects", Icons.INSTALL, new Region())),
+                  theme);
+          Scene scene = new Scene(shell, width, height);
+          theme.apply(scene);
+          overview.show(sample);
+          model.show(sample);
+          scene.snapshot(null);
+          shell.applyCss();
+          shell.layout();
+          picture.set(scene.snapshot(null));
+          faults.addAll(faults(shell));
+        });
+    Files.createDirectories(SCREENS);
+    String name =
+        "overview-" + story + "-" + look.name().toLowerCase(java.util.Locale.ROOT) + "-" + width;
+    write(picture.get(), SCREENS.resolve(name + ".png"));
+    assertThat(faults).isEmpty();
+  }
+
+  private static Sample sample(String story, List<History.Point> past) {
+    Sample well = Specimen.sample(past);
+    return switch (story) {
+      case "troubled" -> {
+        Pulse pulse =
+            Specimen.pulse(
+                Specimen.NOON,
+                Specimen.gateway(1240, 93.4),
+                Specimen.troubled(Specimen.calm(new Random(1), 0.5)));
+        yield new Sample(
+            Specimen.NOON,
+            new Link.Up(),
+            false,
+            Optional.of(pulse),
+            Optional.empty(),
+            List.of(new Trouble("index use", Specimen.gone())),
+            new Pace(Duration.ofSeconds(7), Duration.ofSeconds(90)),
+            0.97);
+      }
+      case "lost" -> Specimen.lost(past, Duration.ofSeconds(94));
+      case "unreachable" -> without(Specimen.lost(past, Duration.ofSeconds(4)));
+      case "loading" -> without(well);
+      default -> well;
+    };
+  }
+
+  private static Sample without(Sample sample) {
+    return new Sample(
+        sample.sampledAt(),
+        sample.link(),
+        sample.paused(),
+        Optional.empty(),
+        Optional.empty(),
+        List.of(),
+        sample.effectivePace(),
+        0);
+  }
+
+  private static List<String> faults(Node root) {
+    List<String> faults = new ArrayList<>();
+    List<Label> labels = new ArrayList<>();
+    Bounds window = root.localToScene(root.getBoundsInLocal());
+    for (Node node : root.lookupAll("*")) {
+      if (!seen(node)) {
+        continue;
+      }
+      Bounds bounds = node.localToScene(node.getLayoutBounds());
+      if (node instanceof Labeled labeled && labeled.getText() != null) {
+        Node words = labeled.lookup(".text");
+        if (words instanceof Text text && !text.getText().equals(labeled.getText())) {
+          faults.add("cut off: “" + labeled.getText() + "” shows “" + text.getText() + "”");
+        }
+        if (bounds.getMaxX() > window.getMaxX() + 1 || bounds.getMaxY() > window.getMaxY() + 1) {
+          faults.add("out of the window: “" + labeled.getText() + "”");
+        }
+      }
+      if (node instanceof Label label && !label.getText().isEmpty()) {
+        labels.add(label);
+      }
+    }
+    for (int i = 0; i < labels.size(); i++) {
+      Bounds one = labels.get(i).localToScene(labels.get(i).getLayoutBounds());
+      for (int j = i + 1; j < labels.size(); j++) {
+        Bounds other = labels.get(j).localToScene(labels.get(j).getLayoutBounds());
+        double wide =
+            Math.min(one.getMaxX(), other.getMaxX()) - Math.max(one.getMinX(), other.getMinX());
+        double high =
+            Math.min(one.getMaxY(), other.getMaxY()) - Math.max(one.getMinY(), other.getMinY());
+        if (wide > 1 && high > 2) {
+          faults.add("“" + labels.get(i).getText() + "” lies on “" + labels.get(j).getText() + "”");
+        }
+      }
+    }
+    return faults;
+  }
+
+  private static boolean seen(Node node) {
+    for (Node each = node; each != null; each = each.getParent()) {
+      if (!each.isVisible()) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private static void write(WritableImage image, Path file) throws IOException {
+    int width = (int) image.getWidth();
+    int height = (int) image.getHeight();
+    java.awt.image.BufferedImage out =
+        new java.awt.image.BufferedImage(width, height, java.awt.image.BufferedImage.TYPE_INT_RGB);
+    PixelReader pixels = image.getPixelReader();
+    for (int y = 0; y < height; y++) {
+      for (int x = 0; x < width; x++) {
+        out.setRGB(x, y, pixels.getArgb(x, y));
+      }
+    }
+    javax.imageio.ImageIO.write(out, "png", file.toFile());
+  }
+}

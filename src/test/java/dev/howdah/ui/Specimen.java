@@ -1,0 +1,200 @@
+package dev.howdah.ui;
+
+import dev.howdah.connect.ConnectionSettings;
+import dev.howdah.connect.Environment;
+import dev.howdah.connect.Failure;
+import dev.howdah.connect.HostPort;
+import dev.howdah.connect.ServerFacts;
+import dev.howdah.monitor.Activity;
+import dev.howdah.monitor.Component;
+import dev.howdah.monitor.History;
+import dev.howdah.monitor.Link;
+import dev.howdah.monitor.Origin;
+import dev.howdah.monitor.Pace;
+import dev.howdah.monitor.Pulse;
+import dev.howdah.monitor.Sample;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.OptionalInt;
+import java.util.OptionalLong;
+import java.util.Random;
+
+/** Records as the core would hand them over, for looking at screens and testing view-models. */
+public final class Specimen {
+  public static final Instant NOON = Instant.parse("2026-11-22T12:00:00Z");
+
+  private static final Failure GONE =
+      new Failure.Unreachable(
+          "Nobody answers at db1.example.net:5432.",
+          "Check that the server runs and that the network reaches it.",
+          "Connection refused",
+          Optional.of("08006"));
+
+  private Specimen() {}
+
+  public static Failure gone() {
+    return GONE;
+  }
+
+  public static ServerFacts facts() {
+    return new ServerFacts(
+        "18.6 (Debian 18.6-1.pgdg12+1)",
+        180_006,
+        NOON.minus(Duration.ofDays(12)),
+        "registry",
+        "howdah_monitor",
+        false,
+        true,
+        false,
+        false,
+        List.of("public"),
+        Optional.of("TLSv1.3"),
+        List.of());
+  }
+
+  public static ConnectionSettings settings(Environment environment) {
+    return new ConnectionSettings(
+        List.of(new HostPort("db1.example.net", 5432)),
+        "registry",
+        "howdah_monitor",
+        Optional.empty(),
+        Map.of(),
+        environment);
+  }
+
+  /** Calm activity: 24 of 100 connections, nobody blocked. */
+  public static Activity calm(Random random, double load) {
+    return new Activity(
+        OptionalInt.of((int) (22 + 6 * load + random.nextInt(3))),
+        OptionalInt.of((int) (3 + 5 * load + random.nextInt(3))),
+        OptionalInt.of(random.nextInt(4) == 0 ? 1 : 0),
+        OptionalInt.of(0),
+        OptionalInt.of(100),
+        OptionalDouble.of(240 + 110 * load + random.nextGaussian() * 14),
+        OptionalDouble.of(Math.max(0, 1.2 + random.nextGaussian() * 0.4)),
+        OptionalDouble.of(18_200 + 4_000 * load + random.nextGaussian() * 700),
+        OptionalDouble.of(310 + 40 * load + random.nextGaussian() * 20),
+        OptionalDouble.of(99.4 + random.nextDouble() * 0.5),
+        OptionalDouble.of(0),
+        OptionalDouble.of(0),
+        OptionalDouble.of(86 + 30 * load + random.nextGaussian() * 5),
+        Optional.of(Duration.ofMillis(1400 + random.nextInt(4000))),
+        Optional.empty());
+  }
+
+  /** The same with sessions that wait and a transaction that runs for long. */
+  public static Activity troubled(Activity calm) {
+    return new Activity(
+        OptionalInt.of(93),
+        OptionalInt.of(31),
+        OptionalInt.of(7),
+        OptionalInt.of(12),
+        calm.maxConnections(),
+        calm.transactionsPerSecond(),
+        calm.rollbacksPerSecond(),
+        calm.rowsReadPerSecond(),
+        calm.rowsWrittenPerSecond(),
+        OptionalDouble.of(91.3),
+        calm.deadlocksPerSecond(),
+        calm.tempBytesPerSecond(),
+        calm.requestsPerSecond(),
+        Optional.of(Duration.ofMinutes(42)),
+        Optional.empty());
+  }
+
+  public static List<Component> gateway(double minuteMillis, double minuteSuccess) {
+    return List.of(
+        new Component(
+            "servers",
+            OptionalLong.of(40),
+            OptionalLong.of(37),
+            OptionalDouble.of(118.4),
+            OptionalDouble.of(97.2)),
+        new Component(
+            "recent_requests",
+            OptionalLong.of(318_240),
+            OptionalLong.of(315_700),
+            OptionalDouble.of(46.2),
+            OptionalDouble.of(99.2)),
+        new Component(
+            "last_minute_requests",
+            OptionalLong.of(5_304),
+            OptionalLong.of(5_280),
+            OptionalDouble.of(minuteMillis),
+            OptionalDouble.of(minuteSuccess)));
+  }
+
+  public static Pulse pulse(Instant at, List<Component> components, Activity activity) {
+    return new Pulse(
+        at,
+        Origin.INSTALLED,
+        components,
+        activity,
+        Duration.ofNanos(2_400_000),
+        Duration.ofMillis(6));
+  }
+
+  /** Half an hour of pulses every two seconds until noon, with a peak and a gap of two minutes. */
+  public static List<History.Point> past(boolean gateway) {
+    Random random = new Random(7);
+    List<History.Point> points = new ArrayList<>();
+    int count = 900;
+    boolean gap = false;
+    for (int i = 0; i < count; i++) {
+      if (i > 590 && i < 650) {
+        gap = true;
+        continue;
+      }
+      double load = Math.sin(i / 70.0) * 0.6 + Math.sin(i / 13.0) * 0.25 + 0.4;
+      double peak = i > 760 && i < 790 ? 60 * Math.exp(-Math.pow((i - 775) / 7.0, 2)) : 0;
+      List<Component> components =
+          gateway
+              ? gateway(
+                  42 + 8 * load + peak + random.nextGaussian(),
+                  Math.min(100, 99.5 - peak / 60 + random.nextGaussian() * 0.08))
+              : List.of();
+      points.add(
+          new History.Point(
+              pulse(NOON.minusSeconds(2L * (count - 1 - i)), components, calm(random, load)), gap));
+      gap = false;
+    }
+    return points;
+  }
+
+  /** A sample at noon with the latest of these pulses. */
+  public static Sample sample(List<History.Point> past) {
+    return sample(past.getLast().pulse());
+  }
+
+  public static Sample sample(Pulse pulse) {
+    return new Sample(
+        pulse.takenAt(),
+        new Link.Up(),
+        false,
+        Optional.of(pulse),
+        Optional.empty(),
+        List.of(),
+        Pace.DEFAULT,
+        0.31);
+  }
+
+  /** The link is lost since the last of these pulses, some seconds ago. */
+  public static Sample lost(List<History.Point> past, Duration ago) {
+    Pulse last = past.getLast().pulse();
+    Instant now = last.takenAt().plus(ago);
+    return new Sample(
+        now,
+        new Link.Lost(last.takenAt(), GONE, now.plusSeconds(8)),
+        false,
+        Optional.of(last),
+        Optional.empty(),
+        List.of(),
+        Pace.DEFAULT,
+        0);
+  }
+}

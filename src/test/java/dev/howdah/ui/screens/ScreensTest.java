@@ -1,0 +1,300 @@
+package dev.howdah.ui.screens;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.howdah.connect.Cancellation;
+import dev.howdah.connect.Environment;
+import dev.howdah.connect.LibpqDefaults;
+import dev.howdah.demo.Demo;
+import dev.howdah.index.BuildOutcome;
+import dev.howdah.index.BuildProgress;
+import dev.howdah.index.IndexRequest;
+import dev.howdah.index.InvalidIndex;
+import dev.howdah.monitor.Link;
+import dev.howdah.schema.Inspection;
+import dev.howdah.schema.InspectedEntry;
+import dev.howdah.schema.Kind;
+import dev.howdah.schema.Outcome;
+import dev.howdah.schema.Plan;
+import dev.howdah.schema.PlannedStatement;
+import dev.howdah.ui.connect.AddressForm;
+import dev.howdah.ui.connect.ConnectView;
+import dev.howdah.ui.connect.ConnectViewModel;
+import dev.howdah.ui.fx.UiExecutor;
+import dev.howdah.ui.indexes.BuildQueue;
+import dev.howdah.ui.indexes.IndexActions;
+import dev.howdah.ui.indexes.IndexesView;
+import dev.howdah.ui.indexes.IndexesViewModel;
+import dev.howdah.ui.install.InstallActions;
+import dev.howdah.ui.install.InstallView;
+import dev.howdah.ui.install.InstallViewModel;
+import dev.howdah.ui.kit.ExportChooser;
+import dev.howdah.ui.tables.TablesView;
+import dev.howdah.ui.tables.TablesViewModel;
+import dev.howdah.ui.theme.Theme;
+import java.awt.image.BufferedImage;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.ZoneOffset;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.concurrent.Executor;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
+import javafx.scene.Parent;
+import javafx.scene.Scene;
+import javafx.scene.image.PixelFormat;
+import javafx.scene.image.PixelReader;
+import javafx.scene.image.WritableImage;
+import javafx.scene.layout.StackPane;
+import javafx.stage.Stage;
+import javax.imageio.ImageIO;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.testfx.api.FxToolkit;
+import org.testfx.util.WaitForAsyncUtils;
+
+/** Draws each page in its states to {@code target/screens}, for eyes; fails where one is blank. */
+class ScreensTest {
+  private static final Path FOLDER = Path.of("target", "screens");
+  private static final Executor AT_ONCE = Runnable::run;
+  private static final UiExecutor UI = UiExecutor.sameThread();
+  private static final ExportChooser NOWHERE = (near, name) -> Optional.empty();
+
+  enum Look {
+    LIGHT,
+    DARK
+  }
+
+  @BeforeAll
+  static void toolkit() throws Exception {
+    FxToolkit.registerPrimaryStage();
+    Files.createDirectories(FOLDER);
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void everyPageIsDrawn(Look look) throws Exception {
+    draw(look, "connect", () -> connect(false));
+    draw(look, "connect-busy", () -> connect(true));
+    draw(look, "tables", () -> tables(false));
+    draw(look, "tables-stale", () -> tables(true));
+    draw(look, "tables-loading", ScreensTest::tablesLoading);
+    draw(look, "indexes", () -> indexes(Environment.LOCAL, false, false));
+    draw(look, "indexes-building", () -> indexes(Environment.LOCAL, true, false));
+    draw(look, "indexes-sheet", () -> indexes(Environment.PRODUCTION, false, true));
+    draw(look, "install", () -> install(Environment.LOCAL, Plan.Action.INSTALL, false));
+    draw(look, "install-production", () -> install(Environment.PRODUCTION, Plan.Action.UNINSTALL, false));
+    draw(look, "install-done", () -> install(Environment.LOCAL, Plan.Action.INSTALL, true));
+  }
+
+  static Parent connect(boolean busy) {
+    AddressForm form =
+        new AddressForm(
+            new LibpqDefaults(Map.of("PGDATABASE", "registry"), Path.of("none"), "dba"));
+    Deque<Runnable> never = new ArrayDeque<>();
+    ConnectViewModel viewModel =
+        new ConnectViewModel(
+            form,
+            (settings, cancellation) -> {
+              throw new dev.howdah.connect.TargetException(
+                  Figures.failure("db.example.com did not answer within 10 seconds."), null);
+            },
+            (progress, cancellation) -> {
+              progress.accept(new Demo.Progress("Loading the data (2 of 4)", 0.45));
+              return Figures.settings(Environment.LOCAL);
+            },
+            target -> {},
+            busy ? task -> demoOnly(task, never) : AT_ONCE,
+            UI);
+    ConnectView view = new ConnectView(viewModel);
+    if (busy) {
+      viewModel.startDemo();
+    } else {
+      form.textProperty(AddressForm.Field.URI).set("postgresql://dba@db.example.com/registry");
+      viewModel.submit();
+      form.textProperty(AddressForm.Field.PORT).set("543299");
+    }
+    return view;
+  }
+
+  /** Leaves the task undone, so that its action stays under way. */
+  private static void demoOnly(Runnable task, Deque<Runnable> kept) {
+    kept.add(task);
+  }
+
+  private static Parent tables(boolean stale) {
+    TablesViewModel viewModel = new TablesViewModel(ZoneOffset.UTC);
+    TablesView view = new TablesView(viewModel, NOWHERE, AT_ONCE, UI);
+    viewModel.show(Figures.sample(Figures.NOW, 0));
+    viewModel.show(Figures.sample(Figures.NOW.plusSeconds(30), 12_345_678));
+    if (stale) {
+      viewModel.show(
+          Figures.sample(
+              Figures.NOW.plusSeconds(60),
+              Optional.of(Figures.census(Figures.NOW.plusSeconds(30), 12_345_678)),
+              new Link.Lost(
+                  Figures.NOW.plusSeconds(32),
+                  Figures.failure("db.example.com does not answer."),
+                  Figures.NOW.plusSeconds(70))));
+    }
+    return view;
+  }
+
+  private static Parent tablesLoading() {
+    return new TablesView(new TablesViewModel(ZoneOffset.UTC), NOWHERE, AT_ONCE, UI);
+  }
+
+  private static Parent indexes(Environment environment, boolean building, boolean sheet) {
+    BuildActions actions = new BuildActions();
+    Deque<Runnable> later = new ArrayDeque<>();
+    BuildQueue queue =
+        new BuildQueue(actions, () -> () -> {}, () -> {}, building ? later::add : AT_ONCE, UI);
+    IndexesViewModel viewModel =
+        new IndexesViewModel(
+            actions, queue, Figures.settings(environment), ZoneOffset.UTC, AT_ONCE, UI);
+    IndexesView view = new IndexesView(viewModel, NOWHERE, ZoneOffset.UTC, AT_ONCE, UI);
+    viewModel.refresh();
+    viewModel.show(Figures.sample(Figures.NOW, 0));
+    List<InspectedEntry> missing = viewModel.missingProperty().get();
+    if (building) {
+      for (int i = 0; i < 3; i++) {
+        viewModel.proposeCreate(missing.get(i));
+        viewModel.confirm();
+      }
+      later.remove().run();
+    }
+    if (sheet) {
+      viewModel.proposeCreate(missing.getFirst());
+    }
+    return view;
+  }
+
+  private static Parent install(Environment environment, Plan.Action action, boolean done) {
+    InstallViewModel viewModel =
+        new InstallViewModel(
+            new PlanActions(done), Figures.settings(environment), () -> {}, AT_ONCE, UI);
+    InstallView view = new InstallView(viewModel);
+    viewModel.refresh();
+    if (action == Plan.Action.UNINSTALL) {
+      viewModel.planUninstall();
+    }
+    if (done) {
+      viewModel.run();
+    }
+    return view;
+  }
+
+  private static void draw(Look look, String name, Supplier<Parent> page) throws Exception {
+    Stage[] stages = new Stage[1];
+    FxToolkit.setupFixture(
+        () -> {
+          Stage stage = new Stage();
+          Scene scene = new Scene(new StackPane(page.get()), 1280, 800);
+          Theme theme = new Theme(Theme.Choice.SYSTEM);
+          theme.choiceProperty().set(look == Look.DARK ? Theme.Choice.DARK : Theme.Choice.LIGHT);
+          theme.apply(scene);
+          stage.setScene(scene);
+          stage.show();
+          stages[0] = stage;
+        });
+    WaitForAsyncUtils.waitForFxEvents();
+    FxToolkit.setupFixture(
+        () -> {
+          WritableImage image = stages[0].getScene().snapshot(null);
+          stages[0].hide();
+          assertThat(colours(image)).as(name + " is drawn").isGreaterThan(8);
+          write(image, FOLDER.resolve(name + "-" + look.name().toLowerCase(java.util.Locale.ROOT) + ".png"));
+        });
+  }
+
+  private static long colours(WritableImage image) {
+    PixelReader pixels = image.getPixelReader();
+    List<Integer> seen = new ArrayList<>();
+    for (int y = 0; y < image.getHeight(); y += 7) {
+      for (int x = 0; x < image.getWidth(); x += 7) {
+        seen.add(pixels.getArgb(x, y));
+      }
+    }
+    return seen.stream().distinct().count();
+  }
+
+  private static void write(WritableImage image, Path file) {
+    int width = (int) image.getWidth();
+    int height = (int) image.getHeight();
+    BufferedImage copy = new BufferedImage(width, height, BufferedImage.TYPE_INT_ARGB);
+    int[] pixels = new int[width * height];
+    image
+        .getPixelReader()
+        .getPixels(0, 0, width, height, PixelFormat.getIntArgbInstance(), pixels, 0, width);
+    copy.setRGB(0, 0, width, height, pixels, 0, width);
+    try {
+      ImageIO.write(copy, "png", file.toFile());
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** Builds go as far as half, the first then ends cancelled with its remains. */
+  private static final class BuildActions implements IndexActions {
+    @Override
+    public Inspection inspect(Cancellation cancellation) {
+      return Figures.inspection();
+    }
+
+    @Override
+    public List<InvalidIndex> invalid(Cancellation cancellation) {
+      return List.of(Figures.invalid("idx_server_tools_stats_ccnew"));
+    }
+
+    @Override
+    public BuildOutcome build(
+        IndexRequest request, Consumer<BuildProgress> progress, Cancellation cancellation) {
+      progress.accept(
+          new BuildProgress(
+              "Scanning the table",
+              OptionalDouble.of(0.42),
+              Duration.ofSeconds(75),
+              List.of("session 4242 of role app, in a transaction since 3 minutes")));
+      return new BuildOutcome.Cancelled(Optional.of(Figures.invalid(request.name())));
+    }
+
+    @Override
+    public void remove(InvalidIndex remains, Cancellation cancellation) {}
+  }
+
+  private record PlanActions(boolean standing) implements InstallActions {
+    @Override
+    public Inspection inspect(Cancellation cancellation) {
+      if (!standing) {
+        return Figures.inspection();
+      }
+      List<InspectedEntry> entries =
+          new ArrayList<>(Figures.inspection().of(Kind.INDEX));
+      Figures.objects(InspectedEntry.State.PRESENT, entries);
+      return new Inspection(Figures.NOW, entries);
+    }
+
+    @Override
+    public Plan plan(Plan.Action action, Cancellation cancellation) {
+      return standing
+          ? new Plan(action, "public", List.of(), List.of(), List.of())
+          : Figures.plan(action);
+    }
+
+    @Override
+    public Outcome run(
+        Plan plan, Consumer<PlannedStatement> progress, Cancellation cancellation) {
+      return new Outcome(plan.action(), List.of(), Duration.ZERO);
+    }
+  }
+}
