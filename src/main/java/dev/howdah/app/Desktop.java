@@ -66,12 +66,14 @@ final class Desktop implements AutoCloseable {
         .forEach(stage.getIcons()::add);
     ConnectViewModel connect = showConnect();
     stage.show();
-    arguments.url().ifPresent(
-        url -> {
-          connect.form().textProperty(AddressForm.Field.URI).set(url);
-          connect.form().moveSecretOutOfUri();
-          connect.submit();
-        });
+    arguments
+        .url()
+        .ifPresent(
+            url -> {
+              connect.form().textProperty(AddressForm.Field.URI).set(url);
+              connect.form().moveSecretOutOfUri();
+              connect.submit();
+            });
     if (arguments.demo()) {
       connect.startDemo();
     }
@@ -94,7 +96,8 @@ final class Desktop implements AutoCloseable {
   private void open(Target target) {
     Session opened = new Session(target, theme, clock, background, ui, this::disconnect);
     session = opened;
-    stage.setTitle(target.settings().database() + " – " + target.settings().display() + " – Howdah");
+    stage.setTitle(
+        target.settings().database() + " – " + target.settings().display() + " – Howdah");
     swap(opened.view());
     opened.start();
   }
@@ -107,6 +110,11 @@ final class Desktop implements AutoCloseable {
       closing.leave();
       background.execute(closing::close);
     }
+  }
+
+  /** How many pulses the session has taken; none without a session. */
+  int pulses() {
+    return session == null ? 0 : session.pulses();
   }
 
   private void swap(Parent screen) {

@@ -10,7 +10,9 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** JavaFX's life cycle: hands the primary window to a {@link Desktop} and closes that at the end. */
+/**
+ * JavaFX's life cycle: hands the primary window to a {@link Desktop} and closes that at the end.
+ */
 public final class HowdahApplication extends Application {
   private static final Logger LOG = LoggerFactory.getLogger(HowdahApplication.class);
 

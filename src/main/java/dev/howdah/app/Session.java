@@ -25,6 +25,7 @@ import dev.howdah.ui.tables.TablesView;
 import dev.howdah.ui.tables.TablesViewModel;
 import dev.howdah.ui.theme.Theme;
 import java.time.Clock;
+import java.time.Instant;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.concurrent.Executor;
@@ -68,11 +69,9 @@ final class Session implements AutoCloseable {
     queue = new BuildQueue(actions, sampler::holdCensus, refresh, background, ui);
     overview = new OverviewViewModel(sampler.history(), refresh, zone);
     tables = new TablesViewModel(zone);
-    indexes =
-        new IndexesViewModel(actions, queue, target.settings(), zone, background, ui);
+    indexes = new IndexesViewModel(actions, queue, target.settings(), zone, background, ui);
     InstallViewModel install =
-        new InstallViewModel(
-            InstallActions.of(schema), target.settings(), refresh, background, ui);
+        new InstallViewModel(InstallActions.of(schema), target.settings(), refresh, background, ui);
     shell =
         new ShellViewModel(
             target.facts(),
@@ -84,8 +83,16 @@ final class Session implements AutoCloseable {
     List<Page> pages =
         List.of(
             new Page("overview", "Overview", "fth-activity", new OverviewView(overview, zone)),
-            new Page("tables", "Tables", "fth-hard-drive", new TablesView(tables, chooser, background, ui)),
-            new Page("indexes", "Indexes", "fth-zap", new IndexesView(indexes, chooser, zone, background, ui)),
+            new Page(
+                "tables",
+                "Tables",
+                "fth-hard-drive",
+                new TablesView(tables, chooser, background, ui)),
+            new Page(
+                "indexes",
+                "Indexes",
+                "fth-zap",
+                new IndexesView(indexes, chooser, zone, background, ui)),
             new Page("install", "Schema objects", "fth-package", new InstallView(install)));
     view = new ShellView(shell, pages, theme);
     age = new Timeline(new KeyFrame(Duration.seconds(1), _ -> shell.tick()));
@@ -108,6 +115,11 @@ final class Session implements AutoCloseable {
     overview.show(sample);
     tables.show(sample);
     indexes.show(sample);
+  }
+
+  /** How many pulses are in the history. */
+  int pulses() {
+    return sampler.history().since(Instant.EPOCH).size();
   }
 
   /** Stops what runs on the JavaFX thread. */

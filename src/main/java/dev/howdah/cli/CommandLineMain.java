@@ -10,6 +10,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.logging.Level;
 import java.util.logging.LogManager;
 import picocli.CommandLine;
@@ -52,7 +53,12 @@ public final class CommandLineMain {
 
   static int run(List<String> arguments, Invocation invocation) {
     Terminal terminal = invocation.terminal();
-    ErrorReport errors = new ErrorReport(terminal, new SecretMask(arguments));
+    ErrorReport errors =
+        new ErrorReport(
+            terminal,
+            new SecretMask(
+                arguments,
+                Optional.ofNullable(invocation.defaults().variables().get("PGPASSWORD"))));
     RootCommand root = new RootCommand();
     CommandLine commands = commands(invocation, root);
     commands.setParameterExceptionHandler(

@@ -31,7 +31,7 @@ final class ErrorReport {
       thrown.printStackTrace(new PrintWriter(trace));
       terminal.note(mask.mask(PlainText.lines(failure.detail())));
       failure.sqlState().ifPresent(state -> terminal.note("SQLState: " + PlainText.oneLine(state)));
-      terminal.note(mask.mask(PlainText.lines(trace.toString())));
+      terminal.note(mask.mask(PlainText.lines(trace.toString().replace("\t", "    "))));
     }
   }
 

@@ -126,7 +126,7 @@ final class IndexCreateCommand extends TargetCommand {
       Future<?> end =
           CompletableFuture.runAsync(
               patience::request,
-              CompletableFuture.delayedExecutor(TIDY_SECONDS, TimeUnit.SECONDS));
+              CompletableFuture.delayedExecutor(TIDY_SECONDS, TimeUnit.SECONDS, Runnable::run));
       try {
         indexes.remove(leftover.get(), patience);
         return new BuildOutcome.Cancelled(Optional.empty());

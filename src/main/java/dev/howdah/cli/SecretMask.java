@@ -3,15 +3,18 @@ package dev.howdah.cli;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
  * Takes passwords out of text before it is shown: those that stand in addresses and in {@code
- * password=…} parameters, and every argument that carried one, wherever it is quoted.
+ * password=…} parameters, every argument that carried one, and the one of the environment, wherever
+ * they are quoted.
  */
 final class SecretMask {
   private static final String MASK = "••••••";
+  private static final int SHORTEST = 6;
   private static final Pattern IN_ADDRESS =
       Pattern.compile("(?i)(postgres(?:ql)?://[^\\s:@/?]*):\\S*@");
   private static final Pattern IN_ARGUMENT =
@@ -23,7 +26,16 @@ final class SecretMask {
 
   private final List<Quoted> arguments = new ArrayList<>();
 
-  SecretMask(List<String> arguments) {
+  /**
+   * Knows what to hide.
+   *
+   * @param arguments as the command was given
+   * @param secret a password known from elsewhere; too short ones would garble every text
+   */
+  SecretMask(List<String> arguments, Optional<String> secret) {
+    secret
+        .filter(text -> text.length() >= SHORTEST)
+        .ifPresent(text -> this.arguments.add(new Quoted(text, MASK)));
     for (String argument : arguments) {
       String masked = patterns(IN_ARGUMENT.matcher(argument).replaceAll("$1:" + MASK + "@"));
       if (!masked.equals(argument)) {

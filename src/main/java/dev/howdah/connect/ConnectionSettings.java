@@ -37,6 +37,12 @@ public record ConnectionSettings(
         + database;
   }
 
+  /** {@link #display()}: a parameter may be a secret ({@code sslpassword}). */
+  @Override
+  public String toString() {
+    return display();
+  }
+
   public ConnectionSettings withPassword(Password password) {
     return new ConnectionSettings(
         hosts, database, user, Optional.of(password), parameters, environment);

@@ -2,7 +2,6 @@ package dev.howdah.connect;
 
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.util.concurrent.CancellationException;
 
 /** Opens targets. Safe from any thread but the JavaFX one. */
 public final class Connector {
@@ -24,7 +23,7 @@ public final class Connector {
     try (Connection session = source.open(cancellation);
         ServerCancel _ = new ServerCancel(session, cancellation)) {
       return new PooledTarget(settings, factsQuery.run(session), factsQuery);
-    } catch (SQLException | CancellationException e) {
+    } catch (SQLException e) {
       throw new TargetException(
           cancellation.isRequested()
               ? Failures.cancelled(settings.display())

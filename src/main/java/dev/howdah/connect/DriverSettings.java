@@ -51,10 +51,7 @@ final class DriverSettings {
           "keepalives_interval",
           "keepalives_count",
           "tcp_user_timeout",
-          "sslcompression",
-          "sslsni",
-          "hostaddr",
-          "passfile");
+          "sslcompression");
 
   private static final Map<String, String> SERVER_TYPES =
       Map.of(
@@ -96,8 +93,9 @@ final class DriverSettings {
    */
   static Properties properties(ConnectionSettings settings) {
     Properties properties = new Properties();
-    settings.hosts().forEach(DriverSettings::refuseSocketFolder);
+    settings.hosts().forEach(DriverSettings::checkHost);
     settings.parameters().forEach((name, value) -> translate(name, value, properties));
+    honourRootCertificate(settings, properties);
     int seconds = Math.toIntExact(hostLimit(settings).toSeconds());
     PGProperty.USER.set(properties, settings.user());
     PGProperty.PASSWORD.set(properties, settings.password().map(Password::reveal).orElse(""));
@@ -121,7 +119,7 @@ final class DriverSettings {
         .filter(allowed -> !allowed.contains(value))
         .ifPresent(
             allowed -> {
-              throw usage(
+              throw Keywords.usage(
                   name + " cannot be \"" + value + "\".",
                   "Use one of: "
                       + allowed.stream().sorted().collect(Collectors.joining(", "))
@@ -137,22 +135,48 @@ final class DriverSettings {
       case "target_session_attrs" -> {
         String type = SERVER_TYPES.get(value);
         if (type == null) {
-          throw usage(
+          throw Keywords.usage(
               "target_session_attrs cannot be \"" + value + "\".",
               "Use any, read-write, read-only, primary, standby or prefer-standby.");
         }
         PGProperty.TARGET_SERVER_TYPE.set(properties, type);
+      }
+      case "sslsni" -> {
+        if (!value.equals("1")) {
+          throw Keywords.usage("sslsni=0 is not supported.", "Take it out of the address.");
+        }
       }
       case "load_balance_hosts" ->
           PGProperty.LOAD_BALANCE_HOSTS.set(properties, value.equals("random"));
       case "keepalives" -> PGProperty.TCP_KEEP_ALIVE.set(properties, number(name, value) != 0);
       default -> {
         if (!WITHOUT_EFFECT.contains(name)) {
-          throw usage(
+          throw Keywords.usage(
               "The connection parameter " + name + " is not supported.",
               "Take it out of the address.");
         }
       }
+    }
+  }
+
+  /**
+   * As libpq does it: a root certificate makes {@code require} check the chain, and the system's
+   * certificates are only good together with the host's name.
+   */
+  private static void honourRootCertificate(ConnectionSettings settings, Properties properties) {
+    String root = settings.parameters().get("sslrootcert");
+    String mode = settings.parameters().get("sslmode");
+    if (root == null) {
+      return;
+    }
+    if (root.equals("system")) {
+      if (mode != null && !mode.equals("verify-full")) {
+        throw Keywords.usage(
+            "sslrootcert=system needs sslmode=verify-full.", "Change sslmode, or name a file.");
+      }
+      PGProperty.SSL_MODE.set(properties, "verify-full");
+    } else if ("require".equals(mode)) {
+      PGProperty.SSL_MODE.set(properties, "verify-ca");
     }
   }
 
@@ -164,11 +188,16 @@ final class DriverSettings {
     }
   }
 
-  private static void refuseSocketFolder(HostPort host) {
+  private static void checkHost(HostPort host) {
     if (host.host().startsWith("/") || host.host().startsWith("@")) {
-      throw usage(
+      throw Keywords.usage(
           "Unix-domain sockets (" + host.host() + ") are not supported yet.",
           "Use localhost as the host.");
+    }
+    if (!host.host().matches("[^\\s/?#&@,\\[\\]\\\\]+")) {
+      throw Keywords.usage(
+          "The host has a character that no host name has.",
+          "Correct the host; a password with special characters has to be percent-encoded.");
     }
   }
 
@@ -176,13 +205,8 @@ final class DriverSettings {
     try {
       return Integer.parseInt(value.strip());
     } catch (NumberFormatException e) {
-      throw usage(
+      throw Keywords.usage(
           name + " has to be a whole number, not \"" + value + "\".", "Correct the address.");
     }
-  }
-
-  static TargetException usage(String sentence, String nextStep) {
-    return new TargetException(
-        new Failure.Usage(sentence, nextStep, sentence, Optional.empty()), null);
   }
 }

@@ -8,15 +8,25 @@ import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.postgresql.core.BaseConnection;
+import org.postgresql.util.HostSpec;
 
 /** Reads {@link ServerFacts} in one query that any role may run on any server. */
-final class FactsQuery implements SqlWork<ServerFacts> {
+final class FactsQuery implements SqlWork<FactsQuery.Answer> {
   private static final int OLDEST_SUPPORTED = 140_000;
+
+  /** The facts, and the address they come from. */
+  record Answer(ServerFacts facts, HostPort reached) {}
 
   private final String sql = SqlResource.read(FactsQuery.class, "server_facts.sql");
 
   @Override
-  public ServerFacts run(Connection session) throws SQLException {
+  public Answer run(Connection session) throws SQLException {
+    HostSpec host = session.unwrap(BaseConnection.class).getQueryExecutor().getHostSpec();
+    return new Answer(facts(session), new HostPort(host.getHost(), host.getPort()));
+  }
+
+  private ServerFacts facts(Connection session) throws SQLException {
     try (Statement statement = session.createStatement();
         ResultSet row = statement.executeQuery(sql)) {
       row.next();

@@ -2,6 +2,7 @@ package dev.howdah.connect;
 
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * What libpq would add to an incomplete address: the {@code PG*} variables, the service file and
@@ -12,9 +13,51 @@ import java.util.Map;
  * @param systemUser the operating system's user name, libpq's default role
  */
 public record LibpqDefaults(Map<String, String> variables, Path home, String systemUser) {
+  public LibpqDefaults {
+    variables = Map.copyOf(variables);
+  }
+
   /** Those of this process. */
   public static LibpqDefaults ofProcess() {
     return new LibpqDefaults(
         System.getenv(), Path.of(System.getProperty("user.home")), System.getProperty("user.name"));
+  }
+
+  /**
+   * Why the password file is not used although it is there: others may read it, or it cannot be
+   * read. Reads the file's rights, so keep it off the JavaFX thread.
+   */
+  public Optional<String> passwordFileWarning() {
+    return passwordFile(Optional.ofNullable(variables.get("PGPASSFILE"))).warning();
+  }
+
+  /** Shows no variable's value: one of them may be a password. */
+  @Override
+  public String toString() {
+    return "libpq's defaults for " + systemUser;
+  }
+
+  PasswordFile passwordFile(Optional<String> named) {
+    return new PasswordFile(
+        named
+            .filter(name -> !name.isEmpty())
+            .map(Path::of)
+            .orElseGet(() -> posix() ? home.resolve(".pgpass") : roaming().resolve("pgpass.conf")));
+  }
+
+  Path serviceFile() {
+    return (posix() ? home : roaming()).resolve(".pg_service.conf");
+  }
+
+  private boolean posix() {
+    return home.getFileSystem().supportedFileAttributeViews().contains("posix");
+  }
+
+  /** Windows keeps them in the roaming application data. */
+  private Path roaming() {
+    return Optional.ofNullable(variables.get("APPDATA"))
+        .map(Path::of)
+        .orElseGet(() -> home.resolve("AppData").resolve("Roaming"))
+        .resolve("postgresql");
   }
 }

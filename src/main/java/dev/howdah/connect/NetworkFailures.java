@@ -108,6 +108,11 @@ final class NetworkFailures {
           "The server's certificate is not signed by anyone trusted here (" + where + ").",
           "Give the certificate of the server's authority as sslrootcert.");
     }
+    if (words.matches("(?s).*(SSL (root )?certificate|SSL key) file.*")) {
+      return said.tls(
+          "A certificate or key that the address names cannot be read (" + where + ").",
+          "Check sslrootcert, sslcert and sslkey; the detail names the file.");
+    }
     if (contains(chain, SSLException.class) || contains(chain, CertificateException.class)) {
       return said.tls(
           "The encryption with " + where + " could not be agreed on.",

@@ -31,8 +31,7 @@ final class Opening {
    * @param properties the driver's, with the password
    * @param limit for the whole attempt, over all hosts
    * @throws SQLException as the driver gives it; with a {@link SocketTimeoutException} as cause
-   *     when the limit passes
-   * @throws CancellationException when cancelled
+   *     when the limit passes, and with a {@link CancellationException} when cancelled
    */
   static Connection open(
       String url, Properties properties, Duration limit, Cancellation cancellation)
@@ -54,6 +53,8 @@ final class Opening {
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       return abandon(opened, new SQLException("interrupted while connecting", "08001", e));
+    } catch (CancellationException e) {
+      throw new SQLException("cancelled while connecting", "57014", e);
     } catch (ExecutionException e) {
       if (e.getCause() instanceof SQLException sql) {
         throw sql;

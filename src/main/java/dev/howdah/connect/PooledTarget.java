@@ -5,6 +5,8 @@ import com.zaxxer.hikari.HikariDataSource;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.locks.ReentrantLock;
 import javax.sql.DataSource;
 
 /**
@@ -22,16 +24,16 @@ final class PooledTarget implements Target {
   private final SessionSource reading;
   private final SessionSource writing;
   private final HikariDataSource pool;
-  private volatile ServerFacts facts;
+  private volatile FactsQuery.Answer answer;
   private final FactsQuery factsQuery;
   private final String restoring =
       SqlResource.read(PooledTarget.class, "restore_session.sql")
           + ";"
           + SessionSource.Kind.READING.preparation();
 
-  PooledTarget(ConnectionSettings settings, ServerFacts facts, FactsQuery factsQuery) {
+  PooledTarget(ConnectionSettings settings, FactsQuery.Answer answer, FactsQuery factsQuery) {
     this.settings = settings;
-    this.facts = facts;
+    this.answer = answer;
     this.factsQuery = factsQuery;
     this.reading = new SessionSource(settings, SessionSource.Kind.READING, closing);
     this.writing = new SessionSource(settings, SessionSource.Kind.WRITING, closing);
@@ -55,21 +57,26 @@ final class PooledTarget implements Target {
   }
 
   @Override
+  public HostPort reached() {
+    return answer.reached();
+  }
+
+  @Override
   public ServerFacts facts() {
-    return facts;
+    return answer.facts();
   }
 
   @Override
   public ServerFacts refreshFacts() {
-    ServerFacts fresh = read(Cancellation.never(), factsQuery);
-    facts = fresh;
-    return fresh;
+    FactsQuery.Answer fresh = read(Cancellation.never(), factsQuery);
+    answer = fresh;
+    return fresh.facts();
   }
 
   @Override
   public <T> T read(Cancellation cancellation, SqlWork<T> work) {
     refuseCancelled(cancellation);
-    try (Connection session = pool.getConnection()) {
+    try (Connection session = borrow(cancellation)) {
       ServerCancel cancel = new ServerCancel(session, cancellation);
       boolean clean = false;
       try {
@@ -82,6 +89,39 @@ final class PooledTarget implements Target {
       }
     } catch (SQLException e) {
       throw failure(e, cancellation);
+    }
+  }
+
+  /** Waits for a free session; a cancellation ends the wait, and leaves no interrupt behind. */
+  private Connection borrow(Cancellation cancellation) throws SQLException {
+    Thread waiting = Thread.currentThread();
+    ReentrantLock lock = new ReentrantLock();
+    AtomicBoolean done = new AtomicBoolean();
+    AtomicBoolean interrupted = new AtomicBoolean();
+    Runnable stop =
+        () -> {
+          lock.lock();
+          try {
+            if (!done.get()) {
+              interrupted.set(true);
+              waiting.interrupt();
+            }
+          } finally {
+            lock.unlock();
+          }
+        };
+    try (Cancellation.Registration _ = cancellation.onRequest(stop)) {
+      return pool.getConnection();
+    } finally {
+      lock.lock();
+      try {
+        done.set(true);
+        if (interrupted.get()) {
+          Thread.interrupted();
+        }
+      } finally {
+        lock.unlock();
+      }
     }
   }
 

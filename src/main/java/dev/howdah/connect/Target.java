@@ -18,6 +18,11 @@ public interface Target extends AutoCloseable {
   /** What was connected to; {@link ConnectionSettings#display()} is safe to show. */
   ConnectionSettings settings();
 
+  /** The address that answered, of the several that the settings may have. */
+  default HostPort reached() {
+    return settings().hosts().getFirst();
+  }
+
   /** What the server is, as read at the last successful connect or {@link #refreshFacts()}. */
   ServerFacts facts();
 
@@ -26,18 +31,23 @@ public interface Target extends AutoCloseable {
 
   /**
    * Runs work on a pooled read-only session in auto-commit mode. At most three sessions exist; a
-   * fourth caller waits a bounded time. A cancellation cancels the running statement on the server.
+   * fourth caller waits a bounded time. A cancellation cancels the running statement on the server,
+   * and each further one, until the work ends. What the work sets ({@code SET}, {@code SET ROLE}, a
+   * transaction) is taken away before the session serves anyone else.
    *
-   * @throws TargetException with the failure when anything goes wrong
+   * @throws TargetException with the failure when the server or the network fails; an unchecked
+   *     exception of the work passes as it is
    */
   <T> T read(Cancellation cancellation, SqlWork<T> work);
 
   /**
    * Runs work on a fresh session that may write, in auto-commit mode, without statement timeout and
    * with a lock timeout of a few seconds; it is closed afterwards. Only for actions that the user
-   * named.
+   * named. After a cancellation every further statement of the work is cancelled too: what has to
+   * be cleaned up then needs a session of its own.
    *
-   * @throws TargetException with the failure when anything goes wrong
+   * @throws TargetException with the failure when the server or the network fails; an unchecked
+   *     exception of the work passes as it is
    */
   <T> T write(Cancellation cancellation, SqlWork<T> work);
 

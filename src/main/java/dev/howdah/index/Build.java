@@ -100,10 +100,10 @@ final class Build {
     if (!CONCURRENTLY.matcher(request.sql()).matches()) {
       return Optional.of(
           usage(
-              "The statement does not build concurrently: it would stop everyone who writes to "
+              "Only CREATE INDEX CONCURRENTLY, by itself, lets others write to "
                   + request.table()
-                  + ".",
-              "Use CREATE INDEX CONCURRENTLY.",
+                  + " meanwhile.",
+              "Use CREATE INDEX CONCURRENTLY, and nothing before it.",
               request.sql()));
     }
     return Optional.empty();

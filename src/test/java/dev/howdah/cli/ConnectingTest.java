@@ -68,7 +68,7 @@ class ConnectingTest {
     assertThat(run.err())
         .contains("is wrong")
         .contains("SQLState: 28P01")
-        .contains("\tat dev.howdah.")
+        .contains("    at dev.howdah.")
         .doesNotContain("wr0ng-hush");
   }
 

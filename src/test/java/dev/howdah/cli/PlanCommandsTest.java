@@ -164,7 +164,7 @@ class PlanCommandsTest {
   static List<String> everything(TestDatabase database) {
     return database.rows(
         """
-        SELECT 'relation ' || c.oid::regclass || ' ' || c.relkind || c.relfilenode
+        SELECT 'relation ' || c.oid::regclass || ' ' || c.relkind::text || c.relfilenode
         FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace
         WHERE n.nspname !~ '^pg_' AND n.nspname <> 'information_schema'
         UNION ALL

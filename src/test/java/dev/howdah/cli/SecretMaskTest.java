@@ -3,6 +3,8 @@ package dev.howdah.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -24,7 +26,7 @@ class SecretMaskTest {
         "sslpassword=hush",
       })
   void noPasswordIsLeftIn(String argument) {
-    SecretMask mask = new SecretMask(List.of("--url", argument));
+    SecretMask mask = new SecretMask(List.of("--url", argument), Optional.empty());
 
     assertThat(mask.mask(argument)).doesNotContain("hush");
     assertThat(mask.mask("Unmatched argument: '" + argument + "'.")).doesNotContain("hush");
@@ -38,6 +40,12 @@ class SecretMaskTest {
         "Something else entirely, at 10:30."
       })
   void whatHoldsNoSecretStaysAsItIs(String text) {
-    assertThat(new SecretMask(List.of(text)).mask(text)).isEqualTo(text);
+    assertThat(new SecretMask(List.of(text), Optional.of("hush")).mask(text)).isEqualTo(text);
+  }
+
+  @Test
+  void thePasswordOfTheEnvironmentIsHiddenWhereverItStands() {
+    assertThat(new SecretMask(List.of(), Optional.of("two words")).mask("x=two words;"))
+        .isEqualTo("x=••••••;");
   }
 }

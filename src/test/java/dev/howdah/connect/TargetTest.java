@@ -230,6 +230,14 @@ class TargetTest {
         opened.add(reader::get);
       }
       await().until(() -> sessions(database) == 3);
+      Cancellation impatient = new Cancellation();
+      CompletableFuture<Failure> fourth =
+          CompletableFuture.supplyAsync(
+              () -> failure(() -> target.read(impatient, session -> run(session, "SELECT 1"))));
+      impatient.request();
+      assertThat(fourth)
+          .succeedsWithin(Duration.ofSeconds(2))
+          .isInstanceOf(Failure.Cancelled.class);
       assertThat(failure(() -> execute(target, "SELECT 1"))).isInstanceOf(Failure.Timeout.class);
       release.countDown();
     }

@@ -91,8 +91,7 @@ class FindingsTest {
   void twoThatEnforceBothStay() {
     Optional<Instant> since = Optional.of(NOW.minus(Duration.ofDays(9)));
     Census census =
-        census(
-            List.of(List.of(1L, 2L)), use(1, "a", 0, true, since), use(2, "b", 0, true, since));
+        census(List.of(List.of(1L, 2L)), use(1, "a", 0, true, since), use(2, "b", 0, true, since));
 
     assertThat(of(primary(), census)).isEmpty();
   }

@@ -23,8 +23,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 class InvalidIndexesTest {
   @ParameterizedTest
   @EnumSource
-  void findsRemainsOfEveryOriginAndNoneThatOnlyWait(TestServer.Version version)
-      throws Exception {
+  void findsRemainsOfEveryOriginAndNoneThatOnlyWait(TestServer.Version version) throws Exception {
     try (Bench bench = new Bench(version)) {
       bench.database.run(
           """
@@ -38,7 +37,8 @@ class InvalidIndexesTest {
           UPDATE pg_index SET indisvalid = false WHERE indexrelid = '"Odd one"."my index"'::regclass;
           """);
       try (Connection locker =
-              bench.inTransaction("LOCK TABLE \"Odd one\".\"my.table\" IN ACCESS EXCLUSIVE MODE",
+              bench.inTransaction(
+                  "LOCK TABLE \"Odd one\".\"my.table\" IN ACCESS EXCLUSIVE MODE",
                   "REINDEX INDEX \"Odd one\".\"my index\"");
           Connection _ = bench.inTransaction("INSERT INTO t VALUES (0, '')")) {
         CompletableFuture<Void> reindex =
@@ -50,8 +50,7 @@ class InvalidIndexesTest {
                     assertThat(cancelled).hasMessageContaining("user request");
                   }
                 });
-        org.awaitility.Awaitility.await()
-            .until(() -> bench.standing().contains("t_a_ccnew|f|f"));
+        org.awaitility.Awaitility.await().until(() -> bench.standing().contains("t_a_ccnew|f|f"));
         assertThat(bench.indexes.invalid(Cancellation.never()))
             .filteredOn(index -> index.index().equals("t_a_ccnew"))
             .singleElement()
@@ -105,13 +104,13 @@ class InvalidIndexesTest {
   @Test
   void interruptedAtRandomItLeavesNothingUnreported() throws Exception {
     Random random = new Random(20_261_122);
+    int interrupted = 0;
     try (Bench bench = new Bench(TestServer.Version.NEWEST)) {
       bench.database.run(
           "INSERT INTO t SELECT n, 'row ' || n FROM generate_series(20001, 150000) n");
       for (int round = 0; round < 10; round++) {
         Bench.Running build =
-            bench.start(
-                Bench.on("t_ba", "CREATE INDEX CONCURRENTLY t_ba ON public.t (b DESC, a)"));
+            bench.start(Bench.on("t_ba", "CREATE INDEX CONCURRENTLY t_ba ON public.t (b DESC, a)"));
         Runnable interrupt =
             switch (round % 3) {
               case 0 -> build.cancellation()::request;
@@ -124,6 +123,7 @@ class InvalidIndexesTest {
             .get(30, TimeUnit.SECONDS);
 
         BuildOutcome outcome = build.get();
+        interrupted += outcome instanceof Built ? 0 : 1;
         Optional<InvalidIndex> leftover =
             switch (outcome) {
               case Built built -> {
@@ -140,6 +140,7 @@ class InvalidIndexesTest {
         leftover.ifPresent(index -> bench.indexes.remove(index, Cancellation.never()));
         assertThat(bench.standing()).as("round %s: %s", round, outcome).isEmpty();
       }
+      assertThat(interrupted).as("rounds in which the interrupt hit the build").isPositive();
     }
   }
 }

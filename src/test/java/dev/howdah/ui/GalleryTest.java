@@ -46,8 +46,8 @@ import org.testfx.framework.junit5.ApplicationExtension;
 
 /**
  * Paints the shell with the overview in its states to {@code target/screens}, and checks what can
- * be checked without eyes: no text is cut off, no two texts lie on each other, nothing hangs out
- * of the window.
+ * be checked without eyes: no text is cut off, no two texts lie on each other, nothing hangs out of
+ * the window.
  */
 @ExtendWith(ApplicationExtension.class)
 class GalleryTest {
@@ -70,7 +70,12 @@ class GalleryTest {
     "first, LIGHT, 1280, 800, LOCAL"
   })
   void shell(
-      String story, Theme.Choice look, int width, int height, Environment environment, FxRobot robot)
+      String story,
+      Theme.Choice look,
+      int width,
+      int height,
+      Environment environment,
+      FxRobot robot)
       throws IOException {
     AtomicReference<WritableImage> picture = new AtomicReference<>();
     List<String> faults = new ArrayList<>();
@@ -188,8 +193,10 @@ class GalleryTest {
       Bounds one = labels.get(i).localToScene(labels.get(i).getLayoutBounds());
       for (int j = i + 1; j < labels.size(); j++) {
         Bounds other = labels.get(j).localToScene(labels.get(j).getLayoutBounds());
-        double wide = Math.min(one.getMaxX(), other.getMaxX()) - Math.max(one.getMinX(), other.getMinX());
-        double high = Math.min(one.getMaxY(), other.getMaxY()) - Math.max(one.getMinY(), other.getMinY());
+        double wide =
+            Math.min(one.getMaxX(), other.getMaxX()) - Math.max(one.getMinX(), other.getMinX());
+        double high =
+            Math.min(one.getMaxY(), other.getMaxY()) - Math.max(one.getMinY(), other.getMinY());
         if (wide > 1 && high > 2) {
           faults.add("“" + labels.get(i).getText() + "” lies on “" + labels.get(j).getText() + "”");
         }

@@ -160,9 +160,7 @@ public final class Specimen {
               : List.of();
       points.add(
           new History.Point(
-              pulse(
-                  NOON.minusSeconds(2L * (count - 1 - i)), components, calm(random, load)),
-              gap));
+              pulse(NOON.minusSeconds(2L * (count - 1 - i)), components, calm(random, load)), gap));
       gap = false;
     }
     return points;

@@ -83,8 +83,7 @@ public final class AddressForm {
       prompts.put(Field.URI, ConnectionUri.format(byDefault));
     }
     text(Field.URI).subscribe((before, now) -> edited(this::readUri));
-    PARTS.forEach(
-        field -> text(field).subscribe((before, now) -> edited(this::readFields)));
+    PARTS.forEach(field -> text(field).subscribe((before, now) -> edited(this::readFields)));
     environment.subscribe((before, now) -> environmentChosen |= !syncing);
   }
 

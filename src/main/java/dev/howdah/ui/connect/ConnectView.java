@@ -84,8 +84,7 @@ public final class ConnectView extends StackPane {
         row(
             labelled("Password", password, null),
             labelled("Encryption (sslmode)", sslMode(), Field.SSLMODE));
-    FailureBanner banner =
-        new FailureBanner().follow(viewModel.connecting(), viewModel::submit);
+    FailureBanner banner = new FailureBanner().follow(viewModel.connecting(), viewModel::submit);
     VBox card =
         new VBox(
             title,
@@ -155,9 +154,7 @@ public final class ConnectView extends StackPane {
       error
           .visibleProperty()
           .subscribe(
-              bad ->
-                  control.pseudoClassStateChanged(
-                      PseudoClass.getPseudoClass("danger"), bad));
+              bad -> control.pseudoClassStateChanged(PseudoClass.getPseudoClass("danger"), bad));
       box.getChildren().add(error);
     }
     HBox.setHgrow(box, Priority.ALWAYS);
@@ -215,8 +212,7 @@ public final class ConnectView extends StackPane {
                 case PRODUCTION -> "right-pill";
               });
       button.pseudoClassStateChanged(
-          PseudoClass.getPseudoClass("production"),
-          environment == Environment.PRODUCTION);
+          PseudoClass.getPseudoClass("production"), environment == Environment.PRODUCTION);
       form.environmentProperty().subscribe(now -> button.setSelected(now == environment));
       button.disableProperty().bind(viewModel.busy());
       button.setOnAction(

@@ -97,8 +97,7 @@ public final class ConnectViewModel {
     demoFraction.set(0);
     Consumer<Demo.Progress> progress = ui.latest(this::demoProgress);
     demo.start(
-        cancellation ->
-            connector.apply(demoStarter.start(progress, cancellation), cancellation),
+        cancellation -> connector.apply(demoStarter.start(progress, cancellation), cancellation),
         this::connected);
   }
 

@@ -24,7 +24,8 @@ final class WelcomePane extends VBox {
     Label name = new Label("Howdah");
     name.getStyleClass().add("welcome-name");
     Label tagline =
-        new Label("See within seconds whether a PostgreSQL database is well, and mend what is not.");
+        new Label(
+            "See within seconds whether a PostgreSQL database is well, and mend what is not.");
     tagline.getStyleClass().add("welcome-tagline");
     tagline.setWrapText(true);
     VBox promises =

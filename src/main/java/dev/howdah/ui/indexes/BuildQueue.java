@@ -22,9 +22,9 @@ import javafx.collections.ObservableList;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Builds and removals, one at a time in the order they were confirmed: two concurrent builds at once
- * would wait for one another. While one runs the census is held, because reading sizes would disturb
- * it. Belongs to the JavaFX thread and outlives the page's visits.
+ * Builds and removals, one at a time in the order they were confirmed: two concurrent builds at
+ * once would wait for one another. While one runs the census is held, because reading sizes would
+ * disturb it. Belongs to the JavaFX thread and outlives the page's visits.
  */
 public final class BuildQueue {
   private final IndexActions actions;
@@ -55,7 +55,9 @@ public final class BuildQueue {
     this.ui = ui;
   }
 
-  /** Puts a build at the end; an index that is already waiting or being built is not added twice. */
+  /**
+   * Puts a build at the end; an index that is already waiting or being built is not added twice.
+   */
   public void build(IndexRequest request) {
     if (active(request.name()).isEmpty()) {
       add(Job.build(request));
@@ -156,12 +158,12 @@ public final class BuildQueue {
               null,
               cancelled.leftover().orElse(null));
       case BuildOutcome.Failed failed ->
-        end(
-            job,
-            Job.State.FAILED,
-            failed.failure().sentence() + remainWords(failed.leftover()),
-            failed.failure(),
-            failed.leftover().orElse(null));
+          end(
+              job,
+              Job.State.FAILED,
+              failed.failure().sentence() + remainWords(failed.leftover()),
+              failed.failure(),
+              failed.leftover().orElse(null));
     }
   }
 

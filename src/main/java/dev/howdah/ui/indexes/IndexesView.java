@@ -83,8 +83,7 @@ public final class IndexesView extends StackPane {
               }
             });
     VBox.setVgrow(states, Priority.ALWAYS);
-    FailureBanner banner =
-        new FailureBanner().follow(viewModel.inspecting(), viewModel::refresh);
+    FailureBanner banner = new FailureBanner().follow(viewModel.inspecting(), viewModel::refresh);
     VBox page = new VBox(head(), banner, jobs(), new MissingPane(viewModel), states);
     page.getStyleClass().add("page");
     getChildren().addAll(page, new ChangeSheet(viewModel));
@@ -156,8 +155,7 @@ public final class IndexesView extends StackPane {
               counts ->
                   button.setText(
                       counts.containsKey(filter)
-                          ? String.format(
-                              Locale.ROOT, "%s %,d", filter.title(), counts.get(filter))
+                          ? String.format(Locale.ROOT, "%s %,d", filter.title(), counts.get(filter))
                           : filter.title()));
       segment.getChildren().add(button);
     }
@@ -180,7 +178,8 @@ public final class IndexesView extends StackPane {
     return switch (filter) {
       case ALL -> "This database has no indexes that this role can see.";
       case MISSING -> "No index of the catalogue is missing here.";
-      case UNUSED -> "No index is unused: each was scanned since the counters run, or enforces a constraint.";
+      case UNUSED ->
+          "No index is unused: each was scanned since the counters run, or enforces a constraint.";
       case DUPLICATE -> "No two indexes of a table are the same.";
       case INVALID -> "No index is INVALID.";
     };
@@ -200,8 +199,7 @@ public final class IndexesView extends StackPane {
                 row ->
                     row.use()
                         .map(
-                            use ->
-                                (use.estimatedSize() ? "≈ " : "") + Units.bytes(use.sizeBytes()))
+                            use -> (use.estimatedSize() ? "≈ " : "") + Units.bytes(use.sizeBytes()))
                         .orElse(""))
             .wide(90)
             .exportedAs("Size (bytes)"),
@@ -210,9 +208,7 @@ public final class IndexesView extends StackPane {
                 "Scans",
                 row -> row.use().map(IndexUse::scans).orElse(null),
                 row ->
-                    row.use()
-                        .map(use -> String.format(Locale.ROOT, "%,d", use.scans()))
-                        .orElse(""))
+                    row.use().map(use -> String.format(Locale.ROOT, "%,d", use.scans())).orElse(""))
             .wide(100),
         DataColumn.<IndexRow>text("since", "Counted since", this::since).wide(150));
   }
@@ -232,9 +228,7 @@ public final class IndexesView extends StackPane {
     if (row.use().isEmpty()) {
       marks.add(
           new Mark(
-              Badge.Tone.WARN,
-              "Missing",
-              row.entry().map(entry -> entry.reason()).orElse("")));
+              Badge.Tone.WARN, "Missing", row.entry().map(entry -> entry.reason()).orElse("")));
       return marks;
     }
     IndexUse use = row.use().get();

@@ -50,8 +50,7 @@ public final class IndexesViewModel {
       new ReadOnlyObjectWrapper<>(List.of());
   private final ReadOnlyObjectWrapper<List<InvalidIndex>> invalid =
       new ReadOnlyObjectWrapper<>(List.of());
-  private final ReadOnlyObjectWrapper<List<IndexRow>> rows =
-      new ReadOnlyObjectWrapper<>(List.of());
+  private final ReadOnlyObjectWrapper<List<IndexRow>> rows = new ReadOnlyObjectWrapper<>(List.of());
   private final ReadOnlyObjectWrapper<Map<IndexFilter, Integer>> counts =
       new ReadOnlyObjectWrapper<>(Map.of());
   private final ObjectProperty<IndexFilter> filter = new SimpleObjectProperty<>(IndexFilter.ALL);
@@ -120,19 +119,14 @@ public final class IndexesViewModel {
             .orElse("");
     return switch (sample.link()) {
       case Link.Lost lost ->
-          "No answer since "
-              + time.format(lost.since())
-              + ": "
-              + lost.failure().sentence()
-              + from;
+          "No answer since " + time.format(lost.since()) + ": " + lost.failure().sentence() + from;
       case Link.Up up -> sample.paused() ? "Polling is paused." + from : "";
     };
   }
 
   private void combine() {
     Inspection known = inspection.get();
-    List<IndexRow> all =
-        IndexRows.of(census, known == null ? List.of() : known.of(Kind.INDEX));
+    List<IndexRow> all = IndexRows.of(census, known == null ? List.of() : known.of(Kind.INDEX));
     everything = all;
     Map<IndexFilter, Integer> numbers = new EnumMap<>(IndexFilter.class);
     for (IndexFilter kind : IndexFilter.values()) {
@@ -162,7 +156,10 @@ public final class IndexesViewModel {
     List<InspectedEntry> wanted =
         missing.get().stream().filter(entry -> queue.active(entry.name()).isEmpty()).toList();
     if (!wanted.isEmpty()) {
-      propose(wanted.size() == 1 ? Proposals.create(wanted.getFirst(), census) : Proposals.createAll(wanted));
+      propose(
+          wanted.size() == 1
+              ? Proposals.create(wanted.getFirst(), census)
+              : Proposals.createAll(wanted));
     }
   }
 

@@ -65,8 +65,7 @@ public final class Job {
   }
 
   /** Its last word; the state changes last, so that who watches it sees the whole. */
-  void end(
-      State how, String words, @Nullable Failure why, @Nullable InvalidIndex remains) {
+  void end(State how, String words, @Nullable Failure why, @Nullable InvalidIndex remains) {
     result = words;
     failure = why;
     leftover = remains;

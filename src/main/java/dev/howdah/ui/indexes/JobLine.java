@@ -18,8 +18,8 @@ import javafx.scene.layout.VBox;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One job: its progress and cancel while it runs, then its result, and where an INVALID index stayed
- * behind the offer to remove it.
+ * One job: its progress and cancel while it runs, then its result, and where an INVALID index
+ * stayed behind the offer to remove it.
  */
 final class JobLine extends VBox {
   private final IndexesViewModel viewModel;
@@ -72,7 +72,11 @@ final class JobLine extends VBox {
       case QUEUED -> {
         badge.show(Badge.Tone.NEUTRAL, "Waiting");
         result.setText("One at a time: this one comes after those above.");
-        add("build-cancel-" + job.index(), "Take out", "small", () -> viewModel.queue().cancel(job));
+        add(
+            "build-cancel-" + job.index(),
+            "Take out",
+            "small",
+            () -> viewModel.queue().cancel(job));
       }
       case RUNNING -> {
         badge.show(Badge.Tone.INFO, removal ? "Removing" : "Building");

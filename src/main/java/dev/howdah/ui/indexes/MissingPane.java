@@ -76,9 +76,7 @@ final class MissingPane extends VBox {
     summary.setVisible(!summary.getText().isEmpty());
     summary.setManaged(summary.isVisible());
     long open =
-        missing.stream()
-            .filter(entry -> viewModel.queue().active(entry.name()).isEmpty())
-            .count();
+        missing.stream().filter(entry -> viewModel.queue().active(entry.name()).isEmpty()).count();
     createAll.setText(String.format(Locale.ROOT, "Create all %d…", open));
     createAll.setVisible(open > 1);
     createAll.setManaged(open > 1);
@@ -107,8 +105,7 @@ final class MissingPane extends VBox {
     create.setId("index-create-" + entry.name());
     create.setOnAction(event -> viewModel.proposeCreate(entry));
     Badge phase = new Badge(Badge.Tone.NEUTRAL, "Phase " + entry.phase());
-    String table =
-        entry.schema().map(schema -> schema + ".").orElse("") + entry.table().orElse("");
+    String table = entry.schema().map(schema -> schema + ".").orElse("") + entry.table().orElse("");
     return line(entry.name(), phase, "on " + VisibleText.of(table), entry.purpose(), create);
   }
 
@@ -119,7 +116,8 @@ final class MissingPane extends VBox {
     remove.setOnAction(event -> viewModel.proposeRemoval(remains));
     return line(
         remains.index(),
-        new Badge(remains.building() ? Badge.Tone.INFO : Badge.Tone.BAD,
+        new Badge(
+            remains.building() ? Badge.Tone.INFO : Badge.Tone.BAD,
             remains.building() ? "Being built" : "INVALID"),
         "on "
             + VisibleText.of(remains.schema() + "." + remains.table())

@@ -65,9 +65,7 @@ public final class InstallView extends VBox {
     Button refresh = new Button("Inspect again", Icons.of(Icons.REFRESH));
     refresh.setId("install-refresh");
     refresh.getStyleClass().add("small");
-    refresh
-        .disableProperty()
-        .bind(viewModel.looking().running().or(viewModel.running().running()));
+    refresh.disableProperty().bind(viewModel.looking().running().or(viewModel.running().running()));
     refresh.setOnAction(event -> viewModel.refresh());
     HBox head = new HBox(10, new VBox(2, title, subtitle), space, refresh);
     head.setAlignment(Pos.CENTER_LEFT);
@@ -238,10 +236,7 @@ public final class InstallView extends VBox {
     plan.show(shown);
     boolean install = shown.action() == Plan.Action.INSTALL;
     run.setId(install ? "install-run" : "uninstall-run");
-    run.setText(
-        install
-            ? "Install " + objectCount(shown)
-            : "Uninstall " + objectCount(shown));
+    run.setText(install ? "Install " + objectCount(shown) : "Uninstall " + objectCount(shown));
     run.getStyleClass().setAll("button", install ? "accent" : "danger");
     other.setId(install ? "uninstall-plan" : "install-back");
     other.setText(install ? "Uninstall…" : "Back to the install");

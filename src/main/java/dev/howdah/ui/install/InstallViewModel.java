@@ -1,6 +1,5 @@
 package dev.howdah.ui.install;
 
-import dev.howdah.connect.Cancellation;
 import dev.howdah.connect.ConnectionSettings;
 import dev.howdah.schema.InspectedEntry;
 import dev.howdah.schema.Inspection;
@@ -108,8 +107,7 @@ public final class InstallViewModel {
     }
     confirmation.reset();
     looking.start(
-        cancellation ->
-            new Look(actions.inspect(cancellation), actions.plan(action, cancellation)),
+        cancellation -> new Look(actions.inspect(cancellation), actions.plan(action, cancellation)),
         this::take);
   }
 
@@ -131,15 +129,13 @@ public final class InstallViewModel {
           : "Nothing to do: nothing of Howdah's stands here.";
     }
     String objects =
-        String.format(
-            Locale.ROOT, "%d statement%s", statements, statements == 1 ? "" : "s");
+        String.format(Locale.ROOT, "%d statement%s", statements, statements == 1 ? "" : "s");
     if (!plan.obstacles().isEmpty()) {
       return objects + " would run, but something is in the way.";
     }
     return install
         ? objects + " will run in schema " + plan.schema() + ". Nothing has been changed yet."
-        : objects
-            + " will take away exactly what Howdah installed. Nothing has been changed yet.";
+        : objects + " will take away exactly what Howdah installed. Nothing has been changed yet.";
   }
 
   /** Runs the plan that is shown; nothing while it is not runnable or not confirmed. */
@@ -151,8 +147,7 @@ public final class InstallViewModel {
     outcome.set("");
     step.set("Starting …");
     stepNumber.set(0);
-    Consumer<PlannedStatement> progress =
-        statement -> ui.execute(() -> started(shown, statement));
+    Consumer<PlannedStatement> progress = statement -> ui.execute(() -> started(shown, statement));
     running.start(
         cancellation -> actions.run(shown, progress, cancellation), done -> finished(done));
   }

@@ -69,9 +69,7 @@ public final class SqlPane extends StackPane {
                       Text piece = new Text(token.text());
                       piece
                           .getStyleClass()
-                          .addAll(
-                              "sql",
-                              "sql-" + token.type().name().toLowerCase(Locale.ROOT));
+                          .addAll("sql", "sql-" + token.type().name().toLowerCase(Locale.ROOT));
                       return piece;
                     })
                 .toList());

@@ -40,8 +40,7 @@ public final class OverviewView extends ScrollPane {
   private final VBox concerns = new VBox(4);
   private final List<VitalTile> tiles =
       IntStream.rangeClosed(1, TILES).mapToObj(at -> new VitalTile("vital-" + at)).toList();
-  private final TimeWindow window =
-      new TimeWindow(Instant.EPOCH, Instant.EPOCH.plusSeconds(1));
+  private final TimeWindow window = new TimeWindow(Instant.EPOCH, Instant.EPOCH.plusSeconds(1));
   private final ChartGrid charts;
   private final StatePane states;
   private long shown = -1;
@@ -99,8 +98,7 @@ public final class OverviewView extends ScrollPane {
       button
           .getStyleClass()
           .addAll(
-              "segment",
-              i == 0 ? "left-pill" : i == all.length - 1 ? "right-pill" : "center-pill");
+              "segment", i == 0 ? "left-pill" : i == all.length - 1 ? "right-pill" : "center-pill");
       button.setOnAction(
           event -> {
             button.setSelected(true);

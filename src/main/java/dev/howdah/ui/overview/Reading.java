@@ -13,8 +13,7 @@ import java.util.function.ToDoubleFunction;
 
 /** What the overview takes out of a pulse; not a number where the pulse does not know. */
 enum Reading {
-  RESPONSE_MINUTE(
-      "last minute", pulse -> of(minute(pulse).map(Component::averageResponseTime))),
+  RESPONSE_MINUTE("last minute", pulse -> of(minute(pulse).map(Component::averageResponseTime))),
   RESPONSE_HOUR("last hour", pulse -> of(hour(pulse).map(Component::averageResponseTime))),
   SUCCESS_MINUTE("last minute", pulse -> of(minute(pulse).map(Component::averageSuccessRate))),
   SUCCESS_HOUR("last hour", pulse -> of(hour(pulse).map(Component::averageSuccessRate))),

@@ -18,8 +18,7 @@ import java.util.List;
  * @param headline such as {@code All well}
  * @param detail the figures behind it
  */
-public record Verdict(
-    Vital.State state, String headline, String detail, List<Concern> concerns) {
+public record Verdict(Vital.State state, String headline, String detail, List<Concern> concerns) {
   /** One thing that needs attention, with its figure. */
   public record Concern(Vital.State state, String sentence) {}
 
@@ -51,12 +50,7 @@ public record Verdict(
     List<Concern> concerns = new ArrayList<>();
     sessions(pulse.activity(), concerns);
     connections(pulse, concerns);
-    rate(
-        success(pulse),
-        "of the gateway's requests succeed",
-        concerns,
-        99,
-        95);
+    rate(success(pulse), "of the gateway's requests succeed", concerns, 99, 95);
     rate(Reading.CACHE_HIT.of(pulse), "of the blocks come from the cache", concerns, 95, 85);
     response(pulse, concerns);
     lag(pulse.activity(), concerns);
@@ -153,7 +147,9 @@ public record Verdict(
     if (minute >= 2000) {
       return Vital.State.BAD;
     }
-    return minute >= 500 || (minute >= 100 && minute > 2 * hour) ? Vital.State.WARN : Vital.State.OK;
+    return minute >= 500 || (minute >= 100 && minute > 2 * hour)
+        ? Vital.State.WARN
+        : Vital.State.OK;
   }
 
   private static void response(Pulse pulse, List<Concern> concerns) {

@@ -84,9 +84,7 @@ final class Vitals {
   private String requests() {
     OptionalLong total =
         Reading.hour(pulse).map(Component::totalCount).orElse(OptionalLong.empty());
-    return total.isPresent()
-        ? Quantity.COUNT.text((double) total.getAsLong()) + " last hour"
-        : "";
+    return total.isPresent() ? Quantity.COUNT.text((double) total.getAsLong()) + " last hour" : "";
   }
 
   private String rollbacks() {

@@ -71,7 +71,8 @@ public final class ShellView extends BorderPane {
       item.setToggleGroup(group);
       item.getStyleClass().add("rail-item");
       item.setTooltip(
-          new Tooltip(i < 9 ? page.title() + " (" + pageKey(i).getDisplayText() + ")" : page.title()));
+          new Tooltip(
+              i < 9 ? page.title() + " (" + pageKey(i).getDisplayText() + ")" : page.title()));
       item.setOnAction(event -> selected.set(page));
       selected.subscribe(now -> item.setSelected(page.equals(now)));
       item.selectedProperty()

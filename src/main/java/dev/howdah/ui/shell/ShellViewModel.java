@@ -157,9 +157,7 @@ public final class ShellViewModel {
         yield "No answer since "
             + Figures.clock(lost.since(), now, zone)
             + ", "
-            + (left.toSeconds() > 0
-                ? "next attempt in " + Figures.age(left)
-                : "trying again now");
+            + (left.toSeconds() > 0 ? "next attempt in " + Figures.age(left) : "trying again now");
       }
     };
   }
@@ -243,7 +241,9 @@ public final class ShellViewModel {
     StringBuilder words = new StringBuilder();
     words.append(settings.display()).append("\nPostgreSQL ").append(facts.version());
     words.append("\n").append(facts.encryption().orElse("not encrypted"));
-    words.append("\nrunning since ").append(Figures.clock(facts.startedAt(), clock.instant(), zone));
+    words
+        .append("\nrunning since ")
+        .append(Figures.clock(facts.startedAt(), clock.instant(), zone));
     facts.limits().forEach(limit -> words.append("\n").append(limit));
     return words.toString();
   }

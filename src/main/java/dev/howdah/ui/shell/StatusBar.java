@@ -21,7 +21,8 @@ final class StatusBar extends HBox {
   private final Label share =
       figure("status-share", "How much of one core of the server the polling takes; at most 1 %");
   private final Label origin =
-      figure("status-origin", "Whether the figures come from installed views or the same SQL inline");
+      figure(
+          "status-origin", "Whether the figures come from installed views or the same SQL inline");
 
   StatusBar(ShellViewModel model) {
     getStyleClass().add("status-bar-line");
@@ -31,8 +32,7 @@ final class StatusBar extends HBox {
     HBox.setHgrow(space, Priority.ALWAYS);
     getChildren().addAll(link, age, space, latency, interval, share, origin);
     model.statusProperty().subscribe(this::show);
-    Timeline second =
-        new Timeline(new KeyFrame(Duration.seconds(1), event -> model.tick()));
+    Timeline second = new Timeline(new KeyFrame(Duration.seconds(1), event -> model.tick()));
     second.setCycleCount(Animation.INDEFINITE);
     sceneProperty()
         .subscribe(

@@ -35,12 +35,12 @@ public final class TablesViewModel {
     READY
   }
 
-  private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("HH:mm:ss", Locale.ROOT);
+  private static final DateTimeFormatter TIME =
+      DateTimeFormatter.ofPattern("HH:mm:ss", Locale.ROOT);
 
   private final ZoneId zone;
   private final ReadOnlyObjectWrapper<State> state = new ReadOnlyObjectWrapper<>(State.LOADING);
-  private final ReadOnlyObjectWrapper<List<TableRow>> rows =
-      new ReadOnlyObjectWrapper<>(List.of());
+  private final ReadOnlyObjectWrapper<List<TableRow>> rows = new ReadOnlyObjectWrapper<>(List.of());
   private final ReadOnlyStringWrapper totals = new ReadOnlyStringWrapper("");
   private final ReadOnlyStringWrapper stale = new ReadOnlyStringWrapper("");
   private final ReadOnlyObjectWrapper<@Nullable Failure> failure = new ReadOnlyObjectWrapper<>();
@@ -152,7 +152,10 @@ public final class TablesViewModel {
           .append(" · ")
           .append(signed(growth))
           .append(" since ")
-          .append(DateTimeFormatter.ofPattern("HH:mm", Locale.ROOT).withZone(zone).format(firstTakenAt));
+          .append(
+              DateTimeFormatter.ofPattern("HH:mm", Locale.ROOT)
+                  .withZone(zone)
+                  .format(firstTakenAt));
     }
     if (estimated > 0) {
       words.append(String.format(Locale.ROOT, " · %,d estimated (≈)", estimated));

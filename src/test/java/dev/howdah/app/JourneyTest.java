@@ -1,0 +1,228 @@
+package dev.howdah.app;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import dev.howdah.cli.Arguments;
+import dev.howdah.connect.LibpqDefaults;
+import dev.howdah.testing.TestDatabase;
+import dev.howdah.testing.TestServer;
+import dev.howdah.testing.TestServer.Version;
+import dev.howdah.ui.theme.Theme;
+import java.net.ServerSocket;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Optional;
+import javafx.scene.Node;
+import javafx.scene.control.Button;
+import javafx.scene.control.Labeled;
+import javafx.stage.Stage;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
+import org.testfx.api.FxRobot;
+import org.testfx.framework.junit5.ApplicationExtension;
+import org.testfx.framework.junit5.Start;
+import org.testfx.framework.junit5.Stop;
+
+/** The main job as a user does it, through the whole application, on a real server. */
+@ExtendWith(ApplicationExtension.class)
+class JourneyTest {
+  private static final Duration PATIENCE = Duration.ofSeconds(40);
+
+  @TempDir static Path cache;
+
+  private final TestServer server = TestServer.shared(Version.NEWEST);
+  private final TestDatabase database = server.newDatabase();
+  private Desktop desktop;
+
+  @Start
+  void start(Stage stage) {
+    desktop =
+        new Desktop(
+            stage,
+            new Theme(Theme.Choice.LIGHT),
+            new LibpqDefaults(Map.of(), cache, "nobody"),
+            new DemoHost(cache),
+            Clock.systemDefaultZone());
+    desktop.show(new Arguments(false, Optional.empty()));
+    stage.setX(0);
+    stage.setY(0);
+  }
+
+  @Stop
+  void stop() {
+    desktop.close();
+  }
+
+  @AfterEach
+  void drop() {
+    database.close();
+  }
+
+  @Test
+  void connectsInstallsWatchesAndCreatesAnIndex(FxRobot robot) {
+    database.withGatewayTables();
+    connectTo(robot, address("postgres"));
+    appears(robot, "#shell");
+    assertThat(text(robot, "#target-chip")).contains(database.name());
+
+    press(robot, "#nav-install");
+    press(robot, "#install-run");
+    await().atMost(PATIENCE).until(() -> text(robot, "#install-verdict").contains("Nothing to do"));
+    assertThat(database.rows("SELECT count(*) FROM performance_monitoring")).isNotEmpty();
+
+    press(robot, "#nav-overview");
+    appears(robot, "#verdict");
+    int before = points();
+    await().atMost(PATIENCE).until(() -> points() > before + 1);
+
+    press(robot, "#nav-indexes");
+    press(robot, "#index-create-idx_request_logs_tenant_time");
+    appears(robot, "#create-sheet");
+    press(robot, "#create-confirm");
+    await()
+        .atMost(PATIENCE)
+        .until(
+            () ->
+                database
+                    .rows(
+                        "SELECT indisvalid FROM pg_index"
+                            + " WHERE indexrelid = to_regclass('idx_request_logs_tenant_time')")
+                    .contains("t"));
+    await()
+        .atMost(PATIENCE)
+        .until(
+            () -> robot.lookup("#index-create-idx_request_logs_tenant_time").queryAll().isEmpty());
+  }
+
+  @Test
+  void aWrongPasswordIsToldPlainlyAndTheWindowStaysUsable(FxRobot robot) {
+    database.run("DROP ROLE IF EXISTS locked_out").run("CREATE ROLE locked_out NOLOGIN");
+    connectTo(robot, address("locked_out"));
+    appears(robot, "#failure-detail-toggle");
+    assertThat(visible(robot, "#connect-submit")).isTrue();
+    connectTo(robot, address("postgres"));
+    appears(robot, "#shell");
+    database.run("DROP ROLE locked_out");
+  }
+
+  @Test
+  void anUnknownHostADeadPortAndARoleWithoutRightsAreToldPlainly(FxRobot robot) throws Exception {
+    connectTo(robot, "postgresql://postgres@no-such-host.invalid/" + database.name());
+    appears(robot, "#failure-detail-toggle");
+
+    int dead;
+    try (ServerSocket socket = new ServerSocket(0)) {
+      dead = socket.getLocalPort();
+    }
+    connectTo(robot, "postgresql://postgres@localhost:" + dead + "/" + database.name());
+    await().atMost(PATIENCE).until(() -> text(robot, "#connect-page").contains("" + dead));
+    appears(robot, "#failure-detail-toggle");
+
+    database.run("CREATE ROLE only_connect_" + database.name() + " LOGIN");
+    connectTo(robot, address("only_connect_" + database.name()));
+    appears(robot, "#shell");
+    press(robot, "#nav-overview");
+    appears(robot, "#verdict");
+    press(robot, "#disconnect");
+    appears(robot, "#connect-submit");
+    await()
+        .atMost(PATIENCE)
+        .untilAsserted(
+            () ->
+                assertThat(
+                        database.rows(
+                            "SELECT count(*) FROM pg_stat_activity WHERE application_name = 'Howdah'"
+                                + " AND datname = current_database()"))
+                    .containsExactly("0"));
+    database.run("DROP ROLE only_connect_" + database.name());
+  }
+
+  private String address(String user) {
+    return "postgresql://"
+        + user
+        + "@localhost:"
+        + server.port()
+        + "/"
+        + database.name()
+        + "?sslmode=disable";
+  }
+
+  private void connectTo(FxRobot robot, String uri) {
+    appears(robot, "#connect-uri");
+    robot.interact(
+        () -> {
+          javafx.scene.control.TextField field = robot.lookup("#connect-uri").query();
+          field.setText(uri);
+        });
+    press(robot, "#connect-submit");
+  }
+
+  private static void appears(FxRobot robot, String query) {
+    await().atMost(PATIENCE).until(() -> visible(robot, query));
+  }
+
+  private static boolean visible(FxRobot robot, String query) {
+    return robot.lookup(query).queryAll().stream().anyMatch(JourneyTest::shown);
+  }
+
+  private static boolean shown(Node node) {
+    for (Node at = node; at != null; at = at.getParent()) {
+      if (!at.isVisible()) {
+        return false;
+      }
+    }
+    return node.getScene() != null;
+  }
+
+  /** Presses a button once it can be pressed; by its action, as the keyboard does. */
+  private static void press(FxRobot robot, String query) {
+    await()
+        .atMost(PATIENCE)
+        .until(
+            () ->
+                robot.lookup(query).queryAll().stream()
+                    .anyMatch(node -> shown(node) && !node.isDisabled()));
+    robot.interact(
+        () -> {
+          Node node =
+              robot.lookup(query).queryAll().stream()
+                  .filter(found -> shown(found) && !found.isDisabled())
+                  .findFirst()
+                  .orElseThrow();
+          switch (node) {
+            case Button button -> button.fire();
+            case javafx.scene.control.ButtonBase base -> base.fire();
+            default -> throw new IllegalStateException("not a button: " + node);
+          }
+        });
+  }
+
+  /** All words below a node. */
+  private static String text(FxRobot robot, String query) {
+    StringBuilder words = new StringBuilder();
+    robot.interact(
+        () ->
+            robot.lookup(query).queryAll().stream()
+                .filter(JourneyTest::shown)
+                .forEach(node -> collect(node, words)));
+    return words.toString();
+  }
+
+  private static void collect(Node node, StringBuilder words) {
+    if (node instanceof Labeled labeled && labeled.getText() != null) {
+      words.append(labeled.getText()).append('\n');
+    }
+    if (node instanceof javafx.scene.Parent parent) {
+      parent.getChildrenUnmodifiable().forEach(child -> collect(child, words));
+    }
+  }
+
+  private int points() {
+    return desktop.pulses();
+  }
+}
