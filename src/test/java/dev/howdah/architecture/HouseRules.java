@@ -35,7 +35,7 @@ final class HouseRules {
     "atlantafx..",
     "org.kordamp.."
   };
-  private static final String[] THREAD_ROOMS = {"monitor", "index", "demo", "ui.fx", "connect"};
+  private static final String[] THREAD_ROOMS = {"monitor", "index", "demo", "ui.fx", "connect", "cli"};
 
   /** Plain values and pure functions of the core that are no records. */
   private static final Set<String> PLAIN = Set.of("Units", "Password", "TargetException");
@@ -204,7 +204,7 @@ final class HouseRules {
         .because(
             "a thread has an owner that names and ends it: the sampler, a build's progress, the"
                 + " demo's workload, a user's action, and in connect the one that abandons a DNS"
-                + " look-up that hangs");
+                + " look-up that hangs, and in cli the shutdown hook that an interrupt runs");
   }
 
   private static ArchRule features(String base) {
