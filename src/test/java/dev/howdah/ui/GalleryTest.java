@@ -37,8 +37,6 @@ import javafx.scene.control.Labeled;
 import javafx.scene.control.TitledPane;
 import javafx.scene.image.PixelFormat;
 import javafx.scene.image.WritableImage;
-import javafx.scene.input.KeyCode;
-import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.Region;
 import javafx.scene.text.Text;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -120,14 +118,6 @@ class GalleryTest {
           overview.show(sample);
           model.show(sample);
           scene.snapshot(null);
-          if (width == 1920) {
-            Node chart = shell.lookup("#chart-response");
-            for (int i = 0; i < 24; i++) {
-              chart.fireEvent(
-                  new KeyEvent(
-                      KeyEvent.KEY_PRESSED, "", "", KeyCode.LEFT, false, false, false, false));
-            }
-          }
           shell.applyCss();
           shell.layout();
           picture.set(scene.snapshot(null));

@@ -7,8 +7,12 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicReference;
 import javafx.scene.Scene;
+import javafx.scene.SnapshotParameters;
 import javafx.scene.control.Label;
+import javafx.scene.image.PixelFormat;
+import javafx.scene.image.WritableImage;
 import javafx.scene.input.KeyCode;
 import javafx.scene.layout.StackPane;
 import javafx.stage.Stage;
@@ -94,9 +98,36 @@ class TimeChartTest {
     robot.moveTo(chart.plot());
     assertThat(window.pointerProperty().get()).isNotNull();
     robot.interact(() -> chart.requestFocus());
-    robot.push(KeyCode.LEFT).push(KeyCode.ESCAPE);
+    robot.push(KeyCode.ESCAPE);
     assertThat(window.pointerProperty().get()).isNull();
+    robot.push(KeyCode.LEFT).push(KeyCode.LEFT);
+    assertThat(window.pointerProperty().get())
+        .isEqualTo(NOON.minus(Duration.ofHours(6).dividedBy(100)));
     assertThat(chart.plot().paintings()).isEqualTo(before);
+  }
+
+  @Test
+  void thePointerIsPainted(FxRobot robot) {
+    robot.interact(() -> chart.show(many()));
+    WaitForAsyncUtils.waitForFxEvents();
+    int[] without = pixels(robot);
+    robot.interact(() -> chart.plot().pointAt(0.5));
+    WaitForAsyncUtils.waitForFxEvents();
+    assertThat(pixels(robot)).isNotEqualTo(without);
+  }
+
+  @SuppressWarnings("NullAway") // the snapshot has been taken when interact returns
+  private int[] pixels(FxRobot robot) {
+    AtomicReference<WritableImage> image = new AtomicReference<>();
+    robot.interact(() -> image.set(chart.snapshot(new SnapshotParameters(), null)));
+    int width = (int) image.get().getWidth();
+    int height = (int) image.get().getHeight();
+    int[] pixels = new int[width * height];
+    image
+        .get()
+        .getPixelReader()
+        .getPixels(0, 0, width, height, PixelFormat.getIntArgbInstance(), pixels, 0, width);
+    return pixels;
   }
 
   @Test
