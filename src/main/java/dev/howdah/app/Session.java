@@ -48,7 +48,7 @@ final class Session implements AutoCloseable {
   private final OverviewViewModel overview;
   private final TablesViewModel tables;
   private final IndexesViewModel indexes;
-  private final BuildQueue queue;
+  private final InstallViewModel install;
   private final ShellView view;
   private final Timeline age;
 
@@ -66,11 +66,11 @@ final class Session implements AutoCloseable {
     sampler = new Sampler(target, schema, clock);
     Runnable refresh = sampler::refreshNow;
     IndexActions actions = IndexActions.of(schema, new Indexes(target));
-    queue = new BuildQueue(actions, sampler::holdCensus, refresh, background, ui);
+    BuildQueue queue = new BuildQueue(actions, sampler::holdCensus, refresh, background, ui);
     overview = new OverviewViewModel(sampler.history(), refresh, zone);
     tables = new TablesViewModel(zone);
     indexes = new IndexesViewModel(actions, queue, target.settings(), zone, background, ui);
-    InstallViewModel install =
+    install =
         new InstallViewModel(InstallActions.of(schema), target.settings(), refresh, background, ui);
     shell =
         new ShellViewModel(
@@ -108,6 +108,8 @@ final class Session implements AutoCloseable {
     subscriptions.add(sampler.subscribe(ui.latest(this::show)));
     age.play();
     sampler.start();
+    indexes.refresh();
+    install.refresh();
   }
 
   private void show(Sample sample) {

@@ -35,7 +35,9 @@ final class HouseRules {
     "atlantafx..",
     "org.kordamp.."
   };
-  private static final String[] THREAD_ROOMS = {"monitor", "index", "demo", "ui.fx", "connect", "cli"};
+  private static final String[] THREAD_ROOMS = {
+    "monitor", "index", "demo", "ui.fx", "connect", "cli"
+  };
 
   /** Plain values and pure functions of the core that are no records. */
   private static final Set<String> PLAIN = Set.of("Units", "Password", "TargetException");
