@@ -37,8 +37,7 @@ class InstallViewModelTest implements InstallActions {
   public Plan plan(Plan.Action action, Cancellation cancellation) {
     return action == Plan.Action.INSTALL && standing
         ? new Plan(action, "public", List.of(), List.of(), List.of())
-        : new Plan(
-            action, "public", Figures.plan(action).statements(), obstacles, List.of());
+        : new Plan(action, "public", Figures.plan(action).statements(), obstacles, List.of());
   }
 
   @Override
@@ -71,7 +70,8 @@ class InstallViewModelTest implements InstallActions {
   @Test
   void installsWhatItShowedAndThenThereIsNothingToDo() {
     InstallViewModel viewModel = viewModel(Environment.STAGING);
-    assertThat(viewModel.verdictProperty().get()).contains("2 statements", "Nothing has been changed");
+    assertThat(viewModel.verdictProperty().get())
+        .contains("2 statements", "Nothing has been changed");
     viewModel.run();
     assertThat(log)
         .containsExactly(
@@ -93,7 +93,9 @@ class InstallViewModelTest implements InstallActions {
     viewModel.run();
     assertThat(log).contains("afterwards");
     viewModel.planUninstall();
-    assertThat(viewModel.planProperty().get()).extracting(Plan::action).isEqualTo(Plan.Action.UNINSTALL);
+    assertThat(viewModel.planProperty().get())
+        .extracting(Plan::action)
+        .isEqualTo(Plan.Action.UNINSTALL);
     assertThat(viewModel.runnable().get()).as("typed anew").isFalse();
     viewModel.confirmation().typedProperty().set("registry");
     viewModel.run();

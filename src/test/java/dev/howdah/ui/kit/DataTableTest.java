@@ -33,6 +33,7 @@ class DataTableTest {
   private record Row(int key, String name, long bytes) {}
 
   @TempDir Path folder;
+
   @SuppressWarnings("NullAway.Init")
   private DataTable<Row, Integer> table;
 

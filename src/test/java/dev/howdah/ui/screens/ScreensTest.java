@@ -11,8 +11,8 @@ import dev.howdah.index.BuildProgress;
 import dev.howdah.index.IndexRequest;
 import dev.howdah.index.InvalidIndex;
 import dev.howdah.monitor.Link;
-import dev.howdah.schema.Inspection;
 import dev.howdah.schema.InspectedEntry;
+import dev.howdah.schema.Inspection;
 import dev.howdah.schema.Kind;
 import dev.howdah.schema.Outcome;
 import dev.howdah.schema.Plan;
@@ -96,7 +96,10 @@ class ScreensTest {
     draw(look, "indexes-building", () -> indexes(Environment.LOCAL, true, false));
     draw(look, "indexes-sheet", () -> indexes(Environment.PRODUCTION, false, true));
     draw(look, "install", () -> install(Environment.LOCAL, Plan.Action.INSTALL, false));
-    draw(look, "install-production", () -> install(Environment.PRODUCTION, Plan.Action.UNINSTALL, false));
+    draw(
+        look,
+        "install-production",
+        () -> install(Environment.PRODUCTION, Plan.Action.UNINSTALL, false));
     draw(look, "install-done", () -> install(Environment.LOCAL, Plan.Action.INSTALL, true));
   }
 
@@ -223,7 +226,9 @@ class ScreensTest {
           WritableImage image = stages[0].getScene().snapshot(null);
           stages[0].hide();
           assertThat(colours(image)).as(name + " is drawn").isGreaterThan(8);
-          write(image, FOLDER.resolve(name + "-" + look.name().toLowerCase(java.util.Locale.ROOT) + ".png"));
+          write(
+              image,
+              FOLDER.resolve(name + "-" + look.name().toLowerCase(java.util.Locale.ROOT) + ".png"));
         });
   }
 
@@ -302,8 +307,7 @@ class ScreensTest {
       if (!standing) {
         return Figures.inspection();
       }
-      List<InspectedEntry> entries =
-          new ArrayList<>(Figures.inspection().of(Kind.INDEX));
+      List<InspectedEntry> entries = new ArrayList<>(Figures.inspection().of(Kind.INDEX));
       Figures.objects(InspectedEntry.State.PRESENT, entries);
       return new Inspection(Figures.NOW, entries);
     }
@@ -316,8 +320,7 @@ class ScreensTest {
     }
 
     @Override
-    public Outcome run(
-        Plan plan, Consumer<PlannedStatement> progress, Cancellation cancellation) {
+    public Outcome run(Plan plan, Consumer<PlannedStatement> progress, Cancellation cancellation) {
       return new Outcome(plan.action(), List.of(), Duration.ZERO);
     }
   }

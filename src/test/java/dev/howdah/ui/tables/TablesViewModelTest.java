@@ -76,8 +76,7 @@ class TablesViewModelTest {
   void statesFollowTheSamples() {
     assertThat(viewModel.stateProperty().get()).isEqualTo(TablesViewModel.State.LOADING);
     Link lost =
-        new Link.Lost(
-            Figures.NOW, Figures.failure("No answer."), Figures.NOW.plusSeconds(5));
+        new Link.Lost(Figures.NOW, Figures.failure("No answer."), Figures.NOW.plusSeconds(5));
     viewModel.show(Figures.sample(Figures.NOW, Optional.empty(), lost));
     assertThat(viewModel.stateProperty().get()).isEqualTo(TablesViewModel.State.ERROR);
     assertThat(viewModel.failureProperty().get()).isNotNull();
