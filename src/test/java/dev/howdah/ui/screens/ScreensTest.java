@@ -46,7 +46,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executor;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import javafx.scene.Parent;
@@ -84,8 +87,8 @@ class ScreensTest {
   @ParameterizedTest
   @EnumSource
   void everyPageIsDrawn(Look look) throws Exception {
-    // draw(look, "connect", () -> connect(false));
-    // draw(look, "connect-busy", () -> connect(true));
+    draw(look, "connect", () -> connect(false));
+    draw(look, "connect-busy", () -> connect(true));
     draw(look, "tables", () -> tables(false));
     draw(look, "tables-stale", () -> tables(true));
     draw(look, "tables-loading", ScreensTest::tablesLoading);
@@ -100,7 +103,7 @@ class ScreensTest {
     draw(look, "install-done", () -> install(Environment.LOCAL, Plan.Action.INSTALL, true));
   }
 
-  static Parent connect(boolean busy) {
+  private static Parent connect(boolean busy) {
     AddressForm form =
         new AddressForm(
             new LibpqDefaults(Map.of("PGDATABASE", "registry"), Path.of("none"), "dba"));
@@ -161,7 +164,12 @@ class ScreensTest {
     BuildActions actions = new BuildActions();
     Deque<Runnable> later = new ArrayDeque<>();
     BuildQueue queue =
-        new BuildQueue(actions, () -> () -> {}, () -> {}, building ? later::add : AT_ONCE, UI);
+        new BuildQueue(
+            actions,
+            () -> () -> {},
+            () -> {},
+            building ? later::add : AT_ONCE,
+            UiExecutor.javafx());
     IndexesViewModel viewModel =
         new IndexesViewModel(
             actions, queue, Figures.settings(environment), ZoneOffset.UTC, AT_ONCE, UI);
@@ -175,6 +183,8 @@ class ScreensTest {
         viewModel.confirm();
       }
       later.remove().run();
+      Thread.ofVirtual().start(later.remove());
+      actions.awaitMidway();
     }
     if (sheet) {
       viewModel.proposeCreate(missing.getFirst());
@@ -249,7 +259,7 @@ class ScreensTest {
     }
   }
 
-  /** Builds go as far as half, the first then ends cancelled with its remains. */
+  /** The first build ends cancelled with its remains, the second stays midway. */
   private static final class BuildActions implements IndexActions {
     @Override
     public Inspection inspect(Cancellation cancellation) {
@@ -261,6 +271,16 @@ class ScreensTest {
       return List.of(Figures.invalid("idx_server_tools_stats_ccnew"));
     }
 
+    private final CountDownLatch midway = new CountDownLatch(2);
+
+    void awaitMidway() {
+      try {
+        assertThat(midway.await(20, TimeUnit.SECONDS)).isTrue();
+      } catch (InterruptedException e) {
+        throw new IllegalStateException(e);
+      }
+    }
+
     @Override
     public BuildOutcome build(
         IndexRequest request, Consumer<BuildProgress> progress, Cancellation cancellation) {
@@ -270,6 +290,10 @@ class ScreensTest {
               OptionalDouble.of(0.42),
               Duration.ofSeconds(75),
               List.of("session 4242 of role app, in a transaction since 3 minutes")));
+      midway.countDown();
+      if (midway.getCount() == 0) {
+        LockSupport.park();
+      }
       return new BuildOutcome.Cancelled(Optional.of(Figures.invalid(request.name())));
     }
 
