@@ -4,6 +4,7 @@ import dev.howdah.cli.Arguments;
 import dev.howdah.connect.LibpqDefaults;
 import dev.howdah.ui.theme.Theme;
 import java.time.Clock;
+import java.time.ZoneId;
 import javafx.application.Application;
 import javafx.stage.Stage;
 import org.jspecify.annotations.Nullable;
@@ -31,7 +32,7 @@ public final class HowdahApplication extends Application {
             new Theme(Theme.Choice.SYSTEM),
             LibpqDefaults.ofProcess(),
             DemoHost.inUserCache(),
-            Clock.systemDefaultZone());
+            Clock.system(ZoneId.systemDefault()));
     desktop = made;
     made.show(arguments);
   }

@@ -34,12 +34,17 @@ import javafx.animation.KeyFrame;
 import javafx.animation.Timeline;
 import javafx.scene.Parent;
 import javafx.util.Duration;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Everything that lives as long as one connected target: its sampler, its view-models and its
  * screens. Made, started and left on the JavaFX thread; closed in the background.
  */
 final class Session implements AutoCloseable {
+  private static final Logger LOG = LoggerFactory.getLogger(Session.class);
+  private static final java.time.Duration TIDY = java.time.Duration.ofSeconds(10);
+
   private final Target target;
   private final Sampler sampler;
   private final Subscriptions subscriptions = new Subscriptions();
@@ -48,6 +53,7 @@ final class Session implements AutoCloseable {
   private final OverviewViewModel overview;
   private final TablesViewModel tables;
   private final IndexesViewModel indexes;
+  private final InstallViewModel install;
   private final BuildQueue queue;
   private final ShellView view;
   private final Timeline age;
@@ -70,7 +76,7 @@ final class Session implements AutoCloseable {
     overview = new OverviewViewModel(sampler.history(), refresh, zone);
     tables = new TablesViewModel(zone);
     indexes = new IndexesViewModel(actions, queue, target.settings(), zone, background, ui);
-    InstallViewModel install =
+    install =
         new InstallViewModel(InstallActions.of(schema), target.settings(), refresh, background, ui);
     shell =
         new ShellViewModel(
@@ -108,6 +114,8 @@ final class Session implements AutoCloseable {
     subscriptions.add(sampler.subscribe(ui.latest(this::show)));
     age.play();
     sampler.start();
+    indexes.refresh();
+    install.refresh();
   }
 
   private void show(Sample sample) {
@@ -122,17 +130,23 @@ final class Session implements AutoCloseable {
     return sampler.history().since(Instant.EPOCH).size();
   }
 
-  /** Stops what runs on the JavaFX thread. */
+  /** Stops what runs on the JavaFX thread, and asks running index builds to end. */
   void leave() {
     age.stop();
     subscriptions.close();
+    queue.cancelAll();
   }
 
-  /** Ends the polling and the pool; blocks, bounded. */
+  /** Waits for cancelled builds to be tidy, then ends the polling and the pool; bounded. */
   @Override
   public void close() {
-    try (target) {
-      sampler.close();
+    try (target;
+        sampler) {
+      if (!queue.awaitEnd(TIDY)) {
+        LOG.warn("An index build did not end within {}; the server may still work on it", TIDY);
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
     }
   }
 }

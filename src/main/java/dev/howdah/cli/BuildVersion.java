@@ -1,6 +1,5 @@
 package dev.howdah.cli;
 
-import dev.howdah.Main;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.Properties;
@@ -11,7 +10,7 @@ final class BuildVersion implements IVersionProvider {
   @Override
   public String[] getVersion() throws IOException {
     Properties build = new Properties();
-    try (InputStream in = Main.class.getResourceAsStream("build.properties")) {
+    try (InputStream in = BuildVersion.class.getResourceAsStream("/dev/howdah/build.properties")) {
       if (in == null) {
         throw new IOException("this build carries no build.properties");
       }

@@ -1,36 +1,48 @@
 package dev.howdah.monitor;
 
 import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.Deque;
 
 /**
  * Keeps polling's share of one server core at or under one percent by stretching the intervals.
- * What a poll costs is the time the server worked for it, smoothed; a dearer poll counts at once, a
- * cheaper one little by little. Belongs to the sampler's thread.
+ * What a poll costs is the time the server worked for it: the median of the last few, so that one
+ * poll that met a cold cache or a busy machine does not slow down those after it. Belongs to the
+ * sampler's thread.
  */
 final class Budget {
   /** Of one core. */
   static final double LIMIT = 0.01;
 
-  private static final double SMOOTHING = 0.3;
+  private static final int REMEMBERED = 5;
 
-  private double pulseSeconds;
-  private double censusSeconds;
+  private final Deque<Double> pulses = new ArrayDeque<>();
+  private final Deque<Double> censuses = new ArrayDeque<>();
 
   void pulseCost(Duration cost) {
-    pulseSeconds = smoothed(pulseSeconds, cost);
+    remember(pulses, cost);
   }
 
   void censusCost(Duration cost) {
-    censusSeconds = smoothed(censusSeconds, cost);
+    remember(censuses, cost);
   }
 
-  private static double smoothed(double before, Duration cost) {
-    double now = cost.toNanos() / 1e9;
-    return now >= before ? now : before + SMOOTHING * (now - before);
+  private static void remember(Deque<Double> costs, Duration cost) {
+    costs.addLast(seconds(cost));
+    if (costs.size() > REMEMBERED) {
+      costs.removeFirst();
+    }
+  }
+
+  /** In seconds; of an even number the lower one, so that the second poll corrects a cold first. */
+  private static double median(Deque<Double> costs) {
+    return costs.stream().sorted().skip(Math.max(0, (costs.size() - 1) / 2)).findFirst().orElse(0.);
   }
 
   /** The intervals asked for, stretched where they would cost more than the limit. */
   Pace stretch(Pace asked) {
+    double pulseSeconds = median(pulses);
+    double censusSeconds = median(censuses);
     double pulse = pulseSeconds / seconds(asked.pulse());
     double census = censusSeconds / seconds(asked.census());
     if (pulse + census <= LIMIT) {
@@ -53,7 +65,8 @@ final class Budget {
 
   /** Percent of one core that polling costs at these intervals. */
   double sharePercent(Pace pace) {
-    return 100 * (pulseSeconds / seconds(pace.pulse()) + censusSeconds / seconds(pace.census()));
+    return 100
+        * (median(pulses) / seconds(pace.pulse()) + median(censuses) / seconds(pace.census()));
   }
 
   private static double seconds(Duration duration) {

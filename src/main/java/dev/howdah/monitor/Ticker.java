@@ -64,7 +64,7 @@ final class Ticker {
     if (mayTry(wanted, now)) {
       boolean pulseDue = wanted.refresh() || schedule.pulseDue(now, pace);
       boolean censusDue = !wanted.held() && (wanted.refresh() || schedule.censusDue(now, pace));
-      polled = poll(pulseDue, censusDue, now, pace);
+      polled = poll(pulseDue, censusDue, now, pace, wanted.paused());
       pace = budget.stretch(wanted.pace());
     }
     boolean news = polled || !sameShown(wanted);
@@ -86,7 +86,8 @@ final class Ticker {
     return last != null && last.paused() == wanted.paused() && last.pace().equals(wanted.pace());
   }
 
-  private boolean poll(boolean pulseDue, boolean censusDue, Instant now, Pace pace) {
+  private boolean poll(
+      boolean pulseDue, boolean censusDue, Instant now, Pace pace, boolean paused) {
     if (!pulseDue && !censusDue) {
       return false;
     }
@@ -96,7 +97,7 @@ final class Ticker {
         Poller.Reading<Pulse> reading = poller.pulse();
         pulseTrouble = reading.trouble();
         budget.pulseCost(reading.cost());
-        reading.figures().ifPresent(read -> remember(read, pace));
+        reading.figures().ifPresent(read -> remember(read, pace, paused));
       }
       if (censusDue && !wishes.closed()) {
         schedule.censusRan(now);
@@ -115,7 +116,7 @@ final class Ticker {
     return true;
   }
 
-  private void remember(Pulse read, Pace pace) {
+  private void remember(Pulse read, Pace pace, boolean paused) {
     boolean late =
         pulse
             .filter(
@@ -125,7 +126,7 @@ final class Ticker {
                         > 0)
             .isPresent();
     history.add(read, gap || late);
-    gap = false;
+    gap = paused;
     pulse = Optional.of(read);
   }
 

@@ -86,17 +86,17 @@ final class Planning {
         continue;
       }
       if (recorded) {
-        statements.add(forget(history, name, object.entry()));
+        statements.add(PlannedStatements.forget(history, name, object.entry()));
       }
       if (object.ours()) {
         leaving.add(object);
         making.add(drop(object, "It is renewed; rights granted on it have to be granted again."));
       }
-      making.add(create(object.entry(), rendering));
-      making.add(mark(object.entry(), rendering));
+      making.add(PlannedStatements.create(object.entry(), rendering));
+      making.add(PlannedStatements.mark(object.entry(), rendering));
     }
     if (!making.isEmpty() && inspection.schemaObjects().history().isEmpty()) {
-      statements.addAll(makeHistory(history));
+      statements.addAll(PlannedStatements.makeHistory(history));
     }
     statements.addAll(making);
     if (!statements.isEmpty()) {
@@ -144,63 +144,6 @@ final class Planning {
 
   private Plan plan(Action action, String schema) {
     return new Plan(action, schema, statements, obstacles, inspection.kept());
-  }
-
-  private static List<PlannedStatement> makeHistory(String history) {
-    String lock = "none on anything that exists";
-    return List.of(
-        new PlannedStatement(
-            SchemaObjects.HISTORY,
-            Kind.TABLE,
-            Template.fill("create_history.sql", Map.of("history", history)),
-            "Flyway keeps the history of the installs in it.",
-            lock),
-        new PlannedStatement(
-            SchemaObjects.HISTORY,
-            Kind.TABLE,
-            "CREATE INDEX \"" + SchemaObjects.HISTORY + "_s_idx\" ON " + history + " (\"success\")",
-            "Flyway's history has this index.",
-            lock),
-        new PlannedStatement(
-            SchemaObjects.HISTORY,
-            Kind.TABLE,
-            "COMMENT ON TABLE "
-                + history
-                + " IS '"
-                + Mark.BEGINNING
-                + "the history of its installs, kept by Flyway.'",
-            "It tells Howdah's history from a table of others.",
-            lock));
-  }
-
-  private static PlannedStatement forget(String history, String name, ObjectEntry entry) {
-    return new PlannedStatement(
-        entry.name(),
-        Kind.TABLE,
-        "DELETE FROM " + history + " WHERE \"description\" = " + Quoting.literal(name),
-        "The history says that it stands here unaltered, which is no longer so.",
-        "ROW EXCLUSIVE on the history table");
-  }
-
-  private static PlannedStatement create(ObjectEntry entry, ObjectRendering rendering) {
-    boolean view = entry.kind() == Kind.VIEW;
-    return new PlannedStatement(
-        entry.name(),
-        entry.kind(),
-        rendering.create(),
-        "It gives " + entry.purpose() + ".",
-        view
-            ? "ACCESS SHARE on the tables it reads, which disturbs no reader or writer"
-            : "none on any table");
-  }
-
-  private static PlannedStatement mark(ObjectEntry entry, ObjectRendering rendering) {
-    return new PlannedStatement(
-        entry.name(),
-        entry.kind(),
-        rendering.comment(),
-        "Its comment marks it as Howdah's and lets it see later whether somebody altered it.",
-        "SHARE UPDATE EXCLUSIVE on that " + entry.group() + " alone");
   }
 
   private PlannedStatement drop(StandingObject object, String why) {

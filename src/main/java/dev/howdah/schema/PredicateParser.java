@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * understand at all.
  */
 final class PredicateParser {
+  private static final Set<String> AFTER_A_TYPE = Set.of("AND", "OR", "IS", "NOT", "AT", "COLLATE");
   private static final Set<String> OPERATORS = Set.of("=", "<", ">", "<=", ">=", "<>");
 
   private final List<Token> tokens;
@@ -216,7 +217,7 @@ final class PredicateParser {
     StringBuilder type = new StringBuilder();
     while (at < tokens.size()
         && (tokens.get(at).type() == SqlTokens.Type.WORD || tokens.get(at).is("."))
-        && !tokens.get(at).is("AND")) {
+        && !AFTER_A_TYPE.contains(tokens.get(at).text())) {
       type.append(type.isEmpty() ? "" : " ").append(tokens.get(at++).text());
     }
     if (accept("(")) {

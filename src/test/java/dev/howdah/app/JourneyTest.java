@@ -13,12 +13,15 @@ import java.net.ServerSocket;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.ZoneOffset;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Labeled;
 import javafx.stage.Stage;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -37,25 +40,26 @@ class JourneyTest {
 
   private final TestServer server = TestServer.shared(Version.NEWEST);
   private final TestDatabase database = server.newDatabase();
-  private Desktop desktop;
+  private @Nullable Desktop desktop;
 
   @Start
   void start(Stage stage) {
-    desktop =
+    Desktop made =
         new Desktop(
             stage,
             new Theme(Theme.Choice.LIGHT),
             new LibpqDefaults(Map.of(), cache, "nobody"),
             new DemoHost(cache),
-            Clock.systemDefaultZone());
-    desktop.show(new Arguments(false, Optional.empty()));
+            Clock.system(ZoneOffset.UTC));
+    desktop = made;
+    made.show(new Arguments(false, Optional.empty()));
     stage.setX(0);
     stage.setY(0);
   }
 
   @Stop
   void stop() {
-    desktop.close();
+    Objects.requireNonNull(desktop).close();
   }
 
   @AfterEach
@@ -223,6 +227,6 @@ class JourneyTest {
   }
 
   private int points() {
-    return desktop.pulses();
+    return Objects.requireNonNull(desktop).pulses();
   }
 }

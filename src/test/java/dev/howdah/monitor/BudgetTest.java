@@ -40,15 +40,28 @@ class BudgetTest {
 
   @Test
   void theIntervalsRelaxWhenPollingBecomesCheaper() {
-    budget.censusCost(Duration.ofSeconds(30));
+    for (int i = 0; i < 5; i++) {
+      budget.censusCost(Duration.ofSeconds(30));
+    }
     Duration stretched = budget.stretch(Pace.DEFAULT).census();
-    for (int i = 0; i < 40; i++) {
+    assertThat(stretched).isGreaterThan(Duration.ofMinutes(40));
+    for (int i = 0; i < 5; i++) {
       budget.censusCost(Duration.ofMillis(20));
       Duration relaxed = budget.stretch(Pace.DEFAULT).census();
       assertThat(relaxed).isLessThanOrEqualTo(stretched);
       stretched = relaxed;
     }
     assertThat(stretched).isEqualTo(Pace.DEFAULT.census());
+  }
+
+  @Test
+  void oneDearPollAmongCheapOnesDoesNotSlowDownTheNext() {
+    budget.pulseCost(Duration.ofMillis(400));
+    budget.pulseCost(Duration.ofMillis(2));
+    assertThat(budget.stretch(Pace.DEFAULT)).isEqualTo(Pace.DEFAULT);
+    budget.pulseCost(Duration.ofMillis(2));
+    budget.pulseCost(Duration.ofMillis(700));
+    assertThat(budget.stretch(Pace.DEFAULT)).isEqualTo(Pace.DEFAULT);
   }
 
   @Test

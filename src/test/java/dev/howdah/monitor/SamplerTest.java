@@ -197,14 +197,14 @@ class SamplerTest {
     try (TestDatabase database = database(version);
         Target target = connect(database);
         Sampler sampler = sampler(target, inline())) {
-      sampler.pace(new Pace(Duration.ofMinutes(1), Duration.ofHours(1)));
+      sampler.pace(new Pace(Duration.ofHours(1), Duration.ofHours(10)));
       sampler.tick();
       assertThat(last().link()).isInstanceOf(Link.Up.class);
       Instant firstCensus = last().census().orElseThrow().takenAt();
-      assertThat(sampler.tick()).isEqualTo(Duration.ofMinutes(1));
+      assertThat(sampler.tick()).isEqualTo(Duration.ofSeconds(30));
       assertThat(samples).hasSize(1);
 
-      clock.forward(Duration.ofMinutes(1));
+      clock.forward(Duration.ofHours(1));
       sampler.tick();
       assertThat(samples).hasSize(2);
       assertThat(last().pulse().orElseThrow().activity().transactionsPerSecond()).isPresent();
@@ -212,7 +212,7 @@ class SamplerTest {
       assertThat(last().sampledAt()).isEqualTo(clock.instant());
 
       try (AutoCloseable _ = sampler.holdCensus()) {
-        clock.forward(Duration.ofHours(2));
+        clock.forward(Duration.ofHours(20));
         sampler.tick();
         assertThat(last().census().orElseThrow().takenAt()).isEqualTo(firstCensus);
       }
@@ -223,7 +223,7 @@ class SamplerTest {
       sampler.tick();
       assertThat(last().paused()).isTrue();
       int sofar = samples.size();
-      clock.forward(Duration.ofHours(2));
+      clock.forward(Duration.ofHours(20));
       sampler.tick();
       assertThat(samples).hasSize(sofar);
       Instant beforeRefresh = last().pulse().orElseThrow().takenAt();
@@ -231,13 +231,12 @@ class SamplerTest {
       sampler.tick();
       assertThat(last().pulse().orElseThrow().takenAt()).isAfter(beforeRefresh);
       sampler.resume();
-      clock.forward(Duration.ofMinutes(1));
+      clock.forward(Duration.ofHours(1));
       sampler.tick();
       assertThat(last().paused()).isFalse();
       assertThat(sampler.history().since(Instant.EPOCH))
           .extracting(History.Point::afterGap)
-          .containsExactly(false, false, false, false, true, true)
-          .hasSize(6);
+          .containsExactly(false, false, false, true, true);
       assertThat(last().sharePercent()).isPositive().isLessThanOrEqualTo(1.0);
     }
   }
@@ -249,11 +248,14 @@ class SamplerTest {
         Target target = connect(database);
         Sampler sampler = sampler(target, inline())) {
       sampler.tick();
+      String resets = "SELECT stats_reset FROM pg_stat_database WHERE datname = current_database()";
+      List<String> resetBefore = database.rows(resets);
       database.run("SELECT pg_stat_reset()");
-      clock.forward(Duration.ofSeconds(20));
+      Awaitility.await().until(() -> !database.rows(resets).equals(resetBefore));
+      clock.forward(Duration.ofHours(1));
       sampler.tick();
       assertThat(last().pulse().orElseThrow().activity().transactionsPerSecond()).isEmpty();
-      clock.forward(Duration.ofSeconds(20));
+      clock.forward(Duration.ofHours(1));
       sampler.tick();
       assertThat(last().pulse().orElseThrow().activity().transactionsPerSecond().orElseThrow())
           .isNotNegative();
@@ -292,7 +294,7 @@ class SamplerTest {
           .singleElement()
           .satisfies(table -> assertThat(table.busy()).isTrue());
       holder.rollback();
-      clock.forward(Duration.ofSeconds(60));
+      clock.forward(Duration.ofHours(1));
       sampler.tick();
       assertThat(last().troubles()).isEmpty();
       assertThat(last().pulse().orElseThrow().components()).hasSize(1);

@@ -104,6 +104,11 @@ public final class AddressForm {
   private void readUri() {
     clearErrors();
     String typed = text(Field.URI).get().strip();
+    if (typed.matches("(?s)\\w+://.*") && !typed.matches("(?s)postgres(ql)?://.*")) {
+      settle(null);
+      error(Field.URI).set("An address starts with postgresql://");
+      return;
+    }
     ConnectionSettings parsed;
     try {
       parsed = ConnectionUri.parse(typed, defaults);

@@ -10,9 +10,12 @@ import dev.howdah.monitor.Units;
 import dev.howdah.ui.fx.UiAction;
 import dev.howdah.ui.fx.UiExecutor;
 import java.time.Duration;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.Executor;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import javafx.beans.property.ReadOnlyIntegerProperty;
@@ -35,6 +38,7 @@ public final class BuildQueue {
   private final ObservableList<Job> jobs = FXCollections.observableArrayList();
   private final ObservableList<Job> shown = FXCollections.unmodifiableObservableList(jobs);
   private final ReadOnlyIntegerWrapper ended = new ReadOnlyIntegerWrapper();
+  private final ReentrantLock atWork = new ReentrantLock();
   private @Nullable Job running;
   private @Nullable UiAction action;
 
@@ -113,6 +117,7 @@ public final class BuildQueue {
 
   private Optional<BuildOutcome> held(
       Job job, Consumer<BuildProgress> progress, Cancellation cancellation) {
+    atWork.lock();
     AutoCloseable held = hold.get();
     try {
       if (job.removal().isPresent()) {
@@ -121,7 +126,11 @@ public final class BuildQueue {
       }
       return Optional.of(actions.build(job.request().orElseThrow(), progress, cancellation));
     } finally {
-      release(held);
+      try {
+        release(held);
+      } finally {
+        atWork.unlock();
+      }
     }
   }
 
@@ -214,6 +223,25 @@ public final class BuildQueue {
       job.cancelling();
       action.cancel();
     }
+  }
+
+  /** Empties the queue and asks the server to stop the running job, for a session that ends. */
+  public void cancelAll() {
+    List.copyOf(jobs).reversed().forEach(this::cancel);
+  }
+
+  /**
+   * Waits until the server was told and the catalogue was read again; from any thread but the
+   * JavaFX one.
+   *
+   * @return false when it took longer
+   */
+  public boolean awaitEnd(Duration atMost) throws InterruptedException {
+    if (!atWork.tryLock(atMost.toMillis(), TimeUnit.MILLISECONDS)) {
+      return false;
+    }
+    atWork.unlock();
+    return true;
   }
 
   /** Takes a job that is over from the list. */

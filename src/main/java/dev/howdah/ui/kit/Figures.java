@@ -35,6 +35,18 @@ public final class Figures {
     return String.format(Locale.ROOT, "%d d %d h", seconds / 86_400, seconds % 86_400 / 3600);
   }
 
+  /** The largest unit alone, rounded down, where there is little room: {@code 42 min}. */
+  public static String shortAge(Duration age) {
+    long seconds = Math.max(0, age.toSeconds());
+    if (seconds < 60) {
+      return seconds + " s";
+    }
+    if (seconds < 3600) {
+      return seconds / 60 + " min";
+    }
+    return seconds < 86_400 ? seconds / 3600 + " h" : seconds / 86_400 + " d";
+  }
+
   /** An interval that somebody chose, such as {@code 2 s} or {@code 1.5 s}. */
   public static String interval(Duration interval) {
     long millis = interval.toMillis();

@@ -147,7 +147,7 @@ final class Plot extends ChartInks {
         }
       }
     }
-    scale = Scale.of(lowest, highest, quantity, (int) Math.max(2, plotHeight() / 32));
+    scale = Scale.of(lowest, highest, quantity, (int) Math.clamp(plotHeight() / 32, 2, 6));
     GraphicsContext g = canvas.getGraphicsContext2D();
     g.clearRect(0, 0, canvas.getWidth(), canvas.getHeight());
     paintAxes(g);

@@ -31,13 +31,13 @@ import org.kordamp.ikonli.javafx.FontIcon;
 /** The overview page: verdict, vital signs, charts. Draws only while it is visible. */
 public final class OverviewView extends ScrollPane {
   private static final int TILES = 7;
-  private static final int CONCERNS_SHOWN = 4;
+  private static final int CONCERNS_SHOWN = 6;
 
   private final OverviewViewModel model;
   private final StackPane verdict = new StackPane();
   private final Label headline = new Label();
   private final Label detail = new Label();
-  private final VBox concerns = new VBox(4);
+  private final GridPane concerns = new GridPane(24, 5);
   private final List<VitalTile> tiles =
       IntStream.rangeClosed(1, TILES).mapToObj(at -> new VitalTile("vital-" + at)).toList();
   private final TimeWindow window = new TimeWindow(Instant.EPOCH, Instant.EPOCH.plusSeconds(1));
@@ -62,6 +62,7 @@ public final class OverviewView extends ScrollPane {
     states = new StatePane(body);
     VBox.setVgrow(states, Priority.ALWAYS);
     concerns.getStyleClass().add("concerns");
+    halves(concerns);
     VBox page = new VBox(head(), concerns, states);
     page.getStyleClass().add("page");
     setContent(page);
@@ -120,6 +121,14 @@ public final class OverviewView extends ScrollPane {
     return hold;
   }
 
+  private static void halves(GridPane grid) {
+    for (int i = 0; i < 2; i++) {
+      ColumnConstraints column = new ColumnConstraints();
+      column.setPercentWidth(50);
+      grid.getColumnConstraints().add(column);
+    }
+  }
+
   private GridPane tileRow() {
     GridPane row = new GridPane(10, 10);
     for (int i = 0; i < TILES; i++) {
@@ -176,9 +185,13 @@ public final class OverviewView extends ScrollPane {
     if (rows.size() > CONCERNS_SHOWN) {
       int more = rows.size() - CONCERNS_SHOWN + 1;
       rows.subList(CONCERNS_SHOWN - 1, rows.size()).clear();
-      rows.add(row(Vital.State.UNKNOWN, "and " + more + " more"));
+      rows.add(row(Vital.State.UNKNOWN, "and " + more + " more of less weight"));
     }
-    concerns.getChildren().setAll(rows);
+    concerns.getChildren().clear();
+    for (int i = 0; i < rows.size(); i++) {
+      concerns.add(rows.get(i), rows.size() < 3 ? 0 : i % 2, rows.size() < 3 ? i : i / 2);
+      GridPane.setColumnSpan(rows.get(i), rows.size() < 3 ? 2 : 1);
+    }
     concerns.setVisible(!rows.isEmpty());
     concerns.setManaged(!rows.isEmpty());
   }
@@ -191,6 +204,7 @@ public final class OverviewView extends ScrollPane {
   private static HBox row(Vital.State state, String sentence) {
     Label words = new Label(sentence);
     words.setMinWidth(0);
+    words.setTooltip(new Tooltip(sentence));
     HBox row = new HBox(8, icon(state), words);
     row.setAlignment(Pos.CENTER_LEFT);
     return row;

@@ -116,7 +116,11 @@ public final class OverviewViewModel {
       phase.set(known == null ? Phase.LOADING : Phase.LIVE);
     }
     if (known != null) {
-      vitals.set(new Vitals(known, past.since(end.minus(SPARKLINE))).all());
+      List<Vital> tiles = new Vitals(known, past.since(end.minus(SPARKLINE))).all();
+      vitals.set(
+          phase.get() == Phase.STALE
+              ? tiles.stream().map(OverviewViewModel::stale).toList()
+              : tiles);
     }
     if (!troubles.get().equals(sample.troubles())) {
       troubles.set(sample.troubles());
@@ -126,10 +130,17 @@ public final class OverviewViewModel {
     }
   }
 
+  /** A figure from before says nothing about now. */
+  private static Vital stale(Vital vital) {
+    return new Vital(
+        vital.title(), vital.figure(), Vital.State.UNKNOWN, "stale", "", vital.recent());
+  }
+
   private void take(Pulse latest, Sample sample) {
     if (!latest.equals(pulse)) {
       pulse = latest;
-      serverAhead = Duration.between(sample.sampledAt(), latest.takenAt());
+      Instant taken = sample.link() instanceof Link.Lost lost ? lost.since() : sample.sampledAt();
+      serverAhead = Duration.between(taken, latest.takenAt());
     }
   }
 

@@ -38,11 +38,7 @@ public record Verdict(Vital.State state, String headline, String detail, List<Co
 
   /** The target does not answer; what was known before is no verdict. */
   static Verdict lost(String sentence) {
-    return new Verdict(
-        Vital.State.BAD,
-        "No answer from the server",
-        "",
-        List.of(new Concern(Vital.State.BAD, sentence)));
+    return new Verdict(Vital.State.BAD, "No answer from the server", sentence, List.of());
   }
 
   /** The verdict on fresh figures. */

@@ -171,13 +171,13 @@ final class Vitals {
     Vital.State state =
         blocked >= 5 ? Vital.State.BAD : blocked > 0 ? Vital.State.WARN : Vital.State.OK;
     Optional<String> oldest =
-        activity.oldestTransaction().map(age -> "oldest tx " + Figures.age(age));
+        activity.oldestTransaction().map(age -> "tx up to " + Figures.shortAge(age));
     return new Vital(
         "Waiting for locks",
         new Quantity.Figure(
             Quantity.COUNT.figure(blocked).digits(), blocked == 1 ? "session" : "sessions"),
         state,
-        word(state, "none", "blocked", "many"),
+        word(state, "none", "some", "many"),
         oldest.orElse(""),
         line);
   }

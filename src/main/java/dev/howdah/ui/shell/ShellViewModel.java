@@ -103,7 +103,7 @@ public final class ShellViewModel {
         .ifPresent(
             latest -> {
               pulse = latest;
-              pulseSeen = next.sampledAt();
+              pulseSeen = next.link() instanceof Link.Lost lost ? lost.since() : next.sampledAt();
             });
     tick();
   }

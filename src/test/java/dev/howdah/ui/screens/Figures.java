@@ -54,10 +54,22 @@ public final class Figures {
 
   public static List<TableSize> tables(long grown) {
     String[] names = {
-      "request_logs", "audit_logs", "server_tools", "mcp_servers", "server_resources",
-      "performance_metrics", "auth_sessions", "enhanced_api_keys", "users", "tenants",
-      "circuit_breakers", "connection_pools", "request_queues", "data_retention_policies",
-      "system_configs", "performance_alerts"
+      "request_logs",
+      "audit_logs",
+      "server_tools",
+      "mcp_servers",
+      "server_resources",
+      "performance_metrics",
+      "auth_sessions",
+      "enhanced_api_keys",
+      "users",
+      "tenants",
+      "circuit_breakers",
+      "connection_pools",
+      "request_queues",
+      "data_retention_policies",
+      "system_configs",
+      "performance_alerts"
     };
     List<TableSize> tables = new ArrayList<>();
     long size = 1_840 * MB;
@@ -65,8 +77,7 @@ public final class Figures {
       tables.add(table(i + 1, names[i], size + (i < 3 ? grown * (3 - i) : 0), i == 2 || i == 9));
       size = Math.max(8192, size * 11 / 20);
     }
-    tables.add(
-        new TableSize(99, "public", "odd\nname\u202Egnp", 8192, 8192, 0, -1, true, false));
+    tables.add(new TableSize(99, "public", "odd\nname\u202Egnp", 8192, 8192, 0, -1, true, false));
     return tables;
   }
 
@@ -187,8 +198,7 @@ public final class Figures {
     for (String[] object : objects) {
       into.add(entry(object[0], Kind.FUNCTION, 1, object[1], state, ""));
     }
-    into.add(
-        entry("performance_monitoring", Kind.VIEW, 1, "One row a component", state, ""));
+    into.add(entry("performance_monitoring", Kind.VIEW, 1, "One row a component", state, ""));
     into.add(entry("database_size_summary", Kind.VIEW, 1, "Sizes of tables", state, ""));
     into.add(entry("index_usage_summary", Kind.VIEW, 1, "How indexes are used", state, ""));
   }

@@ -11,8 +11,8 @@ import dev.howdah.index.BuildProgress;
 import dev.howdah.index.IndexRequest;
 import dev.howdah.index.InvalidIndex;
 import dev.howdah.monitor.Link;
-import dev.howdah.schema.Inspection;
 import dev.howdah.schema.InspectedEntry;
+import dev.howdah.schema.Inspection;
 import dev.howdah.schema.Kind;
 import dev.howdah.schema.Outcome;
 import dev.howdah.schema.Plan;
@@ -46,7 +46,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executor;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import javafx.scene.Parent;
@@ -93,11 +96,14 @@ class ScreensTest {
     draw(look, "indexes-building", () -> indexes(Environment.LOCAL, true, false));
     draw(look, "indexes-sheet", () -> indexes(Environment.PRODUCTION, false, true));
     draw(look, "install", () -> install(Environment.LOCAL, Plan.Action.INSTALL, false));
-    draw(look, "install-production", () -> install(Environment.PRODUCTION, Plan.Action.UNINSTALL, false));
+    draw(
+        look,
+        "install-production",
+        () -> install(Environment.PRODUCTION, Plan.Action.UNINSTALL, false));
     draw(look, "install-done", () -> install(Environment.LOCAL, Plan.Action.INSTALL, true));
   }
 
-  static Parent connect(boolean busy) {
+  private static Parent connect(boolean busy) {
     AddressForm form =
         new AddressForm(
             new LibpqDefaults(Map.of("PGDATABASE", "registry"), Path.of("none"), "dba"));
@@ -158,7 +164,12 @@ class ScreensTest {
     BuildActions actions = new BuildActions();
     Deque<Runnable> later = new ArrayDeque<>();
     BuildQueue queue =
-        new BuildQueue(actions, () -> () -> {}, () -> {}, building ? later::add : AT_ONCE, UI);
+        new BuildQueue(
+            actions,
+            () -> () -> {},
+            () -> {},
+            building ? later::add : AT_ONCE,
+            UiExecutor.javafx());
     IndexesViewModel viewModel =
         new IndexesViewModel(
             actions, queue, Figures.settings(environment), ZoneOffset.UTC, AT_ONCE, UI);
@@ -172,6 +183,8 @@ class ScreensTest {
         viewModel.confirm();
       }
       later.remove().run();
+      Thread.ofVirtual().start(later.remove());
+      actions.awaitMidway();
     }
     if (sheet) {
       viewModel.proposeCreate(missing.getFirst());
@@ -213,7 +226,9 @@ class ScreensTest {
           WritableImage image = stages[0].getScene().snapshot(null);
           stages[0].hide();
           assertThat(colours(image)).as(name + " is drawn").isGreaterThan(8);
-          write(image, FOLDER.resolve(name + "-" + look.name().toLowerCase(java.util.Locale.ROOT) + ".png"));
+          write(
+              image,
+              FOLDER.resolve(name + "-" + look.name().toLowerCase(java.util.Locale.ROOT) + ".png"));
         });
   }
 
@@ -244,7 +259,7 @@ class ScreensTest {
     }
   }
 
-  /** Builds go as far as half, the first then ends cancelled with its remains. */
+  /** The first build ends cancelled with its remains, the second stays midway. */
   private static final class BuildActions implements IndexActions {
     @Override
     public Inspection inspect(Cancellation cancellation) {
@@ -256,6 +271,16 @@ class ScreensTest {
       return List.of(Figures.invalid("idx_server_tools_stats_ccnew"));
     }
 
+    private final CountDownLatch midway = new CountDownLatch(2);
+
+    void awaitMidway() {
+      try {
+        assertThat(midway.await(20, TimeUnit.SECONDS)).isTrue();
+      } catch (InterruptedException e) {
+        throw new IllegalStateException(e);
+      }
+    }
+
     @Override
     public BuildOutcome build(
         IndexRequest request, Consumer<BuildProgress> progress, Cancellation cancellation) {
@@ -265,6 +290,10 @@ class ScreensTest {
               OptionalDouble.of(0.42),
               Duration.ofSeconds(75),
               List.of("session 4242 of role app, in a transaction since 3 minutes")));
+      midway.countDown();
+      if (midway.getCount() == 0) {
+        LockSupport.park();
+      }
       return new BuildOutcome.Cancelled(Optional.of(Figures.invalid(request.name())));
     }
 
@@ -278,8 +307,7 @@ class ScreensTest {
       if (!standing) {
         return Figures.inspection();
       }
-      List<InspectedEntry> entries =
-          new ArrayList<>(Figures.inspection().of(Kind.INDEX));
+      List<InspectedEntry> entries = new ArrayList<>(Figures.inspection().of(Kind.INDEX));
       Figures.objects(InspectedEntry.State.PRESENT, entries);
       return new Inspection(Figures.NOW, entries);
     }
@@ -292,8 +320,7 @@ class ScreensTest {
     }
 
     @Override
-    public Outcome run(
-        Plan plan, Consumer<PlannedStatement> progress, Cancellation cancellation) {
+    public Outcome run(Plan plan, Consumer<PlannedStatement> progress, Cancellation cancellation) {
       return new Outcome(plan.action(), List.of(), Duration.ZERO);
     }
   }

@@ -1,0 +1,172 @@
+package dev.howdah.ui.kit;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.howdah.ui.theme.Theme;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicReference;
+import javafx.scene.Scene;
+import javafx.scene.SnapshotParameters;
+import javafx.scene.control.Label;
+import javafx.scene.image.PixelFormat;
+import javafx.scene.image.WritableImage;
+import javafx.scene.input.KeyCode;
+import javafx.scene.layout.StackPane;
+import javafx.stage.Stage;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.testfx.api.FxRobot;
+import org.testfx.framework.junit5.ApplicationExtension;
+import org.testfx.framework.junit5.Start;
+import org.testfx.util.WaitForAsyncUtils;
+
+/** A chart that stays quick with many points, idle while hidden, and readable without eyes. */
+@ExtendWith(ApplicationExtension.class)
+class TimeChartTest {
+  private static final Instant NOON = Instant.parse("2026-11-22T12:00:00Z");
+
+  private final TimeWindow window = new TimeWindow(NOON.minus(Duration.ofHours(6)), NOON);
+
+  @SuppressWarnings("NullAway.Init")
+  private TimeChart chart;
+
+  @SuppressWarnings("NullAway.Init")
+  private VitalTile tile;
+
+  @SuppressWarnings("NullAway.Init")
+  private StackPane page;
+
+  @Start
+  void start(Stage stage) {
+    chart =
+        new TimeChart(
+            "chart",
+            "Response time",
+            Quantity.MILLISECONDS,
+            List.of("last minute", "last hour"),
+            window,
+            ZoneOffset.UTC);
+    tile = new VitalTile("vital");
+    page = new StackPane(new javafx.scene.layout.VBox(tile, chart));
+    Scene scene = new Scene(new StackPane(page), 700, 500);
+    new Theme(Theme.Choice.LIGHT).apply(scene);
+    stage.setScene(scene);
+    stage.show();
+  }
+
+  private static List<Trace> many() {
+    Trace.Builder minute = Trace.named("last minute", 10_800);
+    Trace.Builder hour = Trace.named("last hour", 10_800);
+    for (int i = 0; i <= 10_800; i++) {
+      long time = NOON.minusSeconds(2L * (10_800 - i)).toEpochMilli();
+      minute.add(time, i == 10_800 ? 42 : 30 + i % 17);
+      hour.add(time, 40);
+    }
+    return List.of(minute.build(), hour.build());
+  }
+
+  @Test
+  void tenThousandPointsAreThinnedToThePixels(FxRobot robot) {
+    robot.interact(() -> chart.show(many()));
+    WaitForAsyncUtils.waitForFxEvents();
+    assertThat(chart.plot().paintedPoints())
+        .isBetween(1000, (int) (2 * (4 * chart.plot().getWidth() + 16)));
+  }
+
+  @Test
+  void aHiddenChartDoesNotPaintAndCatchesUp(FxRobot robot) {
+    robot.interact(() -> page.setVisible(false));
+    WaitForAsyncUtils.waitForFxEvents();
+    int before = chart.plot().paintings();
+    robot.interact(() -> chart.show(many()));
+    WaitForAsyncUtils.waitForFxEvents();
+    assertThat(chart.plot().paintings()).isEqualTo(before);
+
+    robot.interact(() -> page.setVisible(true));
+    WaitForAsyncUtils.waitForFxEvents();
+    assertThat(chart.plot().paintings()).isEqualTo(before + 1);
+  }
+
+  @Test
+  void pointingDoesNotPaintTheLinesAgain(FxRobot robot) {
+    robot.interact(() -> chart.show(many()));
+    WaitForAsyncUtils.waitForFxEvents();
+    int before = chart.plot().paintings();
+    robot.moveTo(chart.plot());
+    assertThat(window.pointerProperty().get()).isNotNull();
+    robot.interact(() -> chart.requestFocus());
+    robot.push(KeyCode.ESCAPE);
+    assertThat(window.pointerProperty().get()).isNull();
+    robot.push(KeyCode.LEFT).push(KeyCode.LEFT);
+    assertThat(window.pointerProperty().get())
+        .isEqualTo(NOON.minus(Duration.ofHours(6).dividedBy(100)));
+    assertThat(chart.plot().paintings()).isEqualTo(before);
+  }
+
+  @Test
+  void thePointerIsPainted(FxRobot robot) {
+    robot.interact(() -> chart.show(many()));
+    WaitForAsyncUtils.waitForFxEvents();
+    int[] without = pixels(robot);
+    robot.interact(() -> chart.plot().pointAt(0.5));
+    WaitForAsyncUtils.waitForFxEvents();
+    assertThat(pixels(robot)).isNotEqualTo(without);
+  }
+
+  @SuppressWarnings("NullAway") // the snapshot has been taken when interact returns
+  private int[] pixels(FxRobot robot) {
+    AtomicReference<WritableImage> image = new AtomicReference<>();
+    robot.interact(() -> image.set(chart.snapshot(new SnapshotParameters(), null)));
+    int width = (int) image.get().getWidth();
+    int height = (int) image.get().getHeight();
+    int[] pixels = new int[width * height];
+    image
+        .get()
+        .getPixelReader()
+        .getPixels(0, 0, width, height, PixelFormat.getIntArgbInstance(), pixels, 0, width);
+    return pixels;
+  }
+
+  @Test
+  void theNewestValueIsReadOutAndInTheLegend(FxRobot robot) {
+    assertThat(chart.getAccessibleText()).isEqualTo("Response time: no figures yet");
+    robot.interact(() -> chart.show(many()));
+    assertThat(chart.getAccessibleText())
+        .isEqualTo("Response time: last minute 42.0 ms, last hour 40.0 ms at 12:00:00");
+    assertThat(robot.lookup("#chart-1 .legend-value").queryAs(Label.class).getText())
+        .isEqualTo("42.0 ms");
+  }
+
+  @Test
+  void aClickInTheLegendHidesALine(FxRobot robot) {
+    robot.interact(() -> chart.show(many()));
+    WaitForAsyncUtils.waitForFxEvents();
+    int both = chart.plot().paintedPoints();
+    robot.clickOn("#chart-1");
+    WaitForAsyncUtils.waitForFxEvents();
+    assertThat(chart.plot().paintedPoints()).isLessThan(both);
+  }
+
+  @Test
+  void aPointerInAGapShowsNoValue(FxRobot robot) {
+    Trace trace =
+        Trace.named("gap", 4)
+            .add(NOON.minusSeconds(20_000).toEpochMilli(), 1)
+            .gap(NOON.minusSeconds(19_000).toEpochMilli())
+            .add(NOON.minusSeconds(100).toEpochMilli(), 2)
+            .build();
+    assertThat(chart.plot().valueAt(trace, NOON.minusSeconds(10_000))).isEmpty();
+    assertThat(chart.plot().valueAt(trace, NOON.minusSeconds(110))).contains(2);
+  }
+
+  @Test
+  void anUnknownVitalShowsADashAndTheReason(FxRobot robot) {
+    Vital.Recent none = new Vital.Recent(Quantity.PERCENT, Trace.named("cache", 0).build());
+    robot.interact(() -> tile.show(Vital.unknown("Cache hit", "no block was read", none)));
+    assertThat(tile.getAccessibleText()).isEqualTo("Cache hit: –. unknown · no block was read");
+    assertThat(robot.from(tile).lookup(".figure").queryAs(Label.class).getText()).isEqualTo("–");
+  }
+}

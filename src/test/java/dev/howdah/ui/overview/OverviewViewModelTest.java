@@ -1,0 +1,202 @@
+package dev.howdah.ui.overview;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.howdah.monitor.Activity;
+import dev.howdah.monitor.Component;
+import dev.howdah.monitor.History;
+import dev.howdah.monitor.Pulse;
+import dev.howdah.monitor.Sample;
+import dev.howdah.ui.Specimen;
+import dev.howdah.ui.kit.Quantity;
+import dev.howdah.ui.kit.Trace;
+import dev.howdah.ui.kit.Vital;
+import dev.howdah.ui.overview.OverviewViewModel.Phase;
+import java.time.Duration;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.OptionalLong;
+import java.util.Random;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.Test;
+
+/** What the overview makes of samples. No toolkit. */
+class OverviewViewModelTest {
+  private final List<History.Point> past = Specimen.past(true);
+  private final AtomicInteger refreshes = new AtomicInteger();
+  private final OverviewViewModel model = model(past);
+
+  private OverviewViewModel model(List<History.Point> points) {
+    return new OverviewViewModel(
+        from -> points.stream().filter(at -> !at.pulse().takenAt().isBefore(from)).toList(),
+        refreshes::incrementAndGet,
+        ZoneOffset.UTC);
+  }
+
+  @Test
+  void waitsForTheFirstPulse() {
+    assertThat(model.phaseProperty().get()).isEqualTo(Phase.LOADING);
+    model.show(withoutPulse(Specimen.sample(past)));
+    assertThat(model.phaseProperty().get()).isEqualTo(Phase.LOADING);
+    assertThat(model.vitalsProperty().get()).isEmpty();
+    assertThat(model.verdictProperty().get().state()).isEqualTo(Vital.State.UNKNOWN);
+  }
+
+  @Test
+  void calmFiguresAreWell() {
+    model.show(Specimen.sample(past));
+
+    assertThat(model.phaseProperty().get()).isEqualTo(Phase.LIVE);
+    Verdict verdict = model.verdictProperty().get();
+    assertThat(verdict.headline()).isEqualTo("All well");
+    assertThat(verdict.detail()).contains("of 100 connections", "37 of 40 gateway servers");
+    assertThat(model.vitalsProperty().get())
+        .hasSize(7)
+        .extracting(Vital::title)
+        .startsWith("Response time", "Success rate", "Requests/s");
+  }
+
+  @Test
+  void troubleIsNamedGravestFirst() {
+    Pulse pulse =
+        Specimen.pulse(
+            Specimen.NOON,
+            Specimen.gateway(1240, 93.4),
+            Specimen.troubled(Specimen.calm(new Random(1), 0)));
+    model.show(Specimen.sample(pulse));
+
+    Verdict verdict = model.verdictProperty().get();
+    assertThat(verdict.state()).isEqualTo(Vital.State.BAD);
+    assertThat(verdict.headline()).isEqualTo("6 things need attention");
+    assertThat(verdict.concerns())
+        .extracting(Verdict.Concern::state)
+        .containsExactly(
+            Vital.State.BAD,
+            Vital.State.BAD,
+            Vital.State.BAD,
+            Vital.State.WARN,
+            Vital.State.WARN,
+            Vital.State.WARN);
+    assertThat(verdict.concerns())
+        .extracting(Verdict.Concern::sentence)
+        .contains(
+            "12 sessions wait for a lock.",
+            "The oldest transaction runs for 42 min 00 s; 7 sessions are idle in transaction.",
+            "Only 93.4 % of the gateway's requests succeed.",
+            "93 of 100 connections are in use.");
+  }
+
+  @Test
+  void unknownIsADashWithAReasonAndNeverZero() {
+    Component quiet =
+        new Component(
+            "recent_requests",
+            OptionalLong.of(0),
+            OptionalLong.of(0),
+            OptionalDouble.empty(),
+            OptionalDouble.empty());
+    model.show(
+        Specimen.sample(
+            Specimen.pulse(Specimen.NOON, List.of(quiet), Specimen.calm(new Random(1), 0))));
+
+    Vital response = model.vitalsProperty().get().getFirst();
+    assertThat(response.state()).isEqualTo(Vital.State.UNKNOWN);
+    assertThat(response.figure().digits()).isEqualTo(Quantity.NONE);
+    assertThat(response.note()).isEqualTo("no request for 1 h");
+    assertThat(model.verdictProperty().get().headline()).isEqualTo("All well");
+  }
+
+  @Test
+  void withoutTheGatewaysTablesTheServerSpeaks() {
+    OverviewViewModel server = model(Specimen.past(false));
+    server.show(Specimen.sample(Specimen.past(false)));
+
+    assertThat(server.gateway()).isFalse();
+    assertThat(server.vitalsProperty().get())
+        .hasSize(7)
+        .extracting(Vital::title)
+        .doesNotContain("Response time", "Success rate", "Requests/s")
+        .contains("Rows read/s", "Active sessions");
+  }
+
+  @Test
+  void aLostLinkMakesTheFiguresStaleAndTellsSinceWhen() {
+    model.show(Specimen.sample(past));
+    model.show(Specimen.lost(past, Duration.ofSeconds(94)));
+
+    assertThat(model.phaseProperty().get()).isEqualTo(Phase.STALE);
+    assertThat(model.stalenessProperty().get()).contains("since 12:00:00", "12:01:42");
+    assertThat(model.verdictProperty().get().state()).isEqualTo(Vital.State.BAD);
+    assertThat(model.vitalsProperty().get())
+        .allMatch(vital -> vital.state() == Vital.State.UNKNOWN && "stale".equals(vital.word()));
+    assertThat(model.charts().span().to()).isEqualTo(Specimen.NOON.plusSeconds(94));
+
+    model.refresh();
+    assertThat(refreshes).hasValue(1);
+    model.show(Specimen.sample(past));
+    assertThat(model.phaseProperty().get()).isEqualTo(Phase.LIVE);
+    assertThat(model.stalenessProperty().get()).isEmpty();
+  }
+
+  @Test
+  void neverReachedIsAnError() {
+    model.show(withoutPulse(Specimen.lost(past, Duration.ofSeconds(3))));
+    assertThat(model.phaseProperty().get()).isEqualTo(Phase.UNREACHABLE);
+    assertThat(model.failureProperty().get()).isEqualTo(Specimen.gone());
+  }
+
+  @Test
+  void theChartsShowTheChosenRangeWithGapsAsGaps() {
+    model.show(Specimen.sample(past));
+    model.rangeProperty().set(TimeRange.ONE_HOUR);
+    Trace hour = model.charts().response().getFirst();
+    model.rangeProperty().set(TimeRange.FIVE_MINUTES);
+    Trace five = model.charts().response().getFirst();
+
+    assertThat(gaps(hour)).isEqualTo(1);
+    assertThat(gaps(five)).isZero();
+    assertThat(five.size()).isEqualTo(151);
+    assertThat(model.charts().span().millis()).isEqualTo(300_000);
+  }
+
+  @Test
+  void heldChartsStandStillWhileTheTilesGoOn() {
+    model.show(Specimen.sample(past));
+    model.heldProperty().set(true);
+    long revision = model.revisionProperty().get();
+    Activity troubled = Specimen.troubled(Specimen.calm(new Random(1), 0));
+    model.show(
+        Specimen.sample(
+            Specimen.pulse(Specimen.NOON.plusSeconds(60), Specimen.gateway(1240, 93), troubled)));
+
+    assertThat(model.revisionProperty().get()).isEqualTo(revision);
+    assertThat(model.charts().span().to()).isEqualTo(Specimen.NOON);
+    assertThat(model.verdictProperty().get().state()).isEqualTo(Vital.State.BAD);
+
+    model.heldProperty().set(false);
+    assertThat(model.revisionProperty().get()).isGreaterThan(revision);
+    assertThat(model.charts().span().to()).isEqualTo(Specimen.NOON.plusSeconds(60));
+  }
+
+  private static int gaps(Trace trace) {
+    int gaps = 0;
+    for (int i = 0; i < trace.size(); i++) {
+      gaps += Double.isNaN(trace.value(i)) ? 1 : 0;
+    }
+    return gaps;
+  }
+
+  private static Sample withoutPulse(Sample sample) {
+    return new Sample(
+        sample.sampledAt(),
+        sample.link(),
+        sample.paused(),
+        Optional.empty(),
+        Optional.empty(),
+        sample.troubles(),
+        sample.effectivePace(),
+        0);
+  }
+}

@@ -1,0 +1,121 @@
+package dev.howdah.ui.shell;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.howdah.connect.Environment;
+import dev.howdah.monitor.History;
+import dev.howdah.monitor.Link;
+import dev.howdah.monitor.Pace;
+import dev.howdah.monitor.Sample;
+import dev.howdah.ui.Specimen;
+import dev.howdah.ui.kit.Badge;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+/** What the frame says about the target and the polling. No toolkit. */
+class ShellViewModelTest {
+  private final List<String> calls = new ArrayList<>();
+  private final List<History.Point> past = Specimen.past(true);
+  private Instant now = Specimen.NOON;
+  private final Clock clock =
+      new Clock() {
+        @Override
+        public ZoneId getZone() {
+          return ZoneOffset.UTC;
+        }
+
+        @Override
+        public Clock withZone(ZoneId zone) {
+          return this;
+        }
+
+        @Override
+        public Instant instant() {
+          return now;
+        }
+      };
+  private final ShellViewModel model =
+      new ShellViewModel(
+          Specimen.facts(),
+          Specimen.settings(Environment.PRODUCTION),
+          new Polling(
+              () -> calls.add("pause"),
+              () -> calls.add("resume"),
+              () -> calls.add("refresh"),
+              pace -> calls.add("pace " + pace.pulse() + " " + pace.census())),
+          () -> calls.add("disconnect"),
+          clock);
+
+  @Test
+  void namesTheTarget() {
+    assertThat(model.database()).isEqualTo("registry");
+    assertThat(model.address()).isEqualTo("db1.example.net:5432");
+    assertThat(model.version()).isEqualTo("PostgreSQL 18.6");
+    assertThat(model.part()).isEqualTo("primary");
+    assertThat(model.tooltip()).contains("TLSv1.3", "Debian").doesNotContain("null");
+  }
+
+  @Test
+  void theAgeOfTheFiguresGrows() {
+    model.show(Specimen.sample(past));
+    assertThat(model.statusProperty().get().age()).isEqualTo("figures from 12:00:00, 0 ms old");
+
+    now = now.plusSeconds(14);
+    model.tick();
+    assertThat(model.statusProperty().get().age()).isEqualTo("figures from 12:00:00, 14 s old");
+    assertThat(model.statusProperty().get().origin()).isEqualTo("installed views");
+    assertThat(model.statusProperty().get().latency()).isEqualTo("2.4 ms round trip");
+  }
+
+  @Test
+  void aLostLinkTellsTheLastGoodTimeAndCountsDown() {
+    model.show(Specimen.lost(past, Duration.ofSeconds(60)));
+    now = Specimen.NOON.plusSeconds(60);
+    model.tick();
+    assertThat(model.statusProperty().get().link())
+        .isEqualTo("No answer since 12:00:00, next attempt in 8 s");
+    assertThat(model.statusProperty().get().tone()).isEqualTo(Badge.Tone.BAD);
+    assertThat(model.statusProperty().get().age())
+        .isEqualTo("figures from 12:00:00, 1 min 00 s old");
+
+    now = now.plusSeconds(9);
+    model.tick();
+    assertThat(model.statusProperty().get().link()).endsWith("trying again now");
+  }
+
+  @Test
+  void aStretchedIntervalSaysWhy() {
+    Sample sample = Specimen.sample(past);
+    model.show(
+        new Sample(
+            sample.sampledAt(),
+            new Link.Up(),
+            false,
+            sample.pulse(),
+            Optional.empty(),
+            List.of(),
+            new Pace(Duration.ofSeconds(7), Duration.ofSeconds(90)),
+            0.97));
+    assertThat(model.statusProperty().get().interval())
+        .isEqualTo("every 7 s instead of 2 s, to stay under 1 %");
+    assertThat(model.statusProperty().get().share()).isEqualTo("0.97 % of a core");
+  }
+
+  @Test
+  void theButtonsReachThePolling() {
+    model.pauseOrResume();
+    assertThat(model.pausedProperty().get()).isTrue();
+    model.pauseOrResume();
+    model.refresh();
+    model.chooseInterval(Duration.ofMinutes(1));
+    model.disconnect();
+    assertThat(calls).containsExactly("pause", "resume", "refresh", "pace PT1M PT1M", "disconnect");
+  }
+}

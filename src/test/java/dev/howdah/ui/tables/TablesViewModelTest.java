@@ -1,0 +1,95 @@
+package dev.howdah.ui.tables;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.howdah.monitor.Census;
+import dev.howdah.monitor.Link;
+import dev.howdah.monitor.Origin;
+import dev.howdah.monitor.TableSize;
+import dev.howdah.ui.screens.Figures;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.OptionalLong;
+import org.junit.jupiter.api.Test;
+
+class TablesViewModelTest {
+  private final TablesViewModel viewModel = new TablesViewModel(ZoneOffset.UTC);
+
+  private static TableSize table(long oid, String name, long bytes, boolean estimated) {
+    return new TableSize(oid, "public", name, bytes, bytes, 0, 10, estimated, false);
+  }
+
+  private void census(int seconds, TableSize... tables) {
+    Instant at = Figures.NOW.plusSeconds(seconds);
+    viewModel.show(
+        Figures.sample(
+            at,
+            Optional.of(
+                new Census(
+                    at, Origin.INLINE, List.of(tables), List.of(), List.of(), Duration.ZERO)),
+            new Link.Up()));
+  }
+
+  private TableRow row(String name) {
+    return viewModel.rowsProperty().get().stream()
+        .filter(row -> row.size().table().equals(name))
+        .findFirst()
+        .orElseThrow();
+  }
+
+  @Test
+  void growthCountsFromTheFirstCensusAndIsBlankWhenThereIsNone() {
+    census(0, table(1, "a", 1000, false), table(2, "b", 500, false));
+    assertThat(row("a").growthBytes()).isEmpty();
+    assertThat(row("a").share()).isEqualTo(2 / 3.0);
+    census(30, table(1, "a", 1100, false), table(2, "b", 500, false));
+    census(60, table(1, "a", 1250, false), table(2, "b", 500, false));
+    assertThat(row("a").growthBytes()).isEqualTo(OptionalLong.of(250));
+    assertThat(row("a").growthPercent()).isEqualTo(OptionalDouble.of(25));
+    assertThat(row("b").growthBytes()).isEmpty();
+    assertThat(viewModel.totalsProperty().get()).contains("+250 bytes since 09:00");
+  }
+
+  @Test
+  void aNewTableIsNewAndAnEstimateMakesGrowthRough() {
+    census(0, table(1, "a", 0, true));
+    census(30, table(1, "a", 800, false), table(2, "b", 400, false));
+    assertThat(row("a").roughGrowth()).isTrue();
+    assertThat(row("a").growthPercent()).as("from nothing there is no percentage").isEmpty();
+    assertThat(row("b").fresh()).isTrue();
+    assertThat(row("b").growthBytes()).isEqualTo(OptionalLong.of(400));
+  }
+
+  @Test
+  void aTableOfTheSameNameButAnotherOidIsAnotherTable() {
+    census(0, table(1, "a", 1000, false));
+    census(30, table(7, "a", 100, false));
+    assertThat(row("a").fresh()).isTrue();
+    assertThat(viewModel.totalsProperty().get()).contains("−900 bytes since");
+  }
+
+  @Test
+  void statesFollowTheSamples() {
+    assertThat(viewModel.stateProperty().get()).isEqualTo(TablesViewModel.State.LOADING);
+    Link lost =
+        new Link.Lost(Figures.NOW, Figures.failure("No answer."), Figures.NOW.plusSeconds(5));
+    viewModel.show(Figures.sample(Figures.NOW, Optional.empty(), lost));
+    assertThat(viewModel.stateProperty().get()).isEqualTo(TablesViewModel.State.ERROR);
+    assertThat(viewModel.failureProperty().get()).isNotNull();
+    census(0);
+    assertThat(viewModel.stateProperty().get()).isEqualTo(TablesViewModel.State.EMPTY);
+    census(30, table(1, "a", 1000, false));
+    assertThat(viewModel.stateProperty().get()).isEqualTo(TablesViewModel.State.READY);
+    assertThat(viewModel.staleProperty().get()).isEmpty();
+    viewModel.show(Figures.sample(Figures.NOW.plusSeconds(60), Optional.empty(), lost));
+    assertThat(viewModel.stateProperty().get())
+        .as("known figures stay")
+        .isEqualTo(TablesViewModel.State.READY);
+    assertThat(viewModel.staleProperty().get())
+        .contains("No answer since 09:00:00", "from 09:00:30");
+  }
+}
