@@ -105,13 +105,38 @@ class JourneyTest {
 
   @Test
   void aWrongPasswordIsToldPlainlyAndTheWindowStaysUsable(FxRobot robot) {
-    database.run("DROP ROLE IF EXISTS locked_out").run("CREATE ROLE locked_out NOLOGIN");
-    connectTo(robot, address("locked_out"));
-    appears(robot, "#failure-detail-toggle");
-    assertThat(visible(robot, "#connect-submit")).isTrue();
-    connectTo(robot, address("postgres"));
+    String role = "with_password_" + database.name();
+    database.withPasswordRole(role, "right");
+    robot.interact(() -> password(robot, "sw0rdfish"));
+    await()
+        .atMost(PATIENCE)
+        .until(
+            () -> {
+              connectTo(robot, address(role));
+              appears(robot, "#failure-detail-toggle");
+              return text(robot, "#connect-page").contains("password");
+            });
+    assertThat(text(robot, "#connect-page")).doesNotContain("sw0rdfish");
+
+    robot.interact(() -> password(robot, "right"));
+    press(robot, "#connect-submit");
     appears(robot, "#shell");
-    database.run("DROP ROLE locked_out");
+    press(robot, "#disconnect");
+    appears(robot, "#connect-submit");
+    await()
+        .atMost(PATIENCE)
+        .untilAsserted(
+            () ->
+                assertThat(
+                        database.rows(
+                            "SELECT count(*) FROM pg_stat_activity WHERE usename = '" + role + "'"))
+                    .containsExactly("0"));
+    database.run("DROP ROLE " + role);
+  }
+
+  private static void password(FxRobot robot, String secret) {
+    javafx.scene.control.TextField field = robot.lookup("#connect-password").query();
+    field.setText(secret);
   }
 
   @Test

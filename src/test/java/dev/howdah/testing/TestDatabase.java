@@ -7,6 +7,8 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -65,6 +67,24 @@ public final class TestDatabase implements AutoCloseable {
   /** Loads the gateway's 21 tables, empty, without the catalogue's objects. */
   public TestDatabase withGatewayTables() {
     return run(resource("/dev/howdah/demo/gateway-schema.sql"));
+  }
+
+  /** Makes a role that the server lets in with this password only. */
+  public TestDatabase withPasswordRole(String role, String password) {
+    run(
+        "SET password_encryption = 'scram-sha-256'; CREATE ROLE "
+            + role
+            + " LOGIN PASSWORD '"
+            + password
+            + "'");
+    Path rules = Path.of(rows("SHOW hba_file").getFirst());
+    try {
+      Files.writeString(
+          rules, "host all " + role + " all scram-sha-256\n" + Files.readString(rules));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    return run("SELECT pg_reload_conf()");
   }
 
   /** All rows, columns joined by {@code |}, NULL as the empty text. */

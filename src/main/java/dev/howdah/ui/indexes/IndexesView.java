@@ -18,7 +18,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Executor;
 import java.util.stream.Collectors;
-import javafx.collections.ListChangeListener;
 import javafx.geometry.Pos;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
@@ -84,7 +83,8 @@ public final class IndexesView extends StackPane {
             });
     VBox.setVgrow(states, Priority.ALWAYS);
     FailureBanner banner = new FailureBanner().follow(viewModel.inspecting(), viewModel::refresh);
-    VBox page = new VBox(head(), banner, jobs(), new MissingPane(viewModel), states);
+    VBox page =
+        new VBox(head(), banner, new JobsPane(viewModel), new MissingPane(viewModel), states);
     page.getStyleClass().add("page");
     getChildren().addAll(page, new ChangeSheet(viewModel));
   }
@@ -105,25 +105,6 @@ public final class IndexesView extends StackPane {
     HBox head = new HBox(10, new VBox(2, title, subtitle), space, refresh);
     head.setAlignment(Pos.CENTER_LEFT);
     return head;
-  }
-
-  private VBox jobs() {
-    VBox card = new VBox();
-    card.setId("indexes-jobs");
-    card.getStyleClass().addAll("card", "jobs-card");
-    Runnable render =
-        () -> {
-          card.getChildren()
-              .setAll(
-                  viewModel.queue().jobs().stream()
-                      .map(job -> new JobLine(viewModel, job))
-                      .toList());
-          card.setVisible(!card.getChildren().isEmpty());
-          card.setManaged(card.isVisible());
-        };
-    viewModel.queue().jobs().addListener((ListChangeListener<Job>) change -> render.run());
-    render.run();
-    return card;
   }
 
   private HBox filters() {

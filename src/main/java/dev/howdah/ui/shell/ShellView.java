@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Locale;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.Scene;
 import javafx.scene.control.ContentDisplay;
@@ -19,6 +20,7 @@ import javafx.scene.input.KeyCombination;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
+import javafx.scene.shape.Rectangle;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -46,6 +48,11 @@ public final class ShellView extends BorderPane {
     setLeft(rail());
     host.getStyleClass().add("page-host");
     host.setMinSize(0, 0);
+    host.setAlignment(Pos.TOP_LEFT);
+    Rectangle inside = new Rectangle();
+    inside.widthProperty().bind(host.widthProperty());
+    inside.heightProperty().bind(host.heightProperty());
+    host.setClip(inside);
     setCenter(host);
     setBottom(new StatusBar(model));
     this.pages.forEach(page -> host.getChildren().add(page.view()));

@@ -211,4 +211,27 @@ class BuildQueueTest implements IndexActions {
         .containsEntry(IndexFilter.INVALID, 1);
     assertThat(viewModel.catalogueWords()).contains("28 in the catalogue", "6 missing");
   }
+
+  @Test
+  void aSessionThatEndsEmptiesTheQueueAndStopsTheRunningBuild() throws InterruptedException {
+    queue.build(request("a"));
+    queue.build(request("b"));
+    queue.cancelAll();
+    assertThat(state("a")).isEqualTo(Job.State.CANCELLING);
+    assertThat(state("b")).isEqualTo(Job.State.CANCELLED);
+    while (!background.isEmpty()) {
+      background.pollLast().run();
+    }
+    assertThat(state("a")).isEqualTo(Job.State.CANCELLED);
+    assertThat(log).doesNotContain("build b");
+    assertThat(queue.awaitEnd(Duration.ofSeconds(1))).isTrue();
+  }
+
+  @Test
+  void theSummaryCountsWhatIsOver() {
+    assertThat(JobsPane.words(33, 0, 0)).isEqualTo("0 of 33 finished");
+    assertThat(JobsPane.words(33, 12, 1)).isEqualTo("12 of 33 finished · 1 failed");
+    assertThat(JobsPane.words(33, 33, 2)).isEqualTo("All 33 finished · 2 failed");
+    assertThat(JobsPane.words(1, 1, 0)).isEqualTo("Finished");
+  }
 }

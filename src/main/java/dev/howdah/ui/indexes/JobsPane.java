@@ -1,0 +1,105 @@
+package dev.howdah.ui.indexes;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import javafx.collections.ListChangeListener;
+import javafx.geometry.Pos;
+import javafx.scene.control.Button;
+import javafx.scene.control.Label;
+import javafx.scene.control.ScrollPane;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.VBox;
+
+/**
+ * What the queue does: how far the whole is, then each job, the running one on top. It takes a
+ * bounded height however many jobs wait, and none when there are none.
+ */
+final class JobsPane extends VBox {
+  private static final double HEIGHT = 190;
+
+  private final BuildQueue queue;
+  private final IndexesViewModel viewModel;
+  private final Label summary = new Label();
+  private final Button cancelAll = new Button("Cancel all");
+  private final Button clear = new Button("Clear finished");
+  private final VBox lines = new VBox();
+  private final ScrollPane scroll = new ScrollPane(lines);
+  private final Map<Job, JobLine> known = new HashMap<>();
+
+  JobsPane(IndexesViewModel viewModel) {
+    this.viewModel = viewModel;
+    queue = viewModel.queue();
+    setId("indexes-jobs");
+    getStyleClass().addAll("card", "jobs-card");
+    summary.setId("indexes-jobs-summary");
+    summary.getStyleClass().add("card-title");
+    summary.setMaxWidth(Double.MAX_VALUE);
+    HBox.setHgrow(summary, Priority.ALWAYS);
+    cancelAll.setId("builds-cancel-all");
+    cancelAll.setOnAction(event -> queue.cancelAll());
+    clear.setId("builds-clear");
+    clear.setOnAction(event -> List.copyOf(queue.jobs()).forEach(queue::dismiss));
+    for (Button button : List.of(cancelAll, clear)) {
+      button.getStyleClass().add("small");
+      button.setMinWidth(Region.USE_PREF_SIZE);
+      button.managedProperty().bind(button.visibleProperty());
+    }
+    HBox head = new HBox(10, summary, cancelAll, clear);
+    head.setAlignment(Pos.CENTER_LEFT);
+    scroll.setFitToWidth(true);
+    scroll.setHbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
+    scroll.setMaxHeight(HEIGHT);
+    scroll.getStyleClass().add("plain-scroll");
+    getChildren().addAll(head, scroll);
+    setMinHeight(Region.USE_PREF_SIZE);
+    managedProperty().bind(visibleProperty());
+    queue.jobs().addListener((ListChangeListener<Job>) change -> jobsChanged());
+    jobsChanged();
+  }
+
+  private void jobsChanged() {
+    known.keySet().retainAll(queue.jobs());
+    for (Job job : queue.jobs()) {
+      if (!known.containsKey(job)) {
+        known.put(job, new JobLine(viewModel, job));
+        job.stateProperty().subscribe(any -> render());
+      }
+    }
+    render();
+  }
+
+  private void render() {
+    List<Job> jobs = new ArrayList<>(queue.jobs());
+    jobs.sort(Comparator.comparingInt(job -> rank(job.stateProperty().get())));
+    lines.getChildren().setAll(jobs.stream().map(known::get).toList());
+    long over = jobs.stream().filter(job -> job.stateProperty().get().isOver()).count();
+    long bad = jobs.stream().filter(job -> job.stateProperty().get() == Job.State.FAILED).count();
+    summary.setText(words(jobs.size(), over, bad));
+    cancelAll.setVisible(jobs.size() - over > 1);
+    clear.setVisible(over > 0);
+    setVisible(!jobs.isEmpty());
+  }
+
+  /** Running first, then what failed, then what waits, then what went well. */
+  private static int rank(Job.State state) {
+    return switch (state) {
+      case RUNNING, CANCELLING -> 0;
+      case FAILED -> 1;
+      case QUEUED -> 2;
+      case CANCELLED -> 3;
+      case DONE -> 4;
+    };
+  }
+
+  static String words(long jobs, long over, long failed) {
+    String trouble = failed == 0 ? "" : " · " + failed + " failed";
+    return over == jobs
+        ? (jobs == 1 ? "Finished" : "All " + jobs + " finished") + trouble
+        : over + " of " + jobs + " finished" + trouble;
+  }
+}
