@@ -182,7 +182,7 @@ public final class IndexesView extends StackPane {
                         .map(
                             use -> (use.estimatedSize() ? "≈ " : "") + Units.bytes(use.sizeBytes()))
                         .orElse(""))
-            .wide(90)
+            .wide(125)
             .exportedAs("Size (bytes)"),
         DataColumn.<IndexRow, Long>figure(
                 "scans",

@@ -70,7 +70,7 @@ public final class OverviewViewModel {
   private final ReadOnlyObjectWrapper<@Nullable Failure> failure = new ReadOnlyObjectWrapper<>();
   private final ReadOnlyLongWrapper revision = new ReadOnlyLongWrapper();
   private final ObjectProperty<TimeRange> range =
-      new SimpleObjectProperty<>(TimeRange.FIFTEEN_MINUTES);
+      new SimpleObjectProperty<>(TimeRange.FIVE_MINUTES);
   private final BooleanProperty held = new SimpleBooleanProperty();
   private Instant end = Instant.EPOCH;
   private Instant heldEnd = Instant.EPOCH;

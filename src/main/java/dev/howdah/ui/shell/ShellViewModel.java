@@ -175,7 +175,7 @@ public final class ShellViewModel {
   }
 
   private boolean stretched(Sample known) {
-    return known.effectivePace().pulse().compareTo(pace.get().pulse()) > 0;
+    return known.effectivePace().pulse().toMillis() > pace.get().pulse().toMillis() * 1.05;
   }
 
   public void pauseOrResume() {
