@@ -22,6 +22,7 @@ final class Ticker {
    */
   record Tick(Optional<Sample> sample, Duration rest) {}
 
+  private static final Duration AFTER_REFUSAL = Duration.ofHours(1);
   private static final Duration LONGEST_REST = Duration.ofSeconds(30);
 
   private final Poller poller;
@@ -111,9 +112,15 @@ final class Ticker {
       backoff.reset();
     } catch (Poller.LinkLost e) {
       gap = gap || pulse.isPresent();
-      link = new Link.Lost(lastGood.orElse(now), e.failure(), now.plus(backoff.next()));
+      link = new Link.Lost(lastGood.orElse(now), e.failure(), now.plus(wait(e.failure())));
     }
     return true;
+  }
+
+  /** A refused password is not tried again and again: some servers would lock the account. */
+  private Duration wait(Failure failure) {
+    Duration next = backoff.next();
+    return failure instanceof Failure.Authentication ? AFTER_REFUSAL : next;
   }
 
   private void remember(Pulse read, Pace pace, boolean paused) {

@@ -13,7 +13,8 @@ SELECT clock_timestamp() AS taken_at,
        CASE WHEN a.hidden = 0 THEN a.oldest_seconds END AS oldest_seconds,
        current_setting('max_connections')::int AS max_connections,
        CASE WHEN NOT pg_is_in_recovery() THEN NULL
-            WHEN pg_last_wal_receive_lsn() = pg_last_wal_replay_lsn() THEN 0
+            WHEN pg_last_wal_receive_lsn() = pg_last_wal_replay_lsn()
+              AND EXISTS (SELECT FROM pg_stat_wal_receiver) THEN 0
             ELSE extract(epoch FROM clock_timestamp() - pg_last_xact_replay_timestamp()) END::float8 AS replay_seconds
 FROM pg_stat_database d
   CROSS JOIN (

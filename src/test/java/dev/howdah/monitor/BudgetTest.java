@@ -55,13 +55,25 @@ class BudgetTest {
   }
 
   @Test
-  void oneDearPollAmongCheapOnesDoesNotSlowDownTheNext() {
+  void oneDearPollAmongCheapOnesHardlySlowsDownTheNext() {
     budget.pulseCost(Duration.ofMillis(400));
     budget.pulseCost(Duration.ofMillis(2));
+    assertThat(budget.stretch(Pace.DEFAULT)).as("a cold first").isEqualTo(Pace.DEFAULT);
+    for (int i = 0; i < 29; i++) {
+      budget.pulseCost(Duration.ofMillis(2));
+    }
+    budget.pulseCost(Duration.ofMillis(400));
     assertThat(budget.stretch(Pace.DEFAULT)).isEqualTo(Pace.DEFAULT);
-    budget.pulseCost(Duration.ofMillis(2));
-    budget.pulseCost(Duration.ofMillis(700));
-    assertThat(budget.stretch(Pace.DEFAULT)).isEqualTo(Pace.DEFAULT);
+  }
+
+  @Test
+  void theShareCountsDearPollsThatComeAgainAndAgain() {
+    for (int i = 0; i < 6; i++) {
+      budget.censusCost(Duration.ofMillis(i % 2 == 0 ? 100 : 4000));
+    }
+    Pace pace = budget.stretch(Pace.DEFAULT);
+    assertThat(pace.census()).isGreaterThan(Duration.ofSeconds(200));
+    assertThat(budget.sharePercent(pace)).isLessThanOrEqualTo(1.0001);
   }
 
   @Test
