@@ -23,7 +23,6 @@ final class CensusReader {
   private static final String USAGE = SqlResource.read(CensusReader.class, "index_usage.sql");
   private static final String DUPLICATES = SqlResource.read(CensusReader.class, "duplicates.sql");
   private static final String STATE = SqlResource.read(CensusReader.class, "catalogue_state.sql");
-  private static final String LOCK_NOT_AVAILABLE = "55P03";
   private static final int READ_ANYWAY_EVERY = 20;
   private static final String[] CATEGORIES = {"Unused", "Low usage", "Active"};
 
@@ -54,12 +53,24 @@ final class CensusReader {
     T read() throws SQLException;
   }
 
+  /** The statement on a source, and on the SELECT behind it. */
+  private record Texts(String template, ViewSources.Source source, String inline) {
+    String first() {
+      return template.replace("${source}", source.from());
+    }
+
+    String second() {
+      return template.replace("${source}", inline);
+    }
+  }
+
   private record State(Instant now, Optional<Long> changes) {}
 
   private Optional<Long> knownChanges = Optional.empty();
   private RelationNames names = RelationNames.NONE;
   private List<List<Long>> duplicates = List.of();
   private int sinceNames;
+  private boolean viewLocked;
 
   /** Takes nothing over from the censuses before. */
   void forget() {
@@ -70,6 +81,7 @@ final class CensusReader {
 
   Census read(PollSession session, ViewSources sources, int majorVersion) throws PartFailed {
     session.takeCost();
+    viewLocked = false;
     State state =
         part(
             "the server's clock",
@@ -84,7 +96,10 @@ final class CensusReader {
             () ->
                 sizes(
                     session,
-                    SIZES.replace("${source}", sources.databaseSizeSummary().from()),
+                    new Texts(
+                        SIZES,
+                        sources.databaseSizeSummary(),
+                        sources.inline().databaseSizeSummary()),
                     rows -> Columns.read(rows, 6, false)));
     Columns usage =
         part(
@@ -92,13 +107,16 @@ final class CensusReader {
             () ->
                 sizes(
                     session,
-                    USAGE.replace("${source}", sources.indexUsageSummary().from()),
+                    new Texts(
+                        USAGE, sources.indexUsageSummary(), sources.inline().indexUsageSummary()),
                     rows -> Columns.read(rows, 7, true)));
     if (!names.cover(sizes) || !names.cover(usage)) {
       names = part("names of tables and indexes", () -> RelationNames.read(session));
     }
     boolean installed =
-        sources.databaseSizeSummary().installed() && sources.indexUsageSummary().installed();
+        !viewLocked
+            && sources.databaseSizeSummary().installed()
+            && sources.indexUsageSummary().installed();
     return new Census(
         state.now(),
         installed ? Origin.INSTALLED : Origin.INLINE,
@@ -134,23 +152,38 @@ final class CensusReader {
     }
   }
 
-  /** When somebody locked a relation between our look at the locks and its size: all estimates. */
-  private static Columns sizes(PollSession session, String sql, PollSession.Rows<Columns> rows)
+  /**
+   * When the view itself is locked: the SELECT behind it. When somebody locked a relation between
+   * our look at the locks and its size: all estimates.
+   */
+  private Columns sizes(PollSession session, Texts texts, PollSession.Rows<Columns> rows)
       throws SQLException {
     try {
-      return session.query(sql, rows);
+      return session.query(texts.first(), rows);
     } catch (SQLException e) {
-      if (!LOCK_NOT_AVAILABLE.equals(e.getSQLState())) {
-        throw e;
+      unlessLocked(e);
+    }
+    if (texts.source().installed()) {
+      viewLocked = true;
+      try {
+        return session.query(texts.second(), rows);
+      } catch (SQLException e) {
+        unlessLocked(e);
       }
     }
     session.exactSizes(false);
     try {
-      return session.query(sql, rows);
+      return session.query(texts.second(), rows);
     } finally {
       if (session.usable()) {
         session.exactSizes(true);
       }
+    }
+  }
+
+  private static void unlessLocked(SQLException e) throws SQLException {
+    if (!PollSession.lockNotAvailable(e)) {
+      throw e;
     }
   }
 

@@ -20,6 +20,7 @@ import org.slf4j.LoggerFactory;
 final class PollSession implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(PollSession.class);
   private static final String PREPARATION = SqlResource.read(PollSession.class, "session.sql");
+  private static final String LOCK_NOT_AVAILABLE = "55P03";
 
   /** Reads the rows of a result. */
   @FunctionalInterface
@@ -112,6 +113,11 @@ final class PollSession implements AutoCloseable {
     try (Statement statement = connection.createStatement()) {
       statement.execute(on ? "RESET howdah.exact_sizes" : "SET howdah.exact_sizes = 'off'");
     }
+  }
+
+  /** Whether a statement ended because it would have had to wait for a lock. */
+  static boolean lockNotAvailable(SQLException e) {
+    return LOCK_NOT_AVAILABLE.equals(e.getSQLState());
   }
 
   boolean usable() throws SQLException {

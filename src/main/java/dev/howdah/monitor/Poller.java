@@ -101,6 +101,7 @@ final class Poller {
     PulseReader.Reading reading = readPulse();
     if (reading.cause().isPresent() && viewChanged(reading.cause().get())) {
       sources = null;
+      pulses.again();
       reading = readPulse();
     }
     return new Reading<>(Optional.of(reading.pulse()), reading.trouble(), reading.pulse().cost());
@@ -108,16 +109,16 @@ final class Poller {
 
   private PulseReader.Reading readPulse() throws LinkLost {
     try {
-      ViewSources.Source source;
+      ViewSources known;
       try {
-        source = sources().performanceMonitoring();
+        known = sources();
       } catch (TargetException e) {
         if (isLink(e.failure())) {
           throw lost(e);
         }
         return pulses.readActivity(session(), e.failure());
       }
-      return pulses.read(session(), source);
+      return pulses.read(session(), known);
     } catch (SQLException e) {
       throw lost(e);
     }

@@ -31,10 +31,16 @@ final class PulseReader {
   private static final String REQUESTS = "last_minute_requests";
 
   private @Nullable Counters before;
+  private @Nullable Counters earlier;
 
   /** Draws no rate from what was counted until now. */
   void forget() {
     before = null;
+  }
+
+  /** Lets the next pulse take the last one's place, with rates over the same time. */
+  void again() {
+    before = earlier;
   }
 
   /** Reads the server's counters alone, when it is not known where the components come from. */
@@ -48,34 +54,67 @@ final class PulseReader {
         Optional.empty());
   }
 
-  /** Reads a pulse; when the components cannot be read, the server's counters still are. */
-  Reading read(PollSession session, ViewSources.Source source) throws SQLException {
+  /**
+   * Reads a pulse. When a view is locked, from the tables behind it; when the components of the
+   * gateway cannot be read, the server's own still are, and its counters in any case.
+   */
+  Reading read(PollSession session, ViewSources sources) throws SQLException {
     session.takeCost();
     Duration latency = session.measureRoundTrip();
-    Origin origin = source.installed() ? Origin.INSTALLED : Origin.INLINE;
-    Vitals vitals;
-    List<Component> components = List.of();
-    Optional<SQLException> cause = Optional.empty();
-    try {
-      PollSession.Both<Vitals, List<Component>> both =
-          session.query(
-              ACTIVITY,
-              PulseReader::vitals,
-              COMPONENTS.replace("${source}", source.from()),
-              PulseReader::components);
-      vitals = both.first();
-      components = both.second();
-    } catch (SQLException e) {
-      if (!session.usable()) {
-        throw e;
+    ViewSources.Source behind = inline(sources.inline().performanceMonitoring());
+    Optional<SQLException> missing = Optional.empty();
+    for (ViewSources.Source source :
+        sources.performanceMonitoring().installed()
+            ? List.of(sources.performanceMonitoring(), behind)
+            : List.of(sources.performanceMonitoring())) {
+      try {
+        return reading(session, source, latency, Optional.empty());
+      } catch (SQLException e) {
+        throwIfLost(session, e);
+        missing = Optional.of(e);
+        if (!PollSession.lockNotAvailable(e)) {
+          break;
+        }
       }
-      vitals = session.query(ACTIVITY, PulseReader::vitals);
-      cause = Optional.of(e);
     }
-    return new Reading(
-        pulse(session, vitals, components, origin, latency),
-        cause.map(e -> new Trouble(PART, Failures.of(e))),
-        cause);
+    try {
+      return reading(session, inline(sources.inline().serverMonitoring()), latency, missing);
+    } catch (SQLException e) {
+      throwIfLost(session, e);
+      missing.ifPresent(first -> first.addSuppressed(e));
+    }
+    Vitals vitals = session.query(ACTIVITY, PulseReader::vitals);
+    return without(missing, pulse(session, vitals, List.of(), Origin.INLINE, latency));
+  }
+
+  private static Reading without(Optional<SQLException> missing, Pulse pulse) {
+    return new Reading(pulse, missing.map(e -> new Trouble(PART, Failures.of(e))), missing);
+  }
+
+  private static ViewSources.Source inline(String select) {
+    return new ViewSources.Source(select, false);
+  }
+
+  private static void throwIfLost(PollSession session, SQLException e) throws SQLException {
+    if (!session.usable()) {
+      throw e;
+    }
+  }
+
+  private Reading reading(
+      PollSession session,
+      ViewSources.Source source,
+      Duration latency,
+      Optional<SQLException> missing)
+      throws SQLException {
+    PollSession.Both<Vitals, List<Component>> both =
+        session.query(
+            ACTIVITY,
+            PulseReader::vitals,
+            COMPONENTS.replace("${source}", source.from()),
+            PulseReader::components);
+    Origin origin = source.installed() ? Origin.INSTALLED : Origin.INLINE;
+    return without(missing, pulse(session, both.first(), both.second(), origin, latency));
   }
 
   private Pulse pulse(
@@ -91,6 +130,7 @@ final class PulseReader {
 
   private Counters.Rates rates(Counters now) {
     Counters.Rates rates = before == null ? Counters.Rates.NONE : now.since(before);
+    earlier = before;
     before = now;
     return rates;
   }

@@ -130,22 +130,31 @@ public final class Schema {
    */
   public ViewSources viewSources(Cancellation cancellation) {
     TargetInspection found = TargetInspection.read(target, catalogue, false, cancellation);
+    ViewSelects selects = new ViewSelects(found.tables(), true);
+    ViewSources.Inline inline =
+        new ViewSources.Inline(
+            parenthesised(selects.of("performance_monitoring")),
+            parenthesised(selects.of("database_size_summary")),
+            parenthesised(selects.of("index_usage_summary")),
+            parenthesised(ViewSelects.serverMonitoring()));
     return new ViewSources(
-        source(found, "performance_monitoring"),
-        source(found, "database_size_summary"),
-        source(found, "index_usage_summary"));
+        source(found, "performance_monitoring", inline.performanceMonitoring()),
+        source(found, "database_size_summary", inline.databaseSizeSummary()),
+        source(found, "index_usage_summary", inline.indexUsageSummary()),
+        inline);
   }
 
-  private static ViewSources.Source source(TargetInspection found, String view) {
+  private static String parenthesised(String select) {
+    return "(" + select + "\n)";
+  }
+
+  private static ViewSources.Source source(TargetInspection found, String view, String inline) {
     return found.objects().stream()
         .filter(object -> object.entry().name().equals(view) && object.present())
         .filter(object -> object.object().orElseThrow().usable())
         .flatMap(object -> object.rendering().stream())
         .map(rendering -> new ViewSources.Source(rendering.qualified(), true))
         .findFirst()
-        .orElseGet(
-            () ->
-                new ViewSources.Source(
-                    "(" + new ViewSelects(found.tables(), true).of(view) + "\n)", false));
+        .orElseGet(() -> new ViewSources.Source(inline, false));
   }
 }

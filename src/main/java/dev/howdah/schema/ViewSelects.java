@@ -58,8 +58,17 @@ final class ViewSelects {
             Map.of(
                 "servers", servers(),
                 "requests", requests(),
-                "itself", SqlResource.read(ViewSelects.class, "itself.sql").strip()))
+                "itself", itself()))
         : SqlResource.read(ViewSelects.class, view + ".sql").strip();
+  }
+
+  /** The rows of {@code performance_monitoring} that read no table of the gateway. */
+  static String serverMonitoring() {
+    return Template.fill("server_monitoring.sql", Map.of("itself", itself()));
+  }
+
+  private static String itself() {
+    return SqlResource.read(ViewSelects.class, "itself.sql").strip();
   }
 
   /** Whether a column's type allows what the statements do with it. */

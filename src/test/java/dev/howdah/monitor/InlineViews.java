@@ -16,6 +16,11 @@ final class InlineViews {
       UNION ALL
       SELECT 'last_minute_requests', 120, NULL, NULL, NULL""";
 
+  private static final String OWN =
+      """
+      SELECT 'connections'::text AS component, 3::bigint AS total_count, NULL::bigint AS healthy_count,
+             NULL::numeric AS avg_response_time, NULL::numeric AS avg_success_rate""";
+
   private InlineViews() {}
 
   private static String text(String name) {
@@ -23,7 +28,7 @@ final class InlineViews {
   }
 
   static ViewSources sources(String components) {
-    return new ViewSources(inline(components), inline(SIZES), inline(USAGE));
+    return new ViewSources(inline(components), inline(SIZES), inline(USAGE), behind(components));
   }
 
   static ViewSources sources() {
@@ -34,7 +39,8 @@ final class InlineViews {
     return new ViewSources(
         new ViewSources.Source("public.performance_monitoring", true),
         new ViewSources.Source("public.database_size_summary", true),
-        new ViewSources.Source("public.index_usage_summary", true));
+        new ViewSources.Source("public.index_usage_summary", true),
+        behind(COMPONENTS));
   }
 
   static String creating() {
@@ -44,6 +50,11 @@ final class InlineViews {
         + SIZES
         + "; CREATE VIEW public.index_usage_summary AS "
         + USAGE;
+  }
+
+  private static ViewSources.Inline behind(String components) {
+    return new ViewSources.Inline(
+        "(" + components + ")", "(" + SIZES + ")", "(" + USAGE + ")", "(" + OWN + ")");
   }
 
   private static ViewSources.Source inline(String select) {

@@ -197,6 +197,14 @@ class SamplerTest {
     try (TestDatabase database = database(version);
         Target target = connect(database);
         Sampler sampler = sampler(target, inline())) {
+      Awaitility.await()
+          .until(
+              () ->
+                  database
+                      .rows(
+                          "SELECT count(*) FROM pg_stat_database WHERE datname = current_database()"
+                              + " AND xact_commit > 0")
+                      .equals(List.of("1")));
       sampler.pace(new Pace(Duration.ofHours(1), Duration.ofHours(10)));
       sampler.tick();
       assertThat(last().link()).isInstanceOf(Link.Up.class);
@@ -281,7 +289,9 @@ class SamplerTest {
       statement.execute("LOCK TABLE mcp");
       sampler.tick();
       assertThat(last().link()).isInstanceOf(Link.Up.class);
-      assertThat(last().pulse().orElseThrow().components()).isEmpty();
+      assertThat(last().pulse().orElseThrow().components())
+          .extracting(Component::name)
+          .containsExactly("connections");
       assertThat(last().pulse().orElseThrow().activity().connections()).isPresent();
       assertThat(last().troubles())
           .singleElement()
