@@ -4,12 +4,12 @@ import java.time.Duration;
 import java.util.random.RandomGenerator;
 
 /**
- * How long to wait before the next attempt to reconnect: doubles from one second to thirty, give or
+ * How long to wait before the next attempt to reconnect: doubles from one second to ten, give or
  * take a fifth, so that many clients do not come back at the same moment.
  */
 final class Backoff {
   private static final long FIRST_MILLIS = 1_000;
-  private static final long LONGEST_MILLIS = 30_000;
+  private static final long LONGEST_MILLIS = 10_000;
   private static final double JITTER = 0.2;
 
   private final RandomGenerator random;

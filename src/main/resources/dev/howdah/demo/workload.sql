@@ -26,7 +26,7 @@ SELECT * FROM server_resources WHERE mime_type = 'application/xml'
 -- @ tenant-keys | 5 | GET | /api/v1/tenants/{tenant}/keys | 200 | 200
 SELECT * FROM api_keys WHERE tenant_id = :tenant AND is_active
 -- @ expiring-keys | 3 | GET | /api/v1/keys/expiring | 200 | 200
-SELECT id, name, expires_at FROM api_keys WHERE is_active AND expires_at BETWEEN now() AT TIME ZONE 'UTC' AND (now() AT TIME ZONE 'UTC') + interval '7 days'
+SELECT id, name, expires_at FROM api_keys WHERE is_active AND expires_at BETWEEN (now() AT TIME ZONE 'UTC') AND (now() AT TIME ZONE 'UTC') + interval '7 days'
 -- @ recent-sessions | 4 | GET | /api/v1/sessions | 200 | 200
 SELECT * FROM sessions WHERE is_active ORDER BY last_activity DESC LIMIT 50
 -- @ recent-keys | 3 | GET | /api/v1/keys | 200 | 200
