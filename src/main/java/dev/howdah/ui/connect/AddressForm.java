@@ -7,15 +7,17 @@ import dev.howdah.connect.HostPort;
 import dev.howdah.connect.LibpqDefaults;
 import dev.howdah.connect.Password;
 import dev.howdah.connect.TargetException;
-import java.nio.file.Path;
 import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import javafx.beans.binding.BooleanBinding;
 import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.ReadOnlyBooleanProperty;
+import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.ReadOnlyStringProperty;
@@ -27,8 +29,10 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * One address in two spellings, as a URI and as fields; editing either rewrites the other. What is
- * left blank is taken from libpq's defaults, which are offered as prompts. A password lives in its
- * own field only: one that was typed into the URI is moved there. Belongs to the JavaFX thread.
+ * left blank is taken from libpq's defaults; the variables' are offered as prompts, files are read
+ * only by {@link #resolution()}. A password lives in its own field only: one that was typed into
+ * the URI is moved there. A chosen environment counts for the hosts it was chosen for. Belongs to
+ * the JavaFX thread.
  */
 public final class AddressForm {
   /** The fields of an address, by libpq's keywords. */
@@ -55,7 +59,6 @@ public final class AddressForm {
       List.of(Field.HOST, Field.PORT, Field.DATABASE, Field.USER, Field.SSLMODE);
 
   private final LibpqDefaults defaults;
-  private final LibpqDefaults nothing;
   private final Map<Field, StringProperty> texts = new EnumMap<>(Field.class);
   private final Map<Field, ReadOnlyStringWrapper> errors = new EnumMap<>(Field.class);
   private final Map<Field, String> prompts = new EnumMap<>(Field.class);
@@ -65,12 +68,14 @@ public final class AddressForm {
   private final ReadOnlyObjectWrapper<@Nullable ConnectionSettings> settings =
       new ReadOnlyObjectWrapper<>();
   private Map<String, String> furtherParameters = Map.of();
+  private final ReadOnlyBooleanWrapper onThisMachine = new ReadOnlyBooleanWrapper();
+  private String source = "";
+  private String place = "";
   private boolean environmentChosen;
   private boolean syncing;
 
   public AddressForm(LibpqDefaults defaults) {
     this.defaults = defaults;
-    this.nothing = new LibpqDefaults(Map.of(), Path.of("none"), defaults.systemUser());
     for (Field field : Field.values()) {
       texts.put(field, new SimpleStringProperty(""));
       errors.put(field, new ReadOnlyStringWrapper(""));
@@ -109,33 +114,26 @@ public final class AddressForm {
       error(Field.URI).set("An address starts with postgresql://");
       return;
     }
-    ConnectionSettings parsed;
+    TypedAddress read;
     try {
-      parsed = ConnectionUri.parse(typed, defaults);
+      read = TypedAddress.read(typed, defaults);
     } catch (TargetException e) {
       settle(null);
       error(Field.URI).set(e.failure().sentence());
       return;
     }
+    boolean blank = typed.isEmpty() || read.service().isPresent();
     syncing = true;
     try {
-      Map<Field, String> parts = typed.isEmpty() ? Map.of() : parts(parsed);
+      Map<Field, String> parts = blank ? Map.of() : parts(read.settings());
       PARTS.forEach(field -> text(field).set(parts.getOrDefault(field, "")));
-      typedPassword(typed).ifPresent(secret -> password.set(secret.reveal()));
+      read.password().ifPresent(secret -> password.set(secret.reveal()));
     } finally {
       syncing = false;
     }
-    furtherParameters = typed.isEmpty() ? Map.of() : parsed.parameters();
-    settle(parsed);
-  }
-
-  /** The password that stands in the text itself, not one from a variable or file. */
-  private Optional<Password> typedPassword(String typed) {
-    try {
-      return ConnectionUri.parse(typed, nothing).password();
-    } catch (TargetException e) {
-      return Optional.empty();
-    }
+    furtherParameters = blank ? Map.of() : read.settings().parameters();
+    source = typed;
+    settle(read);
   }
 
   private void readFields() {
@@ -144,9 +142,10 @@ public final class AddressForm {
       settle(null);
       return;
     }
-    ConnectionSettings parsed;
+    String typed = keywords();
+    TypedAddress read;
     try {
-      parsed = ConnectionUri.parse(keywords(), defaults);
+      read = TypedAddress.read(typed, defaults);
     } catch (TargetException e) {
       settle(null);
       error(Field.HOST).set(e.failure().sentence());
@@ -155,11 +154,12 @@ public final class AddressForm {
     boolean blank = PARTS.stream().allMatch(field -> text(field).get().isBlank());
     syncing = true;
     try {
-      text(Field.URI).set(blank ? "" : ConnectionUri.format(parsed));
+      text(Field.URI).set(blank ? "" : ConnectionUri.format(read.settings()));
     } finally {
       syncing = false;
     }
-    settle(parsed);
+    source = typed;
+    settle(read);
   }
 
   private boolean portsAreGood() {
@@ -227,43 +227,37 @@ public final class AddressForm {
     errors.values().forEach(error -> error.set(""));
   }
 
-  private void settle(@Nullable ConnectionSettings parsed) {
-    if (parsed != null && !environmentChosen) {
-      syncing = true;
-      try {
-        environment.set(suggested(parsed));
-      } finally {
-        syncing = false;
+  private void settle(@Nullable TypedAddress read) {
+    if (read != null) {
+      if (!read.place().equals(place)) {
+        place = read.place();
+        environmentChosen = false;
+      }
+      if (!environmentChosen) {
+        syncing = true;
+        try {
+          environment.set(read.suggested());
+        } finally {
+          syncing = false;
+        }
       }
     }
-    settings.set(parsed);
-  }
-
-  /** A server elsewhere is taken for production until the user says otherwise. */
-  private static Environment suggested(ConnectionSettings parsed) {
-    boolean here =
-        parsed.hosts().stream()
-            .map(HostPort::host)
-            .allMatch(
-                host ->
-                    host.startsWith("/")
-                        || host.equals("localhost")
-                        || host.equals("::1")
-                        || host.startsWith("127."));
-    return here ? Environment.LOCAL : Environment.PRODUCTION;
+    onThisMachine.set(read != null && read.onThisMachine());
+    settings.set(read == null ? null : read.settings());
   }
 
   /** Writes the URI anew without the password that was typed into it; when its field is left. */
   public void moveSecretOutOfUri() {
-    ConnectionSettings parsed = settings.get();
     String typed = text(Field.URI).get().strip();
-    if (parsed != null && !typed.isEmpty() && typedPassword(typed).isPresent()) {
+    String without = TypedAddress.withoutPassword(typed);
+    if (settings.get() != null && !without.equals(typed)) {
       syncing = true;
       try {
-        text(Field.URI).set(ConnectionUri.format(parsed));
+        text(Field.URI).set(without);
       } finally {
         syncing = false;
       }
+      source = without;
     }
   }
 
@@ -273,15 +267,51 @@ public final class AddressForm {
     password.set("");
   }
 
-  /** What to connect with; empty while something is wrong. */
+  /**
+   * What is typed, completed from the variables but from no file; empty while something is wrong.
+   */
   public Optional<ConnectionSettings> settings() {
     ConnectionSettings parsed = settings.get();
     if (parsed == null) {
       return Optional.empty();
     }
-    ConnectionSettings mine = parsed.withEnvironment(environment.get());
+    return Optional.of(withSecret(parsed.withEnvironment(environment.get()), password.get()));
+  }
+
+  private static ConnectionSettings withSecret(ConnectionSettings settings, String secret) {
+    return secret.isEmpty() ? settings : settings.withPassword(new Password(secret));
+  }
+
+  /**
+   * What to connect with as it stands now; empty while something is wrong. Asking for the value
+   * reads the service file and the password file, so that belongs to the background; it throws
+   * {@link TargetException} when a file does not say what is needed.
+   */
+  public Optional<Supplier<ConnectionSettings>> resolution() {
+    if (settings.get() == null) {
+      return Optional.empty();
+    }
+    String address = source;
+    String secret = password.get();
+    Optional<Environment> chosen =
+        environmentChosen ? Optional.of(environment.get()) : Optional.empty();
     return Optional.of(
-        password.get().isEmpty() ? mine : mine.withPassword(new Password(password.get())));
+        () -> {
+          ConnectionSettings resolved = ConnectionUri.parse(address, defaults);
+          return withSecret(
+              resolved.withEnvironment(chosen.orElseGet(() -> TypedAddress.suggested(resolved))),
+              secret);
+        });
+  }
+
+  /** Whether a service takes part, so that where it goes is known only when files were read. */
+  boolean namesService() {
+    return place.startsWith("service") || defaults.variables().containsKey("PGSERVICE");
+  }
+
+  /** Whether the address is one of this computer's, where a tunnel may end. */
+  public ReadOnlyBooleanProperty onThisMachineProperty() {
+    return onThisMachine.getReadOnlyProperty();
   }
 
   /** Whether the address can be used. */

@@ -237,9 +237,16 @@ public final class ConnectView extends StackPane {
                         "Every change is shown first and confirmed by typing the database's name.";
                   });
             });
+    Label tunnel =
+        new Label("An address on this machine may be a tunnel: choose what stands behind it.");
+    tunnel.setId("connect-environment-tunnel");
+    tunnel.getStyleClass().addAll("muted", "small");
+    tunnel.setWrapText(true);
+    tunnel.visibleProperty().bind(form.onThisMachineProperty());
+    tunnel.managedProperty().bind(tunnel.visibleProperty());
     Label label = new Label("Environment");
     label.getStyleClass().add("field-label");
-    VBox box = new VBox(label, segment, hint);
+    VBox box = new VBox(label, segment, hint, tunnel);
     box.getStyleClass().add("field");
     return box;
   }

@@ -67,7 +67,10 @@ public final class ConnectViewModel {
   private String words(UiAction.Phase phase) {
     return switch (phase) {
       case RUNNING ->
-          form.settings().map(settings -> "Connecting to " + settings.display() + " …").orElse("");
+          form.settings()
+              .filter(settings -> !form.namesService())
+              .map(settings -> "Connecting to " + settings.display() + " …")
+              .orElse("Connecting …");
       case CANCELLED -> "Cancelled. Nothing was changed.";
       case IDLE, SUCCEEDED, FAILED -> "";
     };
@@ -80,11 +83,11 @@ public final class ConnectViewModel {
       return;
     }
     demo.dismiss();
-    form.settings()
+    form.resolution()
         .ifPresent(
-            settings ->
+            address ->
                 connecting.start(
-                    cancellation -> connector.apply(settings, cancellation), this::connected));
+                    cancellation -> connector.apply(address.get(), cancellation), this::connected));
   }
 
   /** Starts the demo and connects to it. */

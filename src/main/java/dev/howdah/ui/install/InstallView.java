@@ -55,7 +55,7 @@ public final class InstallView extends VBox {
   }
 
   private HBox head() {
-    Label title = new Label("Install");
+    Label title = new Label("Schema objects");
     title.getStyleClass().add("page-title");
     Label subtitle =
         new Label("The functions and views of the gateway: looked at first, then installed.");

@@ -149,7 +149,7 @@ public final class InstallViewModel {
     stepNumber.set(0);
     Consumer<PlannedStatement> progress = statement -> ui.execute(() -> started(shown, statement));
     running.start(
-        cancellation -> actions.run(shown, progress, cancellation), done -> finished(done));
+        cancellation -> actions.run(shown, progress, cancellation), done -> finished(shown, done));
   }
 
   private void started(Plan shown, PlannedStatement statement) {
@@ -165,16 +165,44 @@ public final class InstallViewModel {
             statement.object()));
   }
 
-  private void finished(Outcome done) {
+  private void finished(Plan shown, Outcome done) {
     int count = done.done().size();
     String objects = String.format(Locale.ROOT, "%d object%s", count, count == 1 ? "" : "s");
+    String took = String.format(Locale.ROOT, ", in %.1f s.", done.took().toMillis() / 1000.0);
     outcome.set(
-        (done.action() == Plan.Action.INSTALL
-                ? objects + " installed and read back"
-                : objects + " removed; nothing of Howdah's is left")
-            + String.format(Locale.ROOT, ", in %.1f s.", done.took().toMillis() / 1000.0));
+        done.action() == Plan.Action.INSTALL
+            ? objects + " installed and read back" + took
+            : objects + " of Howdah's removed (functions, views, history)" + took + left(shown));
     afterwards.run();
     look(Plan.Action.INSTALL);
+  }
+
+  /** What an uninstall leaves: what others made, and the indexes. */
+  private String left(Plan shown) {
+    StringBuilder words = new StringBuilder();
+    if (!shown.kept().isEmpty()) {
+      words.append(" Kept: ").append(String.join(" ", shown.kept()));
+    }
+    Inspection known = inspection.get();
+    long indexes =
+        known == null
+            ? 0
+            : known.of(Kind.INDEX).stream()
+                .filter(
+                    entry ->
+                        entry.state() == InspectedEntry.State.PRESENT
+                            || entry.state() == InspectedEntry.State.INVALID)
+                .count();
+    words.append(
+        indexes == 0
+            ? " Indexes are never removed with them."
+            : String.format(
+                Locale.ROOT,
+                " %d index%s of the catalogue stay%s.",
+                indexes,
+                indexes == 1 ? "" : "es",
+                indexes == 1 ? "s" : ""));
+    return words.toString();
   }
 
   /** Asks the server to stop the run. */

@@ -148,8 +148,9 @@ public final class TablesViewModel {
         .append(" · indexes ")
         .append(Units.bytes(indexes));
     if (growth != 0 && firstTakenAt != null) {
+      boolean rough = estimated > 0 || first.values().stream().anyMatch(TableSize::estimated);
       words
-          .append(" · ")
+          .append(rough ? " · ≈ " : " · ")
           .append(signed(growth))
           .append(" since ")
           .append(

@@ -1,15 +1,20 @@
 package dev.howdah.ui.connect;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.howdah.connect.ConnectionSettings;
 import dev.howdah.connect.Environment;
 import dev.howdah.connect.LibpqDefaults;
 import dev.howdah.connect.Password;
 import dev.howdah.ui.connect.AddressForm.Field;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 class AddressFormTest {
   private final AddressForm form =
@@ -99,12 +104,51 @@ class AddressFormTest {
   }
 
   @Test
-  void aServerElsewhereIsProductionUntilTheUserSaysOtherwise() {
+  void aServerElsewhereIsProductionUntilTheUserSaysOtherwiseOfThatServer() {
     assertThat(settings().environment()).isEqualTo(Environment.LOCAL);
     type(Field.HOST, "db.example.com");
     assertThat(settings().environment()).isEqualTo(Environment.PRODUCTION);
     form.environmentProperty().set(Environment.STAGING);
-    type(Field.HOST, "other.example.com");
+    type(Field.DATABASE, "shop");
     assertThat(settings().environment()).isEqualTo(Environment.STAGING);
+    type(Field.URI, "postgresql://anna@production.example.com/shop");
+    assertThat(settings().environment()).isEqualTo(Environment.PRODUCTION);
+  }
+
+  @Test
+  void anAddressOnThisMachineMayBeATunnel() {
+    assertThat(form.onThisMachineProperty().get()).isTrue();
+    type(Field.HOST, "db.example.com");
+    assertThat(form.onThisMachineProperty().get()).isFalse();
+    type(Field.URI, "postgresql://anna@localhost:15432/shop");
+    assertThat(form.onThisMachineProperty().get()).isTrue();
+    form.environmentProperty().set(Environment.PRODUCTION);
+    type(Field.URI, "postgresql://anna@localhost:15433/shop");
+    assertThat(settings().environment()).as("another tunnel").isEqualTo(Environment.LOCAL);
+  }
+
+  @Test
+  void filesAreReadOnlyWhenItConnects(@TempDir Path home) throws IOException {
+    AddressForm typed = new AddressForm(new LibpqDefaults(Map.of(), home, "dba"));
+    typed.textProperty(Field.URI).set("service=prod password=typed");
+    typed.moveSecretOutOfUri();
+    assertThat(typed.textProperty(Field.URI).get()).isEqualTo("service=prod");
+    assertThat(typed.passwordProperty().get()).isEqualTo("typed");
+    typed.passwordProperty().set("");
+    assertThat(typed.valid().get()).as("nobody looked for the service yet").isTrue();
+    assertThat(typed.settings().orElseThrow().environment()).isEqualTo(Environment.PRODUCTION);
+    var resolution = typed.resolution().orElseThrow();
+    assertThatThrownBy(resolution::get).hasMessageContaining("not defined");
+
+    Files.writeString(
+        home.resolve(".pg_service.conf"), "[prod]\nhost=db.example.com\ndbname=shop\nuser=anna\n");
+    Path passwords = home.resolve(".pgpass");
+    Files.writeString(passwords, "db.example.com:*:*:anna:from-file\n");
+    Files.setPosixFilePermissions(passwords, PosixFilePermissions.fromString("rw-------"));
+    assertThat(typed.settings().orElseThrow().password()).isEmpty();
+    ConnectionSettings resolved = resolution.get();
+    assertThat(resolved.display()).isEqualTo("anna@db.example.com:5432/shop");
+    assertThat(resolved.environment()).isEqualTo(Environment.PRODUCTION);
+    assertThat(resolved.password().map(Password::reveal)).contains("from-file");
   }
 }

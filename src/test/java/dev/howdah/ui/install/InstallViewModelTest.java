@@ -24,6 +24,7 @@ class InstallViewModelTest implements InstallActions {
   private boolean standing;
   private boolean breaks;
   private List<String> obstacles = List.of();
+  private List<String> kept = List.of();
 
   @Override
   public Inspection inspect(Cancellation cancellation) {
@@ -37,7 +38,7 @@ class InstallViewModelTest implements InstallActions {
   public Plan plan(Plan.Action action, Cancellation cancellation) {
     return action == Plan.Action.INSTALL && standing
         ? new Plan(action, "public", List.of(), List.of(), List.of())
-        : new Plan(action, "public", Figures.plan(action).statements(), obstacles, List.of());
+        : new Plan(action, "public", Figures.plan(action).statements(), obstacles, kept);
   }
 
   @Override
@@ -100,7 +101,19 @@ class InstallViewModelTest implements InstallActions {
     viewModel.confirmation().typedProperty().set("registry");
     viewModel.run();
     assertThat(log).contains("UNINSTALL performance_monitoring");
-    assertThat(viewModel.outcomeProperty().get()).startsWith("2 objects removed");
+    assertThat(viewModel.outcomeProperty().get()).startsWith("2 objects of Howdah's removed");
+  }
+
+  @Test
+  void anUninstallTellsWhatIsLeft() {
+    kept = List.of("request_totals was not made by Howdah.");
+    InstallViewModel viewModel = viewModel(Environment.LOCAL);
+    viewModel.planUninstall();
+    viewModel.run();
+    assertThat(viewModel.outcomeProperty().get())
+        .startsWith("2 objects of Howdah's removed (functions, views, history)")
+        .contains("Kept: request_totals was not made by Howdah.")
+        .contains("indexes of the catalogue stay.");
   }
 
   @Test

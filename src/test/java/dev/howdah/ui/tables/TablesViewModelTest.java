@@ -51,7 +51,9 @@ class TablesViewModelTest {
     assertThat(row("a").growthBytes()).isEqualTo(OptionalLong.of(250));
     assertThat(row("a").growthPercent()).isEqualTo(OptionalDouble.of(25));
     assertThat(row("b").growthBytes()).isEmpty();
-    assertThat(viewModel.totalsProperty().get()).contains("+250 bytes since 09:00");
+    assertThat(viewModel.totalsProperty().get())
+        .contains("+250 bytes since 09:00")
+        .doesNotContain("≈");
   }
 
   @Test
@@ -62,6 +64,11 @@ class TablesViewModelTest {
     assertThat(row("a").growthPercent()).as("from nothing there is no percentage").isEmpty();
     assertThat(row("b").fresh()).isTrue();
     assertThat(row("b").growthBytes()).isEqualTo(OptionalLong.of(400));
+    assertThat(viewModel.totalsProperty().get())
+        .as("the first census was estimated")
+        .contains("≈ +1");
+    census(60, table(1, "a", 800, false), table(2, "b", 9400, true));
+    assertThat(viewModel.totalsProperty().get()).contains("≈ +", "1 estimated");
   }
 
   @Test
