@@ -78,6 +78,14 @@ final class Session implements AutoCloseable {
     indexes = new IndexesViewModel(actions, queue, target.settings(), zone, background, ui);
     install =
         new InstallViewModel(InstallActions.of(schema), target.settings(), refresh, background, ui);
+    queue
+        .endedProperty()
+        .addListener(
+            (count, before, after) -> {
+              if (queue.jobs().stream().allMatch(job -> job.stateProperty().get().isOver())) {
+                install.refresh();
+              }
+            });
     shell =
         new ShellViewModel(
             target.facts(),

@@ -54,6 +54,13 @@ public record Verdict(Vital.State state, String headline, String detail, List<Co
       concerns.add(new Concern(Vital.State.WARN, "Sessions deadlock right now."));
     }
     concerns.sort(Comparator.comparing(Concern::state).reversed());
+    if (concerns.isEmpty() && pulse.activity().transactionsPerSecond().isEmpty()) {
+      return new Verdict(
+          Vital.State.UNKNOWN,
+          "Nothing wrong at first sight",
+          "What happens per second is known from the second look on.",
+          concerns);
+    }
     if (concerns.isEmpty()) {
       return new Verdict(Vital.State.OK, "All well", detail(pulse), concerns);
     }

@@ -44,8 +44,8 @@ public final class ShellView extends BorderPane {
     this.pages = List.copyOf(pages);
     setId("shell");
     getStyleClass().addAll("shell", "shell-" + lower(model.environment()));
-    setTop(new ShellHeader(model, theme));
     setLeft(rail());
+    setTop(new ShellHeader(model, theme));
     host.getStyleClass().add("page-host");
     host.setMinSize(0, 0);
     host.setAlignment(Pos.TOP_LEFT);
