@@ -6,7 +6,7 @@ WITH asked AS (
 ), given AS (
     SELECT a.names, a.tables_schema IS NOT NULL AS has_tables,
            coalesce(a.tables_schema,
-                    (SELECT p.nspname FROM unnest(current_schemas(false)) WITH ORDINALITY AS p (nspname, place)
+                    (SELECT p.nspname FROM unnest(current_setting('howdah.schemas')::name[]) WITH ORDINALITY AS p (nspname, place)
                      WHERE has_schema_privilege(p.nspname, 'CREATE') ORDER BY p.place LIMIT 1)) AS preferred
     FROM asked a
 ), history AS (
