@@ -105,6 +105,7 @@ final class DriverSettings {
     PGProperty.SOCKET_TIMEOUT.set(properties, seconds);
     PGProperty.CANCEL_SIGNAL_TIMEOUT.set(properties, 3);
     PGProperty.SOCKET_FACTORY.set(properties, OpeningSocketFactory.class.getName());
+    PGProperty.SOCKET_FACTORY_ARG.set(properties, keepalives(settings));
     if (!settings.parameters().containsKey("keepalives")) {
       PGProperty.TCP_KEEP_ALIVE.set(properties, true);
     }
@@ -112,6 +113,19 @@ final class DriverSettings {
       PGProperty.GSS_ENC_MODE.set(properties, "disable");
     }
     return properties;
+  }
+
+  private static String keepalives(ConnectionSettings settings) {
+    return keepalive(settings, "keepalives_idle", 30)
+        + ","
+        + keepalive(settings, "keepalives_interval", 10)
+        + ","
+        + keepalive(settings, "keepalives_count", 3);
+  }
+
+  private static int keepalive(ConnectionSettings settings, String name, int standard) {
+    String text = settings.parameters().get(name);
+    return text == null ? standard : number(name, text);
   }
 
   private static void translate(String name, String value, Properties properties) {

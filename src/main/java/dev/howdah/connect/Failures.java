@@ -146,7 +146,8 @@ public final class Failures {
               "Check that it exists in this database and that its schema is on the search path.");
       case "53100" ->
           said.unexpected(
-              "The server's disk is full.", "Free space on the server; nothing was changed.");
+              "The server's disk is full.",
+              "Free space on the server; then look at what was done before it ran full.");
       case "53200" ->
           said.unexpected("The server is out of memory.", "Try again later with less load.");
       case "40P01" ->

@@ -4,6 +4,9 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.Socket;
+import java.net.SocketOption;
+import java.util.List;
+import java.util.stream.Stream;
 import javax.net.SocketFactory;
 
 /**
@@ -11,13 +14,45 @@ import javax.net.SocketFactory;
  * by closing them. Public only because pgjdbc makes it by its class name ({@code socketFactory}).
  */
 public final class OpeningSocketFactory extends SocketFactory {
+  private static final List<String> OPTIONS =
+      List.of("TCP_KEEPIDLE", "TCP_KEEPINTERVAL", "TCP_KEEPCOUNT");
+
+  private final List<Integer> keepalives;
+
+  /**
+   * A factory for one session.
+   *
+   * @param keepalives after how many idle seconds the other end is asked for a sign of life, how
+   *     many seconds lie between two questions, and how many remain without an answer before the
+   *     link counts as broken; 0 for the operating system's own
+   */
+  public OpeningSocketFactory(String keepalives) {
+    this.keepalives = Stream.of(keepalives.split(",", -1)).map(Integer::valueOf).toList();
+  }
+
   @Override
   public Socket createSocket() throws IOException {
     Socket socket = new Socket();
+    for (int i = 0; i < OPTIONS.size(); i++) {
+      if (keepalives.get(i) > 0) {
+        keepAlive(socket, OPTIONS.get(i), keepalives.get(i));
+      }
+    }
     if (Opening.SOCKETS.isBound()) {
       Opening.SOCKETS.get().add(socket);
     }
     return socket;
+  }
+
+  /** Sets an option where the operating system has it. */
+  private static void keepAlive(Socket socket, String name, Integer value) throws IOException {
+    for (SocketOption<?> option : socket.supportedOptions()) {
+      if (option.name().equals(name)) {
+        @SuppressWarnings("unchecked")
+        SocketOption<Integer> known = (SocketOption<Integer>) option;
+        socket.setOption(known, value);
+      }
+    }
   }
 
   @Override

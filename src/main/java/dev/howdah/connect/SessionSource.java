@@ -2,6 +2,7 @@ package dev.howdah.connect;
 
 import java.io.PrintWriter;
 import java.sql.Connection;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.SQLFeatureNotSupportedException;
 import java.sql.Statement;
@@ -9,6 +10,7 @@ import java.time.Duration;
 import java.util.logging.Logger;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
+import org.postgresql.PGConnection;
 
 /** Opens fresh sessions of one kind; each caller closes its own. Safe from any thread. */
 final class SessionSource implements DataSource {
@@ -56,15 +58,35 @@ final class SessionSource implements DataSource {
             cancellation);
     try (Cancellation.Registration _ = cancellation.onRequest(() -> abort(session));
         Statement statement = session.createStatement()) {
+      refusePooler(session, statement);
       statement.execute(kind.preparation());
       if (kind == Kind.READING) {
         session.setReadOnly(true);
       }
       session.setNetworkTimeout(Runnable::run, Math.toIntExact(kind.silence.toMillis()));
       return session;
-    } catch (SQLException e) {
+    } catch (SQLException | TargetException e) {
       session.close();
       throw e;
+    }
+  }
+
+  /**
+   * A pooler tells the client another process id than the backend has. What is set through it may
+   * stay with a session that serves the application next.
+   */
+  private static void refusePooler(Connection session, Statement statement) throws SQLException {
+    try (ResultSet row = statement.executeQuery("SELECT pg_catalog.pg_backend_pid()")) {
+      row.next();
+      refusePooler(session.unwrap(PGConnection.class).getBackendPID(), row.getInt(1));
+    }
+  }
+
+  static void refusePooler(int announced, int actual) {
+    if (announced != actual) {
+      throw Keywords.usage(
+          "This address is a connection pooler, whose sessions others use too.",
+          "Connect to the server directly.");
     }
   }
 

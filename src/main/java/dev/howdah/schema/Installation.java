@@ -102,6 +102,7 @@ final class Installation {
     FluentConfiguration configuration =
         Flyway.configure()
             .dataSource(target.writingSessions())
+            .initSql(beginning())
             .loggers("slf4j")
             .locations(new String[0])
             .skipDefaultCallbacks(true)
@@ -120,6 +121,15 @@ final class Installation {
         .getConfigurationExtension(PostgreSQLConfigurationExtension.class)
         .setTransactionalLock(false);
     return configuration.load();
+  }
+
+  /**
+   * Flyway puts the schema before whatever the search path is. Alone it leaves pg_catalog where it
+   * implicitly is, at the very beginning; after it, the schema's functions would come first.
+   */
+  private String beginning() {
+    String path = Quoting.identifier(plan.schema());
+    return "SELECT pg_catalog.set_config('search_path', " + Quoting.literal(path) + ", false)";
   }
 
   private JavaMigration[] migrations(TargetInspection inspection) {

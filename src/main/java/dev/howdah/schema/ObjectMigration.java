@@ -1,6 +1,7 @@
 package dev.howdah.schema;
 
 import java.sql.Connection;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.List;
@@ -12,7 +13,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * The planned statements of one object as a repeatable migration of Flyway's: its checksum is the
  * rendered text's, so that a target whose tables changed gets it again. Ends by running the object
- * once, so that one which cannot run is not installed.
+ * once, so that one which cannot run is not installed. Runs with pg_catalog alone on the search path,
+ * so that nobody's function or operator is bound into the object.
  */
 final class ObjectMigration implements JavaMigration {
   private final ObjectRendering rendering;
@@ -49,9 +51,21 @@ final class ObjectMigration implements JavaMigration {
   @Override
   public void migrate(Context context) throws SQLException {
     Connection session = context.getConnection();
-    runner.run(session, statements);
-    try (Statement trial = session.createStatement()) {
-      trial.execute(rendering.trial());
+    String path = searchPath(session);
+    try (Statement statement = session.createStatement()) {
+      statement.execute("SET LOCAL search_path = pg_catalog, pg_temp");
+      runner.run(session, statements);
+      statement.execute(rendering.trial());
+      statement.execute(
+          "SELECT pg_catalog.set_config('search_path', " + Quoting.literal(path) + ", true)");
+    }
+  }
+
+  private static String searchPath(Connection session) throws SQLException {
+    try (Statement statement = session.createStatement();
+        ResultSet row = statement.executeQuery("SHOW search_path")) {
+      row.next();
+      return row.getString(1);
     }
   }
 }

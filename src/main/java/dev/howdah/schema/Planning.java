@@ -189,7 +189,10 @@ final class Planning {
               + history.get().describe()
               + " named "
               + SchemaObjects.HISTORY
-              + " that Howdah did not make.");
+              + (Objects.requireNonNullElse(history.get().comment(), "").startsWith(Mark.BEGINNING)
+                  ? " that cannot be trusted: another role owns it, or it has triggers, rules or"
+                      + " row security."
+                  : " that Howdah did not make."));
     } else if (history.isPresent() && !history.get().usable()) {
       obstacles.add(
           "The role "

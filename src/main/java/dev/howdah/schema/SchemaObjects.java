@@ -74,7 +74,8 @@ record SchemaObjects(
         row.getString("comment"),
         Objects.requireNonNullElse(row.getString("fingerprint"), ""),
         row.getBoolean("is_owned"),
-        row.getBoolean("is_usable"));
+        row.getBoolean("is_usable"),
+        row.getBoolean("is_trusted"));
   }
 
   /** What stands where an entry would go. */
@@ -105,6 +106,9 @@ record SchemaObjects(
   /** The history of the installs, when it is Howdah's. */
   Optional<TargetObject> ownHistory() {
     return history.filter(
-        table -> table.comment() != null && table.comment().startsWith(Mark.BEGINNING));
+        table ->
+            table.trusted()
+                && table.comment() != null
+                && table.comment().startsWith(Mark.BEGINNING));
   }
 }

@@ -147,13 +147,18 @@ record TargetInspection(
     return object
         .mark()
         .filter(
-            mark -> definition.filter(one -> mark.shown().equals(one.fingerprint())).isPresent())
+            mark ->
+                object.trusted()
+                    && definition.filter(one -> mark.shown().equals(one.fingerprint())).isPresent())
         .isPresent();
   }
 
   private static String conflict(TargetObject object, Map<Long, Definition> definitions) {
     if (object.mark().isEmpty()) {
       return object.name() + " is " + object.describe() + " that Howdah did not make.";
+    }
+    if (!object.trusted()) {
+      return "Its comment says that Howdah made it, but neither this role nor a superuser owns it.";
     }
     return object.isFunction() || definitions.containsKey(object.oid())
         ? "Howdah made it, but somebody altered it since."

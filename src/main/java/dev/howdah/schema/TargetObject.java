@@ -12,6 +12,8 @@ import org.jspecify.annotations.Nullable;
  * @param fingerprint what the catalogs hold of it, see {@link Mark}
  * @param owned whether our role may drop it
  * @param usable whether our role may read or run it
+ * @param trusted whether its owner is our role, one that ours is a member of, or a superuser; a
+ *     history is so only without triggers, rules and row security
  */
 record TargetObject(
     String what,
@@ -22,7 +24,8 @@ record TargetObject(
     @Nullable String comment,
     String fingerprint,
     boolean owned,
-    boolean usable) {
+    boolean usable,
+    boolean trusted) {
 
   boolean isFunction() {
     return what.equals("function");
@@ -34,7 +37,7 @@ record TargetObject(
 
   /** Marked by Howdah, and the catalogs hold exactly what they held then. */
   boolean untouched() {
-    return mark().filter(mark -> mark.stored().equals(fingerprint)).isPresent();
+    return trusted && mark().filter(mark -> mark.stored().equals(fingerprint)).isPresent();
   }
 
   /** What it is, in words. */

@@ -1,7 +1,7 @@
 -- What this server is and what our role may do on it. Every part is open to any role that may connect,
 -- on a standby too. reset_val is the setting a session starts with, whatever this session has set since.
-SELECT current_setting('server_version') AS version,
-       current_setting('server_version_num')::pg_catalog.int4 AS version_number,
+SELECT pg_catalog.current_setting('server_version') AS version,
+       pg_catalog.current_setting('server_version_num')::pg_catalog.int4 AS version_number,
        pg_catalog.pg_postmaster_start_time() AS started_at,
        pg_catalog.current_database() AS database,
        current_user AS role,
@@ -10,9 +10,9 @@ SELECT current_setting('server_version') AS version,
        pg_catalog.pg_is_in_recovery() AS standby,
        (SELECT s.reset_val = 'on' FROM pg_catalog.pg_settings s
          WHERE s.name = 'default_transaction_read_only') AS read_only,
-       current_setting('search_path') AS search_path,
+       pg_catalog.current_setting('howdah.search_path') AS search_path,
        ARRAY(SELECT path.schema::pg_catalog.text
-               FROM pg_catalog.unnest(pg_catalog.current_schemas(false))
+               FROM pg_catalog.unnest(pg_catalog.current_setting('howdah.schemas')::pg_catalog.name[])
                     WITH ORDINALITY AS path (schema, place)
               WHERE pg_catalog.has_schema_privilege(path.schema, 'CREATE')
               ORDER BY path.place) AS create_schemas,

@@ -14,7 +14,7 @@ WITH wanted AS (
     SELECT n.oid, n.nspname
     FROM candidate k
     JOIN pg_namespace n ON n.oid = k.relnamespace
-    LEFT JOIN unnest(current_schemas(false)) WITH ORDINALITY AS path (nspname, place) ON path.nspname = n.nspname
+    LEFT JOIN unnest(current_setting('howdah.schemas')::name[]) WITH ORDINALITY AS path (nspname, place) ON path.nspname = n.nspname
     GROUP BY n.oid, n.nspname, path.place
     ORDER BY bool_or(k.exact) DESC, path.place IS NULL, count(*) FILTER (WHERE k.exact) DESC, count(*) DESC,
              path.place, n.nspname

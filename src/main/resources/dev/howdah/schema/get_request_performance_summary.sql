@@ -1,7 +1,7 @@
 CREATE FUNCTION ${schema}.get_request_performance_summary(p_hours integer${default_hours})
 RETURNS TABLE (total_requests bigint, successful_requests bigint, error_requests bigint, avg_duration_ms numeric,
                p95_duration_ms numeric)
-LANGUAGE sql STABLE PARALLEL SAFE AS ${open}
+LANGUAGE sql STABLE PARALLEL SAFE SET search_path = pg_catalog, pg_temp AS ${open}
   SELECT count(*),
          count(*) FILTER (WHERE r.status_code < 400),
          count(*) FILTER (WHERE r.status_code >= 400),

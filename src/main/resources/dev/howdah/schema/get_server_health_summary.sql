@@ -1,7 +1,7 @@
 CREATE FUNCTION ${schema}.get_server_health_summary()
 RETURNS TABLE (total_servers bigint, healthy_servers bigint, unhealthy_servers bigint, degraded_servers bigint,
                avg_response_time numeric)
-LANGUAGE sql STABLE PARALLEL SAFE AS ${open}
+LANGUAGE sql STABLE PARALLEL SAFE SET search_path = pg_catalog, pg_temp AS ${open}
   SELECT count(*),
          count(*) FILTER (WHERE upper(s.health_status::text) = 'HEALTHY'),
          count(*) FILTER (WHERE upper(s.health_status::text) = 'UNHEALTHY'),

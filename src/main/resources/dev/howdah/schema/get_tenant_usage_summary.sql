@@ -1,6 +1,6 @@
 CREATE FUNCTION ${schema}.get_tenant_usage_summary(p_tenant_id text, p_hours integer${default_hours})
 RETURNS TABLE (total_requests bigint, unique_users bigint, avg_duration_ms numeric, error_rate numeric)
-LANGUAGE sql STABLE PARALLEL SAFE AS ${open}
+LANGUAGE sql STABLE PARALLEL SAFE SET search_path = pg_catalog, pg_temp AS ${open}
   SELECT count(*),
          count(DISTINCT r.user_id),
          round(avg(r.duration_ms)::numeric, 2),

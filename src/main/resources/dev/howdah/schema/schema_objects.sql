@@ -1,46 +1,64 @@
 -- The schema that Howdah installs into, and what bears the names of its functions and views there. Takes no lock on any of it.
 -- Where the gateway has tables it is their schema, else where an install stands already, else the first creatable one.
+-- A comment proves nothing, because anybody may write one: trusted is only what belongs to us, to a role that ours was made a
+-- member of, or to a superuser. pg_has_role cannot tell, because to it a superuser is a member of every role.
 -- Parameters: the object names; the schema of the gateway's tables, or NULL.
-WITH asked AS (
+WITH RECURSIVE ours AS (
+    SELECT r.oid FROM pg_roles r WHERE r.rolname = current_user
+    UNION
+    SELECT m.roleid FROM ours o JOIN pg_auth_members m ON m.member = o.oid
+), trusted AS (
+    SELECT o.oid FROM ours o
+    UNION
+    SELECT r.oid FROM pg_roles r WHERE r.rolsuper
+), asked AS (
     SELECT ?::text[] AS names, ?::text AS tables_schema
 ), given AS (
     SELECT a.names, a.tables_schema IS NOT NULL AS has_tables,
            coalesce(a.tables_schema,
-                    (SELECT p.nspname FROM unnest(current_schemas(false)) WITH ORDINALITY AS p (nspname, place)
+                    (SELECT p.nspname FROM unnest(current_setting('howdah.schemas')::name[]) WITH ORDINALITY AS p (nspname, place)
                      WHERE has_schema_privilege(p.nspname, 'CREATE') ORDER BY p.place LIMIT 1)) AS preferred
     FROM asked a
 ), history AS (
-    SELECT c.oid, c.relnamespace, obj_description(c.oid, 'pg_class') AS comment, pg_has_role(c.relowner, 'USAGE') AS is_owned
+    SELECT c.oid, c.relnamespace, obj_description(c.oid, 'pg_class') AS comment, pg_has_role(c.relowner, 'USAGE') AS is_owned,
+           c.relkind::text AS relkind,
+           c.relkind = 'r' AND c.relowner IN (SELECT t.oid FROM trusted t)
+             AND NOT c.relhasrules AND NOT c.relrowsecurity AND NOT c.relispartition
+             AND NOT EXISTS (SELECT FROM pg_trigger t WHERE t.tgrelid = c.oid)
+             AND NOT EXISTS (SELECT FROM pg_inherits i WHERE c.oid IN (i.inhrelid, i.inhparent)) AS is_trusted
     FROM pg_class c WHERE c.relname = 'howdah_schema_history'
 ), home AS (
     SELECT n.oid, n.nspname
     FROM pg_namespace n CROSS JOIN given g
-    LEFT JOIN history h ON h.relnamespace = n.oid AND h.comment LIKE 'Howdah: %'
+    LEFT JOIN history h ON h.relnamespace = n.oid AND h.comment LIKE 'Howdah: %' AND h.is_trusted
     WHERE n.nspname = g.preferred OR (h.oid IS NOT NULL AND NOT g.has_tables)
     ORDER BY h.oid IS NULL, n.nspname IS DISTINCT FROM g.preferred, n.nspname
     LIMIT 1
 )
 SELECT 'home' AS what, h.oid::bigint AS oid, h.nspname::text AS name, NULL AS relkind, NULL AS arguments, NULL AS comment, NULL AS fingerprint,
-       pg_has_role(n.nspowner, 'USAGE') AS is_owned, has_schema_privilege(h.oid, 'CREATE') AS is_usable
+       pg_has_role(n.nspowner, 'USAGE') AS is_owned, has_schema_privilege(h.oid, 'CREATE') AS is_usable, true AS is_trusted
 FROM home h JOIN pg_namespace n ON n.oid = h.oid
 UNION ALL
-SELECT 'history', y.oid::bigint, 'howdah_schema_history', 'r', NULL, y.comment, NULL, y.is_owned,
-       has_table_privilege(y.oid, 'SELECT') AND has_table_privilege(y.oid, 'INSERT') AND has_table_privilege(y.oid, 'DELETE')
+SELECT 'history', y.oid::bigint, 'howdah_schema_history', y.relkind, NULL, y.comment, NULL, y.is_owned,
+       has_table_privilege(y.oid, 'SELECT') AND has_table_privilege(y.oid, 'INSERT') AND has_table_privilege(y.oid, 'DELETE'),
+       y.is_trusted
 FROM home h JOIN history y ON y.relnamespace = h.oid
 UNION ALL
 SELECT 'relation', c.oid::bigint, c.relname::text, c.relkind::text, NULL, obj_description(c.oid, 'pg_class'),
        CASE WHEN c.relkind = 'v' THEN ${view_fingerprint} END,
-       pg_has_role(c.relowner, 'USAGE'), has_table_privilege(c.oid, 'SELECT') AND has_schema_privilege(h.oid, 'USAGE')
+       pg_has_role(c.relowner, 'USAGE'), has_table_privilege(c.oid, 'SELECT') AND has_schema_privilege(h.oid, 'USAGE'),
+       c.relowner IN (SELECT t.oid FROM trusted t)
 FROM home h JOIN pg_class c ON c.relnamespace = h.oid CROSS JOIN given g
 WHERE c.relname = ANY (g.names) AND c.relkind IN ('r', 'p', 'v', 'm', 'f', 'S', 'i', 'I', 'c')
 UNION ALL
 SELECT 'type', t.oid::bigint, t.typname::text, t.typtype::text, NULL, obj_description(t.oid, 'pg_type'), NULL,
-       pg_has_role(t.typowner, 'USAGE'), false
+       pg_has_role(t.typowner, 'USAGE'), false, false
 FROM home h JOIN pg_type t ON t.typnamespace = h.oid CROSS JOIN given g
 WHERE t.typname = ANY (g.names) AND t.typrelid = 0
 UNION ALL
 SELECT 'function', p.oid::bigint, p.proname::text, p.prokind::text, oidvectortypes(p.proargtypes), obj_description(p.oid, 'pg_proc'),
        CASE WHEN p.prosqlbody IS NULL AND p.prokind = 'f' THEN ${function_fingerprint} END,
-       pg_has_role(p.proowner, 'USAGE'), has_function_privilege(p.oid, 'EXECUTE')
+       pg_has_role(p.proowner, 'USAGE'), has_function_privilege(p.oid, 'EXECUTE'),
+       p.proowner IN (SELECT t.oid FROM trusted t)
 FROM home h JOIN pg_proc p ON p.pronamespace = h.oid CROSS JOIN given g
 WHERE p.proname = ANY (g.names)

@@ -161,7 +161,7 @@ class TargetTest {
     assertThat(target.read(Cancellation.never(), TargetTest::sessionSettings))
         .containsExactly("15s", "2s", "30s", "off", "on", "Howdah");
     assertThat(show(target, "SELECT current_user")).isEqualTo("postgres");
-    assertThat(show(target, "SHOW search_path")).isEqualTo("\"$user\", public");
+    assertThat(show(target, "SHOW search_path")).isEqualTo("pg_catalog, pg_temp");
     assertThat(target.read(Cancellation.never(), Connection::getAutoCommit)).isTrue();
     assertThat(target.read(Cancellation.never(), TargetTest::pid)).isEqualTo(first);
   }
@@ -301,7 +301,7 @@ class TargetTest {
         target.write(
             Cancellation.never(),
             session -> {
-              run(session, "CREATE TABLE written (a int)");
+              run(session, "CREATE TABLE public.written (a int)");
               return pid(session);
             });
 

@@ -192,7 +192,7 @@ class InstallationTest {
       Plan plan = target.planUninstall();
       assertThat(plan.isRunnable()).isFalse();
       assertThat(plan.obstacles())
-          .containsExactly("Others' objects depend on what would be dropped: view theirs.");
+          .containsExactly("Others' objects depend on what would be dropped: view public.theirs.");
       assertThatThrownBy(() -> target.run(plan)).isInstanceOf(TargetException.class);
       database.run("DROP VIEW theirs");
       target.run(target.planUninstall());
