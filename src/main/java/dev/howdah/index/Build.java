@@ -151,7 +151,12 @@ final class Build {
     begun = backend;
     watch.building(backend);
     try (Statement statement = session.createStatement()) {
-      statement.execute(request.sql());
+      watch.sent(statement);
+      try {
+        statement.execute(request.sql());
+      } finally {
+        watch.returned();
+      }
       SQLWarning warning = statement.getWarnings();
       if (warning != null && NAME_TAKEN.equals(warning.getSQLState())) {
         // IF NOT EXISTS skips whatever has the name, and calls that a success.

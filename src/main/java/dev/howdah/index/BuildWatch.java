@@ -3,10 +3,14 @@ package dev.howdah.index;
 import dev.howdah.connect.Cancellation;
 import dev.howdah.connect.Target;
 import dev.howdah.connect.TargetException;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.OptionalLong;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
@@ -16,11 +20,19 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Tells about one build while it lasts, from a session of the pool and on a virtual thread of its
- * own; ends with the build. The fraction never falls.
+ * own; ends with the build. The fraction never falls. A link that was dropped without a word would
+ * keep the build waiting for an answer for hours: where the server has been done with the statement
+ * for five seconds and the answer has not come, the build's session is dropped.
  */
 final class BuildWatch implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(BuildWatch.class);
   private static final Duration LAST_LOOK = Duration.ofSeconds(2);
+
+  /** After which a statement that the server is done with no longer keeps its caller. */
+  private static final Duration UNANSWERED = Duration.ofSeconds(5);
+
+  /** How long a look may stay without an answer. */
+  private static final Duration SILENCE = Duration.ofSeconds(4);
 
   private final Target target;
   private final Consumer<BuildProgress> listener;
@@ -31,7 +43,9 @@ final class BuildWatch implements AutoCloseable {
   private final Thread thread;
 
   private volatile List<String> waitingFor = List.of();
+  private volatile @Nullable Statement statement;
   private volatile @Nullable Backend backend;
+  private OptionalLong doneSince = OptionalLong.empty();
   private double fraction;
 
   BuildWatch(Target target, Consumer<BuildProgress> listener, Patience patience) {
@@ -50,9 +64,19 @@ final class BuildWatch implements AutoCloseable {
     waitingFor = sentences;
   }
 
-  /** The build has begun, on this session. */
+  /** The build is about to begin, on this session. */
   void building(Backend session) {
     backend = session;
+  }
+
+  /** This statement is about to be sent on that session. */
+  void sent(Statement running) {
+    statement = running;
+  }
+
+  /** The statement has returned: its session is left alone from here on. */
+  void returned() {
+    statement = null;
   }
 
   Duration elapsed() {
@@ -92,15 +116,48 @@ final class BuildWatch implements AutoCloseable {
           others);
     }
     try {
-      Optional<BuildReport> report =
-          target.read(ending, reading -> BuildReport.read(reading, session));
+      Optional<BuildReport> report = target.read(ending, reading -> report(reading, session));
+      seen(report.map(BuildReport::running).orElse(false));
       if (report.isEmpty()) {
         return at("looking at what became of it", List.of());
       }
       fraction = Math.max(fraction, report.get().overall().orElse(0));
       return at(report.get().phase(), report.get().waitingFor());
     } catch (TargetException e) {
+      doneSince = OptionalLong.empty();
       return at("its progress cannot be read: " + e.failure().sentence(), List.of());
+    }
+  }
+
+  /** The watch's own link may be as silent as the build's: it takes another one soon. */
+  private static Optional<BuildReport> report(Connection reading, Backend session)
+      throws SQLException {
+    reading.setNetworkTimeout(Runnable::run, Math.toIntExact(SILENCE.toMillis()));
+    return BuildReport.read(reading, session);
+  }
+
+  private void seen(boolean running) {
+    Statement awaited = statement;
+    long now = System.nanoTime();
+    if (running || awaited == null) {
+      doneSince = OptionalLong.empty();
+    } else if (doneSince.isEmpty()) {
+      doneSince = OptionalLong.of(now);
+    } else if (now - doneSince.getAsLong() >= UNANSWERED.toNanos()) {
+      doneSince = OptionalLong.empty();
+      drop(awaited);
+    }
+  }
+
+  /** On a thread of its own: closing an encrypted link may have to wait for it. */
+  private static void drop(Statement awaited) {
+    try {
+      awaited
+          .getConnection()
+          .abort(closing -> Thread.ofVirtual().name("howdah-index-abort").start(closing));
+      LOG.warn("the answer to an index build did not come; its session was dropped");
+    } catch (SQLException e) {
+      LOG.warn("the session of an index build was over already", e);
     }
   }
 

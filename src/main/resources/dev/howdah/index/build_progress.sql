@@ -1,6 +1,11 @@
 -- One session, what it reports about the index it builds, and the session it waits for. No row: the session is gone.
 -- current_locker_pid keeps its last value when the wait is over, so it counts only while a wait is reported.
-SELECT a.state = 'active' AS running,
+-- Where the server does not track activities, a statement runs while the session is in a transaction.
+SELECT CASE WHEN a.state IS NULL OR a.state = 'disabled'
+            THEN EXISTS (SELECT FROM pg_catalog.pg_locks l
+                          WHERE l.pid = a.pid AND l.locktype = 'virtualxid' AND l.granted)
+            ELSE a.state = 'active'
+       END AS running,
        a.wait_event,
        p.phase,
        p.relid::pg_catalog.int8 AS table_oid,
