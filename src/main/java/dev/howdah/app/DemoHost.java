@@ -8,8 +8,8 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Keeps the demo server of this process: started at the first wish, shared afterwards, stopped at
- * the end. Safe from any thread; starting and closing block.
+ * Keeps the demo server of this process: started at the first wish, shared afterwards, started anew
+ * when it died, stopped at the end. Safe from any thread; starting and closing block.
  */
 final class DemoHost implements AutoCloseable {
   private final Path cache;
@@ -29,6 +29,9 @@ final class DemoHost implements AutoCloseable {
 
   synchronized ConnectionSettings start(
       Consumer<Demo.Progress> progress, Cancellation cancellation) {
+    if (running != null && !running.isRunning()) {
+      close();
+    }
     Demo demo = running;
     if (demo == null) {
       demo = Demo.start(cache, progress, cancellation);

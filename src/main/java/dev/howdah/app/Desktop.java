@@ -12,6 +12,7 @@ import dev.howdah.ui.fx.UiExecutor;
 import dev.howdah.ui.theme.Theme;
 import java.time.Clock;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
@@ -64,6 +65,11 @@ final class Desktop implements AutoCloseable {
         .map(name -> Objects.requireNonNull(Desktop.class.getResourceAsStream(name), name))
         .map(Image::new)
         .forEach(stage.getIcons()::add);
+    stage.setOnCloseRequest(
+        event -> {
+          event.consume();
+          leave(stage::close);
+        });
     ConnectViewModel connect = showConnect();
     stage.show();
     arguments
@@ -94,12 +100,28 @@ final class Desktop implements AutoCloseable {
   }
 
   private void open(Target target) {
-    Session opened = new Session(target, theme, clock, background, ui, this::disconnect);
+    Session opened =
+        new Session(target, theme, clock, background, ui, () -> leave(this::disconnect));
     session = opened;
     stage.setTitle(
         target.settings().database() + " – " + target.settings().display() + " – Howdah");
     swap(opened.view());
     opened.start();
+  }
+
+  /** Goes at once when nothing is under way, else asks first. */
+  private void leave(Runnable go) {
+    Optional<String> work = session == null ? Optional.empty() : session.workUnderWay();
+    root.getChildren().removeIf(LeaveSheet.class::isInstance);
+    work.ifPresentOrElse(
+        words ->
+            root.getChildren()
+                .add(
+                    new LeaveSheet(
+                        words,
+                        () -> root.getChildren().removeIf(LeaveSheet.class::isInstance),
+                        go)),
+        go);
   }
 
   private void disconnect() {

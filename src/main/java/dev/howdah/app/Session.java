@@ -11,6 +11,7 @@ import dev.howdah.ui.indexes.BuildQueue;
 import dev.howdah.ui.indexes.IndexActions;
 import dev.howdah.ui.indexes.IndexesView;
 import dev.howdah.ui.indexes.IndexesViewModel;
+import dev.howdah.ui.indexes.Job;
 import dev.howdah.ui.install.InstallActions;
 import dev.howdah.ui.install.InstallView;
 import dev.howdah.ui.install.InstallViewModel;
@@ -28,6 +29,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Executor;
 import javafx.animation.Animation;
 import javafx.animation.KeyFrame;
@@ -136,6 +138,22 @@ final class Session implements AutoCloseable {
   /** How many pulses are in the history. */
   int pulses() {
     return sampler.history().since(Instant.EPOCH).size();
+  }
+
+  /** What leaving would cut off, as a sentence; empty when nothing runs or waits. */
+  Optional<String> workUnderWay() {
+    List<Job> open =
+        queue.jobs().stream().filter(job -> !job.stateProperty().get().isOver()).toList();
+    long waiting =
+        open.stream().filter(job -> job.stateProperty().get() == Job.State.QUEUED).count();
+    return open.stream()
+        .findFirst()
+        .map(
+            job ->
+                (job.removal().isPresent() ? "The removal of " : "The build of ")
+                    + job.index()
+                    + " is under way"
+                    + (waiting == 0 ? "." : ", and " + waiting + " more wait."));
   }
 
   /** Stops what runs on the JavaFX thread, and asks running index builds to end. */

@@ -205,6 +205,17 @@ public final class Demo implements AutoCloseable {
         Environment.LOCAL);
   }
 
+  /** Whether the server's process is alive; reads a file, so it belongs to the background. */
+  public boolean isRunning() {
+    Server known = server;
+    try {
+      return known != null && !closed.get() && known.isRunning();
+    } catch (IOException e) {
+      log("The demo's server cannot be looked for", e);
+      return false;
+    }
+  }
+
   /** Stops the workload, then the server, and leaves the folder to others. Bounded in time. */
   @Override
   public synchronized void close() {

@@ -174,6 +174,10 @@ final class Server {
         "jdbc:postgresql://" + HOST + ":" + port + "/" + database, properties);
   }
 
+  boolean isRunning() throws IOException {
+    return new Postmaster(root, slot.data()).process().isPresent();
+  }
+
   /** Stops it; nothing to do when it does not run. Bounded in time. */
   void stop() throws IOException {
     new Postmaster(root, slot.data()).stop(programs);

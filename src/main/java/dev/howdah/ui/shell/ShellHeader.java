@@ -19,6 +19,7 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
+import javafx.util.Subscription;
 
 /** The header: which target this is, and the buttons for polling, look and disconnecting. */
 final class ShellHeader extends HBox {
@@ -28,6 +29,7 @@ final class ShellHeader extends HBox {
 
   private final ShellViewModel model;
   private final Theme theme;
+  private Subscription colours = Subscription.EMPTY;
 
   ShellHeader(ShellViewModel model, Theme theme) {
     this.model = model;
@@ -109,17 +111,24 @@ final class ShellHeader extends HBox {
     look.getStyleClass().addAll("button-icon", "flat");
     Tooltip tooltip = new Tooltip();
     look.setTooltip(tooltip);
-    theme
-        .darkProperty()
+    sceneProperty()
         .subscribe(
-            dark -> {
-              String words = dark ? "Light colours" : "Dark colours";
-              look.setGraphic(Icons.of(dark ? Icons.LIGHT : Icons.DARK));
-              tooltip.setText(words);
-              look.setAccessibleText(words);
+            scene -> {
+              colours.unsubscribe();
+              colours =
+                  scene == null
+                      ? Subscription.EMPTY
+                      : theme.darkProperty().subscribe(dark -> showLook(look, tooltip, dark));
             });
     look.setOnAction(event -> theme.toggle());
     return sized(look);
+  }
+
+  private static void showLook(Button look, Tooltip tooltip, boolean dark) {
+    String words = dark ? "Light colours" : "Dark colours";
+    look.setGraphic(Icons.of(dark ? Icons.LIGHT : Icons.DARK));
+    tooltip.setText(words);
+    look.setAccessibleText(words);
   }
 
   private Button disconnect() {

@@ -3,8 +3,10 @@ package dev.howdah.ui.shell;
 import dev.howdah.ui.kit.Icons;
 import dev.howdah.ui.kit.Page;
 import dev.howdah.ui.theme.Theme;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.geometry.Pos;
@@ -110,16 +112,26 @@ public final class ShellView extends BorderPane {
         KeyCode.getKeyCode(Integer.toString(index + 1)), KeyCombination.SHORTCUT_DOWN);
   }
 
-  private void accelerate(@Nullable Scene scene) {
-    if (scene == null) {
-      return;
+  /** The keys act on this session only as long as it is on screen. */
+  private void accelerate(@Nullable Scene before, @Nullable Scene now) {
+    Map<KeyCombination, Runnable> keys = keys();
+    if (before != null) {
+      keys.keySet().forEach(before.getAccelerators()::remove);
     }
+    if (now != null) {
+      now.getAccelerators().putAll(keys);
+    }
+  }
+
+  private Map<KeyCombination, Runnable> keys() {
+    Map<KeyCombination, Runnable> keys = new HashMap<>();
     for (int i = 0; i < Math.min(9, pages.size()); i++) {
       Page page = pages.get(i);
-      scene.getAccelerators().put(pageKey(i), () -> selected.set(page));
+      keys.put(pageKey(i), () -> selected.set(page));
     }
-    scene.getAccelerators().put(ShellHeader.REFRESH, model::refresh);
-    scene.getAccelerators().put(ShellHeader.PAUSE, model::pauseOrResume);
+    keys.put(ShellHeader.REFRESH, model::refresh);
+    keys.put(ShellHeader.PAUSE, model::pauseOrResume);
+    return keys;
   }
 
   /** Goes to a page; an id that no page has changes nothing. */

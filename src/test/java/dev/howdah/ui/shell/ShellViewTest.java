@@ -14,6 +14,7 @@ import javafx.scene.Scene;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.input.KeyCode;
+import javafx.scene.layout.StackPane;
 import javafx.stage.Stage;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -95,5 +96,27 @@ class ShellViewTest {
   void productionIsFramed(FxRobot robot) {
     assertThat(shell.getStyleClass()).contains("shell-production");
     assertThat(shell.getBorder().getInsets().getLeft()).isEqualTo(3);
+  }
+
+  @Test
+  void theKeysOfAClosedSessionDoNothing(FxRobot robot) {
+    Scene scene = shell.getScene();
+    robot.interact(() -> scene.setRoot(new StackPane()));
+    assertThat(scene.getAccelerators()).isEmpty();
+    robot.push(KeyCode.F5);
+    assertThat(calls).isEmpty();
+  }
+
+  @Test
+  void aClosedSessionDoesNotFollowTheLook(FxRobot robot) {
+    Scene scene = shell.getScene();
+    Button look = robot.lookup("#theme-toggle").queryButton();
+    robot.interact(() -> scene.setRoot(new StackPane()));
+    robot.interact(() -> theme.toggle());
+    assertThat(look.getAccessibleText()).isEqualTo("Dark colours");
+    robot.interact(() -> scene.setRoot(shell));
+    assertThat(look.getAccessibleText()).isEqualTo("Light colours");
+    robot.interact(() -> theme.toggle());
+    assertThat(look.getAccessibleText()).isEqualTo("Dark colours");
   }
 }
