@@ -73,6 +73,8 @@ final class IndexBuildReport {
               + " "
               + failure.nextStep()
               + remains(leftover, "");
+      case BuildOutcome.Unknown(Failure failure) ->
+          index + ": " + failure.sentence() + " " + failure.nextStep();
     };
   }
 
@@ -103,6 +105,8 @@ final class IndexBuildReport {
           outcome(json, "cancelled", Optional.empty(), leftover);
       case BuildOutcome.Failed(Failure failure, Optional<InvalidIndex> leftover) ->
           outcome(json, "failed", Optional.of(failure), leftover);
+      case BuildOutcome.Unknown(Failure failure) ->
+          outcome(json, "unknown", Optional.of(failure), Optional.empty());
     }
   }
 

@@ -97,6 +97,7 @@ final class IndexCreateCommand extends TargetCommand {
       outcomes.add(outcome);
       tell(request, outcome);
       if (outcome instanceof BuildOutcome.Cancelled
+          || outcome instanceof BuildOutcome.Unknown
           || (outcome instanceof BuildOutcome.Failed failed
               && failed.failure() instanceof Failure.Unreachable)) {
         break;

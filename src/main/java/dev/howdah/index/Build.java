@@ -245,13 +245,13 @@ final class Build {
   /** The server did not answer again in time. */
   private BuildOutcome unknown(Exception e) {
     Failure why = failure(e);
-    return new BuildOutcome.Failed(
+    return new BuildOutcome.Unknown(
         new Failure.Unreachable(
-            "The link broke during the build, and whether the index stands is not known.",
-            "Connect again and look at the INVALID indexes; the server may still be building.",
+            "The link broke during the build; whether the index stands is not known.",
+            "Look again when the server answers: it may still be building, or have left an INVALID"
+                + " index.",
             why.sentence() + "\n" + why.detail(),
-            why.sqlState()),
-        Optional.empty());
+            why.sqlState()));
   }
 
   private Failure failure(Exception e) {

@@ -18,4 +18,7 @@ public sealed interface BuildOutcome {
 
   /** It failed. */
   record Failed(Failure failure, Optional<InvalidIndex> leftover) implements BuildOutcome {}
+
+  /** The server did not answer again: whether the index stands, and what stays, is not known. */
+  record Unknown(Failure failure) implements BuildOutcome {}
 }

@@ -8,7 +8,6 @@ import dev.howdah.schema.InspectedEntry;
 import dev.howdah.schema.Inspection;
 import dev.howdah.schema.Kind;
 import java.time.Duration;
-import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
@@ -100,7 +99,7 @@ public final class Findings {
                     Units.bytes(index.sizeBytes()),
                     index.enforces()
                         ? ", but every write maintains it, and it rejects duplicates"
-                        : "");
+                        : index.maintained() ? ", but every write maintains it" : "");
     return new Finding(
         Finding.Kind.INVALID,
         index.building()
@@ -171,22 +170,25 @@ public final class Findings {
     census.indexes().stream()
         .filter(index -> index.scans() == 0 && index.valid())
         .filter(index -> !mustStay(index) && !judged.contains(index.oid()))
-        .filter(index -> age(index).compareTo(TELLING) >= 0)
+        .filter(this::countedLongEnough)
         .map(this::unused)
         .forEach(findings::add);
   }
 
-  /** How long the counters run at least. */
-  private Duration age(IndexUse index) {
-    return Duration.between(index.statsSince().orElse(facts.startedAt()), census.takenAt());
+  /** Not where the date is unknown: a crash sets the counters to zero without leaving one. */
+  private boolean countedLongEnough(IndexUse index) {
+    return index
+        .statsSince()
+        .filter(since -> Duration.between(since, census.takenAt()).compareTo(TELLING) >= 0)
+        .isPresent();
   }
 
   private Finding unused(IndexUse index) {
-    Instant since = index.statsSince().orElse(facts.startedAt());
     String from =
-        index.statsSince().isPresent()
-            ? "the counters run since " + DAY.format(since)
-            : "the counters were never reset; the server runs since " + DAY.format(since);
+        index
+            .statsSince()
+            .map(since -> "the counters run since " + DAY.format(since))
+            .orElseThrow();
     return new Finding(
         Finding.Kind.UNUSED,
         index.sizeBytes() >= LARGE ? Finding.Severity.WARN : Finding.Severity.INFO,

@@ -87,6 +87,7 @@ final class IndexCatalogue {
                   row.getString("table"),
                   row.getLong("size_bytes"),
                   row.getBoolean("building"),
+                  row.getBoolean("maintained"),
                   row.getBoolean("enforces"),
                   row.getString("drop_sql")));
         }

@@ -13,8 +13,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * The planned statements of one object as a repeatable migration of Flyway's: its checksum is the
  * rendered text's, so that a target whose tables changed gets it again. Ends by running the object
- * once, so that one which cannot run is not installed. Runs with pg_catalog alone on the search path,
- * so that nobody's function or operator is bound into the object.
+ * once, so that one which cannot run is not installed. Runs with pg_catalog alone on the search
+ * path, so that nobody's function or operator is bound into the object.
  */
 final class ObjectMigration implements JavaMigration {
   private final ObjectRendering rendering;

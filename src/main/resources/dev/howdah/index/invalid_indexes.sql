@@ -23,6 +23,7 @@ SELECT i.indexrelid::pg_catalog.int8 AS oid,
                        OR p.index_relid = i.indexrelid
                        OR (p.relid = i.indrelid AND p.command LIKE 'REINDEX%')))
          OR EXISTS (SELECT FROM held WHERE held.relation = c.oid AND held.mode = 'ShareUpdateExclusiveLock') AS building,
+       i.indisready AS maintained,
        i.indisunique AND i.indisready AS enforces,
        pg_catalog.format('DROP INDEX CONCURRENTLY %I.%I', n.nspname, c.relname) AS drop_sql
   FROM pg_catalog.pg_index i

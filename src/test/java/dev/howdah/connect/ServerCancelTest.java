@@ -23,7 +23,8 @@ class ServerCancelTest {
         Statement statement = session.createStatement()) {
       Cancellation cancellation = new Cancellation();
       AtomicReference<ServerCancel> cancel = new AtomicReference<>();
-      try (Cancellation.Registration _ = cancellation.onRequest(() -> Objects.requireNonNull(cancel.get()).close())) {
+      try (Cancellation.Registration _ =
+          cancellation.onRequest(() -> Objects.requireNonNull(cancel.get()).close())) {
         cancel.set(new ServerCancel(session, cancellation));
         cancellation.request();
         assertThat(Objects.requireNonNull(cancel.get()).requested()).isFalse();

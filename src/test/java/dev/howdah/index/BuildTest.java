@@ -95,6 +95,7 @@ class BuildTest {
 
       InvalidIndex leftover = ((Cancelled) build.get()).leftover().orElseThrow();
       assertThat(leftover.enforces()).as("rejects duplicates although INVALID").isTrue();
+      assertThat(leftover.maintained()).isTrue();
       assertThat(leftover.building()).isFalse();
       assertThat(leftover.sizeBytes()).isGreaterThan(100_000);
       assertThat(leftover.dropSql()).isEqualTo("DROP INDEX CONCURRENTLY public.t_a");
@@ -122,6 +123,7 @@ class BuildTest {
               Failed.class,
               failed -> {
                 assertThat(failed.failure()).isInstanceOf(Failure.Unreachable.class);
+                assertThat(failed.leftover()).get().matches(index -> !index.maintained());
                 assertThat(failed.leftover())
                     .hasValueSatisfying(index -> assertThat(index.enforces()).isFalse());
               });

@@ -133,6 +133,7 @@ class InvalidIndexesTest {
               }
               case Cancelled cancelled -> cancelled.leftover();
               case Failed failed -> failed.leftover();
+              case BuildOutcome.Unknown unknown -> throw new AssertionError(unknown);
             };
         assertThat(bench.indexes.invalid(Cancellation.never()))
             .as("round %s: %s", round, outcome)

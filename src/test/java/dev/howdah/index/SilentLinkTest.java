@@ -19,6 +19,7 @@ import java.net.Socket;
 import java.sql.Connection;
 import java.time.Duration;
 import java.util.List;
+import java.util.Objects;
 import java.util.Queue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentLinkedQueue;
@@ -60,7 +61,7 @@ class SilentLinkTest {
           Socket client = door.accept();
           Socket server = new Socket(InetAddress.getLoopbackAddress(), port);
           sockets.addAll(List.of(client, server));
-          CountDownLatch ice = frozen.get();
+          CountDownLatch ice = Objects.requireNonNull(frozen.get());
           Thread.startVirtualThread(() -> carry(client, server, ice));
           Thread.startVirtualThread(() -> carry(server, client, ice));
         } catch (IOException e) {

@@ -10,9 +10,12 @@ import dev.howdah.monitor.Units;
 import dev.howdah.ui.fx.UiAction;
 import dev.howdah.ui.fx.UiExecutor;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
@@ -65,6 +68,22 @@ public final class BuildQueue {
   public void build(IndexRequest request) {
     if (active(request.name()).isEmpty()) {
       add(Job.build(request));
+    }
+  }
+
+  /** Puts several at the end, in their order and as one change of the list. */
+  public void buildAll(List<IndexRequest> requests) {
+    List<Job> added = new ArrayList<>();
+    Set<String> names = new HashSet<>();
+    for (IndexRequest request : requests) {
+      if (active(request.name()).isEmpty() && names.add(request.name())) {
+        added.add(Job.build(request));
+      }
+    }
+    if (!added.isEmpty()) {
+      jobs.removeIf(old -> names.contains(old.index()) && old.stateProperty().get().isOver());
+      jobs.addAll(added);
+      next();
     }
   }
 
@@ -173,13 +192,25 @@ public final class BuildQueue {
               failed.failure().sentence() + remainWords(failed.leftover()),
               failed.failure(),
               failed.leftover().orElse(null));
+      case BuildOutcome.Unknown(Failure why) ->
+          end(
+              job,
+              Job.State.FAILED,
+              why.sentence() + " Look again when the server answers.",
+              why,
+              null);
     }
   }
 
   private static String remainWords(Optional<InvalidIndex> leftover) {
-    return leftover.isPresent()
-        ? " An INVALID index stays behind: the planner ignores it, but every write keeps it up."
-        : " Nothing stays behind.";
+    return leftover
+        .map(
+            remains ->
+                remains.maintained()
+                    ? " An INVALID index stays behind: the planner ignores it, but every write"
+                        + " keeps it up."
+                    : " An INVALID index stays behind: the planner and writes ignore it.")
+        .orElse(" Nothing stays behind.");
   }
 
   private void failed(Job job, UiAction work) {

@@ -200,7 +200,7 @@ public final class IndexesView extends StackPane {
             use ->
                 use.statsSince()
                     .map(instant -> DAY.withZone(zone).format(instant))
-                    .orElse("never reset"))
+                    .orElse("unknown"))
         .orElse("");
   }
 

@@ -180,7 +180,7 @@ public final class IndexesViewModel {
       return;
     }
     dismissProposal();
-    change.builds().forEach(queue::build);
+    queue.buildAll(change.builds());
     change.removal().ifPresent(queue::remove);
   }
 

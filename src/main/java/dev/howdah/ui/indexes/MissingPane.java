@@ -125,8 +125,10 @@ final class MissingPane extends VBox {
             + Units.bytes(remains.sizeBytes()),
         remains.building()
             ? "A session is building it right now."
-            : "Left behind by a build that did not end: the planner ignores it, every write keeps"
-                + " it up.",
+            : remains.maintained()
+                ? "Left behind by a build that did not end: the planner ignores it, every write"
+                    + " keeps it up."
+                : "Left behind by a build that did not end: the planner and writes ignore it.",
         remove);
   }
 

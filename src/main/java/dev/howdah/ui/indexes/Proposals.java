@@ -70,9 +70,10 @@ final class Proposals {
 
   static Proposal remove(InvalidIndex remains) {
     String what =
-        "The remains of a build that did not end: the planner ignores it, but every write to "
-            + remains.table()
-            + " keeps it up.";
+        "The remains of a build that did not end: "
+            + (remains.maintained()
+                ? "the planner ignores it, but every write to " + remains.table() + " keeps it up."
+                : "the planner and writes ignore it.");
     return new Proposal(
         "Remove " + remains.index(),
         terminated(remains.dropSql()),

@@ -21,7 +21,9 @@ import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
+import javafx.collections.ListChangeListener;
 import org.junit.jupiter.api.Test;
 
 class BuildQueueTest implements IndexActions {
@@ -142,6 +144,27 @@ class BuildQueueTest implements IndexActions {
     outcome = new BuildOutcome.Failed(Figures.failure("Duplicates."), Optional.empty());
     background.remove().run();
     assertThat(job("b").result()).isEqualTo("Duplicates. Nothing stays behind.");
+  }
+
+  @Test
+  void whatIsNotKnownIsNotCalledGone() {
+    outcome = new BuildOutcome.Unknown(Figures.failure("Whether it stands is not known."));
+    queue.build(request("a"));
+    background.remove().run();
+    assertThat(state("a")).isEqualTo(Job.State.FAILED);
+    assertThat(job("a").result())
+        .isEqualTo("Whether it stands is not known. Look again when the server answers.");
+    assertThat(job("a").leftover()).isEmpty();
+  }
+
+  @Test
+  void severalAreOneChangeOfTheList() {
+    queue.build(request("b"));
+    AtomicInteger changes = new AtomicInteger();
+    queue.jobs().addListener((ListChangeListener<Job>) change -> changes.incrementAndGet());
+    queue.buildAll(List.of(request("a"), request("b"), request("c"), request("a")));
+    assertThat(queue.jobs()).extracting(Job::index).containsExactly("b", "a", "c");
+    assertThat(changes).hasValue(1);
   }
 
   private IndexesViewModel viewModel(Environment environment) {

@@ -211,6 +211,7 @@ public final class Figures {
         "server_tools",
         91 * MB,
         false,
+        true,
         false,
         "DROP INDEX CONCURRENTLY public." + name);
   }
