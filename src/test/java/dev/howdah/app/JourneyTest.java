@@ -17,6 +17,7 @@ import java.time.ZoneOffset;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.concurrent.Callable;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Labeled;
@@ -30,6 +31,7 @@ import org.testfx.api.FxRobot;
 import org.testfx.framework.junit5.ApplicationExtension;
 import org.testfx.framework.junit5.Start;
 import org.testfx.framework.junit5.Stop;
+import org.testfx.util.WaitForAsyncUtils;
 
 /** The main job as a user does it, through the whole application, on a real server. */
 @ExtendWith(ApplicationExtension.class)
@@ -100,7 +102,13 @@ class JourneyTest {
     await()
         .atMost(PATIENCE)
         .until(
-            () -> robot.lookup("#index-create-idx_request_logs_tenant_time").queryAll().isEmpty());
+            () ->
+                onScreen(
+                    () ->
+                        robot
+                            .lookup("#index-create-idx_request_logs_tenant_time")
+                            .queryAll()
+                            .isEmpty()));
   }
 
   @Test
@@ -196,7 +204,12 @@ class JourneyTest {
   }
 
   private static boolean visible(FxRobot robot, String query) {
-    return robot.lookup(query).queryAll().stream().anyMatch(JourneyTest::shown);
+    return onScreen(() -> robot.lookup(query).queryAll().stream().anyMatch(JourneyTest::shown));
+  }
+
+  /** Looks at the scene on its own thread: from any other it changes while one reads. */
+  private static <T> T onScreen(Callable<T> look) {
+    return WaitForAsyncUtils.waitForAsyncFx(PATIENCE.toMillis(), look);
   }
 
   private static boolean shown(Node node) {
@@ -214,8 +227,10 @@ class JourneyTest {
         .atMost(PATIENCE)
         .until(
             () ->
-                robot.lookup(query).queryAll().stream()
-                    .anyMatch(node -> shown(node) && !node.isDisabled()));
+                onScreen(
+                    () ->
+                        robot.lookup(query).queryAll().stream()
+                            .anyMatch(node -> shown(node) && !node.isDisabled())));
     robot.interact(
         () -> {
           Node node =

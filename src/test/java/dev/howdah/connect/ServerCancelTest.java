@@ -2,6 +2,7 @@ package dev.howdah.connect;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 
 import dev.howdah.testing.TestDatabase;
 import dev.howdah.testing.TestServer;
@@ -35,13 +36,25 @@ class ServerCancelTest {
 
   @ParameterizedTest
   @EnumSource
-  void workThatWillNotEndLosesItsSession(TestServer.Version version) throws SQLException {
+  void workThatWillNotEndLosesItsSession(TestServer.Version version) throws Exception {
     try (TestDatabase database = TestServer.shared(version).newDatabase();
         Connection session = database.connect();
         Statement statement = session.createStatement()) {
       Cancellation cancellation = new Cancellation();
       try (ServerCancel cancel = new ServerCancel(session, cancellation, Duration.ofMillis(500))) {
-        cancellation.request();
+        Thread wish =
+            Thread.startVirtualThread(
+                () -> {
+                  await()
+                      .until(
+                          () ->
+                              database
+                                  .rows(
+                                      "SELECT 1 FROM pg_stat_activity WHERE wait_event = 'PgSleep'"
+                                          + " AND datname = current_database()")
+                                  .contains("1"));
+                  cancellation.request();
+                });
         assertThatThrownBy(
                 () ->
                     statement.execute(
@@ -53,6 +66,7 @@ class ServerCancelTest {
                         END $$
                         """))
             .isInstanceOf(SQLException.class);
+        wish.join();
         assertThat(cancel.requested()).isTrue();
         assertThat(session.isClosed()).isTrue();
       }

@@ -284,7 +284,7 @@ class SamplerTest {
                     InlineViews.sources(
                         "SELECT 'servers'::text AS component, count(*) AS total_count,"
                             + " 0::bigint AS healthy_count, 1.0 AS avg_response_time,"
-                            + " 1.0 AS avg_success_rate FROM mcp"))) {
+                            + " 1.0 AS avg_success_rate FROM public.mcp"))) {
       holder.setAutoCommit(false);
       statement.execute("LOCK TABLE mcp");
       sampler.tick();
