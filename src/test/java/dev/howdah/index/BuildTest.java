@@ -259,7 +259,8 @@ class BuildTest {
           "IMMUTABLE");
       assertFailure(
           bench,
-          new IndexRequest("public", "p_a", "parts", "CREATE INDEX CONCURRENTLY p_a ON parts (a)"),
+          new IndexRequest(
+              "public", "p_a", "parts", "CREATE INDEX CONCURRENTLY p_a ON public.parts (a)"),
           Failure.Unexpected.class,
           "partitioned table");
       try (Target target = bench.targetOf(stranger)) {
