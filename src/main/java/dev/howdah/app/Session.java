@@ -2,8 +2,11 @@ package dev.howdah.app;
 
 import dev.howdah.connect.Target;
 import dev.howdah.index.Indexes;
+import dev.howdah.journal.Journal;
+import dev.howdah.journal.JournalFolder;
 import dev.howdah.monitor.Sample;
 import dev.howdah.monitor.Sampler;
+import dev.howdah.schema.Installer;
 import dev.howdah.schema.Schema;
 import dev.howdah.ui.fx.Subscriptions;
 import dev.howdah.ui.fx.UiExecutor;
@@ -73,13 +76,17 @@ final class Session implements AutoCloseable {
     Schema schema = new Schema(target);
     sampler = new Sampler(target, schema, clock);
     Runnable refresh = sampler::refreshNow;
-    IndexActions actions = IndexActions.of(schema, new Indexes(target));
+    Indexes builder = new Indexes(target);
+    Journal journal = new Journal(JournalFolder.standard(), clock);
+    Installer installer = new Installer(target, journal, builder);
+    IndexActions actions = IndexActions.of(schema, builder);
     queue = new BuildQueue(actions, sampler::holdCensus, refresh, background, ui);
     overview = new OverviewViewModel(sampler.history(), refresh, zone);
     tables = new TablesViewModel(zone);
     indexes = new IndexesViewModel(actions, queue, target.settings(), zone, background, ui);
     install =
-        new InstallViewModel(InstallActions.of(schema), target.settings(), refresh, background, ui);
+        new InstallViewModel(
+            InstallActions.of(schema, installer), target.settings(), refresh, background, ui);
     queue
         .endedProperty()
         .addListener(

@@ -2,6 +2,7 @@ package dev.howdah.cli;
 
 import dev.howdah.schema.Plan;
 import dev.howdah.schema.Schema;
+import dev.howdah.schema.Selection;
 import picocli.CommandLine.Command;
 
 /** {@code howdah install}: makes the functions and views. */
@@ -15,7 +16,7 @@ final class InstallCommand extends PlanCommand {
 
   @Override
   Plan plan(Schema schema) {
-    return schema.planInstall(invocation().cancellation());
+    return schema.planInstall(Selection.standard(), invocation().cancellation());
   }
 
   @Override

@@ -1,8 +1,13 @@
 package dev.howdah.cli;
 
 import dev.howdah.connect.Target;
+import dev.howdah.index.Indexes;
+import dev.howdah.journal.Journal;
+import dev.howdah.journal.JournalFolder;
+import dev.howdah.schema.Installer;
 import dev.howdah.schema.Outcome;
 import dev.howdah.schema.Plan;
+import dev.howdah.schema.PlannedStatement;
 import dev.howdah.schema.Schema;
 import java.util.List;
 import java.util.Optional;
@@ -46,7 +51,7 @@ abstract class PlanCommand extends TargetCommand {
       return ExitStatus.FAILED;
     }
     invocation().mustEnd();
-    execute(target, schema, plan);
+    execute(target, plan);
     return ExitStatus.WELL;
   }
 
@@ -60,22 +65,27 @@ abstract class PlanCommand extends TargetCommand {
     }
   }
 
-  private void execute(Target target, Schema schema, Plan plan) {
+  private void execute(Target target, Plan plan) {
     Outcome outcome =
-        schema.run(
-            plan,
-            statement -> {
-              if (!json()) {
-                terminal()
-                    .note(
-                        EntryReport.lower(statement.kind())
-                            + " "
-                            + PlainText.oneLine(statement.object())
-                            + ": "
-                            + PlainText.oneLine(statement.why()));
-              }
-            },
-            invocation().cancellation());
+        new Installer(
+                target,
+                new Journal(JournalFolder.standard(), invocation().clock()),
+                new Indexes(target))
+            .run(
+                plan,
+                running -> {
+                  PlannedStatement statement = running.statement();
+                  if (!json()) {
+                    terminal()
+                        .note(
+                            EntryReport.lower(statement.kind())
+                                + " "
+                                + PlainText.oneLine(statement.object())
+                                + ": "
+                                + PlainText.oneLine(statement.why()));
+                  }
+                },
+                invocation().cancellation());
     if (json()) {
       terminal().print(PlanReport.json(target, plan, false, Optional.of(outcome)));
     } else {

@@ -28,7 +28,7 @@ final class PlanReport {
                           .text("kind", EntryReport.lower(statement.kind()))
                           .text("sql", statement.sql())
                           .text("why", statement.why())
-                          .text("lock", statement.lock()))
+                          .text("lock", statement.lock().words()))
               .texts("obstacles", plan.obstacles())
               .texts("kept", plan.kept());
           if (outcome.isPresent()) {
@@ -50,7 +50,7 @@ final class PlanReport {
         .forEach(
             statement -> {
               lines.add("-- " + PlainText.oneLine(statement.why()));
-              lines.add("-- Lock: " + PlainText.oneLine(statement.lock()));
+              lines.add("-- Lock: " + PlainText.oneLine(statement.lock().words()));
               lines.add(PlainText.lines(statement.sql().strip()) + ";");
               lines.add("");
             });

@@ -1,8 +1,11 @@
 package dev.howdah.index;
 
 import dev.howdah.connect.Cancellation;
+import dev.howdah.connect.Failure;
 import dev.howdah.connect.Target;
 import dev.howdah.connect.TargetException;
+import dev.howdah.schema.IndexBuilds;
+import dev.howdah.schema.PlannedIndex;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -12,7 +15,7 @@ import java.util.function.Consumer;
  * Builds and removes indexes on a target: the room's front door. Blocking; never call it on the
  * JavaFX thread.
  */
-public final class Indexes {
+public final class Indexes implements IndexBuilds {
   private final Target target;
   private final Patience patience;
   private final IndexCatalogue catalogue;
@@ -37,6 +40,18 @@ public final class Indexes {
   public BuildOutcome build(
       IndexRequest request, Consumer<BuildProgress> progress, Cancellation cancellation) {
     return new Build(target, request, progress, cancellation, patience).run();
+  }
+
+  @Override
+  public Optional<Failure> build(
+      PlannedIndex index, String sql, Consumer<Progress> progress, Cancellation cancellation) {
+    throw new UnsupportedOperationException(index.name());
+  }
+
+  @Override
+  public Optional<Failure> drop(
+      PlannedIndex index, String sql, Consumer<Progress> progress, Cancellation cancellation) {
+    throw new UnsupportedOperationException(index.name());
   }
 
   /**

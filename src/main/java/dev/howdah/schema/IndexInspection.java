@@ -31,6 +31,7 @@ final class IndexInspection {
           tables.table(entry.table()).map(TargetTable::schema),
           Optional.of(entry.table()),
           Optional.empty(),
+          Optional.empty(),
           Optional.empty());
     }
     return judge(attempt.rendering().get());
@@ -118,6 +119,7 @@ final class IndexInspection {
         Optional.of(wanted.table().schema()),
         Optional.of(wanted.table().name()),
         state == State.NOT_APPLICABLE ? Optional.empty() : Optional.of(wanted.definition()),
-        found.map(TargetIndex::definition));
+        found.map(TargetIndex::definition),
+        Optional.empty());
   }
 }

@@ -12,6 +12,7 @@ import java.util.Optional;
  *     conflicting)
  * @param schema the schema its table stands in (or the object itself)
  * @param table the table of an index, else empty
+ * @param adapted what could be made instead where it does not fit, for somebody to accept
  */
 public record InspectedEntry(
     String name,
@@ -24,7 +25,8 @@ public record InspectedEntry(
     Optional<String> schema,
     Optional<String> table,
     Optional<String> definition,
-    Optional<String> targetDefinition) {
+    Optional<String> targetDefinition,
+    Optional<Adapted> adapted) {
   /** What a target has of an entry. */
   public enum State {
     /** Same definition, whatever its name. */

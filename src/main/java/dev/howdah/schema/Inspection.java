@@ -2,11 +2,22 @@ package dev.howdah.schema;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 
-/** What a target has of the catalogue, at one moment. */
-public record Inspection(Instant inspectedAt, List<InspectedEntry> entries) {
+/**
+ * What a target has of the catalogue, at one moment.
+ *
+ * @param schema where functions and views stand or would go; empty when there is none
+ * @param statistics how fresh they are, for those of the catalogue's tables that are there
+ */
+public record Inspection(
+    Instant inspectedAt,
+    Optional<String> schema,
+    List<InspectedEntry> entries,
+    List<TableStatistics> statistics) {
   public Inspection {
     entries = List.copyOf(entries);
+    statistics = List.copyOf(statistics);
   }
 
   /** The entries of one kind, in the catalogue's order. */

@@ -5,5 +5,6 @@ public enum Kind {
   INDEX,
   FUNCTION,
   VIEW,
-  TABLE
+  TABLE,
+  SCHEMA
 }

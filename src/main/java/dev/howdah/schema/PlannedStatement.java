@@ -1,11 +1,30 @@
 package dev.howdah.schema;
 
+import java.util.List;
+import java.util.Optional;
+
 /**
  * One statement of a plan.
  *
  * @param object the name of the object it makes or removes
+ * @param phase of the entry it belongs to; 0 when it belongs to none (the history, a schema)
  * @param sql the exact text that will run
  * @param why one sentence
- * @param lock the strongest lock it takes and on what, in words
+ * @param needs what it needs, and whether our role has it
+ * @param undo what takes it back; empty when nothing has to
+ * @param index what it builds or drops, when that is an index: it then runs outside transactions
  */
-public record PlannedStatement(String object, Kind kind, String sql, String why, String lock) {}
+public record PlannedStatement(
+    String object,
+    Kind kind,
+    int phase,
+    String sql,
+    String why,
+    Lock lock,
+    List<Need> needs,
+    Optional<String> undo,
+    Optional<PlannedIndex> index) {
+  public PlannedStatement {
+    needs = List.copyOf(needs);
+  }
+}

@@ -2,27 +2,44 @@ package dev.howdah.schema;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** The statements that make something, as a plan shows them. */
 final class PlannedStatements {
+  private static final String MOMENT = "a moment";
+
   private PlannedStatements() {}
+
+  /** A statement that is over in a moment. */
+  static PlannedStatement of(String object, Kind kind, String sql, String why, String lock) {
+    return new PlannedStatement(
+        object,
+        kind,
+        0,
+        sql,
+        why,
+        new Lock(lock, MOMENT),
+        List.of(),
+        Optional.empty(),
+        Optional.empty());
+  }
 
   static List<PlannedStatement> makeHistory(String history) {
     String lock = "none on anything that exists";
     return List.of(
-        new PlannedStatement(
+        of(
             SchemaObjects.HISTORY,
             Kind.TABLE,
             Template.fill("create_history.sql", Map.of("history", history)),
             "Flyway keeps the history of the installs in it.",
             lock),
-        new PlannedStatement(
+        of(
             SchemaObjects.HISTORY,
             Kind.TABLE,
             "CREATE INDEX \"" + SchemaObjects.HISTORY + "_s_idx\" ON " + history + " (\"success\")",
             "Flyway's history has this index.",
             lock),
-        new PlannedStatement(
+        of(
             SchemaObjects.HISTORY,
             Kind.TABLE,
             "COMMENT ON TABLE "
@@ -35,7 +52,7 @@ final class PlannedStatements {
   }
 
   static PlannedStatement forget(String history, String name, ObjectEntry entry) {
-    return new PlannedStatement(
+    return of(
         entry.name(),
         Kind.TABLE,
         "DELETE FROM " + history + " WHERE \"description\" = " + Quoting.literal(name),
@@ -45,7 +62,7 @@ final class PlannedStatements {
 
   static PlannedStatement create(ObjectEntry entry, ObjectRendering rendering) {
     boolean view = entry.kind() == Kind.VIEW;
-    return new PlannedStatement(
+    return of(
         entry.name(),
         entry.kind(),
         rendering.create(),
@@ -56,7 +73,7 @@ final class PlannedStatements {
   }
 
   static PlannedStatement mark(ObjectEntry entry, ObjectRendering rendering) {
-    return new PlannedStatement(
+    return of(
         entry.name(),
         entry.kind(),
         rendering.comment(),

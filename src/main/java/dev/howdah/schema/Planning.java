@@ -31,23 +31,27 @@ final class Planning {
           "user_id");
 
   private final Target target;
+  private final Selection selection;
   private final TargetInspection inspection;
   private final Cancellation cancellation;
   private final List<PlannedStatement> statements = new ArrayList<>();
   private final List<String> obstacles = new ArrayList<>();
 
-  private Planning(Target target, TargetInspection inspection, Cancellation cancellation) {
+  private Planning(
+      Target target, Selection selection, TargetInspection inspection, Cancellation cancellation) {
     this.target = target;
+    this.selection = selection;
     this.inspection = inspection;
     this.cancellation = cancellation;
   }
 
-  static Plan install(Target target, TargetInspection inspection, Cancellation cancellation) {
-    return new Planning(target, inspection, cancellation).install();
+  static Plan install(
+      Target target, Selection selection, TargetInspection inspection, Cancellation cancellation) {
+    return new Planning(target, selection, inspection, cancellation).install();
   }
 
   static Plan uninstall(Target target, TargetInspection inspection, Cancellation cancellation) {
-    return new Planning(target, inspection, cancellation).uninstall();
+    return new Planning(target, Selection.standard(), inspection, cancellation).uninstall();
   }
 
   /** How the history calls an object that was applied, with the checksum of its text. */
@@ -126,7 +130,7 @@ final class Planning {
     history.ifPresent(
         table ->
             statements.add(
-                new PlannedStatement(
+                PlannedStatements.of(
                     table.name(),
                     Kind.TABLE,
                     "DROP TABLE "
@@ -143,7 +147,15 @@ final class Planning {
   }
 
   private Plan plan(Action action, String schema) {
-    return new Plan(action, schema, statements, obstacles, inspection.kept());
+    return new Plan(
+        action,
+        selection,
+        schema,
+        statements,
+        obstacles,
+        inspection.kept(),
+        List.of(),
+        Optional.empty());
   }
 
   private PlannedStatement drop(StandingObject object, String why) {
@@ -153,7 +165,7 @@ final class Planning {
             .rendering()
             .orElseGet(() -> new ObjectRendering(entry, inspection.home().orElseThrow(), ""))
             .drop();
-    return new PlannedStatement(
+    return PlannedStatements.of(
         entry.name(),
         entry.kind(),
         sql,

@@ -1,20 +1,16 @@
 package dev.howdah.schema;
 
 import dev.howdah.connect.Cancellation;
-import dev.howdah.connect.Failure;
 import dev.howdah.connect.Target;
 import dev.howdah.connect.TargetException;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
-import java.util.function.Consumer;
 
 /**
- * Looks at a target's schema objects and changes them: the room's front door. Blocking; never call
- * it on the JavaFX thread. Looking takes no lock on any table, so that it answers while one is
- * being altered.
+ * Looks at a target's schema objects and plans their change, and writes nothing: what is planned
+ * here the {@link Installer} does. Blocking; never call it on the JavaFX thread. Looking takes no
+ * lock on any table, so that it answers while one is being altered.
  *
  * <p>Every method ends in a {@link TargetException} when the target does not answer.
  */
@@ -45,12 +41,12 @@ public final class Schema {
     List<InspectedEntry> entries = new ArrayList<>();
     catalogue.indexes().forEach(entry -> entries.add(inspection.inspect(entry)));
     found.objects().forEach(object -> entries.add(object.inspected(found.home())));
-    return new Inspection(Instant.now(), entries);
+    return new Inspection(Instant.now(), found.home(), entries, List.of());
   }
 
-  /** What installing the functions and views would do. Empty when all stand as they should. */
-  public Plan planInstall(Cancellation cancellation) {
-    return Planning.install(target, inspection(cancellation), cancellation);
+  /** What installing a selection would do. Empty when all of it stands as it should. */
+  public Plan planInstall(Selection selection, Cancellation cancellation) {
+    return Planning.install(target, selection, inspection(cancellation), cancellation);
   }
 
   /** What taking away everything that Howdah installed would do. */
@@ -60,68 +56,6 @@ public final class Schema {
 
   private TargetInspection inspection(Cancellation cancellation) {
     return TargetInspection.read(target, catalogue, true, cancellation);
-  }
-
-  /**
-   * Runs a plan that was shown, and verifies it by reading each object back. Refuses when the
-   * target changed since, so that a new plan has to be shown; a failure leaves nothing half-made.
-   *
-   * @param progress is told each statement as it starts, on the calling thread
-   */
-  public Outcome run(Plan plan, Consumer<PlannedStatement> progress, Cancellation cancellation) {
-    long start = System.nanoTime();
-    TargetInspection before = inspection(cancellation);
-    boolean install = plan.action() == Plan.Action.INSTALL;
-    Plan now =
-        install
-            ? Planning.install(target, before, cancellation)
-            : Planning.uninstall(target, before, cancellation);
-    if (!now.obstacles().isEmpty()) {
-      throw refusal(String.join(" ", now.obstacles()), "Remove the obstacle and look again.");
-    }
-    if (!now.equals(plan)) {
-      throw refusal(
-          "The database changed since this plan was shown.", "Look at the new plan and run that.");
-    }
-    if (!plan.isEmpty()) {
-      Installation installation = new Installation(target, plan, progress, cancellation);
-      if (install) {
-        installation.install(before);
-      } else {
-        installation.uninstall();
-      }
-      verify(plan);
-    }
-    return new Outcome(
-        plan.action(),
-        plan.statements().stream().map(PlannedStatement::object).distinct().toList(),
-        Duration.ofNanos(System.nanoTime() - start));
-  }
-
-  private void verify(Plan plan) {
-    Cancellation never = Cancellation.never();
-    TargetInspection after = inspection(never);
-    Plan rest =
-        plan.action() == Plan.Action.INSTALL
-            ? Planning.install(target, after, never)
-            : Planning.uninstall(target, after, never);
-    if (!rest.isEmpty()) {
-      String left =
-          String.join(
-              ", ", rest.statements().stream().map(PlannedStatement::object).distinct().toList());
-      throw new TargetException(
-          new Failure.Unexpected(
-              "The database does not show what was just done: " + left + ".",
-              "Look at the new plan; somebody may be changing the same objects.",
-              rest.script(),
-              Optional.empty()),
-          null);
-    }
-  }
-
-  private static TargetException refusal(String sentence, String nextStep) {
-    return new TargetException(
-        new Failure.Usage(sentence, nextStep, sentence, Optional.empty()), null);
   }
 
   /**

@@ -43,6 +43,7 @@ record StandingObject(
         schema,
         Optional.empty(),
         rendering.map(ObjectRendering::create),
-        definition);
+        definition,
+        Optional.empty());
   }
 }

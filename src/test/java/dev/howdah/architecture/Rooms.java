@@ -12,9 +12,10 @@ import java.util.Set;
 
 /** The rooms of the application and which of them each may use. */
 final class Rooms {
-  static final List<String> CORE = List.of("connect", "schema", "monitor", "index", "demo");
+  static final List<String> CORE =
+      List.of("connect", "journal", "schema", "monitor", "index", "demo");
   static final List<String> FEATURES =
-      List.of("ui.connect", "ui.install", "ui.overview", "ui.tables", "ui.indexes");
+      List.of("ui.connect", "ui.install", "ui.journal", "ui.overview", "ui.tables", "ui.indexes");
 
   private static final List<String> UI_BASE = List.of("ui.kit", "ui.fx", "ui.theme");
 
@@ -24,13 +25,15 @@ final class Rooms {
           Map.entry("", Set.of("app", "cli")),
           Map.entry("cli", Set.copyOf(CORE)),
           Map.entry("connect", Set.of()),
-          Map.entry("schema", Set.of("connect")),
+          Map.entry("journal", Set.of("connect")),
+          Map.entry("schema", Set.of("connect", "journal")),
           Map.entry("monitor", Set.of("connect", "schema")),
-          Map.entry("index", Set.of("connect", "schema", "monitor")),
+          Map.entry("index", Set.of("connect", "journal", "schema", "monitor")),
           Map.entry("demo", Set.of("connect")),
           Map.entry("ui.shell", union(CORE, union(FEATURES, UI_BASE))),
           Map.entry("ui.connect", union(CORE, UI_BASE)),
           Map.entry("ui.install", union(CORE, UI_BASE)),
+          Map.entry("ui.journal", union(CORE, UI_BASE)),
           Map.entry("ui.overview", union(CORE, UI_BASE)),
           Map.entry("ui.tables", union(CORE, UI_BASE)),
           Map.entry("ui.indexes", union(CORE, UI_BASE)),

@@ -20,7 +20,8 @@ import org.junit.jupiter.api.Test;
 
 class FindingsTest {
   private static final Instant NOW = Instant.parse("2026-11-22T12:00:00Z");
-  private static final Inspection NOTHING = new Inspection(NOW, List.of());
+  private static final Inspection NOTHING =
+      new Inspection(NOW, Optional.of("public"), List.of(), List.of());
 
   @Test
   void anIndexWithoutScansIsUnusedSinceTheCountersRun() {
@@ -128,10 +129,12 @@ class FindingsTest {
     Inspection inspection =
         new Inspection(
             NOW,
+            Optional.of("public"),
             List.of(
                 entry("idx_a", InspectedEntry.State.MISSING),
                 entry("idx_b", InspectedEntry.State.COVERED),
-                entry("idx_c", InspectedEntry.State.NOT_APPLICABLE)));
+                entry("idx_c", InspectedEntry.State.NOT_APPLICABLE)),
+            List.of());
 
     Finding finding =
         only(Findings.of(census(List.of()), inspection, List.of(), Set.of(), primary()));
@@ -144,7 +147,11 @@ class FindingsTest {
   @Test
   void theUndoOfADropBuildsConcurrently() {
     Inspection inspection =
-        new Inspection(NOW, List.of(entry("idx_a", InspectedEntry.State.PRESENT)));
+        new Inspection(
+            NOW,
+            Optional.of("public"),
+            List.of(entry("idx_a", InspectedEntry.State.PRESENT)),
+            List.of());
 
     assertThat(
             only(Findings.of(
@@ -228,6 +235,7 @@ class FindingsTest {
         Optional.of("CREATE INDEX CONCURRENTLY " + name + " ON public.t (a)"),
         state == InspectedEntry.State.PRESENT
             ? Optional.of("CREATE UNIQUE INDEX " + name + " ON public.t USING btree (a)")
-            : Optional.empty());
+            : Optional.empty(),
+        Optional.empty());
   }
 }

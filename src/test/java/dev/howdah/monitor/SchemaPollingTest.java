@@ -8,6 +8,8 @@ import dev.howdah.connect.Failure;
 import dev.howdah.connect.Target;
 import dev.howdah.schema.Plan;
 import dev.howdah.schema.Schema;
+import dev.howdah.schema.Selection;
+import dev.howdah.schema.TestInstaller;
 import dev.howdah.testing.TestDatabase;
 import dev.howdah.testing.TestServer;
 import java.sql.Connection;
@@ -40,16 +42,16 @@ class SchemaPollingTest {
     return new Connector().connect(database.settings(), Cancellation.never());
   }
 
-  private static void run(Schema schema, Plan plan) {
-    schema.run(plan, statement -> {}, Cancellation.never());
+  private static void run(Target target, Plan plan) {
+    TestInstaller.of(target).run(plan, _ -> {}, Cancellation.never());
   }
 
-  private static void install(Schema schema) {
-    run(schema, schema.planInstall(Cancellation.never()));
+  private static void install(Target target, Schema schema) {
+    run(target, schema.planInstall(Selection.standard(), Cancellation.never()));
   }
 
-  private static void uninstall(Schema schema) {
-    run(schema, schema.planUninstall(Cancellation.never()));
+  private static void uninstall(Target target, Schema schema) {
+    run(target, schema.planUninstall(Cancellation.never()));
   }
 
   private Sampler sampler(Target target, Schema schema) throws Exception {
@@ -86,9 +88,9 @@ class SchemaPollingTest {
       Schema schema = new Schema(target);
       try (Sampler sampler = sampler(target, schema)) {
         isWhole(next(sampler), Origin.INLINE);
-        install(schema);
+        install(target, schema);
         isWhole(next(sampler), Origin.INSTALLED);
-        uninstall(schema);
+        uninstall(target, schema);
         isWhole(next(sampler), Origin.INLINE);
       }
     }
@@ -104,9 +106,9 @@ class SchemaPollingTest {
         sampler.pace(new Pace(Duration.ofMillis(50), Duration.ofMillis(50)));
         sampler.start();
         for (int round = 0; round < 2; round++) {
-          install(schema);
+          install(target, schema);
           awaitOrigin(sampler, Origin.INSTALLED);
-          uninstall(schema);
+          uninstall(target, schema);
           awaitOrigin(sampler, Origin.INLINE);
         }
       }
@@ -143,9 +145,9 @@ class SchemaPollingTest {
       try (Sampler sampler = sampler(target, schema)) {
         for (Origin origin : Origin.values()) {
           if (origin == Origin.INSTALLED) {
-            install(schema);
+            install(target, schema);
           } else {
-            uninstall(schema);
+            uninstall(target, schema);
           }
           for (String table : List.of("mcp_servers", "request_logs")) {
             isWhole(next(sampler), origin);
@@ -207,7 +209,7 @@ class SchemaPollingTest {
     try (TestDatabase database = TestServer.shared(version).newDatabase().withGatewayTables();
         Target target = connect(database)) {
       Schema schema = new Schema(target);
-      install(schema);
+      install(target, schema);
       try (Sampler sampler = sampler(target, schema);
           Connection holder = database.connect();
           Statement statement = holder.createStatement()) {

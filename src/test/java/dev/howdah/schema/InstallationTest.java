@@ -237,10 +237,10 @@ class InstallationTest {
       Cancellation cancellation = new Cancellation();
       assertThatThrownBy(
               () ->
-                  target.schema.run(
+                  target.installer.run(
                       plan,
-                      statement -> {
-                        if (statement.object().equals("performance_monitoring")) {
+                      running -> {
+                        if (running.statement().object().equals("performance_monitoring")) {
                           cancellation.request();
                         }
                       },

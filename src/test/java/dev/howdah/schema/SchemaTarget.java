@@ -11,6 +11,7 @@ import java.util.List;
 final class SchemaTarget implements AutoCloseable {
   private final Target target;
   final Schema schema;
+  final Installer installer;
 
   SchemaTarget(TestDatabase database) {
     this(database, "postgres");
@@ -19,10 +20,11 @@ final class SchemaTarget implements AutoCloseable {
   SchemaTarget(TestDatabase database, String role) {
     target = new Connector().connect(database.settings(role), Cancellation.never());
     schema = new Schema(target);
+    installer = TestInstaller.of(target);
   }
 
   Plan planInstall() {
-    return schema.planInstall(Cancellation.never());
+    return schema.planInstall(Selection.standard(), Cancellation.never());
   }
 
   Plan planUninstall() {
@@ -32,7 +34,7 @@ final class SchemaTarget implements AutoCloseable {
   /** Runs a plan and returns the statements it told of. */
   List<PlannedStatement> run(Plan plan) {
     List<PlannedStatement> told = new ArrayList<>();
-    schema.run(plan, told::add, Cancellation.never());
+    installer.run(plan, running -> told.add(running.statement()), Cancellation.never());
     return told;
   }
 

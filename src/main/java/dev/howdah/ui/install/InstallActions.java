@@ -2,10 +2,12 @@ package dev.howdah.ui.install;
 
 import dev.howdah.connect.Cancellation;
 import dev.howdah.schema.Inspection;
+import dev.howdah.schema.Installer;
 import dev.howdah.schema.Outcome;
 import dev.howdah.schema.Plan;
 import dev.howdah.schema.PlannedStatement;
 import dev.howdah.schema.Schema;
+import dev.howdah.schema.Selection;
 import java.util.function.Consumer;
 
 /** What this page asks of a target; every method blocks and belongs to the background. */
@@ -20,7 +22,7 @@ public interface InstallActions {
   Outcome run(Plan plan, Consumer<PlannedStatement> progress, Cancellation cancellation);
 
   /** Those of a connected target. */
-  static InstallActions of(Schema schema) {
+  static InstallActions of(Schema schema, Installer installer) {
     return new InstallActions() {
       @Override
       public Inspection inspect(Cancellation cancellation) {
@@ -30,15 +32,16 @@ public interface InstallActions {
       @Override
       public Plan plan(Plan.Action action, Cancellation cancellation) {
         return switch (action) {
-          case INSTALL -> schema.planInstall(cancellation);
+          case INSTALL -> schema.planInstall(Selection.standard(), cancellation);
           case UNINSTALL -> schema.planUninstall(cancellation);
+          case ANALYZE, UNDO -> throw new IllegalArgumentException(action.toString());
         };
       }
 
       @Override
       public Outcome run(
           Plan plan, Consumer<PlannedStatement> progress, Cancellation cancellation) {
-        return schema.run(plan, progress, cancellation);
+        return installer.run(plan, running -> progress.accept(running.statement()), cancellation);
       }
     };
   }

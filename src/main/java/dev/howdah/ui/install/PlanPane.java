@@ -72,7 +72,7 @@ final class PlanPane extends StackPane {
     head.setAlignment(Pos.CENTER_LEFT);
     Label why = new Label(statement.why());
     why.setWrapText(true);
-    Label lock = new Label(statement.lock(), Icons.of(Icons.LOCK, "muted"));
+    Label lock = new Label(statement.lock().words(), Icons.of(Icons.LOCK, "muted"));
     lock.setWrapText(true);
     lock.getStyleClass().add("muted");
     SqlPane sql = new SqlPane("plan-sql-" + statement.object());

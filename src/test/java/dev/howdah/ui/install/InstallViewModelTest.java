@@ -37,8 +37,8 @@ class InstallViewModelTest implements InstallActions {
   @Override
   public Plan plan(Plan.Action action, Cancellation cancellation) {
     return action == Plan.Action.INSTALL && standing
-        ? new Plan(action, "public", List.of(), List.of(), List.of())
-        : new Plan(action, "public", Figures.plan(action).statements(), obstacles, kept);
+        ? Figures.plan(action, List.of(), List.of(), List.of())
+        : Figures.plan(action, Figures.plan(action).statements(), obstacles, kept);
   }
 
   @Override
@@ -53,6 +53,7 @@ class InstallViewModelTest implements InstallActions {
     return new Outcome(
         plan.action(),
         plan.statements().stream().map(PlannedStatement::object).toList(),
+        List.of(),
         Duration.ofMillis(300));
   }
 

@@ -15,8 +15,11 @@ import dev.howdah.monitor.TableSize;
 import dev.howdah.schema.InspectedEntry;
 import dev.howdah.schema.Inspection;
 import dev.howdah.schema.Kind;
+import dev.howdah.schema.Lock;
+import dev.howdah.schema.Need;
 import dev.howdah.schema.Plan;
 import dev.howdah.schema.PlannedStatement;
+import dev.howdah.schema.Selection;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -149,6 +152,7 @@ public final class Figures {
                 + "\n  ON public."
                 + table
                 + " (tenant_id, created_at DESC)\n  WHERE status = 'ACTIVE'"),
+        Optional.empty(),
         Optional.empty());
   }
 
@@ -186,7 +190,7 @@ public final class Figures {
               "users"));
     }
     objects(InspectedEntry.State.MISSING, entries);
-    return new Inspection(NOW, entries);
+    return new Inspection(NOW, Optional.of("public"), entries, List.of());
   }
 
   public static void objects(InspectedEntry.State state, List<InspectedEntry> into) {
@@ -219,7 +223,7 @@ public final class Figures {
   public static Plan plan(Plan.Action action) {
     List<PlannedStatement> statements =
         List.of(
-            new PlannedStatement(
+            statement(
                 "get_server_health_summary",
                 Kind.FUNCTION,
                 """
@@ -237,7 +241,7 @@ public final class Figures {
                 $$""",
                 "The dashboards call it; it is missing here.",
                 "None on tables."),
-            new PlannedStatement(
+            statement(
                 "performance_monitoring",
                 Kind.VIEW,
                 """
@@ -246,11 +250,40 @@ public final class Figures {
                   FROM public.mcp_servers""",
                 "The live charts read it.",
                 "ACCESS SHARE on mcp_servers, for an instant."));
-    return new Plan(
+    return plan(
         action,
-        "public",
         statements,
         List.of(),
         List.of("The view index_usage_summary was made by somebody else and stays as it is."));
+  }
+
+  public static Plan plan(
+      Plan.Action action,
+      List<PlannedStatement> statements,
+      List<String> obstacles,
+      List<String> kept) {
+    return new Plan(
+        action,
+        Selection.standard(),
+        "public",
+        statements,
+        obstacles,
+        kept,
+        List.of(),
+        Optional.empty());
+  }
+
+  private static PlannedStatement statement(
+      String object, Kind kind, String sql, String why, String lock) {
+    return new PlannedStatement(
+        object,
+        kind,
+        3,
+        sql,
+        why,
+        new Lock(lock, "a moment"),
+        List.of(new Need("CREATE on the schema public", true)),
+        Optional.of("DROP " + kind + " " + object),
+        Optional.empty());
   }
 }

@@ -309,19 +309,19 @@ class ScreensTest {
       }
       List<InspectedEntry> entries = new ArrayList<>(Figures.inspection().of(Kind.INDEX));
       Figures.objects(InspectedEntry.State.PRESENT, entries);
-      return new Inspection(Figures.NOW, entries);
+      return new Inspection(Figures.NOW, Optional.of("public"), entries, List.of());
     }
 
     @Override
     public Plan plan(Plan.Action action, Cancellation cancellation) {
       return standing
-          ? new Plan(action, "public", List.of(), List.of(), List.of())
+          ? Figures.plan(action, List.of(), List.of(), List.of())
           : Figures.plan(action);
     }
 
     @Override
     public Outcome run(Plan plan, Consumer<PlannedStatement> progress, Cancellation cancellation) {
-      return new Outcome(plan.action(), List.of(), Duration.ZERO);
+      return new Outcome(plan.action(), List.of(), List.of(), Duration.ZERO);
     }
   }
 }

@@ -1,0 +1,28 @@
+package dev.howdah.journal;
+
+import java.time.Instant;
+import java.util.Optional;
+
+/**
+ * A change as the journal has it.
+ *
+ * @param id short, unique, and fit for a command line
+ * @param begun by this computer's clock
+ * @param author the operating system's user, with this computer's name
+ * @param ending empty while it runs, and for ever when the process was killed
+ * @param running whether the process that began it still lives
+ * @param undone the id of the change that took it back
+ */
+public record Entry(
+    String id,
+    Instant begun,
+    String author,
+    Change change,
+    Optional<Ending> ending,
+    boolean running,
+    Optional<String> undone) {
+  /** Begun by a process that is gone without having written down how it ended. */
+  public boolean interrupted() {
+    return ending.isEmpty() && !running;
+  }
+}

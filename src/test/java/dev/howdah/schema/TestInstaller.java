@@ -1,0 +1,26 @@
+package dev.howdah.schema;
+
+import dev.howdah.connect.Target;
+import dev.howdah.index.Indexes;
+import dev.howdah.journal.Journal;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.time.Clock;
+
+/** An installer of a test, with a journal that nobody else writes. */
+public final class TestInstaller {
+  private TestInstaller() {}
+
+  public static Installer of(Target target) {
+    return new Installer(target, journal(), new Indexes(target));
+  }
+
+  public static Journal journal() {
+    try {
+      return new Journal(Files.createTempDirectory("howdah-journal"), Clock.systemUTC());
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}
