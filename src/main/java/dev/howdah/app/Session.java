@@ -116,7 +116,11 @@ final class Session implements AutoCloseable {
                 "Indexes",
                 "fth-zap",
                 new IndexesView(indexes, chooser, zone, background, ui)),
-            new Page("install", "Schema objects", "fth-package", new InstallView(install)));
+            new Page(
+                "install",
+                "Schema objects",
+                "fth-package",
+                new InstallView(install, () -> {}, chooser, zone, background, ui)));
     view = new ShellView(shell, pages, theme);
     age = new Timeline(new KeyFrame(Duration.seconds(1), _ -> shell.tick()));
     age.setCycleCount(Animation.INDEFINITE);
@@ -132,7 +136,6 @@ final class Session implements AutoCloseable {
     age.play();
     sampler.start();
     indexes.refresh();
-    install.refresh();
   }
 
   private void show(Sample sample) {

@@ -98,12 +98,18 @@ public final class CommandLineMain {
             .addSubcommand(new IndexListCommand(invocation, root))
             .addSubcommand(new IndexCreateCommand(invocation, root))
             .addSubcommand(new IndexRemoveInvalidCommand(invocation, root));
+    CommandLine journal =
+        new CommandLine(new JournalCommand(invocation, root))
+            .addSubcommand(new JournalListCommand(invocation, root))
+            .addSubcommand(new JournalShowCommand(invocation, root))
+            .addSubcommand(new JournalExportCommand(invocation, root));
     return new CommandLine(root)
         .addSubcommand(new InspectCommand(invocation, root))
         .addSubcommand(new InstallCommand(invocation, root))
         .addSubcommand(new UninstallCommand(invocation, root))
         .addSubcommand(new SampleCommand(invocation, root))
         .addSubcommand(index)
+        .addSubcommand(journal)
         .addSubcommand(new CommandLine.HelpCommand())
         .setExpandAtFiles(false)
         .setColorScheme(CommandLine.Help.defaultColorScheme(Ansi.OFF))
