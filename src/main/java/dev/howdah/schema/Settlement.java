@@ -146,7 +146,7 @@ final class Settlement {
       return Optional.empty();
     }
     return Trace.of(change.steps().getFirst().sql())
-        .filter(trace -> trace.index() && trace.makes())
+        .filter(trace -> trace.makes() && trace.sql().contains(" INDEX "))
         .flatMap(trace -> site.target().read(cancellation, session -> text(session, trace)));
   }
 

@@ -118,10 +118,19 @@ public final class TestServer {
 
   /** A new empty database; never shared with another test. */
   public TestDatabase newDatabase() {
+    return newDatabase("");
+  }
+
+  /** A copy of another database, which nobody may be connected to meanwhile. */
+  public TestDatabase copyOf(TestDatabase template) {
+    return newDatabase(" TEMPLATE " + template.name());
+  }
+
+  private TestDatabase newDatabase(String options) {
     String name = "test_" + DATABASES.incrementAndGet();
     try (Connection connection = connect("postgres");
         Statement statement = connection.createStatement()) {
-      statement.execute("CREATE DATABASE " + name);
+      statement.execute("CREATE DATABASE " + name + options);
     } catch (SQLException e) {
       throw new IllegalStateException(e);
     }
