@@ -3,9 +3,12 @@ package dev.howdah.schema;
 import dev.howdah.connect.Cancellation;
 import dev.howdah.connect.Target;
 import dev.howdah.connect.TargetException;
+import dev.howdah.journal.Entry;
+import dev.howdah.journal.Journal;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Looks at a target's schema objects and plans their change, and writes nothing: what is planned
@@ -16,15 +19,27 @@ import java.util.List;
  */
 public final class Schema {
   private final Target target;
+  private final Optional<Journal> journal;
   private final Catalogue catalogue = Catalogue.read();
 
+  /** Looks and plans without knowing what the journal has. */
   public Schema(Target target) {
+    this(target, Optional.empty());
+  }
+
+  /** Knows what Howdah built here, even where its mark is missing. */
+  public Schema(Target target, Journal journal) {
+    this(target, Optional.of(journal));
+  }
+
+  private Schema(Target target, Optional<Journal> journal) {
     this.target = target;
+    this.journal = journal;
   }
 
   /** What the target has, in a bounded number of queries. */
   public Inspection inspect(Cancellation cancellation) {
-    TargetInspection found = inspection(cancellation);
+    TargetInspection found = inspection(Optional.empty(), cancellation);
     List<String> names = catalogue.indexes().stream().map(IndexEntry::name).toList();
     List<TargetIndex> indexes =
         found.tables().tables().isEmpty()
@@ -46,15 +61,33 @@ public final class Schema {
 
   /** What installing a selection would do. Empty when all of it stands as it should. */
   public Plan planInstall(Selection selection, Cancellation cancellation) {
-    return Planning.install(target, selection, inspection(cancellation), cancellation);
+    return Planning.install(
+        target, selection, inspection(selection.schema(), cancellation), cancellation);
   }
 
   /** What taking away everything that Howdah installed would do. */
   public Plan planUninstall(Cancellation cancellation) {
-    return Planning.uninstall(target, inspection(cancellation), cancellation);
+    return planUninstall(Optional.empty(), cancellation);
   }
 
-  private TargetInspection inspection(Cancellation cancellation) {
+  /**
+   * The same where a schema was chosen for the install.
+   *
+   * @param schema the one that was chosen; empty for the schema of the gateway's tables
+   */
+  public Plan planUninstall(Optional<String> schema, Cancellation cancellation) {
+    return Planning.uninstall(
+        target, inspection(schema, cancellation), entries(cancellation), cancellation);
+  }
+
+  private List<Entry> entries(Cancellation cancellation) {
+    return journal.isEmpty()
+        ? List.of()
+        : journal.get().entries(TargetPlace.of(target, cancellation));
+  }
+
+  @SuppressWarnings("UnusedVariable")
+  private TargetInspection inspection(Optional<String> schema, Cancellation cancellation) {
     return TargetInspection.read(target, catalogue, true, cancellation);
   }
 
