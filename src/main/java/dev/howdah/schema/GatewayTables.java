@@ -1,55 +1,59 @@
 package dev.howdah.schema;
 
-import dev.howdah.connect.SqlResource;
 import java.sql.Array;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * The catalogue's tables as they stand in a target: one schema's, the search path's first, and else
- * the one that holds most of them.
+ * the one that holds most of them; what that lacks may stand in the schema that Howdah installs
+ * into.
  *
  * @param schema empty where there is none of them, not even under a similar name
  * @param tables those of exactly the catalogue's names
- * @param nearest similar names by catalogue name, such as {@code apiKey} for {@code api_keys}
+ * @param near those of similar names, by catalogue name, such as {@code apiKey} for {@code
+ *     api_keys}
  */
 record GatewayTables(
-    Optional<String> schema, Map<String, TargetTable> tables, Map<String, String> nearest) {
+    Optional<String> schema, Map<String, TargetTable> tables, Map<String, List<TargetTable>> near) {
 
   /** Reads them in one query that takes no lock on any of them. */
-  static GatewayTables read(Connection session, List<String> wanted) throws SQLException {
+  static GatewayTables read(Connection session, List<String> wanted, Optional<String> chosenSchema)
+      throws SQLException {
     Optional<String> schema = Optional.empty();
     Map<String, TargetTable> tables = new LinkedHashMap<>();
-    Map<String, String> nearest = new HashMap<>();
+    Map<String, List<TargetTable>> near = new LinkedHashMap<>();
+    Map<Long, TargetTable> seen = new HashMap<>();
     try (PreparedStatement query =
-        session.prepareStatement(SqlResource.read(GatewayTables.class, "gateway_tables.sql"))) {
+        session.prepareStatement(
+            Template.fill(
+                "gateway_tables.sql", Map.of("trusted", Template.fill("trusted.sql", Map.of()))))) {
       query.setArray(1, session.createArrayOf("text", wanted.toArray()));
+      query.setString(2, chosenSchema.orElse(null));
       try (ResultSet row = query.executeQuery()) {
         while (row.next()) {
-          String schemaName = row.getString("schema_name");
-          String tableName = row.getString("table_name");
-          schema = Optional.of(schemaName);
-          if (!row.getBoolean("exact")) {
-            nearest.putIfAbsent(row.getString("wanted"), tableName);
-            continue;
+          if (row.getBoolean("is_main")) {
+            schema = Optional.of(row.getString("schema_name"));
           }
-          TargetTable table = tables.get(tableName);
+          TargetTable table = seen.get(row.getLong("table_oid"));
           if (table == null) {
-            table =
-                new TargetTable(
-                    row.getLong("table_oid"),
-                    schemaName,
-                    tableName,
-                    row.getString("relkind"),
-                    new LinkedHashMap<>());
-            tables.put(tableName, table);
+            table = table(row);
+            seen.put(table.oid(), table);
+            if (row.getBoolean("exact")) {
+              tables.putIfAbsent(table.name(), table);
+            } else {
+              near.computeIfAbsent(row.getString("wanted"), _ -> new ArrayList<>()).add(table);
+            }
           }
           String column = row.getString("attname");
           if (column != null) {
@@ -58,7 +62,16 @@ record GatewayTables(
         }
       }
     }
-    return new GatewayTables(schema, tables, nearest);
+    return new GatewayTables(schema, tables, near);
+  }
+
+  private static TargetTable table(ResultSet row) throws SQLException {
+    return new TargetTable(
+        row.getLong("table_oid"),
+        row.getString("schema_name"),
+        row.getString("table_name"),
+        row.getString("relkind"),
+        new LinkedHashMap<>());
   }
 
   private static TargetColumn column(ResultSet row, String name) throws SQLException {
@@ -81,16 +94,28 @@ record GatewayTables(
     return Optional.ofNullable(tables.get(name));
   }
 
-  /** Says that a table is missing, with the nearest name there is. */
+  /** Says that a table is missing, with the nearest names there are. */
   String withoutTable(String name) {
-    String near = nearest.get(name);
-    return near == null
-        ? "There is no table " + name + "."
-        : "There is no table " + name + "; the nearest is " + near + ".";
+    List<TargetTable> nearest = near.getOrDefault(name, List.of());
+    if (nearest.isEmpty()) {
+      return "There is no table " + name + ".";
+    }
+    return "There is no table "
+        + name
+        + (nearest.size() == 1 ? "; the nearest is " : "; the nearest are ")
+        + nearest.stream().map(TargetTable::name).collect(Collectors.joining(" and "))
+        + ".";
   }
 
-  /** The schema that holds at least one of exactly these tables. */
+  /** The gateway's schema, when it holds at least one of exactly these tables. */
   Optional<String> home() {
-    return tables.isEmpty() ? Optional.empty() : schema;
+    return schema.filter(
+        name -> tables.values().stream().anyMatch(table -> table.schema().equals(name)));
+  }
+
+  /** All of them, under whatever name. */
+  List<TargetTable> all() {
+    return Stream.concat(tables.values().stream(), near.values().stream().flatMap(List::stream))
+        .toList();
   }
 }

@@ -10,6 +10,7 @@ import java.util.List;
  * @param group {@code essential} or {@code composite}
  * @param phase 1 to 4
  * @param purpose what it is for, in one line
+ * @param serves ids of the {@link ServedStatement}s that were seen to use it; empty for none
  */
 public record IndexEntry(
     String name,
@@ -18,7 +19,8 @@ public record IndexEntry(
     List<Condition> predicate,
     String group,
     int phase,
-    String purpose) {
+    String purpose,
+    List<String> serves) {
   /**
    * A key part.
    *

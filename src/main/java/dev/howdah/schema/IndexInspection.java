@@ -2,42 +2,94 @@ package dev.howdah.schema;
 
 import dev.howdah.schema.InspectedEntry.State;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Finds the state of an index of the catalogue among the indexes of a target. */
 final class IndexInspection {
   private final GatewayTables tables;
   private final List<TargetIndex> indexes;
+  private final Map<String, ColumnKind> kinds;
 
-  IndexInspection(GatewayTables tables, List<TargetIndex> indexes) {
+  /** What was found, and why it is in its state. */
+  private record Verdict(State state, String reason, Optional<TargetIndex> found) {}
+
+  IndexInspection(GatewayTables tables, List<TargetIndex> indexes, Map<String, ColumnKind> kinds) {
     this.tables = tables;
     this.indexes = indexes;
+    this.kinds = kinds;
   }
 
-  InspectedEntry inspect(IndexEntry entry) {
+  StandingIndex inspect(IndexEntry entry) {
     IndexRendering.Attempt attempt = IndexRendering.of(entry, tables);
     if (attempt.rendering().isEmpty()) {
-      return new InspectedEntry(
-          entry.name(),
-          Kind.INDEX,
-          entry.group(),
-          entry.phase(),
-          entry.purpose(),
-          State.NOT_APPLICABLE,
-          attempt.obstacle(),
-          tables.table(entry.table()).map(TargetTable::schema),
-          Optional.of(entry.table()),
+      return unfit(entry, attempt.obstacle());
+    }
+    IndexRendering wanted = attempt.rendering().get();
+    Verdict verdict = judge(wanted);
+    boolean applicable = verdict.state() != State.NOT_APPLICABLE;
+    return standing(
+        entry,
+        verdict,
+        Optional.of(wanted.table()),
+        applicable ? Optional.of(wanted) : Optional.empty(),
+        Optional.empty(),
+        Optional.empty());
+  }
+
+  /** It does not fit as it is: looks for names under which it would. */
+  private StandingIndex unfit(IndexEntry entry, String obstacle) {
+    List<String> needed =
+        Stream.concat(
+                entry.keys().stream().map(IndexEntry.Key::column),
+                entry.predicate().stream().map(IndexEntry.Condition::column))
+            .distinct()
+            .toList();
+    Optional<TargetTable> table = tables.table(entry.table());
+    Optional<Adaptation> adaptation = Adaptation.of(entry.table(), needed, tables, kinds);
+    Optional<IndexRendering> adapted =
+        adaptation.flatMap(one -> IndexRendering.of(entry, one.table()).rendering());
+    if (adapted.isEmpty()) {
+      return standing(
+          entry,
+          new Verdict(State.NOT_APPLICABLE, obstacle, Optional.empty()),
+          table,
           Optional.empty(),
           Optional.empty(),
           Optional.empty());
     }
-    return judge(attempt.rendering().get());
+    String words = adaptation.get().words();
+    Verdict verdict = judge(adapted.get());
+    boolean stands = Set.of(State.PRESENT, State.COVERED, State.INVALID).contains(verdict.state());
+    boolean offered = stands || verdict.state() == State.MISSING;
+    String reason =
+        switch (verdict.state()) {
+          case PRESENT, COVERED, INVALID -> "Adapted, with " + words + ": " + verdict.reason();
+          case MISSING -> obstacle + " It would fit with " + words + ".";
+          case CONFLICTING, NOT_APPLICABLE ->
+              obstacle + " With " + words + " it does not fit either: " + verdict.reason();
+        };
+    return standing(
+        entry,
+        new Verdict(stands ? verdict.state() : State.NOT_APPLICABLE, reason, verdict.found()),
+        stands ? Optional.of(adapted.get().table()) : table,
+        Optional.empty(),
+        offered ? adapted : Optional.empty(),
+        offered
+            ? Optional.of(
+                new Adapted(
+                    adapted.get().table().name(),
+                    adaptation.get().columns(),
+                    adapted.get().definition(),
+                    "It takes " + words + "."))
+            : Optional.empty());
   }
 
-  private InspectedEntry judge(IndexRendering wanted) {
+  private Verdict judge(IndexRendering wanted) {
     String name = wanted.entry().name();
     IndexShape shape = wanted.shape();
     Set<String> notNull =
@@ -52,49 +104,52 @@ final class IndexInspection {
 
     Optional<TargetIndex> found = first(same.and(TargetIndex::valid).and(named));
     if (found.isPresent()) {
-      return entry(wanted, State.PRESENT, "It stands under its own name.", found);
+      return new Verdict(State.PRESENT, "It stands under its own name.", found);
     }
     found = first(same.and(TargetIndex::valid));
     if (found.isPresent()) {
-      return entry(
-          wanted, State.PRESENT, "It stands under the name " + found.get().name() + ".", found);
+      return new Verdict(
+          State.PRESENT, "It stands under the name " + found.get().name() + ".", found);
     }
     found = first(same.and(named));
     if (found.isPresent()) {
-      return entry(wanted, State.INVALID, invalid(found.get()), found);
+      return new Verdict(State.INVALID, invalid(found.get()), found);
     }
     found =
         first(
             here.and(TargetIndex::valid)
                 .and(index -> has(index, own -> own.serves(shape, notNull))));
     if (found.isPresent()) {
-      return entry(wanted, State.COVERED, found.get().name() + " serves every use of it.", found);
+      return new Verdict(State.COVERED, found.get().name() + " serves every use of it.", found);
     }
     found = first(same);
     if (found.isPresent()) {
-      return entry(wanted, State.INVALID, invalid(found.get()), found);
+      return new Verdict(State.INVALID, invalid(found.get()), found);
     }
     found = first(named);
     if (found.isPresent()) {
       String what =
           found.get().shape().isPresent() ? "an index of another definition" : "something else";
-      return entry(wanted, State.CONFLICTING, "Its name is taken by " + what + ".", found);
+      return new Verdict(State.CONFLICTING, "Its name is taken by " + what + ".", found);
     }
     if (wanted.partitioned()) {
-      return entry(
-          wanted,
+      return new Verdict(
           State.NOT_APPLICABLE,
           wanted.table().name()
               + " is partitioned here; PostgreSQL cannot build an index on it concurrently.",
           Optional.empty());
     }
-    return entry(wanted, State.MISSING, "No index does its work.", Optional.empty());
+    return new Verdict(State.MISSING, "No index does its work.", Optional.empty());
   }
 
   private static String invalid(TargetIndex index) {
-    return index.beingBuilt()
-        ? index.name() + " is being built right now."
-        : index.name() + " is INVALID: PostgreSQL maintains it, but no statement uses it.";
+    if (index.beingBuilt()) {
+      return index.name() + " is being built right now.";
+    }
+    return index.name()
+        + (index.maintained()
+            ? " is INVALID: PostgreSQL maintains it, but no statement uses it."
+            : " is INVALID: PostgreSQL does not even maintain it, and no statement uses it.");
   }
 
   private static boolean has(TargetIndex index, Predicate<IndexShape> property) {
@@ -105,21 +160,33 @@ final class IndexInspection {
     return indexes.stream().filter(property).findFirst();
   }
 
-  private static InspectedEntry entry(
-      IndexRendering wanted, State state, String reason, Optional<TargetIndex> found) {
-    IndexEntry entry = wanted.entry();
-    return new InspectedEntry(
-        entry.name(),
-        Kind.INDEX,
-        entry.group(),
-        entry.phase(),
-        entry.purpose(),
-        state,
-        reason,
-        Optional.of(wanted.table().schema()),
-        Optional.of(wanted.table().name()),
-        state == State.NOT_APPLICABLE ? Optional.empty() : Optional.of(wanted.definition()),
-        found.map(TargetIndex::definition),
-        Optional.empty());
+  private static StandingIndex standing(
+      IndexEntry entry,
+      Verdict verdict,
+      Optional<TargetTable> table,
+      Optional<IndexRendering> rendering,
+      Optional<IndexRendering> adapted,
+      Optional<Adapted> offer) {
+    InspectedEntry inspected =
+        new InspectedEntry(
+            entry.name(),
+            Kind.INDEX,
+            entry.group(),
+            entry.phase(),
+            entry.purpose(),
+            verdict.state(),
+            verdict.reason(),
+            table.map(TargetTable::schema),
+            Optional.of(table.map(TargetTable::name).orElse(entry.table())),
+            rendering.map(IndexRendering::definition),
+            verdict.found().map(TargetIndex::definition),
+            offer);
+    return new StandingIndex(
+        entry,
+        inspected,
+        rendering,
+        adapted,
+        verdict.found(),
+        verdict.found().filter(TargetIndex::ours).isPresent());
   }
 }

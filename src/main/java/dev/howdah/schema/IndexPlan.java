@@ -1,9 +1,7 @@
 package dev.howdah.schema;
 
 import dev.howdah.schema.InspectedEntry.State;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
@@ -136,76 +134,5 @@ final class IndexPlan {
     List<Need> needed =
         needs.with(needs.ownTable(table.oid(), table.name()), needs.createIn(table.schema()));
     draft.addAll(IndexStatements.build(rendering, entry.purpose(), costs.of(rendering), needed));
-  }
-
-  /** Says which accepted adaptations and replacements do not apply: they are never ignored. */
-  static List<String> misplaced(
-      Selection selection, List<StandingIndex> indexes, List<StandingObject> objects) {
-    List<String> sentences = new ArrayList<>();
-    for (String name : selection.adapted().stream().sorted().toList()) {
-      Optional<StandingIndex> index =
-          indexes.stream().filter(one -> one.entry().name().equals(name)).findFirst();
-      boolean applies =
-          index.isPresent()
-              && (index.get().adapted().isPresent() || stands(index.get().inspected().state()));
-      if (!applies || !wanted(selection, index.get().entry())) {
-        sentences.add(
-            name
-                + " cannot be adapted: "
-                + (index.isEmpty()
-                    ? "no index of the catalogue has that name."
-                    : applies
-                        ? "the selection leaves it out."
-                        : index.get().inspected().state() == State.NOT_APPLICABLE
-                            ? index.get().inspected().reason()
-                            : "it fits as it is (" + word(index.get().inspected().state()) + ")."));
-      }
-    }
-    for (String name : selection.replaced().stream().sorted().toList()) {
-      Optional<State> state =
-          indexes.stream()
-              .filter(one -> one.entry().name().equals(name))
-              .map(one -> one.inspected().state())
-              .findFirst()
-              .or(
-                  () ->
-                      objects.stream()
-                          .filter(one -> one.entry().name().equals(name))
-                          .map(StandingObject::state)
-                          .findFirst());
-      boolean wanted =
-          indexes.stream()
-                  .anyMatch(
-                      one -> one.entry().name().equals(name) && wanted(selection, one.entry()))
-              || objects.stream()
-                  .anyMatch(
-                      one ->
-                          one.entry().name().equals(name)
-                              && selection.wants(name, one.entry().group(), one.entry().phase()));
-      boolean applies = state.filter(one -> one == State.CONFLICTING || stands(one)).isPresent();
-      if (!applies || !wanted) {
-        sentences.add(
-            name
-                + " cannot be replaced: "
-                + (state.isEmpty()
-                    ? "no index, function or view of the catalogue has that name."
-                    : applies
-                        ? "the selection leaves it out."
-                        : "nothing of others stands in its place (" + word(state.get()) + ")."));
-      }
-    }
-    return sentences;
-  }
-
-  private static boolean wanted(Selection selection, IndexEntry entry) {
-    return selection.wants(entry.name(), entry.group(), entry.phase());
-  }
-
-  private static boolean stands(State state) {
-    return state == State.PRESENT || state == State.COVERED;
-  }
-
-  private static String word(State state) {
-    return state.name().toLowerCase(Locale.ROOT).replace('_', ' ');
   }
 }

@@ -32,7 +32,11 @@ record IndexRendering(
     if (found.isEmpty()) {
       return Attempt.failed(tables.withoutTable(entry.table()));
     }
-    TargetTable table = found.get();
+    return of(entry, found.get());
+  }
+
+  /** Renders an entry for a table that stands for the catalogue's. */
+  static Attempt of(IndexEntry entry, TargetTable table) {
     if (!Set.of("r", "p", "m").contains(table.relkind())) {
       return Attempt.failed(table.name() + " is " + table.what() + " here; it can have no index.");
     }
@@ -117,7 +121,7 @@ record IndexRendering(
   }
 
   private String text(IndexEntry.Key key) {
-    String column = Quoting.identifier(key.column());
+    String column = Quoting.identifier(name(key.column()));
     String text =
         switch (key.expression()) {
           case COLUMN -> column;
@@ -131,8 +135,13 @@ record IndexRendering(
     return table.required(key.column()).baseType().equals("timestamptz");
   }
 
+  /** The target's name for a column of the catalogue. */
+  private String name(String column) {
+    return table.required(column).name();
+  }
+
   private String text(Condition condition) {
-    String column = Quoting.identifier(condition.column());
+    String column = Quoting.identifier(name(condition.column()));
     return switch (condition.operator()) {
       case "IS NOT NULL" -> column + " IS NOT NULL";
       case "IN" ->
@@ -148,7 +157,7 @@ record IndexRendering(
   IndexShape shape() {
     Set<Condition> conditions = new LinkedHashSet<>();
     for (Condition one : predicate) {
-      conditions.add(PredicateParser.normal(one.column(), one.operator(), one.values()));
+      conditions.add(PredicateParser.normal(name(one.column()), one.operator(), one.values()));
     }
     return new IndexShape(
         "btree",
@@ -158,8 +167,8 @@ record IndexRendering(
                 key ->
                     IndexShape.Key.of(
                         key.expression() == Expression.UTC_DATE
-                            ? "utc_date(" + key.column() + ")"
-                            : key.column(),
+                            ? "utc_date(" + name(key.column()) + ")"
+                            : name(key.column()),
                         key.descending()))
             .toList(),
         Optional.of(conditions));

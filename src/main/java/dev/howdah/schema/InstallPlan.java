@@ -26,7 +26,6 @@ final class InstallPlan {
   private final Target target;
   private final Selection selection;
   private final TargetInspection inspection;
-  private final List<StandingIndex> indexes;
   private final List<StandingTable> tables;
   private final Cancellation cancellation;
   private final Draft draft = new Draft();
@@ -35,14 +34,20 @@ final class InstallPlan {
       Target target,
       Selection selection,
       TargetInspection inspection,
-      Standing standing,
       Cancellation cancellation) {
     this.target = target;
     this.selection = selection;
     this.inspection = inspection;
-    this.indexes = standing.indexes();
-    this.tables = standing.tables();
+    this.tables = inspection.missingTables(wantedTables(selection, inspection));
     this.cancellation = cancellation;
+  }
+
+  private static Set<String> wantedTables(Selection selection, TargetInspection inspection) {
+    return inspection.missingTables().stream()
+        .map(StandingTable::entry)
+        .filter(entry -> selection.wants(entry.name(), entry.group(), entry.phase()))
+        .map(TableEntry::name)
+        .collect(Collectors.toSet());
   }
 
   Plan plan() {
@@ -55,7 +60,13 @@ final class InstallPlan {
     List<StandingTable> missing = missingTables();
     if (home.isPresent()) {
       for (StandingTable table : missing) {
-        TablePlan.make(table, applied.keySet(), history, needs, together);
+        TablePlan.make(
+            table,
+            inspection.tables().tables().values(),
+            applied.keySet(),
+            history,
+            needs,
+            together);
       }
       ObjectPlan objects =
           new ObjectPlan(
@@ -79,7 +90,7 @@ final class InstallPlan {
       needs.with();
     }
     draft.obstacles(needs.obstacles("installed"));
-    draft.obstacles(IndexPlan.misplaced(selection, indexes, inspection.objects()));
+    draft.obstacles(Misplaced.sentences(selection, inspection.entries()));
     return draft.plan(Plan.Action.INSTALL, selection, home.orElse(""), Optional.empty());
   }
 
@@ -94,7 +105,7 @@ final class InstallPlan {
 
   private Set<String> schemas() {
     Set<String> schemas = new LinkedHashSet<>(inspection.home().stream().toList());
-    indexes.stream()
+    inspection.indexes().stream()
         .flatMap(index -> index.rendering().or(index::adapted).stream())
         .forEach(rendering -> schemas.add(rendering.table().schema()));
     return schemas;
@@ -103,7 +114,7 @@ final class InstallPlan {
   private Set<Long> relations() {
     Set<Long> relations = new LinkedHashSet<>();
     inspection.tables().tables().values().forEach(table -> relations.add(table.oid()));
-    indexes.stream()
+    inspection.indexes().stream()
         .flatMap(index -> index.rendering().or(index::adapted).stream())
         .forEach(rendering -> relations.add(rendering.table().oid()));
     return relations;
@@ -115,7 +126,7 @@ final class InstallPlan {
       return;
     }
     SchemaObjects.Home place = inspection.schemaObjects().home().orElseThrow();
-    if (!exists(place)) {
+    if (!place.exists()) {
       draft.addAll(PlannedStatements.makeSchema(home, needs));
     }
     Optional<TargetObject> standing = inspection.schemaObjects().history();
@@ -124,10 +135,6 @@ final class InstallPlan {
     } else if (inspection.schemaObjects().ownHistory().isEmpty()) {
       draft.obstacle(strangersHistory(home, standing.get()));
     }
-  }
-
-  private static boolean exists(SchemaObjects.Home home) {
-    return !home.schema().isEmpty();
   }
 
   private static String strangersHistory(String home, TargetObject standing) {
@@ -161,9 +168,6 @@ final class InstallPlan {
       } else if (wants(table) && table.state() == State.NOT_APPLICABLE) {
         draft.unfit(table.entry().name(), Kind.TABLE, table.reason());
       }
-      if (selection.replaced().contains(table.entry().name())) {
-        draft.obstacle(table.entry().name() + " cannot be replaced: a table may hold rows.");
-      }
     }
   }
 
@@ -178,7 +182,7 @@ final class InstallPlan {
             IndexCosts.read(target, relations(), cancellation),
             replacedIndexes(),
             draft);
-    for (StandingIndex index : indexes) {
+    for (StandingIndex index : inspection.indexes()) {
       boolean onNew =
           index.inspected().state() == State.NOT_APPLICABLE && made.contains(index.entry().table());
       Optional<IndexRendering> ours =
@@ -202,12 +206,12 @@ final class InstallPlan {
     missing.forEach(
         table -> all.put(table.entry().name(), table.rendering().orElseThrow().becomes()));
     return new GatewayTables(
-        inspection.tables().schema().or(inspection::home), all, inspection.tables().nearest());
+        inspection.tables().schema().or(inspection::home), all, inspection.tables().near());
   }
 
   private Map<String, StandingDefinition> replacedIndexes() {
     List<StandingDefinition.Name> names = new ArrayList<>();
-    for (StandingIndex index : indexes) {
+    for (StandingIndex index : inspection.indexes()) {
       if (index.inspected().state() == State.CONFLICTING
           && selection.replaced().contains(index.entry().name())) {
         index

@@ -2,6 +2,7 @@ package dev.howdah.schema;
 
 import java.util.Collection;
 import java.util.Comparator;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
@@ -11,13 +12,26 @@ final class Nearest {
 
   /** The nearest of some names, empty when none is near. */
   static Optional<String> to(String wanted, Collection<String> names) {
+    return all(wanted, names).stream().min(Comparator.naturalOrder());
+  }
+
+  /** All that are equally the nearest; empty when none is near. */
+  static List<String> all(String wanted, Collection<String> names) {
+    int best = names.stream().mapToInt(name -> rank(wanted, name)).min().orElse(Integer.MAX_VALUE);
+    return best > bound(wanted) + 1
+        ? List.of()
+        : names.stream().filter(name -> rank(wanted, name) == best).toList();
+  }
+
+  /** Zero for the same letters, one where one name begins or ends with the other. */
+  private static int rank(String wanted, String name) {
     String stem = stem(wanted);
-    int bound = Math.max(1, stem.length() / 3);
-    return names.stream()
-        .filter(name -> distance(stem, stem(name)) <= bound)
-        .min(
-            Comparator.comparingInt((String name) -> distance(stem, stem(name)))
-                .thenComparing(Comparator.naturalOrder()));
+    String other = stem(name);
+    return stem.equals(other) ? 0 : 1 + distance(stem, other);
+  }
+
+  private static int bound(String wanted) {
+    return Math.max(1, stem(wanted).length() / 3);
   }
 
   private static String stem(String name) {

@@ -10,6 +10,7 @@ import java.util.stream.Collectors;
  * @param arguments names and types of a function's arguments, empty for none and for a view
  * @param table what a function reads; empty for a view, which is given with whatever there is
  * @param columns what it needs of that table
+ * @param serves ids of the {@link ServedStatement}s that read it
  */
 public record ObjectEntry(
     String name,
@@ -19,7 +20,8 @@ public record ObjectEntry(
     int phase,
     String purpose,
     String table,
-    List<String> columns) {
+    List<String> columns,
+    List<String> serves) {
   /**
    * The argument types that tell a function from others of its name, such as {@code text, integer}.
    */

@@ -55,12 +55,8 @@ final class ObjectPlan {
   /** What an install would drop, to make it again in another form. */
   static List<TargetObject> leaving(Selection selection, TargetInspection inspection) {
     return inspection.objects().stream()
-        .filter(object -> wanted(selection, object) && object.rendering().isPresent())
-        .filter(
-            object ->
-                object.outdated()
-                    || (object.state() == State.CONFLICTING
-                        && selection.replaced().contains(object.entry().name())))
+        .filter(object -> wanted(selection, object))
+        .filter(object -> made(selection, object).isPresent())
         .flatMap(object -> object.object().stream())
         .toList();
   }
@@ -68,6 +64,20 @@ final class ObjectPlan {
   private static boolean wanted(Selection selection, StandingObject object) {
     ObjectEntry entry = object.entry();
     return selection.wants(entry.name(), entry.group(), entry.phase());
+  }
+
+  /** What an install would make of an object; empty when it makes nothing of it. */
+  private static Optional<ObjectRendering> made(Selection selection, StandingObject object) {
+    String name = object.entry().name();
+    if (object.state() == State.CONFLICTING && !selection.replaced().contains(name)) {
+      return Optional.empty();
+    }
+    Optional<ObjectRendering> accepted =
+        object.adapted().filter(one -> selection.adapted().contains(name));
+    if (object.present()) {
+      return accepted.filter(one -> !Optional.of(one).equals(object.installed()));
+    }
+    return accepted.or(object::rendering);
   }
 
   /** Adds the statements, functions before views, and the sentences on what is left alone. */
@@ -96,11 +106,11 @@ final class ObjectPlan {
               + " with fewer arguments is kept; so that its calls stay unambiguous, p_hours of"
               + " Howdah's has no default here.");
     }
-    if (object.state() == State.NOT_APPLICABLE) {
+    Optional<ObjectRendering> made = made(selection, object);
+    if (made.isPresent()) {
+      make(object, made.get(), history);
+    } else if (object.state() == State.NOT_APPLICABLE) {
       draft.unfit(entry.name(), entry.kind(), object.reason());
-    } else if (object.state() == State.MISSING
-        || (replaced && object.state() == State.CONFLICTING)) {
-      object.rendering().ifPresent(rendering -> make(object, rendering, history));
     }
   }
 
@@ -220,6 +230,12 @@ final class ObjectPlan {
       Target target, List<TargetObject> leaving, Cancellation cancellation) {
     return leaving.isEmpty()
         ? new HashMap<>()
-        : target.read(cancellation, session -> Restoration.read(session, leaving));
+        : target.read(
+            cancellation,
+            session ->
+                Restoration.read(
+                    session,
+                    Dependents.oids(leaving, false),
+                    Dependents.oids(leaving, true)));
   }
 }

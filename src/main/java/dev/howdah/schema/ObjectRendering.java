@@ -1,5 +1,6 @@
 package dev.howdah.schema;
 
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 
@@ -36,37 +37,40 @@ record ObjectRendering(ObjectEntry entry, String schema, String create) {
     if (found.isEmpty()) {
       return Attempt.failed(tables.withoutTable(entry.table()));
     }
-    TargetTable table = found.get();
+    return of(entry, found.get(), schema, shadowed);
+  }
+
+  /** Renders a function for the table that it reads, which may stand for the catalogue's. */
+  static Attempt of(ObjectEntry entry, TargetTable table, String schema, boolean shadowed) {
     for (String name : entry.columns()) {
       Optional<TargetColumn> column = table.column(name);
       if (column.isEmpty()) {
         return Attempt.failed(table.withoutColumn(name));
       }
-      if (!ViewSelects.fits(column.get())) {
+      if (!ViewSelects.fits(name, column.get())) {
         return Attempt.failed(
             "The column "
                 + table.name()
                 + "."
-                + name
+                + column.get().name()
                 + " is of type "
                 + column.get().declaredType()
                 + " here, which the function cannot reckon with.");
       }
     }
-    String dollar = Quoting.dollar(table.qualified());
-    return rendered(
-        entry,
-        schema,
-        Template.fill(
-            entry.name() + ".sql",
-            Map.of(
-                "schema", Quoting.identifier(schema),
-                "table", table.qualified(),
-                "open", dollar,
-                "close", dollar,
-                "now", table.column("request_time").map(TargetColumn::now).orElse(""),
-                "tenant", table.column("tenant_id").map(ObjectRendering::asText).orElse(""),
-                "default_hours", shadowed ? "" : " DEFAULT 24")));
+    Map<String, String> values = new HashMap<>();
+    entry.columns().forEach(name -> values.put(name, table.sql(name)));
+    String dollar = Quoting.dollar(table.qualified(), String.join("\n", values.values()));
+    values.putAll(
+        Map.of(
+            "schema", Quoting.identifier(schema),
+            "table", table.qualified(),
+            "open", dollar,
+            "close", dollar,
+            "now", table.column("request_time").map(TargetColumn::now).orElse(""),
+            "tenant", table.column("tenant_id").map(ObjectRendering::asText).orElse(""),
+            "default_hours", shadowed ? "" : " DEFAULT 24"));
+    return rendered(entry, schema, Template.fill(entry.name() + ".sql", values));
   }
 
   private static Attempt rendered(ObjectEntry entry, String schema, String create) {

@@ -63,6 +63,17 @@ final class PlannedStatements {
         + "the gateway''s functions, views and tables. Made by Howdah.'";
   }
 
+  static PlannedStatement dropSchema(String schema, List<Need> needs) {
+    String create = "CREATE SCHEMA " + Quoting.identifier(schema);
+    return brief(
+        Subject.schema(schema),
+        "DROP SCHEMA " + Quoting.identifier(schema),
+        "Howdah made it, and nothing of others lies in it.",
+        "ACCESS EXCLUSIVE on that schema alone",
+        needs,
+        Optional.of(Statements.join(List.of(create, schemaMark(schema)))));
+  }
+
   /** The texts that make the history, in order. */
   static List<String> historyTexts(String history) {
     return List.of(

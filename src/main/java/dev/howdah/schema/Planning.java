@@ -4,6 +4,7 @@ import dev.howdah.connect.Cancellation;
 import dev.howdah.connect.Target;
 import dev.howdah.journal.Entry;
 import java.util.List;
+import java.util.Set;
 
 /** Works out what an action would do to a target that was looked at. Writes nothing. */
 final class Planning {
@@ -11,8 +12,7 @@ final class Planning {
 
   static Plan install(
       Target target, Selection selection, TargetInspection inspection, Cancellation cancellation) {
-    Standing standing = Standing.read(target, inspection, cancellation);
-    return new InstallPlan(target, selection, inspection, standing, cancellation).plan();
+    return new InstallPlan(target, selection, inspection, cancellation).plan();
   }
 
   /**
@@ -22,11 +22,39 @@ final class Planning {
    */
   static Plan uninstall(
       Target target, TargetInspection inspection, List<Entry> entries, Cancellation cancellation) {
-    Standing standing = Standing.read(target, inspection, cancellation);
-    return new UninstallPlan(target, inspection, standing, entries, cancellation).plan();
+    return new UninstallPlan(target, inspection, entries, cancellation).plan();
   }
 
   static Plan uninstall(Target target, TargetInspection inspection, Cancellation cancellation) {
     return uninstall(target, inspection, List.of(), cancellation);
+  }
+
+  /**
+   * Works out an ANALYZE.
+   *
+   * @param tables their names; empty for all that are there
+   */
+  static Plan analyze(
+      Target target, TargetInspection inspection, Set<String> tables, Cancellation cancellation) {
+    return new AnalyzePlan(
+            target, inspection, tables, AnalyzePlan.now(target, cancellation), cancellation)
+        .plan();
+  }
+
+  /**
+   * Works out an undo.
+   *
+   * @param entries what the journal has of this target, newest first
+   */
+  static Plan undo(
+      Target target,
+      Catalogue catalogue,
+      Entry entry,
+      List<Entry> entries,
+      Cancellation cancellation) {
+    TargetInspection inspection =
+        TargetInspection.read(target, catalogue, true, UndoPlan.schema(entry), cancellation);
+    return new UndoPlan(target, entry, cancellation)
+        .plan(TargetPlace.of(target, cancellation), inspection, entries);
   }
 }

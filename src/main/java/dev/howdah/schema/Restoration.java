@@ -7,6 +7,7 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -28,13 +29,14 @@ record Restoration(
     List<String> comments,
     List<String> rights) {
   /** Reads them by oid. */
-  static Map<Long, Restoration> read(Connection session, List<TargetObject> objects)
+  static Map<Long, Restoration> read(
+      Connection session, Collection<Long> relations, Collection<Long> functions)
       throws SQLException {
     Map<Long, Restoration> restorations = new HashMap<>();
     try (PreparedStatement query =
         session.prepareStatement(SqlResource.read(Restoration.class, "restoration.sql"))) {
-      query.setArray(1, session.createArrayOf("oid", TargetInspection.oids(objects, false)));
-      query.setArray(2, session.createArrayOf("oid", TargetInspection.oids(objects, true)));
+      query.setArray(1, session.createArrayOf("oid", relations.toArray()));
+      query.setArray(2, session.createArrayOf("oid", functions.toArray()));
       try (ResultSet row = query.executeQuery()) {
         while (row.next()) {
           restorations.put(row.getLong("oid"), restoration(row));

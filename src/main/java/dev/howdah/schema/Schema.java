@@ -6,9 +6,9 @@ import dev.howdah.connect.TargetException;
 import dev.howdah.journal.Entry;
 import dev.howdah.journal.Journal;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * Looks at a target's schema objects and plans their change, and writes nothing: what is planned
@@ -39,24 +39,17 @@ public final class Schema {
 
   /** What the target has, in a bounded number of queries. */
   public Inspection inspect(Cancellation cancellation) {
-    TargetInspection found = inspection(Optional.empty(), cancellation);
-    List<String> names = catalogue.indexes().stream().map(IndexEntry::name).toList();
-    List<TargetIndex> indexes =
-        found.tables().tables().isEmpty()
-            ? List.of()
-            : target.read(
-                cancellation,
-                session ->
-                    TargetIndex.read(
-                        session,
-                        found.tables().tables().values(),
-                        names,
-                        found.tables().home().orElseThrow()));
-    IndexInspection inspection = new IndexInspection(found.tables(), indexes);
-    List<InspectedEntry> entries = new ArrayList<>();
-    catalogue.indexes().forEach(entry -> entries.add(inspection.inspect(entry)));
-    found.objects().forEach(object -> entries.add(object.inspected(found.home())));
-    return new Inspection(Instant.now(), found.home(), entries, List.of());
+    return inspect(Optional.empty(), cancellation);
+  }
+
+  /**
+   * What the target has, in a bounded number of queries.
+   *
+   * @param schema where functions, views and tables are wanted; it need not exist
+   */
+  public Inspection inspect(Optional<String> schema, Cancellation cancellation) {
+    TargetInspection found = inspection(schema, cancellation);
+    return new Inspection(Instant.now(), found.home(), found.entries(), found.statistics());
   }
 
   /** What installing a selection would do. Empty when all of it stands as it should. */
@@ -80,15 +73,29 @@ public final class Schema {
         target, inspection(schema, cancellation), entries(cancellation), cancellation);
   }
 
+  /**
+   * What freshening the planner's statistics would do, each table by itself.
+   *
+   * @param tables names of the gateway's tables; empty for all that are there
+   */
+  public Plan planAnalyze(Set<String> tables, Cancellation cancellation) {
+    return Planning.analyze(
+        target, inspection(Optional.empty(), cancellation), tables, cancellation);
+  }
+
+  /** What taking back a change would do, from what the journal has of it. */
+  public Plan planUndo(Entry entry, Cancellation cancellation) {
+    return Planning.undo(target, catalogue, entry, entries(cancellation), cancellation);
+  }
+
   private List<Entry> entries(Cancellation cancellation) {
     return journal.isEmpty()
         ? List.of()
         : journal.get().entries(TargetPlace.of(target, cancellation));
   }
 
-  @SuppressWarnings("UnusedVariable")
   private TargetInspection inspection(Optional<String> schema, Cancellation cancellation) {
-    return TargetInspection.read(target, catalogue, true, cancellation);
+    return TargetInspection.read(target, catalogue, true, schema, cancellation);
   }
 
   /**
@@ -97,7 +104,7 @@ public final class Schema {
    */
   public ViewSources viewSources(Cancellation cancellation) {
     TargetInspection found = TargetInspection.read(target, catalogue, false, cancellation);
-    ViewSelects selects = new ViewSelects(found.tables(), true);
+    ViewSelects selects = new ViewSelects(read(found), true);
     ViewSources.Inline inline =
         new ViewSources.Inline(
             parenthesised(selects.of("performance_monitoring")),
@@ -111,6 +118,20 @@ public final class Schema {
         inline);
   }
 
+  /** The tables as the installed view reads them, which may be an adapted one. */
+  private GatewayTables read(TargetInspection found) {
+    boolean adapted =
+        found.objects().stream()
+            .anyMatch(
+                object ->
+                    object.entry().name().equals("performance_monitoring")
+                        && object.present()
+                        && object.installed().equals(object.adapted()));
+    return adapted
+        ? ViewAdaptation.of(found.tables(), catalogue.columns()).tables()
+        : found.tables();
+  }
+
   private static String parenthesised(String select) {
     return "(" + select + "\n)";
   }
@@ -119,7 +140,7 @@ public final class Schema {
     return found.objects().stream()
         .filter(object -> object.entry().name().equals(view) && object.present())
         .filter(object -> object.object().orElseThrow().usable())
-        .flatMap(object -> object.rendering().stream())
+        .flatMap(object -> object.installed().stream())
         .map(rendering -> new ViewSources.Source(rendering.qualified(), true))
         .findFirst()
         .orElseGet(() -> new ViewSources.Source(inline, false));

@@ -9,7 +9,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The schema that Howdah installs into, and what bears its objects' names there.
@@ -25,16 +24,23 @@ record SchemaObjects(
   /**
    * Where the objects go.
    *
-   * @param creatable whether our role may create objects there
+   * @param creatable whether our role may create objects there, or the schema itself
+   * @param exists false for a schema that was chosen and is not there yet
+   * @param made whether Howdah made the schema: its comment says so, and its owner is one to trust
    */
-  record Home(String schema, boolean creatable) {}
+  record Home(String schema, boolean creatable, boolean exists, boolean made) {}
 
   /**
    * Reads them in one query that takes no lock on any of them.
    *
-   * @param tablesSchema the schema of the gateway's tables, null where it has none
+   * @param tablesSchema the schema of the gateway's tables, where it has some
+   * @param chosenSchema the schema that the user wants the objects in
    */
-  static SchemaObjects read(Connection session, List<String> names, @Nullable String tablesSchema)
+  static SchemaObjects read(
+      Connection session,
+      List<String> names,
+      Optional<String> tablesSchema,
+      Optional<String> chosenSchema)
       throws SQLException {
     Optional<Home> home = Optional.empty();
     Optional<TargetObject> history = Optional.empty();
@@ -43,16 +49,18 @@ record SchemaObjects(
         Template.fill(
             "schema_objects.sql",
             Map.of(
+                "trusted", Template.fill("trusted.sql", Map.of()),
                 "view_fingerprint", Template.fill("view_fingerprint.sql", Map.of()),
                 "function_fingerprint", Template.fill("function_fingerprint.sql", Map.of())));
     try (PreparedStatement query = session.prepareStatement(sql)) {
       query.setArray(1, session.createArrayOf("text", names.toArray()));
-      query.setString(2, tablesSchema);
+      query.setString(2, tablesSchema.orElse(null));
+      query.setString(3, chosenSchema.orElse(null));
       try (ResultSet row = query.executeQuery()) {
         while (row.next()) {
           String what = row.getString("what");
           if (what.equals("home")) {
-            home = Optional.of(new Home(row.getString("name"), row.getBoolean("is_usable")));
+            home = Optional.of(home(row));
           } else if (what.equals("history")) {
             history = Optional.of(object(row, what));
           } else {
@@ -62,6 +70,17 @@ record SchemaObjects(
       }
     }
     return new SchemaObjects(home, history, objects);
+  }
+
+  private static Home home(ResultSet row) throws SQLException {
+    row.getLong("oid");
+    boolean exists = !row.wasNull();
+    String comment = Objects.requireNonNullElse(row.getString("comment"), "");
+    return new Home(
+        row.getString("name"),
+        row.getBoolean("is_usable"),
+        exists,
+        row.getBoolean("is_trusted") && comment.startsWith(Mark.BEGINNING));
   }
 
   private static TargetObject object(ResultSet row, String what) throws SQLException {

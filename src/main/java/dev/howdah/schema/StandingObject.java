@@ -2,6 +2,7 @@ package dev.howdah.schema;
 
 import dev.howdah.schema.InspectedEntry.State;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * A function or a view of the catalogue, and what stands in its place.
@@ -11,6 +12,8 @@ import java.util.Optional;
  * @param object what bears its name
  * @param ours whether that was made by Howdah and altered by nobody since
  * @param definition the definition of what bears its name, where it could be read
+ * @param adapted what could be made instead, for somebody to accept
+ * @param offer the same in words
  */
 record StandingObject(
     ObjectEntry entry,
@@ -19,16 +22,30 @@ record StandingObject(
     Optional<ObjectRendering> rendering,
     Optional<TargetObject> object,
     boolean ours,
-    Optional<String> definition) {
+    Optional<String> definition,
+    Optional<ObjectRendering> adapted,
+    Optional<Adapted> offer) {
 
   /** Made by Howdah with another text, so that installing renews it. */
   boolean outdated() {
     return ours && state != State.PRESENT && rendering.isPresent();
   }
 
-  /** Exactly what would be made here. */
+  /** Exactly what would be made here, as it is or adapted. */
   boolean present() {
     return state == State.PRESENT;
+  }
+
+  /** Which of the two stands; empty unless present. */
+  Optional<ObjectRendering> installed() {
+    return Stream.of(rendering, adapted)
+        .flatMap(Optional::stream)
+        .filter(one -> present() && isOf(one))
+        .findFirst();
+  }
+
+  private boolean isOf(ObjectRendering one) {
+    return object.flatMap(TargetObject::mark).filter(mark -> mark.isOf(one.create())).isPresent();
   }
 
   InspectedEntry inspected(Optional<String> schema) {
@@ -44,6 +61,6 @@ record StandingObject(
         Optional.empty(),
         rendering.map(ObjectRendering::create),
         definition,
-        Optional.empty());
+        offer);
   }
 }

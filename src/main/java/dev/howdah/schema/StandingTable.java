@@ -2,14 +2,18 @@ package dev.howdah.schema;
 
 import dev.howdah.schema.InspectedEntry.State;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /**
  * A table of the catalogue that may be missing, and what stands in its place.
  *
- * @param rendering what would be made here; empty when there is no schema to put it into
+ * @param rendering what would be made here, or how what Howdah made is removed; empty when there is
+ *     no schema to put it into, its names are taken, or others made it
  * @param oid of what bears its name
  * @param ours whether Howdah made it
- * @param populated whether one of ours holds rows
+ * @param populated whether one of ours holds rows; true also when that could not be told
+ * @param schema where it stands or would go
+ * @param definition of what bears its name
  */
 record StandingTable(
     TableEntry entry,
@@ -18,4 +22,23 @@ record StandingTable(
     Optional<TableRendering> rendering,
     Optional<Long> oid,
     boolean ours,
-    boolean populated) {}
+    boolean populated,
+    Optional<String> schema,
+    Optional<String> definition) {
+
+  InspectedEntry inspected() {
+    return new InspectedEntry(
+        entry.name(),
+        Kind.TABLE,
+        entry.group(),
+        entry.phase(),
+        entry.purpose(),
+        state,
+        reason,
+        schema,
+        Optional.of(entry.name()),
+        rendering.map(one -> one.create().stream().collect(Collectors.joining(";\n"))),
+        definition,
+        Optional.empty());
+  }
+}

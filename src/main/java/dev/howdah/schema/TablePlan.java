@@ -1,10 +1,13 @@
 package dev.howdah.schema;
 
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** The statements that make and take away a table of the catalogue. */
@@ -14,14 +17,28 @@ final class TablePlan {
   /**
    * Adds what makes a table, its keys and the indexes of its model.
    *
+   * @param others the tables that are there, to which foreign keys may refer
    * @param applied what the history says was applied
    */
   static void make(
-      StandingTable table, Set<String> applied, String history, Needs needs, Draft draft) {
+      StandingTable table,
+      Collection<TargetTable> others,
+      Set<String> applied,
+      String history,
+      Needs needs,
+      Draft draft) {
     TableRendering rendering = table.rendering().orElseThrow();
     TableEntry entry = table.entry();
     Subject subject = Subject.of(entry);
-    List<Need> needed = needs.with(needs.createIn(rendering.schema()));
+    String text = Statements.join(rendering.create());
+    Stream<Need> refers =
+        others.stream()
+            .filter(other -> text.contains(" REFERENCES " + other.qualified() + " ("))
+            .map(other -> needs.refer(other.oid(), other.name()));
+    List<Need> needed =
+        needs.with(
+            Stream.concat(Stream.of(needs.createIn(rendering.schema())), refers)
+                .toArray(Need[]::new));
     Pattern name = Pattern.compile("\\d+ table " + Pattern.quote(entry.name()));
     applied.stream()
         .filter(one -> name.matcher(one).matches())
@@ -73,8 +90,40 @@ final class TablePlan {
               i == 0 ? "Howdah made it, and it is empty." : "Howdah made it for that table.",
               "ACCESS EXCLUSIVE on that table alone, and on those it refers to",
               needs,
-              last ? Optional.of(Statements.join(rendering.create())) : Optional.empty()));
+              last ? Optional.of(Statements.join(again(rendering))) : Optional.empty()));
     }
+    return statements;
+  }
+
+  /** What makes it again, with the enums that may have gone with it. */
+  private static List<String> again(TableRendering rendering) {
+    List<String> statements = new ArrayList<>();
+    for (TableEntry.Column column : rendering.entry().columns()) {
+      String type = Quoting.qualified(rendering.schema(), column.type());
+      if (!column.labels().isEmpty()
+          && rendering.drop().stream().anyMatch(one -> one.contains("DROP TYPE " + type + ";"))) {
+        String labels =
+            rendering.becomes().required(column.name()).labels().stream()
+                .map(Quoting::literal)
+                .collect(Collectors.joining(", "));
+        String mark = TableStatements.typeMark(rendering.entry(), column);
+        String kept = "The type " + type + " is still there.";
+        String dollar = Quoting.dollar(type, labels, mark, kept);
+        statements.add(
+            Template.fill(
+                "create_type.sql",
+                Map.of(
+                    "open", dollar,
+                    "close", dollar,
+                    "type", type,
+                    "labels", labels,
+                    "mark", Quoting.literal(mark),
+                    "kept", Quoting.literal(kept))));
+      }
+    }
+    rendering.create().stream()
+        .filter(one -> !one.startsWith("CREATE TYPE") && !one.startsWith("COMMENT ON TYPE"))
+        .forEach(statements::add);
     return statements;
   }
 

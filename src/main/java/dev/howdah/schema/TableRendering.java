@@ -12,4 +12,9 @@ import java.util.List;
  * @param becomes what it will be, so that indexes on it can be planned
  */
 record TableRendering(
-    TableEntry entry, String schema, List<String> create, List<String> drop, TargetTable becomes) {}
+    TableEntry entry, String schema, List<String> create, List<String> drop, TargetTable becomes) {
+  TableRendering {
+    create = List.copyOf(create);
+    drop = List.copyOf(drop);
+  }
+}

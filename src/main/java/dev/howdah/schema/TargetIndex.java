@@ -1,6 +1,5 @@
 package dev.howdah.schema;
 
-import dev.howdah.connect.SqlResource;
 import dev.howdah.schema.SqlTokens.Token;
 import java.sql.Array;
 import java.sql.Connection;
@@ -21,6 +20,8 @@ import java.util.stream.Collectors;
  * An index of a target, or something else that bears the name of one.
  *
  * @param tableOid the table it is on; 0 when it is no index
+ * @param maintained whether whoever writes to the table keeps it up to date, valid or not
+ * @param ours whether its comment marks it as built by Howdah and its table's owner is one to trust
  * @param shape empty when it is no index
  * @param definition as SQL, or in words when it is no index
  */
@@ -30,24 +31,31 @@ record TargetIndex(
     long tableOid,
     boolean valid,
     boolean beingBuilt,
+    boolean maintained,
+    boolean ours,
     Optional<IndexShape> shape,
     String definition) {
 
   /**
-   * Reads the indexes of some tables, and what bears certain names in their schema, in one query
+   * Reads the indexes of some tables, and what bears certain names in their schemas, in one query
    * that takes no lock on any of them.
    */
   static List<TargetIndex> read(
-      Connection session, Collection<TargetTable> tables, List<String> names, String schema)
+      Connection session,
+      Collection<TargetTable> tables,
+      List<String> names,
+      Collection<String> schemas)
       throws SQLException {
     Map<Long, TargetTable> byOid =
         tables.stream().collect(Collectors.toMap(TargetTable::oid, table -> table));
     List<TargetIndex> indexes = new ArrayList<>();
     try (PreparedStatement query =
-        session.prepareStatement(SqlResource.read(TargetIndex.class, "indexes.sql"))) {
+        session.prepareStatement(
+            Template.fill(
+                "indexes.sql", Map.of("trusted", Template.fill("trusted.sql", Map.of()))))) {
       query.setArray(1, session.createArrayOf("oid", byOid.keySet().toArray()));
       query.setArray(2, session.createArrayOf("text", names.toArray()));
-      query.setString(3, schema);
+      query.setArray(3, session.createArrayOf("text", schemas.toArray()));
       try (ResultSet row = query.executeQuery()) {
         while (row.next()) {
           indexes.add(index(row, byOid));
@@ -69,6 +77,8 @@ record TargetIndex(
           0,
           true,
           false,
+          true,
+          false,
           Optional.empty(),
           name + " is " + Relkind.describe(row.getString("relkind")) + ".");
     }
@@ -78,6 +88,8 @@ record TargetIndex(
         table,
         row.getBoolean("is_valid"),
         row.getBoolean("is_being_built"),
+        row.getBoolean("is_maintained"),
+        row.getBoolean("is_ours"),
         Optional.of(shape(row, Optional.ofNullable(tables.get(table)))),
         definition(row));
   }

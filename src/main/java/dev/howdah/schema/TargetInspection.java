@@ -6,48 +6,134 @@ import dev.howdah.connect.SqlResource;
 import dev.howdah.connect.Target;
 import dev.howdah.connect.TargetException;
 import dev.howdah.schema.InspectedEntry.State;
+import dev.howdah.schema.ObjectInspection.Definition;
+import dev.howdah.schema.TableSurroundings.Neighbour;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
- * The catalogue's tables, functions and views as they stand in a target at one moment. Two queries,
- * and a third only where something of others, or a restored copy, has to be looked at more closely.
+ * What of the catalogue stands in a target at one moment. Five queries, however many tables there
+ * are; one more where something of others, or a restored copy, has to be looked at more closely,
+ * and one more where Howdah made tables.
+ *
+ * @param indexes in the catalogue's order; empty unless described
+ * @param missingTables the tables that may be missing, in the catalogue's order; empty unless
+ *     described
+ * @param statistics of those of the gateway's tables that are there; empty unless described
  */
 record TargetInspection(
-    GatewayTables tables, SchemaObjects schemaObjects, List<StandingObject> objects) {
-  /** A definition as the server writes it, and its fingerprint. */
-  private record Definition(String text, String fingerprint) {}
+    GatewayTables tables,
+    SchemaObjects schemaObjects,
+    List<StandingObject> objects,
+    List<StandingIndex> indexes,
+    List<StandingTable> missingTables,
+    List<TableStatistics> statistics,
+    TableInspection tableInspection,
+    Set<Long> populated) {
+
+  /** What the queries gave. */
+  private record Found(
+      GatewayTables tables,
+      SchemaObjects objects,
+      List<TargetIndex> indexes,
+      TableSurroundings around,
+      List<TableStatistics> statistics) {
+    Optional<String> home() {
+      return objects.home().map(SchemaObjects.Home::schema);
+    }
+  }
+
+  /** Looks at a target, with the home that it has of itself. */
+  static TargetInspection read(
+      Target target, Catalogue catalogue, boolean describing, Cancellation cancellation) {
+    return read(target, catalogue, describing, Optional.empty(), cancellation);
+  }
 
   /**
    * Looks at a target.
    *
-   * @param describing read the definitions of others' objects too, which may wait for a lock
+   * @param describing read everything, the definitions of others' objects too, which may wait for a
+   *     lock; else only functions and views
+   * @param chosenSchema the schema that functions, views and tables are wanted in; it need not
+   *     exist
    */
   static TargetInspection read(
-      Target target, Catalogue catalogue, boolean describing, Cancellation cancellation) {
-    List<String> names = catalogue.objects().stream().map(ObjectEntry::name).toList();
-    TargetInspection raw =
-        target.read(
-            cancellation,
-            session -> {
-              GatewayTables tables = GatewayTables.read(session, catalogue.tables());
-              return new TargetInspection(
-                  tables,
-                  SchemaObjects.read(session, names, tables.home().orElse(null)),
-                  List.of());
-            });
-    Map<Long, Definition> definitions = raw.definitions(target, describing, cancellation);
+      Target target,
+      Catalogue catalogue,
+      boolean describing,
+      Optional<String> chosenSchema,
+      Cancellation cancellation) {
+    Found found =
+        target.read(cancellation, session -> find(session, catalogue, describing, chosenSchema));
+    ObjectInspection objects =
+        new ObjectInspection(
+            found.tables(),
+            found.objects(),
+            definitions(found.objects(), target, describing, cancellation),
+            catalogue.columns());
+    TableInspection tables =
+        new TableInspection(
+            describing ? catalogue.tableEntries() : List.of(),
+            found.tables(),
+            found.home(),
+            found.around());
+    Set<Long> populated = populated(target, tables.ours(), cancellation);
+    IndexInspection indexes =
+        new IndexInspection(found.tables(), found.indexes(), catalogue.columns());
     return new TargetInspection(
-        raw.tables,
-        raw.schemaObjects,
-        catalogue.objects().stream().map(entry -> raw.judge(entry, definitions)).toList());
+        found.tables(),
+        found.objects(),
+        objects.all(catalogue.objects()),
+        describing ? catalogue.indexes().stream().map(indexes::inspect).toList() : List.of(),
+        tables.standing(_ -> true, one -> populated.contains(one.oid())),
+        found.statistics(),
+        tables,
+        populated);
+  }
+
+  private static Found find(
+      Connection session, Catalogue catalogue, boolean describing, Optional<String> chosenSchema)
+      throws SQLException {
+    GatewayTables tables = GatewayTables.read(session, catalogue.analyzed(), chosenSchema);
+    SchemaObjects objects =
+        SchemaObjects.read(
+            session,
+            catalogue.objects().stream().map(ObjectEntry::name).toList(),
+            tables.home(),
+            chosenSchema);
+    if (!describing) {
+      return new Found(
+          tables, objects, List.of(), new TableSurroundings(List.of(), List.of()), List.of());
+    }
+    Set<String> schemas =
+        tables.all().stream().map(TargetTable::schema).collect(Collectors.toSet());
+    Collection<String> homes = new HashSet<>(tables.schema().stream().toList());
+    objects.home().map(SchemaObjects.Home::schema).ifPresent(homes::add);
+    return new Found(
+        tables,
+        objects,
+        TargetIndex.read(
+            session,
+            tables.all(),
+            catalogue.indexes().stream().map(IndexEntry::name).toList(),
+            schemas),
+        TableSurroundings.read(session, catalogue.tableEntries(), homes),
+        StatisticsAge.read(
+            session,
+            catalogue.analyzed().stream().flatMap(name -> tables.table(name).stream()).toList()));
   }
 
   /** The schema the objects belong into. */
@@ -56,13 +142,32 @@ record TargetInspection(
   }
 
   /**
+   * The tables that may be missing, for when only some of them are to be made: foreign keys then
+   * refer to these and to what stands.
+   */
+  List<StandingTable> missingTables(Set<String> made) {
+    return tableInspection.standing(
+        entry -> made.contains(entry.name()), one -> populated.contains(one.oid()));
+  }
+
+  /** Everything, in the catalogue's order. */
+  List<InspectedEntry> entries() {
+    return Stream.of(
+            indexes.stream().map(StandingIndex::inspected),
+            objects.stream().map(object -> object.inspected(home())),
+            missingTables.stream().map(StandingTable::inspected))
+        .flatMap(stream -> stream)
+        .toList();
+  }
+
+  /**
    * Reads the definitions of what is not evidently Howdah's. Waits for locks on the tables that a
    * view reads, for as long as a looking session may; when that is not enough they stay unread.
    */
-  private Map<Long, Definition> definitions(
-      Target target, boolean describing, Cancellation cancellation) {
+  private static Map<Long, Definition> definitions(
+      SchemaObjects objects, Target target, boolean describing, Cancellation cancellation) {
     List<TargetObject> doubtful =
-        schemaObjects.objects().stream()
+        objects.objects().stream()
             .filter(object -> !object.untouched() && (describing || object.mark().isPresent()))
             .filter(object -> object.isFunction() || object.kind().equals("v"))
             .toList();
@@ -97,82 +202,48 @@ record TargetInspection(
     return definitions;
   }
 
+  /**
+   * Which of the tables that Howdah made hold rows. Where a lock or a missing right is in the way
+   * they count as if they did, because only empty ones are ever removed.
+   */
+  private static Set<Long> populated(
+      Target target, List<Neighbour> ours, Cancellation cancellation) {
+    if (ours.isEmpty()) {
+      return Set.of();
+    }
+    try {
+      return target.read(cancellation, session -> populated(session, ours));
+    } catch (TargetException e) {
+      if (e.failure() instanceof Failure.Timeout || e.failure() instanceof Failure.Permission) {
+        return ours.stream().map(Neighbour::oid).collect(Collectors.toSet());
+      }
+      throw e;
+    }
+  }
+
+  private static Set<Long> populated(Connection session, List<Neighbour> ours) throws SQLException {
+    String query =
+        ours.stream()
+            .map(one -> "EXISTS (SELECT FROM " + Quoting.qualified(one.schema(), one.name()) + ")")
+            .collect(Collectors.joining(", ", "SELECT ", ""));
+    Set<Long> populated = new HashSet<>();
+    try (Statement statement = session.createStatement();
+        ResultSet row = statement.executeQuery(query)) {
+      row.next();
+      for (int i = 0; i < ours.size(); i++) {
+        if (row.getBoolean(i + 1)) {
+          populated.add(ours.get(i).oid());
+        }
+      }
+    }
+    return populated;
+  }
+
   static Object[] oids(List<TargetObject> objects, boolean functions) {
     return objects.stream()
         .filter(object -> object.isFunction() == functions)
         .map(TargetObject::oid)
         .toArray();
-  }
-
-  private StandingObject judge(ObjectEntry entry, Map<Long, Definition> definitions) {
-    Optional<TargetObject> object = schemaObjects.standing(entry);
-    Optional<Definition> definition = object.map(one -> definitions.get(one.oid()));
-    boolean ours = object.filter(one -> one.untouched() || restored(one, definition)).isPresent();
-    Optional<ObjectRendering.Attempt> attempt =
-        home()
-            .map(schema -> ObjectRendering.of(entry, tables, schema, schemaObjects.shadows(entry)));
-    Optional<ObjectRendering> rendering = attempt.flatMap(ObjectRendering.Attempt::rendering);
-    boolean present =
-        ours
-            && rendering
-                .filter(one -> object.flatMap(TargetObject::mark).orElseThrow().isOf(one.create()))
-                .isPresent();
-    State state;
-    String reason;
-    if (object.isPresent() && !ours) {
-      state = State.CONFLICTING;
-      reason = conflict(object.get(), definitions);
-    } else if (present) {
-      state = State.PRESENT;
-      reason = "Howdah made it, and nobody altered it since.";
-    } else if (attempt.isPresent() && rendering.isEmpty()) {
-      state = State.NOT_APPLICABLE;
-      reason = attempt.get().obstacle();
-    } else {
-      state = State.MISSING;
-      reason =
-          ours
-              ? "Howdah made it for tables or a version that are no longer these; installing renews"
-                  + " it."
-              : "It is not installed.";
-    }
-    Optional<String> stands =
-        present
-            ? rendering.map(ObjectRendering::create)
-            : object.map(one -> definition(one, definition));
-    return new StandingObject(entry, state, reason, rendering, object, ours, stands);
-  }
-
-  private static boolean restored(TargetObject object, Optional<Definition> definition) {
-    return object
-        .mark()
-        .filter(
-            mark ->
-                object.trusted()
-                    && definition.filter(one -> mark.shown().equals(one.fingerprint())).isPresent())
-        .isPresent();
-  }
-
-  private static String conflict(TargetObject object, Map<Long, Definition> definitions) {
-    if (object.mark().isEmpty()) {
-      return object.name() + " is " + object.describe() + " that Howdah did not make.";
-    }
-    if (!object.trusted()) {
-      return "Its comment says that Howdah made it, but neither this role nor a superuser owns it.";
-    }
-    return object.isFunction() || definitions.containsKey(object.oid())
-        ? "Howdah made it, but somebody altered it since."
-        : "Howdah made it, but whether it was altered since cannot be told while its tables are"
-            + " locked.";
-  }
-
-  private static String definition(TargetObject object, Optional<Definition> definition) {
-    if (definition.isEmpty()) {
-      return object.name() + " is " + object.describe() + ".";
-    }
-    return object.isFunction()
-        ? definition.get().text()
-        : "CREATE VIEW " + Quoting.identifier(object.name()) + " AS\n" + definition.get().text();
   }
 
   /** Sentences on what is left alone because others made it. */

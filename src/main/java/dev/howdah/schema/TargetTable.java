@@ -8,7 +8,7 @@ import java.util.Optional;
  *
  * @param relkind as in {@code pg_class}: r table, p partitioned, v view, m materialized view, f
  *     foreign
- * @param columns by name, in the table's order
+ * @param columns by name, in the table's order; one that stands for another by that one's name too
  */
 record TargetTable(
     long oid, String schema, String name, String relkind, Map<String, TargetColumn> columns) {
@@ -19,6 +19,15 @@ record TargetTable(
   /** A column that is there. */
   TargetColumn required(String wanted) {
     return column(wanted).orElseThrow(() -> new IllegalArgumentException(name + "." + wanted));
+  }
+
+  /**
+   * The name of a column that is there, as it stands in SQL: in quotes where it is not the one that
+   * was wanted.
+   */
+  String sql(String wanted) {
+    String name = required(wanted).name();
+    return name.equals(wanted) ? name : Quoting.identifier(name);
   }
 
   String qualified() {

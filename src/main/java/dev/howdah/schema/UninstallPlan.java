@@ -1,9 +1,12 @@
 package dev.howdah.schema;
 
 import dev.howdah.connect.Cancellation;
+import dev.howdah.connect.SqlResource;
 import dev.howdah.connect.Target;
 import dev.howdah.journal.Entry;
 import dev.howdah.schema.InspectedEntry.State;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -19,7 +22,6 @@ import java.util.stream.Collectors;
 final class UninstallPlan {
   private final Target target;
   private final TargetInspection inspection;
-  private final Standing standing;
   private final BuiltHere built;
   private final Cancellation cancellation;
   private final Draft draft = new Draft();
@@ -27,19 +29,17 @@ final class UninstallPlan {
   UninstallPlan(
       Target target,
       TargetInspection inspection,
-      Standing standing,
       List<Entry> entries,
       Cancellation cancellation) {
     this.target = target;
     this.inspection = inspection;
-    this.standing = standing;
     this.built = new BuiltHere(entries);
     this.cancellation = cancellation;
   }
 
   Plan plan() {
     inspection.kept().forEach(draft::keep);
-    List<StandingTable> tables = TablePlan.droppable(standing.tables()).toList();
+    List<StandingTable> tables = TablePlan.droppable(inspection.missingTables()).toList();
     Set<Long> dropped =
         tables.stream().map(table -> table.oid().orElseThrow()).collect(Collectors.toSet());
     List<StandingDefinition> indexes =
@@ -72,10 +72,11 @@ final class UninstallPlan {
                 PlannedStatements.dropHistory(
                     Quoting.qualified(inspection.home().orElseThrow(), table.name()),
                     needs.with(needs.ownObject(table.name(), table.owned())))));
+    dropSchema(relations, Dependents.oids(standingObjects, true), tables, needs);
     draft.obstacles(needs.obstacles("removed"));
     Dependents.obstacle(target, relations, Dependents.oids(standingObjects, true), cancellation)
         .ifPresent(draft::obstacle);
-    standing.tables().stream()
+    inspection.missingTables().stream()
         .filter(table -> table.ours() && table.populated())
         .forEach(table -> draft.keep(table.entry().name() + " is kept: it holds rows."));
     return draft.plan(
@@ -85,10 +86,55 @@ final class UninstallPlan {
         Optional.empty());
   }
 
+  /** A schema of Howdah's own goes too, when nothing of others lies in it. */
+  private void dropSchema(
+      List<Long> relations, List<Long> functions, List<StandingTable> tables, Needs needs) {
+    Optional<SchemaObjects.Home> home =
+        inspection.schemaObjects().home().filter(one -> one.exists() && one.made());
+    if (home.isEmpty()) {
+      return;
+    }
+    String schema = home.get().schema();
+    List<String> texts =
+        tables.stream().flatMap(table -> table.rendering().orElseThrow().drop().stream()).toList();
+    List<String> others =
+        target.read(
+            cancellation,
+            session -> {
+              List<String> found = new ArrayList<>();
+              try (PreparedStatement query =
+                  session.prepareStatement(
+                      SqlResource.read(UninstallPlan.class, "schema_contents.sql"))) {
+                query.setString(1, schema);
+                query.setArray(2, session.createArrayOf("oid", relations.toArray()));
+                query.setArray(3, session.createArrayOf("oid", functions.toArray()));
+                try (ResultSet row = query.executeQuery()) {
+                  while (row.next()) {
+                    String type = row.getString("type_name");
+                    if (type == null || !leaves(texts, schema, type)) {
+                      found.add(row.getString("description"));
+                    }
+                  }
+                }
+              }
+              return found;
+            });
+    if (others.isEmpty()) {
+      draft.add(PlannedStatements.dropSchema(schema, needs.with(needs.ownSchema(schema))));
+    } else {
+      draft.keep("The schema " + schema + " is kept: it holds " + String.join(", ", others) + ".");
+    }
+  }
+
+  private static boolean leaves(List<String> texts, String schema, String type) {
+    return texts.stream()
+        .anyMatch(text -> text.contains("DROP TYPE " + Quoting.qualified(schema, type) + ";"));
+  }
+
   /** The indexes that Howdah built: by their marks, and by what the journal has. */
   private List<StandingDefinition> indexes() {
     Map<StandingDefinition.Name, StandingIndex> ours = new LinkedHashMap<>();
-    for (StandingIndex index : standing.indexes()) {
+    for (StandingIndex index : inspection.indexes()) {
       index
           .found()
           .filter(found -> found.shape().isPresent())
@@ -136,7 +182,7 @@ final class UninstallPlan {
 
   private void drop(StandingDefinition index, Needs needs) {
     int phase =
-        standing.indexes().stream()
+        inspection.indexes().stream()
             .map(StandingIndex::entry)
             .filter(entry -> entry.name().equals(index.name()))
             .mapToInt(IndexEntry::phase)

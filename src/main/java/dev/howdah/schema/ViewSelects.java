@@ -2,6 +2,7 @@ package dev.howdah.schema;
 
 import dev.howdah.connect.SqlResource;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -34,6 +35,12 @@ import java.util.Set;
  * Statistics System</a>.
  */
 final class ViewSelects {
+  /** The tables that {@code performance_monitoring} reads, and the columns. */
+  static final Map<String, List<String>> READ =
+      Map.of(
+          "mcp_servers", List.of("health_status", "avg_response_time", "success_rate"),
+          "request_logs", List.of("request_time", "status_code", "duration_ms"));
+
   private static final Set<String> FIGURES =
       Set.of("status_code", "duration_ms", "avg_response_time", "success_rate");
 
@@ -71,12 +78,16 @@ final class ViewSelects {
     return SqlResource.read(ViewSelects.class, "itself.sql").strip();
   }
 
-  /** Whether a column's type allows what the statements do with it. */
-  static boolean fits(TargetColumn column) {
-    if (column.name().equals("request_time")) {
+  /**
+   * Whether a column's type allows what the statements do with it.
+   *
+   * @param wanted the catalogue's name of the column
+   */
+  static boolean fits(String wanted, TargetColumn column) {
+    if (wanted.equals("request_time")) {
       return column.instant();
     }
-    return !FIGURES.contains(column.name()) || column.numeric();
+    return !FIGURES.contains(wanted) || column.numeric();
   }
 
   private String servers() {
@@ -94,15 +105,17 @@ final class ViewSelects {
             table.get().qualified(),
             "healthy_count",
             has(table.get(), "health_status")
-                ? "count(*) FILTER (WHERE upper(s.health_status::text) = 'HEALTHY')"
+                ? "count(*) FILTER (WHERE upper(s."
+                    + table.get().sql("health_status")
+                    + "::text) = 'HEALTHY')"
                 : "NULL::bigint",
             "avg_response_time",
             has(table.get(), "avg_response_time")
-                ? "round(avg(s.avg_response_time)::numeric, 2)"
+                ? "round(avg(s." + table.get().sql("avg_response_time") + ")::numeric, 2)"
                 : "NULL::numeric",
             "avg_success_rate",
             has(table.get(), "success_rate")
-                ? "round(100 * avg(s.success_rate)::numeric, 2)"
+                ? "round(100 * avg(s." + table.get().sql("success_rate") + ")::numeric, 2)"
                 : "NULL::numeric"));
   }
 
@@ -113,28 +126,30 @@ final class ViewSelects {
       return Template.fill("requests_absent.sql", Map.of());
     }
     String now = table.get().required("request_time").now();
-    String minute = "q.request_time > " + now + " - interval '1 minute'";
+    String time = table.get().sql("request_time");
+    String minute = "q." + time + " > " + now + " - interval '1 minute'";
     Map<String, String> values = new HashMap<>();
     values.put("table", table.get().qualified());
     values.put("now", now);
+    values.put("request_time", time);
     boolean status = has(table.get(), "status_code");
     boolean duration = has(table.get(), "duration_ms");
-    values.put(
-        "hour_healthy", status ? "count(*) FILTER (WHERE q.status_code < 400)" : "NULL::bigint");
+    String well = status ? "q." + table.get().sql("status_code") + " < 400" : "";
+    String mean = duration ? "avg(q." + table.get().sql("duration_ms") + ")" : "NULL::numeric";
+    values.put("hour_healthy", status ? "count(*) FILTER (WHERE " + well + ")" : "NULL::bigint");
     values.put(
         "minute_healthy",
-        status ? "count(*) FILTER (WHERE q.status_code < 400 AND " + minute + ")" : "NULL::bigint");
-    values.put("hour_duration", duration ? "avg(q.duration_ms)" : "NULL::numeric");
+        status ? "count(*) FILTER (WHERE " + well + " AND " + minute + ")" : "NULL::bigint");
+    values.put("hour_duration", mean);
     values.put(
-        "minute_duration",
-        duration ? "avg(q.duration_ms) FILTER (WHERE " + minute + ")" : "NULL::numeric");
+        "minute_duration", duration ? mean + " FILTER (WHERE " + minute + ")" : "NULL::numeric");
     return Template.fill("requests.sql", values);
   }
 
   private boolean has(TargetTable table, String name) {
     return table
         .column(name)
-        .filter(column -> fits(column) && (!onlyReadable || column.readable()))
+        .filter(column -> fits(name, column) && (!onlyReadable || column.readable()))
         .isPresent();
   }
 }

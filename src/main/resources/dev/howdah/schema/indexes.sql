@@ -2,12 +2,12 @@
 -- of them: expressions are deparsed against information_schema.routines, because pg_get_expr locks the relation it is given
 -- (and waits for ALTER TABLE, TRUNCATE, VACUUM FULL on it). Column n then reads as that view's column n; the two name lists
 -- translate it back. Where a table uses a column that view does not have, the text is NULL: unknown, never equal.
--- Parameters: the tables' oids, the catalogue's index names, the tables' schema.
-WITH concerned AS (
+-- Parameters: the tables' oids, the catalogue's index names, the tables' schemas.
+WITH RECURSIVE ${trusted}, concerned AS (
     SELECT i.indexrelid AS oid FROM pg_index i WHERE i.indrelid = ANY (?::oid[])
     UNION
     SELECT c.oid FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace
-    WHERE c.relname = ANY (?::text[]) AND n.nspname = ?
+    WHERE c.relname = ANY (?::text[]) AND n.nspname = ANY (?::text[])
 ), lens AS (
     SELECT c.oid, ARRAY(SELECT a.attname::text FROM pg_attribute a
                         WHERE a.attrelid = c.oid AND a.attnum > 0 ORDER BY a.attnum) AS names
@@ -22,6 +22,8 @@ WITH concerned AS (
 SELECT c.relname::text AS index_name, n.nspname::text AS schema_name, c.relkind::text AS relkind,
        i.indrelid::bigint AS table_oid, tn.nspname::text AS table_schema, t.relname::text AS table_name, am.amname::text AS access_method,
        i.indisunique AS is_unique, i.indisvalid AND i.indisready AND i.indislive AS is_valid, i.indisexclusion AS is_exclusion,
+       i.indisready AND i.indislive AS is_maintained,
+       obj_description(c.oid, 'pg_class') LIKE 'Howdah: %' AND t.relowner IN (SELECT u.oid FROM trusted u) AS is_ours,
        i.indnkeyatts::int AS key_count, i.indnatts::int AS column_count,
        ARRAY(SELECT a.attname::text FROM unnest(i.indkey::int2[]) WITH ORDINALITY AS k (attnum, place)
              LEFT JOIN pg_attribute a ON a.attrelid = i.indrelid AND a.attnum = k.attnum AND k.attnum <> 0

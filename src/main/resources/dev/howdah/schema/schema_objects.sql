@@ -1,20 +1,13 @@
 -- The schema that Howdah installs into, and what bears the names of its functions and views there. Takes no lock on any of it.
--- Where the gateway has tables it is their schema, else where an install stands already, else the first creatable one.
+-- That is the schema that was chosen, which need not exist yet, else where an install stands already (first of all in the schema
+-- of the gateway's tables), else the schema of the gateway's tables, else the first creatable one.
 -- A comment proves nothing, because anybody may write one: trusted is only what belongs to us, to a role that ours was made a
 -- member of, or to a superuser. pg_has_role cannot tell, because to it a superuser is a member of every role.
--- Parameters: the object names; the schema of the gateway's tables, or NULL.
-WITH RECURSIVE ours AS (
-    SELECT r.oid FROM pg_roles r WHERE r.rolname = current_user
-    UNION
-    SELECT m.roleid FROM ours o JOIN pg_auth_members m ON m.member = o.oid
-), trusted AS (
-    SELECT o.oid FROM ours o
-    UNION
-    SELECT r.oid FROM pg_roles r WHERE r.rolsuper
-), asked AS (
-    SELECT ?::text[] AS names, ?::text AS tables_schema
+-- Parameters: the object names; the schema of the gateway's tables, or NULL; the chosen schema, or NULL.
+WITH RECURSIVE ${trusted}, asked AS (
+    SELECT ?::text[] AS names, ?::text AS tables_schema, ?::text AS chosen
 ), given AS (
-    SELECT a.names, a.tables_schema IS NOT NULL AS has_tables,
+    SELECT a.names, a.chosen,
            coalesce(a.tables_schema,
                     (SELECT p.nspname FROM unnest(current_setting('howdah.schemas')::name[]) WITH ORDINALITY AS p (nspname, place)
                      WHERE has_schema_privilege(p.nspname, 'CREATE') ORDER BY p.place LIMIT 1)) AS preferred
@@ -28,16 +21,25 @@ WITH RECURSIVE ours AS (
              AND NOT EXISTS (SELECT FROM pg_inherits i WHERE c.oid IN (i.inhrelid, i.inhparent)) AS is_trusted
     FROM pg_class c WHERE c.relname = 'howdah_schema_history'
 ), home AS (
-    SELECT n.oid, n.nspname
-    FROM pg_namespace n CROSS JOIN given g
-    LEFT JOIN history h ON h.relnamespace = n.oid AND h.comment LIKE 'Howdah: %' AND h.is_trusted
-    WHERE n.nspname = g.preferred OR (h.oid IS NOT NULL AND NOT g.has_tables)
-    ORDER BY h.oid IS NULL, n.nspname IS DISTINCT FROM g.preferred, n.nspname
-    LIMIT 1
+    (SELECT n.oid, g.chosen AS nspname, n.nspowner
+     FROM given g LEFT JOIN pg_namespace n ON n.nspname = g.chosen
+     WHERE g.chosen IS NOT NULL)
+    UNION ALL
+    (SELECT n.oid, n.nspname::text, n.nspowner
+     FROM pg_namespace n CROSS JOIN given g
+     LEFT JOIN history h ON h.relnamespace = n.oid AND h.comment LIKE 'Howdah: %' AND h.is_trusted
+     WHERE g.chosen IS NULL AND (n.nspname = g.preferred OR h.oid IS NOT NULL)
+     ORDER BY h.oid IS NULL, n.nspname IS DISTINCT FROM g.preferred, n.nspname
+     LIMIT 1)
 )
-SELECT 'home' AS what, h.oid::bigint AS oid, h.nspname::text AS name, NULL AS relkind, NULL AS arguments, NULL AS comment, NULL AS fingerprint,
-       pg_has_role(n.nspowner, 'USAGE') AS is_owned, has_schema_privilege(h.oid, 'CREATE') AS is_usable, true AS is_trusted
-FROM home h JOIN pg_namespace n ON n.oid = h.oid
+SELECT 'home' AS what, h.oid::bigint AS oid, h.nspname AS name, NULL AS relkind, NULL AS arguments,
+       obj_description(h.oid, 'pg_namespace') AS comment, NULL AS fingerprint,
+       pg_has_role(h.nspowner, 'USAGE') AS is_owned,
+       h.nspname NOT LIKE 'pg\_%' AND h.nspname <> 'information_schema' AND octet_length(h.nspname) BETWEEN 1 AND 63
+         AND CASE WHEN h.oid IS NULL THEN has_database_privilege(current_database(), 'CREATE')
+                  ELSE has_schema_privilege(h.oid, 'CREATE') END AS is_usable,
+       h.nspowner IN (SELECT t.oid FROM trusted t) AS is_trusted
+FROM home h
 UNION ALL
 SELECT 'history', y.oid::bigint, 'howdah_schema_history', y.relkind, NULL, y.comment, NULL, y.is_owned,
        has_table_privilege(y.oid, 'SELECT') AND has_table_privilege(y.oid, 'INSERT') AND has_table_privilege(y.oid, 'DELETE'),

@@ -156,9 +156,13 @@ class IndexInspectionTest {
       Inspection found = inspect(database);
       assertThat(entry(found, "idx_api_keys_usage").state()).isEqualTo(State.NOT_APPLICABLE);
       assertThat(entry(found, "idx_api_keys_usage").reason())
-          .isEqualTo("There is no table api_keys; the nearest is apiKey.");
+          .isEqualTo(
+              "There is no table api_keys; the nearest is apiKey. It would fit with the table apiKey"
+                  + " for api_keys.");
       assertThat(entry(found, "idx_audit_logs_tenant_time").reason())
-          .isEqualTo("The table audit_logs has no column timestamp; the nearest is time_stamp.");
+          .isEqualTo(
+              "The table audit_logs has no column timestamp; the nearest is time_stamp. It would fit"
+                  + " with the column audit_logs.time_stamp for timestamp.");
       assertThat(entry(found, "idx_sessions_activity_time").reason())
           .isEqualTo(
               "The column sessions.is_active is of type integer here; the index's condition on it"

@@ -1,0 +1,9 @@
+DO ${open}
+BEGIN
+  LOCK TABLE ${table} IN ACCESS EXCLUSIVE MODE;
+  IF EXISTS (SELECT FROM ${table}) THEN
+    RAISE EXCEPTION USING ERRCODE = '55006', MESSAGE = ${refusal};
+  END IF;
+  DROP TABLE ${table};
+END
+${close}
