@@ -4,6 +4,7 @@ import dev.howdah.schema.Adapted;
 import dev.howdah.schema.InspectedEntry;
 import dev.howdah.schema.InspectedEntry.State;
 import dev.howdah.schema.Inspection;
+import dev.howdah.schema.Kind;
 import dev.howdah.schema.TableStatistics;
 import java.time.Duration;
 import java.time.Instant;
@@ -117,7 +118,7 @@ final class EntryReport {
   static List<String> offers(List<InspectedEntry> entries) {
     List<String> lines = new ArrayList<>();
     for (InspectedEntry entry : entries) {
-      Optional<Adapted> adapted = entry.adapted().filter(_ -> entry.state() != State.PRESENT);
+      Optional<Adapted> adapted = entry.adapted().filter(offer -> !stands(entry, offer));
       if (adapted.isPresent()) {
         lines.add("");
         lines.add(PlainText.oneLine(entry.name() + " could be adapted: " + adapted.get().reason()));
@@ -125,6 +126,12 @@ final class EntryReport {
       }
     }
     return lines;
+  }
+
+  private static boolean stands(InspectedEntry entry, Adapted offer) {
+    return entry.kind() == Kind.INDEX
+        ? entry.state() == State.PRESENT || entry.state() == State.COVERED
+        : entry.targetDefinition().equals(Optional.of(offer.definition()));
   }
 
   /** How fresh the planner's statistics are. */
