@@ -2,6 +2,8 @@ package dev.howdah.cli;
 
 import dev.howdah.connect.Cancellation;
 import dev.howdah.connect.LibpqDefaults;
+import dev.howdah.journal.Journal;
+import dev.howdah.journal.JournalFolder;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.OutputStreamWriter;
@@ -42,7 +44,8 @@ public final class CommandLineMain {
                 writer(FileDescriptor.out), writer(FileDescriptor.err), ConsolePrompt.ofProcess()),
             LibpqDefaults.ofProcess(),
             Clock.systemUTC(),
-            new Cancellation());
+            new Cancellation(),
+            new Journal(JournalFolder.standard(), Clock.systemUTC()));
     Runtime.getRuntime().addShutdownHook(new Thread(invocation::interrupt, "howdah-interrupt"));
     try {
       return run(arguments, invocation);

@@ -2,8 +2,6 @@ package dev.howdah.cli;
 
 import dev.howdah.connect.Target;
 import dev.howdah.index.Indexes;
-import dev.howdah.journal.Journal;
-import dev.howdah.journal.JournalFolder;
 import dev.howdah.schema.Installer;
 import dev.howdah.schema.Outcome;
 import dev.howdah.schema.Plan;
@@ -69,8 +67,8 @@ abstract class PlanCommand extends TargetCommand {
     Outcome outcome =
         new Installer(
                 target,
-                new Journal(JournalFolder.standard(), invocation().clock()),
-                new Indexes(target))
+                invocation().journal(),
+                new Indexes(target, invocation().journal()))
             .run(
                 plan,
                 running -> {
