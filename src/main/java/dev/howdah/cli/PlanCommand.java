@@ -65,10 +65,7 @@ abstract class PlanCommand extends TargetCommand {
 
   private void execute(Target target, Plan plan) {
     Outcome outcome =
-        new Installer(
-                target,
-                invocation().journal(),
-                new Indexes(target, invocation().journal()))
+        new Installer(target, invocation().journal(), new Indexes(target, invocation().journal()))
             .run(
                 plan,
                 running -> {

@@ -96,6 +96,45 @@ class MissingTablesTest {
 
   @ParameterizedTest
   @EnumSource
+  void goIntoAChosenSchemaBesideTheTablesTheyReferTo(TestServer.Version version) {
+    try (TestDatabase database =
+            TestServer.shared(version)
+                .newDatabase()
+                .withGatewayTables()
+                .run("DROP TABLE users, api_keys, system_configs CASCADE; CREATE SCHEMA \"o'ps\"");
+        SchemaTarget target = new SchemaTarget(database)) {
+      target.inspection("o'ps").missingTables().stream()
+          .filter(one -> one.state() == State.MISSING)
+          .forEach(one -> make(database, one));
+      assertThat(
+              database.rows(
+                  """
+                  SELECT conrelid::regclass || ' ' || confrelid::regclass FROM pg_constraint
+                  WHERE contype = 'f' AND connamespace <> 'public'::regnamespace ORDER BY 1
+                  """))
+          .containsExactly(
+              "\"o'ps\".api_keys \"o'ps\".users",
+              "\"o'ps\".api_keys tenants",
+              "\"o'ps\".system_configs tenants",
+              "\"o'ps\".users tenants");
+      assertThat(
+              database.rows(
+                  "SELECT typnamespace::regnamespace FROM pg_type WHERE typname = 'userrole'"))
+          .containsExactly("public");
+      TargetInspection made = target.inspection("o'ps");
+      assertThat(made.missingTables()).extracting(StandingTable::state).containsOnly(State.PRESENT);
+      assertThat(made.missingTables())
+          .filteredOn(StandingTable::ours)
+          .extracting(one -> one.schema().orElseThrow())
+          .containsExactly("o'ps", "o'ps", "o'ps");
+      assertThat(made.indexes())
+          .extracting(index -> index.inspected().state())
+          .containsOnly(State.MISSING);
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource
   void saysWhatIsInTheWay(TestServer.Version version) {
     try (TestDatabase database = TestServer.shared(version).newDatabase();
         SchemaTarget target = new SchemaTarget(database)) {
