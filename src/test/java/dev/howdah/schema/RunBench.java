@@ -38,7 +38,7 @@ final class RunBench implements AutoCloseable {
   RunBench(ConnectionSettings settings, RunPatience patience) {
     target = new Connector().connect(settings, Cancellation.never());
     schema = new Schema(target);
-    installer = new Installer(target, journal, new Indexes(target), patience);
+    installer = new Installer(target, journal, new Indexes(target, journal), patience);
   }
 
   Plan plan() {
