@@ -62,9 +62,20 @@ public final class TestServer {
 
   /** A server that belongs to one test alone, with settings; the caller closes it. */
   public static EmbeddedPostgres start(Version version, String... settings) {
+    return start(version, EmbeddedPostgres.builder(), settings);
+  }
+
+  /** The same on a data directory, which stays; it is made when there is none yet. */
+  static EmbeddedPostgres startOn(Version version, Path data) {
+    return start(
+        version, EmbeddedPostgres.builder().setDataDirectory(data).setCleanDataDirectory(false));
+  }
+
+  private static EmbeddedPostgres start(
+      Version version, EmbeddedPostgres.Builder empty, String... settings) {
     try {
       EmbeddedPostgres.Builder builder =
-          EmbeddedPostgres.builder()
+          empty
               .setPgBinaryResolver((system, architecture) -> binaries(version))
               .setServerConfig("shared_preload_libraries", "pg_stat_statements")
               .setServerConfig("max_prepared_transactions", "10")
@@ -107,10 +118,19 @@ public final class TestServer {
 
   /** A new empty database; never shared with another test. */
   public TestDatabase newDatabase() {
+    return newDatabase("");
+  }
+
+  /** A copy of another database, which nobody may be connected to meanwhile. */
+  public TestDatabase copyOf(TestDatabase template) {
+    return newDatabase(" TEMPLATE " + template.name());
+  }
+
+  private TestDatabase newDatabase(String options) {
     String name = "test_" + DATABASES.incrementAndGet();
     try (Connection connection = connect("postgres");
         Statement statement = connection.createStatement()) {
-      statement.execute("CREATE DATABASE " + name);
+      statement.execute("CREATE DATABASE " + name + options);
     } catch (SQLException e) {
       throw new IllegalStateException(e);
     }
