@@ -59,15 +59,18 @@ class PlanCommandsTest {
               "action",
               "dry_run",
               "schema",
+              "undoes",
               "statements",
               "obstacles",
               "kept",
+              "unfit",
               "outcome");
       assertThat(plan.get("action").getAsString()).isEqualTo("install");
       assertThat(plan.get("dry_run").getAsBoolean()).isTrue();
       assertThat(plan.get("outcome").isJsonNull()).isTrue();
       JsonObject view = Json.element(plan, "statements", "object", "performance_monitoring");
-      assertThat(Json.keys(view)).containsExactly("object", "kind", "sql", "why", "lock");
+      assertThat(Json.keys(view)).containsExactly(
+              "object", "kind", "phase", "sql", "why", "lock", "held", "needs", "cost", "undo");
       assertThat(text.out()).contains(view.get("sql").getAsString().strip());
       assertThat(everything(database)).isEqualTo(before);
     }
@@ -79,7 +82,7 @@ class PlanCommandsTest {
       Shell.Run run = new Shell().run("install", "--yes", "--json", "--url", Shell.url(database));
 
       JsonObject outcome = Json.of(run.out()).getAsJsonObject("outcome");
-      assertThat(Json.keys(outcome)).containsExactly("done", "took_seconds");
+      assertThat(Json.keys(outcome)).containsExactly("done", "failed", "took_seconds");
       assertThat(outcome.getAsJsonArray("done").toString()).contains("database_size_summary");
     }
   }
