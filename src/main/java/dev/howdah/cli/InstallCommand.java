@@ -41,6 +41,11 @@ final class InstallCommand extends PlanCommand {
   }
 
   @Override
+  boolean isFulfillable(Plan plan) {
+    return plan.unfit().stream().noneMatch(unfit -> chosen.names(unfit.name()));
+  }
+
+  @Override
   String action(int statements) {
     return "Run these " + statements + " statements to install";
   }

@@ -9,16 +9,21 @@ import dev.howdah.schema.Outcome;
 import dev.howdah.schema.Plan;
 import dev.howdah.schema.Schema;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
 
 /**
  * Makes a plan, shows it, asks, runs it, and tells what was done; or writes it as a script and
  * changes nothing.
  */
 abstract class PlanCommand extends TargetCommand {
+  @Spec private @Nullable CommandSpec spec;
+
   @Mixin private final WriteOptions write = new WriteOptions();
 
   @Option(
@@ -40,6 +45,11 @@ abstract class PlanCommand extends TargetCommand {
 
   /** What is said when the plan is empty. */
   abstract String nothingToDo();
+
+  /** Whether all that was asked for by name can be done. */
+  boolean isFulfillable(Plan plan) {
+    return true;
+  }
 
   /** What the reader should know beside the statements, as lines of SQL comments. */
   List<String> remarks(Plan plan, Inspection inspection) {
@@ -81,7 +91,7 @@ abstract class PlanCommand extends TargetCommand {
     if (!plan.isRunnable() || write.dryRun()) {
       tell(target, plan, inspection, Optional.empty());
       afterwards(plan, inspection).forEach(this::note);
-      return plan.obstacles().isEmpty() ? ExitStatus.WELL : refused(plan);
+      return plan.obstacles().isEmpty() ? status(plan) : refused(plan);
     }
     if (!write.yes()) {
       terminal().print(lines(plan, inspection));
@@ -99,7 +109,11 @@ abstract class PlanCommand extends TargetCommand {
     tell(target, plan, inspection, Optional.of(outcome));
     outcome.failed().forEach(failed -> note(PlanReport.failure(failed)));
     afterwards(plan, schema.inspect(invocation().cancellation())).forEach(this::note);
-    return outcome.failed().isEmpty() ? ExitStatus.WELL : ExitStatus.FAILED;
+    return outcome.failed().isEmpty() ? status(plan) : ExitStatus.FAILED;
+  }
+
+  private int status(Plan plan) {
+    return isFulfillable(plan) ? ExitStatus.WELL : ExitStatus.FAILED;
   }
 
   private void tell(Target target, Plan plan, Inspection inspection, Optional<Outcome> outcome) {
@@ -125,11 +139,13 @@ abstract class PlanCommand extends TargetCommand {
   /** Somebody else, with other rights or elsewhere, may still do it. */
   private int refused(Plan plan) {
     if (!plan.isEmpty()) {
-      note(
-          "'howdah %s --script FILE' writes the same as a script for psql."
-              .formatted(EntryReport.lower(plan.action())));
+      note("'" + name() + " --script FILE' writes the same as a script for psql.");
     }
     return ExitStatus.FAILED;
+  }
+
+  private String name() {
+    return Objects.requireNonNull(spec, "picocli gives it before it calls").qualifiedName();
   }
 
   private int writeScript(String file, Plan plan) {

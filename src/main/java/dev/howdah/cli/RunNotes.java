@@ -19,10 +19,8 @@ final class RunNotes {
 
   /** Tells one, unless it was just told. */
   synchronized void tell(RunProgress progress) {
-    String done =
-        progress.fraction() < 0
-            ? ""
-            : ", %d %%".formatted((int) (progress.fraction() * STEP_PERCENT) * STEP_PERCENT);
+    long steps = (long) Math.floor(progress.fraction() * (100 / STEP_PERCENT));
+    String done = progress.fraction() < 0 ? "" : ", " + steps * STEP_PERCENT + " %";
     String line =
         "%d/%d %s %s: %s%s"
             .formatted(

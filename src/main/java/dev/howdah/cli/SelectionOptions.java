@@ -68,6 +68,11 @@ final class SelectionOptions {
     return Optional.ofNullable(schema);
   }
 
+  /** Whether an entry was asked for by its name. */
+  boolean names(String entry) {
+    return names.contains(entry);
+  }
+
   /**
    * What was chosen.
    *
