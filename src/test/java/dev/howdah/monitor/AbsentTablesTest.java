@@ -81,8 +81,8 @@ class AbsentTablesTest {
     }
   }
 
-  private static void withoutEach(
-      TestServer.Version version, List<String> tables, boolean plainly) throws Exception {
+  private static void withoutEach(TestServer.Version version, List<String> tables, boolean plainly)
+      throws Exception {
     Set<String> remade =
         Set.copyOf(CATALOGUE.tableEntries().stream().map(TableEntry::name).toList());
     try (TestDatabase whole = TestServer.shared(version).newDatabase().withGatewayTables()) {
