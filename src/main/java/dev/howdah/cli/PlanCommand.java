@@ -74,7 +74,7 @@ abstract class PlanCommand extends TargetCommand {
   @Override
   final int run(Target target) {
     Journal journal = invocation().journal();
-    Schema schema = new Schema(target);
+    Schema schema = new Schema(target, journal);
     Inspection inspection = schema.inspect(invocation().cancellation());
     Plan plan = plan(target, schema, inspection);
     plan.kept().forEach(this::note);
