@@ -52,13 +52,6 @@ final class AnalyzeCommand extends PlanCommand {
         inspection.statistics().stream()
             .filter(table -> tables.isEmpty() || tables.contains(table.table()))
             .toList(),
-        (each, table) ->
-            each.text("schemaname", table.schema())
-                .text("tablename", table.table())
-                .instant("analyzed_at", table.analyzedAt())
-                .number("row_estimate", table.rows() < 0 ? null : Long.valueOf(table.rows()))
-                .number(
-                    "modified_rows", table.modified() < 0 ? null : Long.valueOf(table.modified()))
-                .flag("is_permitted", table.permitted()));
+        EntryReport::write);
   }
 }

@@ -67,7 +67,8 @@ final class IndexCreateCommand extends TargetCommand {
       return ExitStatus.FAILED;
     }
     invocation().mustEnd();
-    List<BuildOutcome> outcomes = buildAll(new Indexes(target, invocation().journal()), choice.requests());
+    List<BuildOutcome> outcomes =
+        buildAll(new Indexes(target, invocation().journal()), choice.requests());
     if (json()) {
       terminal().print(report.json(outcomes));
     }

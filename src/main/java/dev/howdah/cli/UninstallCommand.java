@@ -18,15 +18,20 @@ final class UninstallCommand extends PlanCommand {
       names = "--schema",
       paramLabel = "NAME",
       description = "Where it was installed; without it, beside the gateway's tables.")
-  private @Nullable String home;
+  private @Nullable String installed;
 
   UninstallCommand(Invocation invocation, RootCommand options) {
     super(invocation, options);
   }
 
   @Override
+  Optional<String> home() {
+    return Optional.ofNullable(installed);
+  }
+
+  @Override
   Plan plan(Target target, Schema schema, Inspection inspection) {
-    return schema.planUninstall(Optional.ofNullable(home), invocation().cancellation());
+    return schema.planUninstall(home(), invocation().cancellation());
   }
 
   @Override

@@ -223,8 +223,7 @@ final class Drop {
   }
 
   private Failure usage(String sentence) {
-    return new Failure.Usage(
-        sentence, "Look at the indexes again.", order.sql(), Optional.empty());
+    return new Failure.Usage(sentence, "Look at the indexes again.", order.sql(), Optional.empty());
   }
 
   private Failure failure(Exception e) {

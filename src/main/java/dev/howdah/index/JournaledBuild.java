@@ -115,9 +115,7 @@ final class JournaledBuild {
     switch (outcome) {
       case BuildOutcome.Built built ->
           change.end(
-              Result.DONE,
-              "Built, " + Units.pretty(built.sizeBytes()) + ".",
-              definition(request));
+              Result.DONE, "Built, " + Units.pretty(built.sizeBytes()) + ".", definition(request));
       case BuildOutcome.Cancelled(Optional<InvalidIndex> left) ->
           change.end(
               left.isPresent() ? Result.PARTLY : Result.CANCELLED,

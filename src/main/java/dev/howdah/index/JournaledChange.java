@@ -52,8 +52,7 @@ final class JournaledChange {
       return;
     }
     try {
-      journal.end(
-          begun, result, Duration.ofNanos(System.nanoTime() - begunAt), words, definition);
+      journal.end(begun, result, Duration.ofNanos(System.nanoTime() - begunAt), words, definition);
     } catch (TargetException e) {
       LOG.error("the journal does not say that {} ended as {}: {}", begun.id(), result, words, e);
     }

@@ -119,7 +119,8 @@ class CatalogueStoryTest {
       assertThat(run.status()).as(run.err()).isZero();
       assertThat(run.err())
           .contains("1/")
-          .contains("33 indexes of the catalogue are missing; 'howdah install --phase all --dry-run'");
+          .contains(
+              "33 indexes of the catalogue are missing; 'howdah install --phase all --dry-run'");
     }
   }
 
@@ -199,8 +200,9 @@ class CatalogueStoryTest {
               "modified_rows",
               "is_permitted");
       assertThat(
-              database.rows("SELECT relname FROM pg_class WHERE reltuples >= 0 AND relkind = 'r'"
-                  + " AND relnamespace = 'public'::regnamespace ORDER BY 1"))
+              database.rows(
+                  "SELECT relname FROM pg_class WHERE reltuples >= 0 AND relkind = 'r'"
+                      + " AND relnamespace = 'public'::regnamespace ORDER BY 1"))
           .containsExactly("tenants", "users");
       assertThat(unknown.status()).isEqualTo(1);
       assertThat(unknown.err()).contains("nothing");
@@ -240,8 +242,7 @@ class CatalogueStoryTest {
     Path lines = folder.resolve("journal").resolve("journal.jsonl");
     Files.writeString(
         lines,
-        Files.readString(lines)
-            .replaceFirst("\"pid\":\\d+", "\"pid\":" + Integer.MAX_VALUE));
+        Files.readString(lines).replaceFirst("\"pid\":\\d+", "\"pid\":" + Integer.MAX_VALUE));
   }
 
   private static void runByPsql(TestDatabase database, String script) throws Exception {

@@ -282,7 +282,9 @@ class BuildTest {
 
   private static void assertFailure(
       Target target, IndexRequest request, Class<? extends Failure> kind, String words) {
-    assertThat(new Indexes(target, TestInstaller.journal(), Bench.QUICK).build(request, told -> {}, Cancellation.never()))
+    assertThat(
+            new Indexes(target, TestInstaller.journal(), Bench.QUICK)
+                .build(request, told -> {}, Cancellation.never()))
         .isInstanceOfSatisfying(
             Failed.class,
             failed -> {

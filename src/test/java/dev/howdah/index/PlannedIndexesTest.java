@@ -84,7 +84,8 @@ class PlannedIndexesTest {
   @EnumSource
   void aCancelledBuildLeavesNothing(TestServer.Version version) throws Exception {
     try (Bench bench = new Bench(version);
-        Connection _ = bench.inTransaction("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ", "SELECT 1")) {
+        Connection _ =
+            bench.inTransaction("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ", "SELECT 1")) {
       CompletableFuture<Optional<Failure>> building =
           CompletableFuture.supplyAsync(() -> build(bench, "t_a", BUILD), BACKGROUND);
       awaitTold("older snapshots");
@@ -145,11 +146,9 @@ class PlannedIndexesTest {
       assertThat(indexes.build(Bench.plain("t_a"), progress -> {}, cancellation))
           .isInstanceOfSatisfying(
               Failed.class,
-              failed ->
-                  assertThat(failed.failure().sentence()).contains("so nothing was changed"));
+              failed -> assertThat(failed.failure().sentence()).contains("so nothing was changed"));
       assertThat(
-              indexes.drop(
-                  planned("t_b"), "DROP INDEX CONCURRENTLY t_b", told::add, cancellation))
+              indexes.drop(planned("t_b"), "DROP INDEX CONCURRENTLY t_b", told::add, cancellation))
           .get()
           .matches(failure -> failure.sentence().contains("so nothing was changed"));
       assertThat(bench.standing()).containsExactly("t_b|t|t");
@@ -190,8 +189,7 @@ class PlannedIndexesTest {
       assertThat(drop(bench).orElseThrow().sentence()).contains("an index on table u by now");
       bench.database.run("DROP INDEX t_a; CREATE VIEW t_a AS SELECT 1");
       assertThat(drop(bench).orElseThrow().sentence()).contains("is a view by now");
-      assertThat(
-              bench.indexes.drop(planned("t_a"), "DROP INDEX t_a", told::add, cancellation))
+      assertThat(bench.indexes.drop(planned("t_a"), "DROP INDEX t_a", told::add, cancellation))
           .get()
           .matches(failure -> failure.sentence().contains("CONCURRENTLY"));
       assertThat(bench.journal.entries()).isEmpty();
@@ -219,9 +217,7 @@ class PlannedIndexesTest {
       try (Connection _ = bench.inTransaction("SELECT count(*) FROM t")) {
         CompletableFuture<Optional<Failure>> dropping =
             CompletableFuture.supplyAsync(() -> drop(bench), BACKGROUND);
-        await()
-            .atMost(Duration.ofSeconds(30))
-            .until(() -> bench.standing().contains("t_a|f|t"));
+        await().atMost(Duration.ofSeconds(30)).until(() -> bench.standing().contains("t_a|f|t"));
         awaitTold("removing it");
         cancellation.request();
 
@@ -245,8 +241,7 @@ class PlannedIndexesTest {
       assertThat(only(bench).change().action()).isEqualTo(Action.CREATE_INDEX);
       bench.database.run("INSERT INTO t VALUES (1, '')");
       assertThat(
-              bench.build(
-                  Bench.on("t_u", "CREATE UNIQUE INDEX CONCURRENTLY t_u ON public.t (a)")))
+              bench.build(Bench.on("t_u", "CREATE UNIQUE INDEX CONCURRENTLY t_u ON public.t (a)")))
           .isInstanceOf(Failed.class);
       Entry failed = bench.journal.entries().getFirst();
       assertThat(failed.ending().orElseThrow().result()).isEqualTo(Result.PARTLY);
@@ -260,8 +255,7 @@ class PlannedIndexesTest {
       assertThat(removal.change().action()).isEqualTo(Action.DROP_INDEX);
       assertThat(removal.change().undo())
           .containsExactly(
-              new Step(
-                  "CREATE UNIQUE INDEX CONCURRENTLY t_u ON public.t USING btree (a)", true));
+              new Step("CREATE UNIQUE INDEX CONCURRENTLY t_u ON public.t USING btree (a)", true));
       assertThat(removal.ending().orElseThrow().result()).isEqualTo(Result.DONE);
     }
   }
