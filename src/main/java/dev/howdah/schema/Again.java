@@ -53,8 +53,7 @@ record Again(Target target, Catalogue catalogue, Plan shown) {
    * @return the objects' names
    */
   List<String> left(List<PlannedStatement> done) {
-    Set<String> objects =
-        done.stream().map(PlannedStatement::object).collect(Collectors.toSet());
+    Set<String> objects = done.stream().map(PlannedStatement::object).collect(Collectors.toSet());
     return plan(Cancellation.never()).plan().statements().stream()
         .map(PlannedStatement::object)
         .filter(objects::contains)

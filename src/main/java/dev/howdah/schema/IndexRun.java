@@ -54,9 +54,7 @@ final class IndexRun {
       throw stopped(Cancelled.with(sentence("Cancelled"), e));
     } catch (TargetException e) {
       throw stopped(
-          e.failure() instanceof Failure.Cancelled
-              ? Cancelled.with(sentence("Cancelled"), e)
-              : e);
+          e.failure() instanceof Failure.Cancelled ? Cancelled.with(sentence("Cancelled"), e) : e);
     }
     return new Ended(
         marked == marks ? Result.DONE : marked == 0 ? Result.FAILED : Result.PARTLY,
@@ -96,8 +94,7 @@ final class IndexRun {
   }
 
   private Optional<Failure> alone(PlannedStatement one, PlannedIndex index) {
-    Consumer<IndexBuilds.Progress> progress =
-        now -> runner.tell(one, now.words(), now.fraction());
+    Consumer<IndexBuilds.Progress> progress = now -> runner.tell(one, now.words(), now.fraction());
     return one.sql().startsWith("DROP ")
         ? site.builds().drop(index, one.sql(), progress, runner.cancellation())
         : site.builds().build(index, one.sql(), progress, runner.cancellation());

@@ -39,8 +39,7 @@ record IndexStatement(boolean drop, String schema, Optional<String> table, Strin
     Matcher drop = DROP.matcher(sql.strip());
     return drop.matches()
         ? Optional.of(
-            new IndexStatement(
-                true, plain(drop.group(1)), Optional.empty(), plain(drop.group(2))))
+            new IndexStatement(true, plain(drop.group(1)), Optional.empty(), plain(drop.group(2))))
         : Optional.empty();
   }
 

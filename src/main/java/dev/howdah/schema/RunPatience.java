@@ -17,12 +17,7 @@ import java.util.concurrent.TimeUnit;
  * @param lostLink for the server to answer again after the link broke
  */
 record RunPatience(
-    Duration turn,
-    Duration poll,
-    Duration lock,
-    int attempts,
-    Duration pause,
-    Duration lostLink) {
+    Duration turn, Duration poll, Duration lock, int attempts, Duration pause, Duration lostLink) {
   static final RunPatience DEFAULT =
       new RunPatience(
           Duration.ofSeconds(30),

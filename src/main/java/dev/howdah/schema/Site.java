@@ -26,7 +26,10 @@ record Site(Target target, Place place, Journal journal, IndexBuilds builds, Run
 
   /** What goes into the journal of a change. */
   Change change(
-      Change.Action action, List<PlannedStatement> statements, boolean back, Optional<String> undoes) {
+      Change.Action action,
+      List<PlannedStatement> statements,
+      boolean back,
+      Optional<String> undoes) {
     return new Change(
         action,
         place,
@@ -53,8 +56,8 @@ record Site(Target target, Place place, Journal journal, IndexBuilds builds, Run
    * Does some work with an entry of the journal around it. Nothing is done when the journal cannot
    * be written.
    *
-   * @param work tells how it ended; throws {@link Unfinished} when some of it may
-   *     stand, and anything else when nothing does
+   * @param work tells how it ended; throws {@link Unfinished} when some of it may stand, and
+   *     anything else when nothing does
    * @throws TargetException when it did not end well
    */
   void journaled(Change change, Supplier<Ended> work) {
@@ -74,8 +77,7 @@ record Site(Target target, Place place, Journal journal, IndexBuilds builds, Run
           cancelled
               ? new Ended(Result.CANCELLED, "Cancelled; nothing of it stands.")
               : new Ended(
-                  Result.FAILED,
-                  "It failed; nothing of it stands. " + failed.failure().sentence());
+                  Result.FAILED, "It failed; nothing of it stands. " + failed.failure().sentence());
     }
     try {
       journal.end(
@@ -101,8 +103,7 @@ record Site(Target target, Place place, Journal journal, IndexBuilds builds, Run
       case TargetException known -> known;
       case Unfinished known -> known.failure();
       case CancellationException cancelled -> Cancelled.before(cancelled);
-      default ->
-          new TargetException(Failures.of(thrown, target.settings().display()), thrown);
+      default -> new TargetException(Failures.of(thrown, target.settings().display()), thrown);
     };
   }
 }
