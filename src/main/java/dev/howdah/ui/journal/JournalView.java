@@ -194,18 +194,18 @@ public final class JournalView extends StackPane {
 
   private List<DataColumn<Entry>> columns() {
     return List.of(
-        DataColumn.<Entry>text("when", "When", entry -> time.format(entry.begun())).wide(176),
+        DataColumn.<Entry>text("when", "When", entry -> time.format(entry.begun())).wide(168),
         DataColumn.<Entry>text(
                 "action", "Change", entry -> JournalWords.action(entry.change().action()))
-            .wide(126),
+            .wide(112),
         DataColumn.<Entry>text("objects", "Objects", entry -> JournalWords.objects(entry.change()))
             .explained(entry -> String.join("\n", entry.change().objects()))
-            .wide(300)
+            .wide(280)
             .growing(),
         DataColumn.<Entry>text("database", "Database", entry -> entry.change().place().database())
             .explained(entry -> entry.change().place().address())
             .wide(104),
-        DataColumn.<Entry>text("by", "Role · by", JournalWords::by).wide(180),
+        DataColumn.<Entry>text("by", "Role · by", JournalWords::by).wide(210),
         DataColumn.<Entry, Duration>figure(
                 "took",
                 "Took",
