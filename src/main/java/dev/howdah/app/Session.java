@@ -76,8 +76,8 @@ final class Session implements AutoCloseable {
     Schema schema = new Schema(target);
     sampler = new Sampler(target, schema, clock);
     Runnable refresh = sampler::refreshNow;
-    Indexes builder = new Indexes(target);
     Journal journal = new Journal(JournalFolder.standard(), clock);
+    Indexes builder = new Indexes(target, journal);
     Installer installer = new Installer(target, journal, builder);
     IndexActions actions = IndexActions.of(schema, builder);
     queue = new BuildQueue(actions, sampler::holdCensus, refresh, background, ui);

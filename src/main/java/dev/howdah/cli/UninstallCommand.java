@@ -1,5 +1,7 @@
 package dev.howdah.cli;
 
+import dev.howdah.connect.Target;
+import dev.howdah.schema.Inspection;
 import dev.howdah.schema.Plan;
 import dev.howdah.schema.Schema;
 import picocli.CommandLine.Command;
@@ -14,13 +16,13 @@ final class UninstallCommand extends PlanCommand {
   }
 
   @Override
-  Plan plan(Schema schema) {
+  Plan plan(Target target, Schema schema, Inspection inspection) {
     return schema.planUninstall(invocation().cancellation());
   }
 
   @Override
-  String action(int objects) {
-    return "Run these " + objects + " statements to uninstall";
+  String action(int statements) {
+    return "Run these " + statements + " statements to uninstall";
   }
 
   @Override

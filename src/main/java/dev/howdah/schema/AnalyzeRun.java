@@ -24,18 +24,15 @@ import java.util.function.Consumer;
 final class AnalyzeRun {
   private static final String ANALYZE = "ANALYZE ";
 
-  private final Site site;
   private final StatementRunner runner;
   private final List<Outcome.FailedStatement> failed;
   private final Consumer<SqlWork<?>> transaction;
   private final List<PlannedStatement> analyzed = new ArrayList<>();
 
   AnalyzeRun(
-      Site site,
       StatementRunner runner,
       List<Outcome.FailedStatement> failed,
       Consumer<SqlWork<?>> transaction) {
-    this.site = site;
     this.runner = runner;
     this.failed = failed;
     this.transaction = transaction;
@@ -84,7 +81,8 @@ final class AnalyzeRun {
       statement.execute(one.sql());
       SQLWarning warning = statement.getWarnings();
       if (warning != null) {
-        throw skipped(one, warning.getMessage(), Optional.ofNullable(warning.getSQLState()));
+        throw skipped(
+            one, String.valueOf(warning.getMessage()), Optional.ofNullable(warning.getSQLState()));
       }
     }
     if (!known(session, one.sql())) {

@@ -20,7 +20,10 @@ import org.flywaydb.database.postgresql.PostgreSQLConfigurationExtension;
  * decision record 3.
  */
 final class Installation {
-  /** Held here, because the logging framework forgets the level of a logger that nobody holds. */
+  /**
+   * Silent, because what fails is told; held here, because the logging framework forgets the level
+   * of a logger that nobody holds.
+   */
   private static final Logger FLYWAY_LOG = Logger.getLogger("org.flywaydb");
 
   private final String schema;
@@ -84,7 +87,7 @@ final class Installation {
   }
 
   private Flyway flyway(SharedSession session, JavaMigration[] migrations) {
-    FLYWAY_LOG.setLevel(Level.SEVERE);
+    FLYWAY_LOG.setLevel(Level.OFF);
     FluentConfiguration configuration =
         Flyway.configure()
             .dataSource(session)

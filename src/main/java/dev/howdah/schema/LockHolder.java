@@ -46,6 +46,7 @@ record LockHolder(
   static List<LockHolder> inTheWayOf(Connection session, String statement) throws SQLException {
     try (PreparedStatement query = session.prepareStatement(LOCKS)) {
       query.setString(1, statement);
+      query.setString(2, statement);
       return read(query);
     }
   }

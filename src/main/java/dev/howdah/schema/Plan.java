@@ -63,9 +63,8 @@ public record Plan(
     return statements.stream().map(PlannedStatement::sql).toList();
   }
 
-  /** The whole plan as a script for psql. */
+  /** The whole plan as a file for psql; see {@link Script} for one that names its database. */
   public String script() {
-    return String.join(
-        "\n\n", statements.stream().map(statement -> statement.sql().strip() + ";").toList());
+    return Script.of(this);
   }
 }

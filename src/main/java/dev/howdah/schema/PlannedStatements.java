@@ -4,80 +4,138 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** The statements that make something, as a plan shows them. */
+/** The statements of plans, as they are shown. */
 final class PlannedStatements {
-  private static final String MOMENT = "a moment";
+  /** How long a statement holds its lock that only writes into the catalogs. */
+  static final String MOMENT = "for a moment";
+
+  private static final String NOTHING = "none on anything that exists";
 
   private PlannedStatements() {}
 
   /** A statement that is over in a moment. */
-  static PlannedStatement of(String object, Kind kind, String sql, String why, String lock) {
+  static PlannedStatement brief(
+      Subject subject,
+      String sql,
+      String why,
+      String lock,
+      List<Need> needs,
+      Optional<String> undo) {
     return new PlannedStatement(
-        object,
-        kind,
-        0,
+        subject.name(),
+        subject.kind(),
+        subject.phase(),
         sql,
         why,
         new Lock(lock, MOMENT),
-        List.of(),
-        Optional.empty(),
+        needs,
+        undo,
         Optional.empty());
   }
 
-  static List<PlannedStatement> makeHistory(String history) {
-    String lock = "none on anything that exists";
+  /** A schema of Howdah's own, and the comment that marks it. */
+  static List<PlannedStatement> makeSchema(String schema, Needs needs) {
+    Subject subject = Subject.schema(schema);
+    List<Need> needed = needs.with(needs.createSchema(schema));
     return List.of(
-        of(
-            SchemaObjects.HISTORY,
-            Kind.TABLE,
-            Template.fill("create_history.sql", Map.of("history", history)),
+        brief(
+            subject,
+            "CREATE SCHEMA " + Quoting.identifier(schema),
+            "It was chosen for the functions, views and tables, and does not exist yet.",
+            NOTHING,
+            needed,
+            Optional.of("DROP SCHEMA " + Quoting.identifier(schema))),
+        brief(
+            subject,
+            schemaMark(schema),
+            "It marks the schema as Howdah's.",
+            NOTHING,
+            needed,
+            Optional.empty()));
+  }
+
+  /** What marks a schema as Howdah's. */
+  static String schemaMark(String schema) {
+    return "COMMENT ON SCHEMA "
+        + Quoting.identifier(schema)
+        + " IS '"
+        + Mark.BEGINNING
+        + "the gateway''s functions, views and tables. Made by Howdah.'";
+  }
+
+  static PlannedStatement dropSchema(String schema, List<Need> needs) {
+    String create = "CREATE SCHEMA " + Quoting.identifier(schema);
+    return brief(
+        Subject.schema(schema),
+        "DROP SCHEMA " + Quoting.identifier(schema),
+        "Howdah made it, and nothing of others lies in it.",
+        "ACCESS EXCLUSIVE on that schema alone",
+        needs,
+        Optional.of(Statements.join(List.of(create, schemaMark(schema)))));
+  }
+
+  /** The texts that make the history, in order. */
+  static List<String> historyTexts(String history) {
+    return List.of(
+        Template.fill("create_history.sql", Map.of("history", history)),
+        "CREATE INDEX \"" + SchemaObjects.HISTORY + "_s_idx\" ON " + history + " (\"success\")",
+        "COMMENT ON TABLE "
+            + history
+            + " IS '"
+            + Mark.BEGINNING
+            + "the history of its installs, kept by Flyway.'");
+  }
+
+  static List<PlannedStatement> makeHistory(String history, List<Need> needs) {
+    List<String> texts = historyTexts(history);
+    Subject subject = Subject.history();
+    return List.of(
+        brief(
+            subject,
+            texts.get(0),
             "Flyway keeps the history of the installs in it.",
-            lock),
-        of(
-            SchemaObjects.HISTORY,
-            Kind.TABLE,
-            "CREATE INDEX \"" + SchemaObjects.HISTORY + "_s_idx\" ON " + history + " (\"success\")",
+            NOTHING,
+            needs,
+            Optional.of("DROP TABLE " + history)),
+        brief(
+            subject,
+            texts.get(1),
             "Flyway's history has this index.",
-            lock),
-        of(
-            SchemaObjects.HISTORY,
-            Kind.TABLE,
-            "COMMENT ON TABLE "
-                + history
-                + " IS '"
-                + Mark.BEGINNING
-                + "the history of its installs, kept by Flyway.'",
+            NOTHING,
+            needs,
+            Optional.empty()),
+        brief(
+            subject,
+            texts.get(2),
             "It tells Howdah's history from a table of others.",
-            lock));
+            NOTHING,
+            needs,
+            Optional.empty()));
   }
 
-  static PlannedStatement forget(String history, String name, ObjectEntry entry) {
-    return of(
-        entry.name(),
-        Kind.TABLE,
-        "DELETE FROM " + history + " WHERE \"description\" = " + Quoting.literal(name),
+  static PlannedStatement dropHistory(String history, List<Need> needs) {
+    return brief(
+        Subject.history(),
+        "DROP TABLE " + history,
+        "It is the history of Howdah's installs.",
+        "ACCESS EXCLUSIVE on that table alone, which only Howdah uses",
+        needs,
+        Optional.of(Statements.join(historyTexts(history))));
+  }
+
+  /**
+   * Takes a line out of the history, so that Flyway makes the object again.
+   *
+   * @param description how the history calls it
+   */
+  static PlannedStatement forget(
+      String history, String object, String description, List<Need> needs) {
+    return brief(
+        new Subject(object, Kind.TABLE, 0),
+        "DELETE FROM " + history + " WHERE \"description\" = " + Quoting.literal(description),
         "The history says that it stands here unaltered, which is no longer so.",
-        "ROW EXCLUSIVE on the history table");
-  }
-
-  static PlannedStatement create(ObjectEntry entry, ObjectRendering rendering) {
-    boolean view = entry.kind() == Kind.VIEW;
-    return of(
-        entry.name(),
-        entry.kind(),
-        rendering.create(),
-        "It gives " + entry.purpose() + ".",
-        view
-            ? "ACCESS SHARE on the tables it reads, which disturbs no reader or writer"
-            : "none on any table");
-  }
-
-  static PlannedStatement mark(ObjectEntry entry, ObjectRendering rendering) {
-    return of(
-        entry.name(),
-        entry.kind(),
-        rendering.comment(),
-        "Its comment marks it as Howdah's and lets it see later whether somebody altered it.",
-        "SHARE UPDATE EXCLUSIVE on that " + entry.group() + " alone");
+        "ROW EXCLUSIVE on the history table",
+        needs,
+        Optional.empty());
   }
 }

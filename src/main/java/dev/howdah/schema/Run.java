@@ -159,7 +159,14 @@ final class Run {
     site.journaled(
         site.change(Change.Action.ANALYZE, plan.statements(), false, Optional.empty()),
         () -> {
-          AnalyzeRun run = new AnalyzeRun(site, runner, failed, this::transaction);
+          AnalyzeRun run =
+              new AnalyzeRun(
+                  runner,
+                  failed,
+                  work ->
+                      new Transaction(
+                              site.target(), site.patience(), runner, cancellation, Duration.ZERO)
+                          .run(work));
           Ended ended = run.run(plan.statements());
           addDone(run.analyzed());
           return ended;

@@ -14,7 +14,8 @@ import java.util.concurrent.TimeUnit;
  * @param lock for a lock, so that nobody queues behind us for longer
  * @param attempts how often a part is tried whose lock was not free
  * @param pause after the first such attempt; each next one is twice as long
- * @param lostLink for the server to answer again after the link broke
+ * @param lostLink for the answer to a statement that takes a moment, before the link counts as
+ *     broken; and then for the server to answer again
  */
 record RunPatience(
     Duration turn, Duration poll, Duration lock, int attempts, Duration pause, Duration lostLink) {
@@ -25,7 +26,7 @@ record RunPatience(
           Duration.ofSeconds(2),
           5,
           Duration.ofSeconds(1),
-          Duration.ofMinutes(1));
+          Duration.ofMinutes(2));
 
   /** The pause after an attempt, counted from 1. */
   Duration pauseAfter(int attempt) {

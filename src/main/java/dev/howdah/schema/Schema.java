@@ -3,8 +3,12 @@ package dev.howdah.schema;
 import dev.howdah.connect.Cancellation;
 import dev.howdah.connect.Target;
 import dev.howdah.connect.TargetException;
+import dev.howdah.journal.Entry;
+import dev.howdah.journal.Journal;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * Looks at a target's schema objects and plans their change, and writes nothing: what is planned
@@ -15,10 +19,22 @@ import java.util.Optional;
  */
 public final class Schema {
   private final Target target;
+  private final Optional<Journal> journal;
   private final Catalogue catalogue = Catalogue.read();
 
+  /** Looks and plans without knowing what the journal has. */
   public Schema(Target target) {
+    this(target, Optional.empty());
+  }
+
+  /** Knows what Howdah built here, even where its mark is missing. */
+  public Schema(Target target, Journal journal) {
+    this(target, Optional.of(journal));
+  }
+
+  private Schema(Target target, Optional<Journal> journal) {
     this.target = target;
+    this.journal = journal;
   }
 
   /** What the target has, in a bounded number of queries. */
@@ -32,22 +48,54 @@ public final class Schema {
    * @param schema where functions, views and tables are wanted; it need not exist
    */
   public Inspection inspect(Optional<String> schema, Cancellation cancellation) {
-    TargetInspection found = TargetInspection.read(target, catalogue, true, schema, cancellation);
+    TargetInspection found = inspection(schema, cancellation);
     return new Inspection(Instant.now(), found.home(), found.entries(), found.statistics());
   }
 
   /** What installing a selection would do. Empty when all of it stands as it should. */
   public Plan planInstall(Selection selection, Cancellation cancellation) {
-    return Planning.install(target, selection, inspection(cancellation), cancellation);
+    return Planning.install(
+        target, selection, inspection(selection.schema(), cancellation), cancellation);
   }
 
   /** What taking away everything that Howdah installed would do. */
   public Plan planUninstall(Cancellation cancellation) {
-    return Planning.uninstall(target, inspection(cancellation), cancellation);
+    return planUninstall(Optional.empty(), cancellation);
   }
 
-  private TargetInspection inspection(Cancellation cancellation) {
-    return TargetInspection.read(target, catalogue, true, cancellation);
+  /**
+   * The same where a schema was chosen for the install.
+   *
+   * @param schema the one that was chosen; empty for the schema of the gateway's tables
+   */
+  public Plan planUninstall(Optional<String> schema, Cancellation cancellation) {
+    return Planning.uninstall(
+        target, inspection(schema, cancellation), entries(cancellation), cancellation);
+  }
+
+  /**
+   * What freshening the planner's statistics would do, each table by itself.
+   *
+   * @param tables names of the gateway's tables; empty for all that are there
+   */
+  public Plan planAnalyze(Set<String> tables, Cancellation cancellation) {
+    return Planning.analyze(
+        target, inspection(Optional.empty(), cancellation), tables, cancellation);
+  }
+
+  /** What taking back a change would do, from what the journal has of it. */
+  public Plan planUndo(Entry entry, Cancellation cancellation) {
+    return Planning.undo(target, catalogue, entry, entries(cancellation), cancellation);
+  }
+
+  private List<Entry> entries(Cancellation cancellation) {
+    return journal.isEmpty()
+        ? List.of()
+        : journal.get().entries(TargetPlace.of(target, cancellation));
+  }
+
+  private TargetInspection inspection(Optional<String> schema, Cancellation cancellation) {
+    return TargetInspection.read(target, catalogue, true, schema, cancellation);
   }
 
   /**

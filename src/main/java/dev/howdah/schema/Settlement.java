@@ -142,12 +142,11 @@ final class Settlement {
 
   /** An index that stands, as the server writes it, so that it can be taken back. */
   private Optional<String> definition(Change change, Ended ended) {
-    if (change.action() != Change.Action.CREATE_INDEX || ended.result() != Result.DONE) {
+    if (change.steps().size() != 1 || ended.result() != Result.DONE) {
       return Optional.empty();
     }
-    return change.steps().stream()
-        .flatMap(step -> Trace.of(step.sql()).stream())
-        .findFirst()
+    return Trace.of(change.steps().getFirst().sql())
+        .filter(trace -> trace.makes() && trace.sql().contains(" INDEX "))
         .flatMap(trace -> site.target().read(cancellation, session -> text(session, trace)));
   }
 

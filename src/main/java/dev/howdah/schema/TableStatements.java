@@ -141,14 +141,18 @@ final class TableStatements {
           "COMMENT ON TYPE "
               + type
               + " IS "
-              + Quoting.literal(
-                  Mark.BEGINNING + "the labels of " + entry.name() + "." + column.name() + MADE));
+              + Quoting.literal(typeMark(entry, column)));
     }
     if (standing.isEmpty() || standing.get().ours()) {
       String kept = "The type " + type + " is kept, because others use it.";
       drop.add(
           filled("drop_type.sql", Map.of("type", type, "kept", Quoting.literal(kept)), type, kept));
     }
+  }
+
+  /** The comment of an enum that a table brings. */
+  static String typeMark(TableEntry entry, Column column) {
+    return Mark.BEGINNING + "the labels of " + entry.name() + "." + column.name() + MADE;
   }
 
   private static String dropTable(TableEntry entry, String table) {

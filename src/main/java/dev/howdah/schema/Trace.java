@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param what {@code relation}, {@code function}, {@code type} or {@code schema}
  * @param schema empty for a schema
  * @param arguments a dropped function's argument types; null for any
+ * @param comment what an index is marked with; null when this is not about its comment
  */
 record Trace(
     boolean makes,
@@ -20,7 +21,7 @@ record Trace(
     String schema,
     String name,
     @Nullable String arguments,
-    boolean index,
+    @Nullable String comment,
     String sql) {
   private static final String NAME = "(\"(?:[^\"]|\"\")+\"|[^\\s\".(]+)";
   private static final String QUALIFIED = NAME + "\\." + NAME;
@@ -31,6 +32,8 @@ record Trace(
               + " ON (?:ONLY )?"
               + QUALIFIED
               + "[\\s(].*");
+  private static final Pattern COMMENT =
+      Pattern.compile("(?s)COMMENT ON INDEX " + QUALIFIED + " IS (?:NULL|(E?)'(.*)')");
   private static final Pattern SCHEMA = Pattern.compile("(CREATE|DROP) SCHEMA " + NAME + "\\s*");
   private static final Pattern OBJECT =
       Pattern.compile(
@@ -45,13 +48,25 @@ record Trace(
     if (index.matches()) {
       return Optional.of(
           new Trace(
-              true, "relation", plain(index.group(2)), plain(index.group(1)), null, true, sql));
+              true, "relation", plain(index.group(2)), plain(index.group(1)), null, null, sql));
+    }
+    Matcher comment = COMMENT.matcher(sql);
+    if (comment.matches()) {
+      return Optional.of(
+          new Trace(
+              true,
+              "relation",
+              plain(comment.group(1)),
+              plain(comment.group(2)),
+              null,
+              comment.group(4) == null ? "" : text(comment.group(4), !comment.group(3).isEmpty()),
+              sql));
     }
     Matcher schema = SCHEMA.matcher(sql);
     if (schema.matches()) {
       return Optional.of(
           new Trace(
-              makes(schema.group(1)), "schema", "", plain(schema.group(2)), null, false, sql));
+              makes(schema.group(1)), "schema", "", plain(schema.group(2)), null, null, sql));
     }
     Matcher object = OBJECT.matcher(sql);
     if (!object.matches()) {
@@ -67,7 +82,7 @@ record Trace(
             plain(object.group(3)),
             plain(object.group(4)),
             function && !makes ? object.group(5) : null,
-            kind.equals("INDEX"),
+            null,
             sql));
   }
 
@@ -81,9 +96,17 @@ record Trace(
         : name.toLowerCase(Locale.ROOT);
   }
 
-  /** Whether both are about something of the same name. */
+  private static String text(String quoted, boolean escaped) {
+    String text = quoted.replace("''", "'");
+    return escaped ? text.replace("\\\\", "\\") : text;
+  }
+
+  /** Whether both are about the same of something of one name. */
   boolean sameName(Trace other) {
-    return what.equals(other.what) && schema.equals(other.schema) && name.equals(other.name);
+    return what.equals(other.what)
+        && schema.equals(other.schema)
+        && name.equals(other.name)
+        && (comment == null) == (other.comment == null);
   }
 
   /** How a mark of what this made begins its fingerprints. */

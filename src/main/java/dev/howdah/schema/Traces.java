@@ -91,13 +91,17 @@ record Traces(List<Trace> expected, List<String> statements) {
       boolean stands = false;
       try (ResultSet row = query.executeQuery()) {
         while (row.next()) {
+          String comment = Objects.requireNonNullElse(row.getString("comment"), "");
+          if (one.comment() != null) {
+            return comment.equals(one.comment()) ? Fate.DONE : Fate.NOT_DONE;
+          }
           if (row.getBoolean("busy")) {
             return Fate.BUSY;
           }
           if (!row.getBoolean("usable")) {
             return Fate.INVALID;
           }
-          stands = stands || isOf(one, Objects.requireNonNullElse(row.getString("comment"), ""));
+          stands = stands || isOf(one, comment);
         }
       }
       return stands == one.makes() ? Fate.DONE : Fate.NOT_DONE;

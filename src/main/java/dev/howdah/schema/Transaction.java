@@ -11,6 +11,7 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -43,13 +44,30 @@ final class Transaction {
   private final RunPatience patience;
   private final Teller teller;
   private final Cancellation cancellation;
+  private final Duration silence;
 
   /** The id of the transaction whose commit was sent. */
   private @Nullable String sent;
 
   private boolean answered;
 
+  /** Work that takes a moment. */
   Transaction(Target target, RunPatience patience, Teller teller, Cancellation cancellation) {
+    this(target, patience, teller, cancellation, patience.lostLink());
+  }
+
+  /**
+   * Work that may take its time.
+   *
+   * @param silence how long a statement may take until the link counts as broken; zero for ever
+   */
+  Transaction(
+      Target target,
+      RunPatience patience,
+      Teller teller,
+      Cancellation cancellation,
+      Duration silence) {
+    this.silence = silence;
     this.target = target;
     this.patience = patience;
     this.teller = teller;
@@ -109,6 +127,7 @@ final class Transaction {
   }
 
   private boolean commit(Connection session, SqlWork<?> work) throws SQLException {
+    session.setNetworkTimeout(Runnable::run, Math.toIntExact(silence.toMillis()));
     try (Statement statement = session.createStatement()) {
       statement.execute("SET lock_timeout = " + patience.lock().toMillis());
       // A transaction that nobody can end any more must not keep its locks.

@@ -1,9 +1,9 @@
 -- Who locks what a statement names so that it may have to wait: the strongest locks, three at most. Takes no lock itself.
--- Parameter: the statement.
+-- Parameters: the statement, twice.
 WITH held AS (
     SELECT l.pid, l.mode, c.relname,
            array_position(ARRAY['AccessExclusiveLock', 'ExclusiveLock', 'ShareRowExclusiveLock', 'ShareLock',
-                                'ShareUpdateExclusiveLock', 'RowExclusiveLock'], l.mode) AS weakness
+                                'ShareUpdateExclusiveLock', 'RowExclusiveLock', 'RowShareLock', 'AccessShareLock'], l.mode) AS weakness
     FROM pg_locks l JOIN pg_class c ON c.oid = l.relation
     WHERE l.locktype = 'relation' AND l.granted AND l.relation >= 16384
       AND l.database = (SELECT d.oid FROM pg_database d WHERE d.datname = current_database())
@@ -11,7 +11,8 @@ WITH held AS (
       AND position(c.relname IN ?) > 0
 ), strongest AS (
     SELECT DISTINCT ON (h.pid) h.pid, h.mode, h.relname, h.weakness FROM held h
-    WHERE h.weakness IS NOT NULL ORDER BY h.pid, h.weakness
+    -- Only a DROP waits for mere readers.
+    WHERE h.weakness <= 6 OR ? LIKE 'DROP %' ORDER BY h.pid, h.weakness
 )
 SELECT coalesce(s.pid, 0) AS pid,
        a.usename::text AS "user",

@@ -211,10 +211,8 @@ class InstallationTest {
         assertThat(target.planInstall().obstacles())
             .containsExactly(
                 "The role looker may not create objects in the schema public.",
-                "The role looker may not read the table mcp_servers, which the functions and views"
-                    + " read.",
-                "The role looker may not read the table request_logs, which the functions and"
-                    + " views read.");
+                "The role looker may not read the tables request_logs, mcp_servers, which the"
+                    + " functions and views read.");
         String inline = target.sources().performanceMonitoring().from();
         assertThat(inline).doesNotContain("mcp_servers");
         assertThat(database.rows("SELECT component FROM " + inline + " v")).contains("connections");

@@ -1,0 +1,88 @@
+package dev.howdah.schema;
+
+import dev.howdah.connect.SqlResource;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * A statement of Howdah's that drops a view, a function, a table or a schema, also from within a
+ * block.
+ *
+ * @param name as it stands in SQL; a function's with its argument types
+ */
+record DropStatement(Kind kind, String name) {
+  private static final String PART = "(?:\"(?:[^\"]|\"\")+\"|[^\\s\".(;]+)";
+  private static final Pattern DROP =
+      Pattern.compile(
+          "(?:^|\n\\s*)DROP (VIEW|FUNCTION|TABLE|SCHEMA) ("
+              + PART
+              + "(?:\\."
+              + PART
+              + ")?(?:\\([^)]*\\))?)\\s*(?:;|$)");
+
+  /** What stands under a name, and whether our role may drop it. */
+  record Found(long oid, boolean owned) {}
+
+  /** What a statement drops; empty for any other statement. */
+  static Optional<DropStatement> of(String sql) {
+    Matcher matcher = DROP.matcher(sql.strip());
+    return matcher.find()
+        ? Optional.of(new DropStatement(Kind.valueOf(matcher.group(1)), matcher.group(2)))
+        : Optional.empty();
+  }
+
+  /** Looks for what they would drop, in one query; what is gone is left out. */
+  static Map<DropStatement, Found> find(Connection session, Collection<DropStatement> drops)
+      throws SQLException {
+    List<DropStatement> all = List.copyOf(drops);
+    Map<DropStatement, Found> found = new HashMap<>();
+    try (PreparedStatement query =
+        session.prepareStatement(SqlResource.read(DropStatement.class, "named_objects.sql"))) {
+      query.setArray(
+          1, session.createArrayOf("text", all.stream().map(one -> one.kind().name()).toArray()));
+      query.setArray(
+          2, session.createArrayOf("text", all.stream().map(DropStatement::name).toArray()));
+      try (ResultSet row = query.executeQuery()) {
+        while (row.next()) {
+          found.put(
+              new DropStatement(Kind.valueOf(row.getString("kind")), row.getString("name")),
+              new Found(row.getLong("oid"), row.getBoolean("is_owned")));
+        }
+      }
+    }
+    return found;
+  }
+
+  /** The name in words: without its schema, its quotes and its arguments. */
+  String object() {
+    Matcher parts = Pattern.compile(PART).matcher(name);
+    String last = "";
+    int end = kind == Kind.FUNCTION && name.contains("(") ? name.indexOf('(') : name.length();
+    while (parts.find() && parts.start() < end) {
+      last = parts.group();
+    }
+    return last.startsWith("\"")
+        ? last.substring(1, last.length() - 1).replace("\"\"", "\"")
+        : last;
+  }
+
+  /** Its schema in words; empty for a schema and for a name without one. */
+  Optional<String> schema() {
+    Matcher first = Pattern.compile("^(" + PART + ")\\.").matcher(name);
+    return kind != Kind.SCHEMA && first.find()
+        ? Optional.of(
+            first.group(1).startsWith("\"")
+                ? first.group(1).substring(1, first.group(1).length() - 1).replace("\"\"", "\"")
+                : first.group(1))
+        : Optional.empty();
+  }
+}

@@ -1,0 +1,203 @@
+package dev.howdah.schema;
+
+import dev.howdah.connect.Cancellation;
+import dev.howdah.connect.Target;
+import dev.howdah.journal.Change;
+import dev.howdah.journal.Ending;
+import dev.howdah.journal.Entry;
+import dev.howdah.journal.Place;
+import dev.howdah.journal.Step;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/**
+ * Works out what taking one change back would do. What is gone already is left out; what is no
+ * longer what the change made stands in the way. Writes nothing.
+ */
+final class UndoPlan {
+  private final Target target;
+  private final Entry entry;
+  private final Cancellation cancellation;
+  private final Draft draft = new Draft();
+
+  UndoPlan(Target target, Entry entry, Cancellation cancellation) {
+    this.target = target;
+    this.entry = entry;
+    this.cancellation = cancellation;
+  }
+
+  /** The schema of what would be dropped, where the change made functions, views or tables. */
+  static Optional<String> schema(Entry entry) {
+    return statements(entry.change().undo()).stream()
+        .flatMap(sql -> DropStatement.of(sql).stream())
+        .flatMap(drop -> drop.schema().stream())
+        .findFirst();
+  }
+
+  /**
+   * Works it out.
+   *
+   * @param later what the journal has of this target, newest first
+   */
+  Plan plan(Place place, TargetInspection inspection, List<Entry> later) {
+    List<String> undo = statements(entry.change().undo());
+    refusals(place, undo, later);
+    UndoTarget found = UndoTarget.read(target, statements(entry.change().steps()), undo, cancellation);
+    List<Long> tables =
+        found.indexes().values().stream().map(StandingDefinition::tableOid).toList();
+    Needs needs = Needs.read(target, found.schemas(), tables, cancellation);
+    UndoStatements statements = new UndoStatements(entry, found, inspection, needs, draft);
+    undo.forEach(statements::add);
+    draft.obstacles(needs.obstacles("taken back"));
+    Dependents.obstacle(target, found.relations(), found.functions(), cancellation)
+        .ifPresent(draft::obstacle);
+    return draft.plan(
+        Plan.Action.UNDO,
+        Selection.standard(),
+        inspection.home().orElse(""),
+        Optional.of(entry.id()));
+  }
+
+  private static List<String> statements(List<Step> steps) {
+    return steps.stream().flatMap(step -> Statements.split(step.sql()).stream()).toList();
+  }
+
+  private void refusals(Place place, List<String> undo, List<Entry> later) {
+    Change change = entry.change();
+    if (!change.place().same(place)) {
+      draft.obstacle(
+          "The change "
+              + entry.id()
+              + " was made in the database "
+              + change.place().database()
+              + " at "
+              + change.place().address()
+              + ", not here.");
+    }
+    entry
+        .undone()
+        .ifPresent(
+            by ->
+                draft.obstacle(
+                    "The change "
+                        + entry.id()
+                        + " was taken back already, by the change "
+                        + by
+                        + "."));
+    if (entry.running()) {
+      draft.obstacle("The change " + entry.id() + " is still running.");
+    }
+    if (undo.isEmpty()) {
+      draft.obstacle(
+          change.action() == Change.Action.ANALYZE
+              ? "An ANALYZE changes nothing that would have to be taken back."
+              : "The journal has nothing that takes the change " + entry.id() + " back.");
+    }
+    later.stream()
+        .takeWhile(one -> !one.id().equals(entry.id()))
+        .filter(one -> one.begun().isAfter(entry.begun()) && stands(one))
+        .filter(one -> one.change().objects().stream().anyMatch(changed()::contains))
+        .findFirst()
+        .ifPresent(
+            one ->
+                draft.obstacle(
+                    "The later change "
+                        + one.id()
+                        + " touches the same objects; take that back first."));
+  }
+
+  private Set<String> changed() {
+    return entry.change().objects().stream()
+        .filter(object -> !object.equals(SchemaObjects.HISTORY))
+        .collect(Collectors.toSet());
+  }
+
+  /** Whether it did anything that was not taken back. */
+  private static boolean stands(Entry one) {
+    return one.undone().isEmpty()
+        && one.change().action() != Change.Action.ANALYZE
+        && one.change().action() != Change.Action.UNDO
+        && one.ending().filter(ending -> ending.result() == Ending.Result.FAILED).isEmpty();
+  }
+
+  /**
+   * What the statements speak of, as it stands.
+   *
+   * @param indexes by schema and name
+   * @param drops what the undo would drop
+   * @param gone what the change dropped
+   * @param restorations of the views and functions that would be dropped, by oid
+   */
+  record UndoTarget(
+      Map<StandingDefinition.Name, StandingDefinition> indexes,
+      Map<DropStatement, DropStatement.Found> drops,
+      Map<DropStatement, DropStatement.Found> gone,
+      Map<Long, Restoration> restorations,
+      Set<String> schemas) {
+
+    static UndoTarget read(
+        Target target, List<String> steps, List<String> undo, Cancellation cancellation) {
+      Set<DropStatement> drops =
+          undo.stream()
+              .flatMap(sql -> DropStatement.of(sql).stream())
+              .collect(Collectors.toCollection(LinkedHashSet::new));
+      Set<DropStatement> gone =
+          steps.stream()
+              .flatMap(sql -> DropStatement.of(sql).stream())
+              .filter(drop -> !drops.contains(drop))
+              .collect(Collectors.toSet());
+      List<IndexStatement> indexes =
+          undo.stream().flatMap(sql -> IndexStatement.of(sql).stream()).toList();
+      List<StandingDefinition.Name> names =
+          indexes.stream()
+              .map(one -> new StandingDefinition.Name(one.schema(), one.name()))
+              .distinct()
+              .toList();
+      Set<String> schemas =
+          Stream.concat(
+                  indexes.stream().filter(one -> !one.drop()).map(IndexStatement::schema),
+                  gone.stream().flatMap(drop -> drop.schema().stream()))
+              .collect(Collectors.toCollection(LinkedHashSet::new));
+      return target.read(
+          cancellation,
+          session -> {
+            Map<DropStatement, DropStatement.Found> standing = DropStatement.find(session, drops);
+            return new UndoTarget(
+                StandingDefinition.read(session, names).stream()
+                    .collect(
+                        Collectors.toMap(
+                            one -> new StandingDefinition.Name(one.schema(), one.name()),
+                            one -> one)),
+                standing,
+                DropStatement.find(session, gone),
+                Restoration.read(session, oids(standing, Kind.VIEW), oids(standing, Kind.FUNCTION)),
+                schemas);
+          });
+    }
+
+    private static List<Long> oids(Map<DropStatement, DropStatement.Found> found, Kind... kinds) {
+      List<Long> oids = new ArrayList<>();
+      found.forEach(
+          (drop, one) -> {
+            if (List.of(kinds).contains(drop.kind())) {
+              oids.add(one.oid());
+            }
+          });
+      return oids;
+    }
+
+    List<Long> relations() {
+      return oids(drops, Kind.VIEW, Kind.TABLE);
+    }
+
+    List<Long> functions() {
+      return oids(drops, Kind.FUNCTION);
+    }
+  }
+}

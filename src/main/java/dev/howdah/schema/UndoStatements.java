@@ -1,0 +1,244 @@
+package dev.howdah.schema;
+
+import dev.howdah.journal.Ending;
+import dev.howdah.journal.Entry;
+import dev.howdah.journal.Step;
+import dev.howdah.schema.InspectedEntry.State;
+import dev.howdah.schema.UndoPlan.UndoTarget;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** The statements of an undo, each checked against what stands now. */
+final class UndoStatements {
+  private static final Pattern SUBJECT =
+      Pattern.compile(
+          "\\b(INDEX|VIEW|FUNCTION|TABLE|SCHEMA)(?: CONCURRENTLY)? (\"(?:[^\"]|\"\")+\"\\.)?"
+              + "\"?((?:[^\"\\s(;.]|\"\")+)");
+
+  private final Entry entry;
+  private final UndoTarget found;
+  private final TargetInspection inspection;
+  private final Needs needs;
+  private final Draft draft;
+  private final List<IndexStatement> dropped = new ArrayList<>();
+
+  UndoStatements(
+      Entry entry, UndoTarget found, TargetInspection inspection, Needs needs, Draft draft) {
+    this.entry = entry;
+    this.found = found;
+    this.inspection = inspection;
+    this.needs = needs;
+    this.draft = draft;
+    found.gone().keySet().forEach(this::standsAgain);
+  }
+
+  private void standsAgain(DropStatement drop) {
+    draft.obstacle(
+        drop.object() + " stands again; taking the change back would put another in its place.");
+  }
+
+  /** Adds one, unless what it drops is gone or what it makes stands again. */
+  void add(String sql) {
+    Optional<IndexStatement> index = IndexStatement.of(sql);
+    Optional<DropStatement> drop = DropStatement.of(sql);
+    if (index.isPresent() && index.get().drop()) {
+      dropIndex(sql, index.get());
+    } else if (index.isPresent()) {
+      createIndex(sql, index.get());
+    } else if (drop.isPresent()) {
+      drop(sql, drop.get());
+    } else {
+      other(sql);
+    }
+  }
+
+  private void dropIndex(String sql, IndexStatement index) {
+    StandingDefinition standing =
+        found.indexes().get(new StandingDefinition.Name(index.schema(), index.name()));
+    if (standing == null) {
+      draft.keep(index.name() + " is gone already.");
+      return;
+    }
+    if (standing.beingBuilt()) {
+      draft.obstacle(index.name() + " is being built right now.");
+    }
+    standing
+        .bond()
+        .ifPresent(bond -> draft.obstacle(index.name() + " cannot be dropped: " + bond + "."));
+    if (!unchanged(standing)) {
+      draft.obstacle(index.name() + " is no longer the index that this change built.");
+    }
+    dropped.add(index);
+    draft.add(
+        IndexStatements.drop(
+            new Subject(index.name(), Kind.INDEX, 0),
+            new PlannedIndex(index.schema(), standing.table(), index.name(), Optional.empty()),
+            why(index.name()),
+            needs.with(needs.ownTable(standing.tableOid(), standing.table())),
+            standing.valid() ? Optional.of(standing.text()) : Optional.empty()));
+  }
+
+  /** As far as the journal or the catalogue knows what was built. */
+  private boolean unchanged(StandingDefinition standing) {
+    Optional<IndexStatement> built =
+        entry.change().steps().stream()
+            .flatMap(step -> Statements.split(step.sql()).stream())
+            .flatMap(sql -> IndexStatement.of(sql).stream())
+            .filter(one -> !one.drop() && one.name().equals(standing.name()))
+            .findFirst();
+    if (built.flatMap(IndexStatement::table).filter(standing.table()::equals).isEmpty()
+        && built.isPresent()) {
+      return false;
+    }
+    Optional<String> definition = entry.ending().flatMap(Ending::definition);
+    if (definition.isPresent() && entry.change().objects().size() == 1) {
+      return IndexStatement.concurrently(definition.get().strip())
+          .equals(IndexStatement.concurrently(standing.definition()));
+    }
+    return inspection.indexes().stream()
+        .filter(one -> one.entry().name().equals(standing.name()))
+        .allMatch(
+            one ->
+                one.ours()
+                    || Set.of(State.PRESENT, State.INVALID).contains(one.inspected().state()));
+  }
+
+  private void createIndex(String sql, IndexStatement index) {
+    StandingDefinition standing =
+        found.indexes().get(new StandingDefinition.Name(index.schema(), index.name()));
+    boolean free =
+        standing == null
+            || dropped.stream()
+                .anyMatch(
+                    one ->
+                        one.name().equals(index.name()) && one.schema().equals(index.schema()));
+    if (!free) {
+      if (standing.valid()
+          && IndexStatement.concurrently(standing.definition()).equals(sql.strip())) {
+        draft.keep(index.name() + " stands again already.");
+      } else {
+        draft.obstacle("The name " + index.name() + " is taken by another index.");
+      }
+      return;
+    }
+    String table = index.table().orElse("");
+    draft.add(
+        new PlannedStatement(
+            index.name(),
+            Kind.INDEX,
+            0,
+            sql,
+            why(index.name()),
+            IndexStatements.lock(table, java.time.Duration.ZERO),
+            needs.with(
+                needs.ownTable(
+                    inspection.tables().table(table).map(TargetTable::oid).orElse(0L), table),
+                needs.createIn(index.schema())),
+            Optional.of(
+                "DROP INDEX CONCURRENTLY " + Quoting.qualified(index.schema(), index.name())),
+            Optional.of(
+                new PlannedIndex(index.schema(), table, index.name(), Optional.empty()))));
+  }
+
+  private void drop(String sql, DropStatement drop) {
+    DropStatement.Found standing = found.drops().get(drop);
+    if (standing == null) {
+      draft.keep(drop.object() + " is gone already.");
+      return;
+    }
+    boolean altered =
+        inspection.objects().stream()
+            .filter(one -> one.object().filter(its -> its.oid() == standing.oid()).isPresent())
+            .anyMatch(one -> one.entry().kind() == drop.kind() && !one.ours());
+    if (altered) {
+      draft.obstacle(drop.object() + " was altered or replaced since; it is not dropped.");
+    }
+    inspection.missingTables().stream()
+        .filter(one -> one.oid().filter(oid -> oid == standing.oid()).isPresent())
+        .filter(one -> one.populated() || !one.ours())
+        .forEach(
+            one ->
+                draft.obstacle(
+                    "The table "
+                        + drop.object()
+                        + (one.ours() ? " holds rows" : " is no longer Howdah's")
+                        + "; it is not dropped."));
+    draft.add(
+        PlannedStatements.brief(
+            new Subject(drop.object(), drop.kind(), 0),
+            sql,
+            why(drop.object()),
+            "ACCESS EXCLUSIVE on that " + drop.kind().name().toLowerCase(java.util.Locale.ROOT)
+                + " alone",
+            needs.with(needs.ownObject(drop.object(), standing.owned())),
+            Optional.ofNullable(found.restorations().get(standing.oid()))
+                .map(Restoration::text)
+                .or(() -> madeBy(drop))));
+  }
+
+  /** The statements with which the change made what is dropped again. */
+  private Optional<String> madeBy(DropStatement drop) {
+    List<String> made =
+        entry.change().steps().stream()
+            .map(Step::sql)
+            .flatMap(sql -> Statements.split(sql).stream())
+            .filter(sql -> sql.contains(" " + drop.name()))
+            .filter(sql -> sql.startsWith("CREATE ") || sql.startsWith("COMMENT "))
+            .toList();
+    return made.isEmpty() ? Optional.empty() : Optional.of(Statements.join(made));
+  }
+
+  private void other(String sql) {
+    Subject subject = subject(sql);
+    boolean creates = sql.startsWith("CREATE ");
+    List<Need> needed = new ArrayList<>();
+    found.gone().keySet().stream()
+        .filter(drop -> creates && drop.object().equals(subject.name()))
+        .flatMap(drop -> drop.schema().stream())
+        .forEach(schema -> needed.add(needs.createIn(schema)));
+    draft.add(
+        PlannedStatements.brief(
+            subject,
+            sql,
+            why(subject.name()),
+            creates
+                ? "none on anything that exists, but for ACCESS SHARE on the tables it reads"
+                : "a short one on that "
+                    + subject.kind().name().toLowerCase(java.util.Locale.ROOT)
+                    + " alone",
+            needs.with(needed.toArray(new Need[0])),
+            creates ? droppedBy(subject) : Optional.empty()));
+  }
+
+  /** The statement with which the change dropped what is made again. */
+  private Optional<String> droppedBy(Subject subject) {
+    return entry.change().steps().stream()
+        .map(Step::sql)
+        .flatMap(sql -> Statements.split(sql).stream())
+        .filter(
+            sql ->
+                DropStatement.of(sql)
+                    .filter(
+                        drop ->
+                            drop.object().equals(subject.name()) && drop.kind() == subject.kind())
+                    .isPresent())
+        .findFirst();
+  }
+
+  private Subject subject(String sql) {
+    Matcher matcher = SUBJECT.matcher(sql);
+    return matcher.find()
+        ? new Subject(
+            matcher.group(3).replace("\"\"", "\""), Kind.valueOf(matcher.group(1)), 0)
+        : new Subject(
+            entry.change().objects().stream().findFirst().orElse(entry.id()), Kind.TABLE, 0);
+  }
+
+  private String why(String object) {
+    return "Takes back what the change " + entry.id() + " did to " + object + ".";
+  }
+}
