@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import javafx.geometry.Bounds;
 import javafx.scene.Node;
+import javafx.scene.control.IndexedCell;
 import javafx.scene.control.Label;
 import javafx.scene.control.Labeled;
 import javafx.scene.control.ScrollPane;
@@ -15,8 +16,8 @@ public final class Faults {
   private Faults() {}
 
   /**
-   * Text that is cut off, lies on other text, or hangs out of the window; of a sheet alone where
-   * one lies over the page.
+   * Text that is cut off outside of tables, lies on other text, or hangs out of the window; of a
+   * sheet alone where one lies over the page.
    */
   public static List<String> of(Node whole) {
     Node root = whole.lookupAll(".scrim").stream().filter(Faults::seen).findFirst().orElse(whole);
@@ -30,6 +31,7 @@ public final class Faults {
       Bounds bounds = node.localToScene(node.getLayoutBounds());
       if (node instanceof Labeled labeled
           && !(labeled instanceof TitledPane)
+          && !(labeled instanceof IndexedCell<?>)
           && labeled.getText() != null) {
         Node words = labeled.lookup(".text");
         if (words instanceof Text text && !text.getText().equals(labeled.getText())) {

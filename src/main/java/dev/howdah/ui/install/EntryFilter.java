@@ -1,24 +1,23 @@
 package dev.howdah.ui.install;
 
 import dev.howdah.schema.InspectedEntry;
-import java.util.EnumSet;
-import java.util.Set;
+import java.util.List;
 
 /** Which entries of the catalogue are listed. */
 public enum EntryFilter {
-  ALL("All", "all", EnumSet.allOf(InspectedEntry.State.class)),
+  ALL("All", "all", List.of(InspectedEntry.State.values())),
   MISSING(
-      "Missing", "missing", EnumSet.of(InspectedEntry.State.MISSING, InspectedEntry.State.INVALID)),
+      "Missing", "missing", List.of(InspectedEntry.State.MISSING, InspectedEntry.State.INVALID)),
   PRESENT(
-      "Present", "present", EnumSet.of(InspectedEntry.State.PRESENT, InspectedEntry.State.COVERED)),
-  CONFLICTS("Conflicts", "conflicting", EnumSet.of(InspectedEntry.State.CONFLICTING)),
-  UNFIT("Does not fit", "not-applicable", EnumSet.of(InspectedEntry.State.NOT_APPLICABLE));
+      "Present", "present", List.of(InspectedEntry.State.PRESENT, InspectedEntry.State.COVERED)),
+  CONFLICTS("Conflicts", "conflicting", List.of(InspectedEntry.State.CONFLICTING)),
+  UNFIT("Does not fit", "not-applicable", List.of(InspectedEntry.State.NOT_APPLICABLE));
 
   private final String title;
   private final String id;
-  private final Set<InspectedEntry.State> states;
+  private final List<InspectedEntry.State> states;
 
-  EntryFilter(String title, String id, Set<InspectedEntry.State> states) {
+  EntryFilter(String title, String id, List<InspectedEntry.State> states) {
     this.title = title;
     this.id = id;
     this.states = states;

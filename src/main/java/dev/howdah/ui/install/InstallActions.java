@@ -16,8 +16,13 @@ import java.util.function.Consumer;
 
 /** What this page asks of a target; every method blocks and belongs to the background. */
 public interface InstallActions {
-  /** What the target has of the catalogue. */
-  Inspection inspect(Cancellation cancellation);
+  /**
+   * What the target has of the catalogue.
+   *
+   * @param schema where functions, views and tables are wanted; empty for the schema of the
+   *     gateway's tables
+   */
+  Inspection inspect(Optional<String> schema, Cancellation cancellation);
 
   /** What installing a selection would do. */
   Plan planInstall(Selection selection, Cancellation cancellation);
@@ -42,8 +47,8 @@ public interface InstallActions {
   static InstallActions of(Schema schema, Installer installer) {
     return new InstallActions() {
       @Override
-      public Inspection inspect(Cancellation cancellation) {
-        return schema.inspect(cancellation);
+      public Inspection inspect(Optional<String> home, Cancellation cancellation) {
+        return schema.inspect(home, cancellation);
       }
 
       @Override
@@ -68,7 +73,7 @@ public interface InstallActions {
 
       @Override
       public List<Entry> settle(Cancellation cancellation) {
-        return List.of();
+        return installer.settle(cancellation);
       }
     };
   }

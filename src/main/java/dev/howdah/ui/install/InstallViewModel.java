@@ -58,6 +58,7 @@ public final class InstallViewModel {
   private final StringProperty search = new SimpleStringProperty("");
   private final ReadOnlyObjectWrapper<@Nullable InspectedEntry> selected =
       new ReadOnlyObjectWrapper<>();
+  private Optional<String> usualHome = Optional.empty();
   private boolean opened;
 
   /**
@@ -84,7 +85,12 @@ public final class InstallViewModel {
         .addListener(
             (any, before, now) -> {
               if (inspection.get() != null && !now.equals(before)) {
-                planInstall();
+                if (now.schema().equals(before.schema())) {
+                  planInstall();
+                } else {
+                  uninstalling.set(false);
+                  look();
+                }
               }
             });
     for (PlanRun run : List.of(change, analyzing)) {
@@ -116,7 +122,15 @@ public final class InstallViewModel {
   }
 
   private void look() {
-    looking.start(actions::inspect, this::take);
+    Optional<String> schema = choice.selectionProperty().get().schema();
+    looking.start(
+        cancellation -> actions.inspect(schema, cancellation),
+        latest -> {
+          if (schema.isEmpty()) {
+            usualHome = latest.schema();
+          }
+          take(latest);
+        });
   }
 
   private void take(Inspection latest) {
@@ -245,6 +259,11 @@ public final class InstallViewModel {
         .get()
         .schema()
         .or(() -> known == null ? Optional.empty() : known.schema());
+  }
+
+  /** Where they go when nobody chooses; empty where there is no such schema. */
+  public Optional<String> usualHome() {
+    return usualHome;
   }
 
   public Choice choice() {

@@ -34,6 +34,7 @@ final class InterruptedBanner extends HBox {
     getStyleClass().add("banner");
     setAlignment(Pos.CENTER_LEFT);
     HBox.setHgrow(words, Priority.ALWAYS);
+    words.setAlignment(Pos.CENTER_LEFT);
     Hyperlink open = new Hyperlink("Open the journal");
     open.setId("install-interrupted-journal");
     open.setMinWidth(USE_PREF_SIZE);

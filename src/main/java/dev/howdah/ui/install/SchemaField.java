@@ -97,7 +97,7 @@ final class SchemaField extends HBox {
       extent.setText(Catalogued.extent(known) + ".");
       List<String> names =
           Stream.concat(
-                  Stream.concat(known.schema().stream(), Stream.of(OWN)),
+                  Stream.concat(viewModel.usualHome().stream(), Stream.of(OWN)),
                   known.entries().stream().map(InspectedEntry::schema).flatMap(Optional::stream))
               .distinct()
               .toList();
@@ -124,9 +124,7 @@ final class SchemaField extends HBox {
 
   private void take() {
     String typed = name.getEditor().getText().strip();
-    Inspection known = viewModel.inspectionProperty().get();
-    boolean usual =
-        typed.isEmpty() || (known != null && known.schema().filter(typed::equals).isPresent());
+    boolean usual = typed.isEmpty() || viewModel.usualHome().filter(typed::equals).isPresent();
     viewModel.choice().into(usual ? Optional.empty() : Optional.of(typed));
     edit(false);
   }

@@ -63,7 +63,7 @@ public final class PlanWords {
             case INSTALL -> "install " + count(objects, "object", "objects");
             case UNINSTALL -> "uninstall " + count(objects, "object", "objects");
             case ANALYZE -> "analyze " + count(objects, "table", "tables");
-            case UNDO -> "undo " + count(plan.statements().size(), "statement", "statements");
+            case UNDO -> "undo with " + count(plan.statements().size(), "statement", "statements");
           });
     }
     String words = String.join(" and ", parts);

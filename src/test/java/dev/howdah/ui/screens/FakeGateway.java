@@ -72,7 +72,7 @@ public final class FakeGateway implements InstallActions {
   }
 
   @Override
-  public Inspection inspect(Cancellation cancellation) {
+  public Inspection inspect(Optional<String> schema, Cancellation cancellation) {
     if (breaks) {
       throw new TargetException(Figures.failure("No answer."), null);
     }
@@ -112,7 +112,8 @@ public final class FakeGateway implements InstallActions {
               "what the gateway's model " + table + " keeps",
               Optional.empty()));
     }
-    return new Inspection(NOW, Optional.of("public"), entries, emptyDatabase ? List.of() : age());
+    return new Inspection(
+        NOW, schema.or(() -> Optional.of("public")), entries, emptyDatabase ? List.of() : age());
   }
 
   private InspectedEntry entry(
@@ -244,7 +245,7 @@ public final class FakeGateway implements InstallActions {
     }
     List<PlannedStatement> statements = new ArrayList<>();
     List<Plan.Unfit> unfit = new ArrayList<>();
-    for (InspectedEntry entry : inspect(cancellation).entries()) {
+    for (InspectedEntry entry : inspect(Optional.empty(), cancellation).entries()) {
       if (!selection.wants(entry.name(), entry.group(), entry.phase())) {
         continue;
       }
@@ -315,7 +316,7 @@ public final class FakeGateway implements InstallActions {
   @Override
   public Plan planUninstall(Optional<String> schema, Cancellation cancellation) {
     List<PlannedStatement> statements =
-        inspect(cancellation).entries().stream()
+        inspect(Optional.empty(), cancellation).entries().stream()
             .filter(entry -> entry.phase() == 3 && entry.state() == State.PRESENT)
             .map(
                 entry ->

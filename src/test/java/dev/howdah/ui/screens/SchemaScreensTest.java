@@ -10,6 +10,8 @@ import dev.howdah.ui.Specimen;
 import dev.howdah.ui.fx.UiExecutor;
 import dev.howdah.ui.install.InstallView;
 import dev.howdah.ui.install.InstallViewModel;
+import dev.howdah.ui.journal.JournalView;
+import dev.howdah.ui.journal.JournalViewModel;
 import dev.howdah.ui.kit.ExportChooser;
 import dev.howdah.ui.kit.Icons;
 import dev.howdah.ui.kit.Page;
@@ -34,10 +36,12 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import javafx.scene.Parent;
 import javafx.scene.Scene;
 import javafx.scene.control.ButtonBase;
+import javafx.scene.control.TableView;
 import javafx.scene.image.PixelFormat;
 import javafx.scene.image.WritableImage;
 import javafx.scene.layout.Region;
@@ -93,7 +97,15 @@ class SchemaScreensTest {
     "schema-empty, LIGHT",
     "schema-home, LIGHT",
     "schema-filter, DARK",
-    "schema-unreachable, LIGHT"
+    "schema-unreachable, LIGHT",
+    "schema-interrupted, LIGHT",
+    "journal, LIGHT",
+    "journal, DARK",
+    "journal-undo, LIGHT",
+    "journal-undo, DARK",
+    "journal-undone, LIGHT",
+    "journal-empty, LIGHT",
+    "journal-empty, DARK"
   })
   void isDrawn(String name, Theme.Choice look) throws Exception {
     Stage[] stages = new Stage[1];
@@ -263,8 +275,54 @@ class SchemaScreensTest {
         gateway.breaks = true;
         yield install(gateway, Environment.LOCAL, (scene, model) -> {});
       }
+      case "schema-interrupted" -> {
+        gateway.interrupted = List.of(FakeJournal.full().entries.get(2));
+        yield install(gateway, Environment.LOCAL, (scene, model) -> {});
+      }
+      case "journal" ->
+          journal(
+              FakeJournal.full(),
+              Environment.LOCAL,
+              (scene, model) -> {
+                press(scene, "#journal-all");
+                choose(scene, 1);
+              });
+      case "journal-undo" ->
+          journal(
+              FakeJournal.full(),
+              Environment.PRODUCTION,
+              (scene, model) -> {
+                choose(scene, 1);
+                press(scene, "#journal-undo");
+              });
+      case "journal-undone" ->
+          journal(
+              FakeJournal.full(),
+              Environment.LOCAL,
+              (scene, model) -> {
+                choose(scene, 1);
+                press(scene, "#journal-undo");
+                press(scene, "#journal-undo-run");
+                choose(scene, 2);
+              });
+      case "journal-empty" -> journal(new FakeJournal(), Environment.LOCAL, (scene, model) -> {});
       default -> throw new IllegalArgumentException(name);
     };
+  }
+
+  private static Story journal(
+      FakeJournal actions, Environment environment, BiConsumer<Scene, JournalViewModel> deeds) {
+    JournalViewModel model =
+        new JournalViewModel(actions, Figures.settings(environment), () -> {}, AT_ONCE, UI);
+    JournalView view = new JournalView(model, NOWHERE, ZoneOffset.UTC, AT_ONCE, UI);
+    return new Story(view, "journal", environment, scene -> deeds.accept(scene, model));
+  }
+
+  private static void choose(Scene scene, int row) {
+    scene.getRoot().applyCss();
+    scene.getRoot().layout();
+    TableView<?> table = (TableView<?>) Objects.requireNonNull(scene.lookup("#journal-table"));
+    table.getSelectionModel().clearAndSelect(row);
   }
 
   private interface Deeds {
