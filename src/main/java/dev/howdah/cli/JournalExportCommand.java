@@ -47,9 +47,7 @@ final class JournalExportCommand extends TargetCommand {
   @Override
   int run(Target target) {
     return write(
-        invocation()
-            .journal()
-            .entries(TargetPlace.of(target, invocation().cancellation())));
+        invocation().journal().entries(TargetPlace.of(target, invocation().cancellation())));
   }
 
   private int write(List<Entry> entries) {

@@ -13,9 +13,7 @@ import picocli.CommandLine.Option;
     name = "list",
     description = "List what Howdah on this computer changed in the database, newest first.")
 class JournalListCommand extends TargetCommand {
-  @Option(
-      names = "--all",
-      description = "The changes of all databases; connects to none.")
+  @Option(names = "--all", description = "The changes of all databases; connects to none.")
   private boolean all;
 
   @Option(names = "--limit", paramLabel = "N", description = "Only the newest N.")
@@ -43,9 +41,7 @@ class JournalListCommand extends TargetCommand {
   final int run(Target target) {
     return tell(
         Optional.of(target),
-        invocation()
-            .journal()
-            .entries(TargetPlace.of(target, invocation().cancellation())));
+        invocation().journal().entries(TargetPlace.of(target, invocation().cancellation())));
   }
 
   private int tell(Optional<Target> target, List<Entry> entries) {

@@ -138,9 +138,7 @@ final class JournalReport {
     lines.add("");
     lines.add("What takes it back");
     lines.add(
-        change.undo().isEmpty()
-            ? "Nothing has to."
-            : script(JournalExport.script(change.undo())));
+        change.undo().isEmpty() ? "Nothing has to." : script(JournalExport.script(change.undo())));
     return lines;
   }
 

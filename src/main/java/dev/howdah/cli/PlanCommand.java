@@ -29,8 +29,9 @@ abstract class PlanCommand extends TargetCommand {
   @Option(
       names = "--script",
       paramLabel = "FILE",
-      description = "Write the statements as a script for psql, - for the standard output, and"
-          + " change nothing.")
+      description =
+          "Write the statements as a script for psql, - for the standard output, and"
+              + " change nothing.")
   private @Nullable String script;
 
   PlanCommand(Invocation invocation, RootCommand options) {

@@ -56,7 +56,8 @@ final class SelectionOptions {
   @Option(
       names = "--schema",
       paramLabel = "NAME",
-      description = "Where functions, views and tables go; without it, beside the gateway's tables.")
+      description =
+          "Where functions, views and tables go; without it, beside the gateway's tables.")
   private @Nullable String schema;
 
   /** Refuses what is no phase. */

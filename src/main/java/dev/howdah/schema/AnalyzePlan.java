@@ -45,14 +45,10 @@ final class AnalyzePlan {
         draft.add(statement(table, needs));
       }
     }
-    absent.forEach(
-        name -> draft.unfit(name, Kind.TABLE, inspection.tables().withoutTable(name)));
+    absent.forEach(name -> draft.unfit(name, Kind.TABLE, inspection.tables().withoutTable(name)));
     draft.obstacles(needs.obstacles("analyzed"));
     return draft.plan(
-        Plan.Action.ANALYZE,
-        Selection.standard(),
-        inspection.home().orElse(""),
-        Optional.empty());
+        Plan.Action.ANALYZE, Selection.standard(), inspection.home().orElse(""), Optional.empty());
   }
 
   private PlannedStatement statement(TableStatistics table, Needs needs) {

@@ -31,10 +31,7 @@ final class InstallPlan {
   private final Draft draft = new Draft();
 
   InstallPlan(
-      Target target,
-      Selection selection,
-      TargetInspection inspection,
-      Cancellation cancellation) {
+      Target target, Selection selection, TargetInspection inspection, Cancellation cancellation) {
     this.target = target;
     this.selection = selection;
     this.inspection = inspection;

@@ -234,8 +234,6 @@ final class ObjectPlan {
             cancellation,
             session ->
                 Restoration.read(
-                    session,
-                    Dependents.oids(leaving, false),
-                    Dependents.oids(leaving, true)));
+                    session, Dependents.oids(leaving, false), Dependents.oids(leaving, true)));
   }
 }

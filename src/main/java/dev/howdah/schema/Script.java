@@ -76,8 +76,7 @@ public final class Script {
   }
 
   private boolean ofHistory(PlannedStatement statement) {
-    return plan.action() == Plan.Action.INSTALL
-        && statement.object().equals(SchemaObjects.HISTORY);
+    return plan.action() == Plan.Action.INSTALL && statement.object().equals(SchemaObjects.HISTORY);
   }
 
   /** Comments on indexes follow their builds, and ANALYZE keeps its lock to the end. */

@@ -137,11 +137,7 @@ final class TableStatements {
               + " AS ENUM ("
               + column.labels().stream().map(Quoting::literal).collect(Collectors.joining(", "))
               + ")");
-      create.add(
-          "COMMENT ON TYPE "
-              + type
-              + " IS "
-              + Quoting.literal(typeMark(entry, column)));
+      create.add("COMMENT ON TYPE " + type + " IS " + Quoting.literal(typeMark(entry, column)));
     }
     if (standing.isEmpty() || standing.get().ours()) {
       String kept = "The type " + type + " is kept, because others use it.";

@@ -65,8 +65,7 @@ record Trace(
     Matcher schema = SCHEMA.matcher(sql);
     if (schema.matches()) {
       return Optional.of(
-          new Trace(
-              makes(schema.group(1)), "schema", "", plain(schema.group(2)), null, null, sql));
+          new Trace(makes(schema.group(1)), "schema", "", plain(schema.group(2)), null, null, sql));
     }
     Matcher object = OBJECT.matcher(sql);
     if (!object.matches()) {

@@ -48,7 +48,8 @@ final class UndoPlan {
   Plan plan(Place place, TargetInspection inspection, List<Entry> later) {
     List<String> undo = statements(entry.change().undo());
     refusals(place, undo, later);
-    UndoTarget found = UndoTarget.read(target, statements(entry.change().steps()), undo, cancellation);
+    UndoTarget found =
+        UndoTarget.read(target, statements(entry.change().steps()), undo, cancellation);
     List<Long> tables =
         found.indexes().values().stream().map(StandingDefinition::tableOid).toList();
     Needs needs = Needs.read(target, found.schemas(), tables, cancellation);

@@ -114,8 +114,7 @@ final class UndoStatements {
         standing == null
             || dropped.stream()
                 .anyMatch(
-                    one ->
-                        one.name().equals(index.name()) && one.schema().equals(index.schema()));
+                    one -> one.name().equals(index.name()) && one.schema().equals(index.schema()));
     if (!free) {
       if (standing.valid()
           && IndexStatement.concurrently(standing.definition()).equals(sql.strip())) {
@@ -140,8 +139,7 @@ final class UndoStatements {
                 needs.createIn(index.schema())),
             Optional.of(
                 "DROP INDEX CONCURRENTLY " + Quoting.qualified(index.schema(), index.name())),
-            Optional.of(
-                new PlannedIndex(index.schema(), table, index.name(), Optional.empty()))));
+            Optional.of(new PlannedIndex(index.schema(), table, index.name(), Optional.empty()))));
   }
 
   private void drop(String sql, DropStatement drop) {
@@ -172,7 +170,8 @@ final class UndoStatements {
             new Subject(drop.object(), drop.kind(), 0),
             sql,
             why(drop.object()),
-            "ACCESS EXCLUSIVE on that " + drop.kind().name().toLowerCase(java.util.Locale.ROOT)
+            "ACCESS EXCLUSIVE on that "
+                + drop.kind().name().toLowerCase(java.util.Locale.ROOT)
                 + " alone",
             needs.with(needs.ownObject(drop.object(), standing.owned())),
             Optional.ofNullable(found.restorations().get(standing.oid()))
@@ -232,8 +231,7 @@ final class UndoStatements {
   private Subject subject(String sql) {
     Matcher matcher = SUBJECT.matcher(sql);
     return matcher.find()
-        ? new Subject(
-            matcher.group(3).replace("\"\"", "\""), Kind.valueOf(matcher.group(1)), 0)
+        ? new Subject(matcher.group(3).replace("\"\"", "\""), Kind.valueOf(matcher.group(1)), 0)
         : new Subject(
             entry.change().objects().stream().findFirst().orElse(entry.id()), Kind.TABLE, 0);
   }

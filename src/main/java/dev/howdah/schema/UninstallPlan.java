@@ -27,10 +27,7 @@ final class UninstallPlan {
   private final Draft draft = new Draft();
 
   UninstallPlan(
-      Target target,
-      TargetInspection inspection,
-      List<Entry> entries,
-      Cancellation cancellation) {
+      Target target, TargetInspection inspection, List<Entry> entries, Cancellation cancellation) {
     this.target = target;
     this.inspection = inspection;
     this.built = new BuiltHere(entries);

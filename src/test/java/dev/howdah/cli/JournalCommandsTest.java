@@ -39,13 +39,13 @@ class JournalCommandsTest {
   @EnumSource
   void listsWhatWasDoneHereNewestFirst(TestServer.Version version) {
     elsewhere();
-    try (TestDatabase database =
-        TestServer.shared(version).newDatabase().withGatewayTables()) {
+    try (TestDatabase database = TestServer.shared(version).newDatabase().withGatewayTables()) {
       String url = Shell.url(database);
       assertThat(run("journal", "--url", url).out()).contains("Nothing was changed yet.");
       assertThat(run("install", "--yes", "--url", url).status()).isZero();
       assertThat(
-              run("index", "create", "idx_mcp_servers_tenant_status", "--yes", "--url", url).status())
+              run("index", "create", "idx_mcp_servers_tenant_status", "--yes", "--url", url)
+                  .status())
           .isZero();
       assertThat(run("uninstall", "--yes", "--url", url).status()).isZero();
 

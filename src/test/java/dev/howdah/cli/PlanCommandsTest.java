@@ -69,7 +69,8 @@ class PlanCommandsTest {
       assertThat(plan.get("dry_run").getAsBoolean()).isTrue();
       assertThat(plan.get("outcome").isJsonNull()).isTrue();
       JsonObject view = Json.element(plan, "statements", "object", "performance_monitoring");
-      assertThat(Json.keys(view)).containsExactly(
+      assertThat(Json.keys(view))
+          .containsExactly(
               "object", "kind", "phase", "sql", "why", "lock", "held", "needs", "cost", "undo");
       assertThat(text.out()).contains(view.get("sql").getAsString().strip());
       assertThat(everything(database)).isEqualTo(before);

@@ -62,8 +62,7 @@ class StandbyTest {
       Plan plan = plan(target);
       assertThat(plan.obstacles())
           .containsExactly("This server is a standby; nothing can be installed on it.");
-      assertThatThrownBy(
-              () -> TestInstaller.of(target).run(plan, _ -> {}, Cancellation.never()))
+      assertThatThrownBy(() -> TestInstaller.of(target).run(plan, _ -> {}, Cancellation.never()))
           .isInstanceOf(TargetException.class)
           .hasMessage("This server is a standby; nothing can be installed on it.");
 

@@ -190,8 +190,7 @@ final class KillCampaign implements AutoCloseable {
         .until(
             () ->
                 installer.settle(Cancellation.never()).stream()
-                    .noneMatch(
-                        entry -> entry.ending().orElseThrow().result() == Result.UNKNOWN));
+                    .noneMatch(entry -> entry.ending().orElseThrow().result() == Result.UNKNOWN));
     assertThat(installer.settle(Cancellation.never())).as(what).isEmpty();
   }
 

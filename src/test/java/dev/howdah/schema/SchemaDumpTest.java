@@ -71,8 +71,7 @@ class SchemaDumpTest {
       assertThat(plan.obstacles()).isEmpty();
       assertThat(bench.run(plan).failed()).isEmpty();
       assertThat(dump(database)).isNotEqualTo(before).contains("howdah_schema_history");
-      Plan back =
-          bench.schema.planUninstall(Optional.ofNullable(schema), Cancellation.never());
+      Plan back = bench.schema.planUninstall(Optional.ofNullable(schema), Cancellation.never());
       assertThat(bench.run(back).failed()).isEmpty();
       assertThat(dump(database)).isEqualTo(before);
     }

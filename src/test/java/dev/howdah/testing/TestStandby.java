@@ -22,8 +22,8 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * A primary and its hot standby, which follows it by streaming replication: the standby is a copy of
- * the primary's data directory, taken while the primary was stopped.
+ * A primary and its hot standby, which follows it by streaming replication: the standby is a copy
+ * of the primary's data directory, taken while the primary was stopped.
  */
 public final class TestStandby implements AutoCloseable {
   private final EmbeddedPostgres primary;
