@@ -102,11 +102,13 @@ public final class CommandLineMain {
         new CommandLine(new JournalCommand(invocation, root))
             .addSubcommand(new JournalListCommand(invocation, root))
             .addSubcommand(new JournalShowCommand(invocation, root))
+            .addSubcommand(new JournalUndoCommand(invocation, root))
             .addSubcommand(new JournalExportCommand(invocation, root));
     return new CommandLine(root)
         .addSubcommand(new InspectCommand(invocation, root))
         .addSubcommand(new InstallCommand(invocation, root))
         .addSubcommand(new UninstallCommand(invocation, root))
+        .addSubcommand(new AnalyzeCommand(invocation, root))
         .addSubcommand(new SampleCommand(invocation, root))
         .addSubcommand(index)
         .addSubcommand(journal)

@@ -1,7 +1,6 @@
 package dev.howdah.cli;
 
 import dev.howdah.connect.Target;
-import dev.howdah.schema.Adapted;
 import dev.howdah.schema.InspectedEntry;
 import dev.howdah.schema.InspectedEntry.State;
 import dev.howdah.schema.Inspection;
@@ -11,6 +10,8 @@ import dev.howdah.schema.Schema;
 import dev.howdah.schema.Selection;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 
@@ -33,6 +34,11 @@ final class InstallCommand extends PlanCommand {
   void checkUsage() {
     chosen.check();
     super.checkUsage();
+  }
+
+  @Override
+  Optional<String> home() {
+    return chosen.schema();
   }
 
   @Override
@@ -59,20 +65,20 @@ final class InstallCommand extends PlanCommand {
   @Override
   List<String> remarks(Plan plan, Inspection inspection) {
     Selection selection = plan.selection();
-    List<String> lines = new ArrayList<>();
-    for (InspectedEntry entry : inspection.entries()) {
-      if (entry.adapted().isPresent()
-          && selection.wants(entry.name(), entry.group(), entry.phase())
-          && !selection.adapted().contains(entry.name())
-          && entry.state() == State.NOT_APPLICABLE) {
-        Adapted adapted = entry.adapted().get();
-        lines.add(
-            PlanText.comment(
-                "Offer: %s, made for other names. %s '--adapt %s' accepts this:"
-                    .formatted(entry.name(), adapted.reason(), entry.name())));
-        lines.addAll(PlanText.commented(adapted.definition() + ";"));
-        lines.add("");
-      }
+    List<InspectedEntry> offered =
+        inspection.entries().stream()
+            .filter(entry -> selection.wants(entry.name(), entry.group(), entry.phase()))
+            .filter(entry -> !selection.adapted().contains(entry.name()))
+            .toList();
+    List<String> lines =
+        EntryReport.offers(offered).stream()
+            .flatMap(String::lines)
+            .map(line -> line.isEmpty() ? line : PlanText.comment(line))
+            .collect(Collectors.toCollection(ArrayList::new));
+    if (!lines.isEmpty()) {
+      lines.add("");
+      lines.add(
+          PlanText.comment("'--adapt NAME' accepts what could be adapted; its SQL is above."));
     }
     return lines;
   }

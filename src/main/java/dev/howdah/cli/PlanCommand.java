@@ -38,6 +38,11 @@ abstract class PlanCommand extends TargetCommand {
     super(invocation, options);
   }
 
+  /** The schema that was named; empty for the one of the gateway's tables. */
+  Optional<String> home() {
+    return Optional.empty();
+  }
+
   /** What is to be done, judged by what there is now. */
   abstract Plan plan(Target target, Schema schema, Inspection inspection);
 
@@ -75,8 +80,8 @@ abstract class PlanCommand extends TargetCommand {
   @Override
   final int run(Target target) {
     Journal journal = invocation().journal();
-    Schema schema = new Schema(target);
-    Inspection inspection = schema.inspect(invocation().cancellation());
+    Schema schema = new Schema(target, journal);
+    Inspection inspection = schema.inspect(home(), invocation().cancellation());
     Plan plan = plan(target, schema, inspection);
     plan.kept().forEach(this::note);
     plan.unfit()
@@ -109,7 +114,7 @@ abstract class PlanCommand extends TargetCommand {
             invocation().cancellation());
     tell(target, plan, inspection, Optional.of(outcome));
     outcome.failed().forEach(failed -> note(PlanReport.failure(failed)));
-    afterwards(plan, schema.inspect(invocation().cancellation())).forEach(this::note);
+    afterwards(plan, schema.inspect(home(), invocation().cancellation())).forEach(this::note);
     return outcome.failed().isEmpty() ? status(plan) : ExitStatus.FAILED;
   }
 

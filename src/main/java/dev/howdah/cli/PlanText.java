@@ -10,7 +10,6 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Collectors;
 
 /** What a person reads before saying yes. All but the statements themselves are SQL comments. */
 final class PlanText {
@@ -87,15 +86,5 @@ final class PlanText {
     return time.toSeconds() < 120
         ? Math.max(1, time.toSeconds()) + " s"
         : time.toMinutes() + " min";
-  }
-
-  /** Further SQL that is shown and not run. */
-  static List<String> commented(String sql) {
-    return sql.strip().lines().map(line -> "--   " + PlainText.oneLine(line)).toList();
-  }
-
-  /** Names in a sentence. */
-  static String names(List<String> names) {
-    return names.stream().map(PlainText::oneLine).collect(Collectors.joining(", "));
   }
 }

@@ -5,6 +5,7 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import java.util.stream.Stream;
@@ -133,8 +134,13 @@ final class Installation {
     for (StandingObject object : objects) {
       List<PlannedStatement> own =
           of(object.entry().name()).filter(one -> one.kind() == object.entry().kind()).toList();
-      if (!own.isEmpty()) {
-        migrations.add(ObjectMigration.of(object.rendering().orElseThrow(), own, runner));
+      Optional<ObjectRendering> made =
+          Stream.of(object.rendering(), object.adapted())
+              .flatMap(Optional::stream)
+              .filter(one -> own.stream().anyMatch(planned -> planned.sql().equals(one.create())))
+              .findFirst();
+      if (made.isPresent()) {
+        migrations.add(ObjectMigration.of(made.get(), own, runner));
         migrated.addAll(own);
       }
     }

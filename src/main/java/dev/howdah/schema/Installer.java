@@ -48,7 +48,8 @@ public final class Installer {
    * @return with nothing done when nothing was left to do
    */
   public Outcome run(Plan plan, Consumer<RunProgress> progress, Cancellation cancellation) {
-    Again again = new Again(target, catalogue, plan);
+    Site site = site(cancellation);
+    Again again = new Again(target, catalogue, journal, site.place(), plan);
     if (plan.isEmpty()) {
       again.agreed(cancellation);
       return nothing(plan);
@@ -62,7 +63,7 @@ public final class Installer {
       }
       StatementRunner runner =
           new StatementRunner(plan.statements(), progress, turn::check, cancellation);
-      return new Run(site(cancellation), again, made.get(), runner).run();
+      return new Run(site, again, made.get(), runner).run();
     } catch (CancellationException e) {
       throw Cancelled.before(e);
     }

@@ -23,7 +23,7 @@ final class Run {
   private final Site site;
   private final Again again;
   private final Plan plan;
-  private final TargetInspection inspection;
+  private final List<StandingObject> objects;
   private final StatementRunner runner;
   private final Cancellation cancellation;
 
@@ -34,7 +34,7 @@ final class Run {
     this.site = site;
     this.again = again;
     this.plan = made.plan();
-    this.inspection = made.inspection();
+    this.objects = made.objects();
     this.runner = runner;
     this.cancellation = runner.cancellation();
   }
@@ -80,7 +80,7 @@ final class Run {
   private boolean runTogether(Connection session, List<PlannedStatement> statements)
       throws SQLException {
     if (plan.action() == Plan.Action.INSTALL) {
-      new Installation(plan.schema(), statements, inspection.objects(), runner).run(session);
+      new Installation(plan.schema(), statements, objects, runner).run(session);
     } else {
       runner.run(session, statements);
     }

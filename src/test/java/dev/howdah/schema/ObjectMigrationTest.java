@@ -9,6 +9,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import org.flywaydb.core.api.configuration.Configuration;
 import org.flywaydb.core.api.configuration.FluentConfiguration;
 import org.flywaydb.core.api.migration.Context;
@@ -47,7 +48,9 @@ class ObjectMigrationTest {
 
       ObjectMigration.of(
               slow,
-              List.of(PlannedStatements.create(entry, slow)),
+              List.of(
+                  PlannedStatements.brief(
+                      Subject.of(entry), slow.create(), "", "", List.of(), Optional.empty())),
               new StatementRunner(List.of(), _ -> {}, () -> {}, Cancellation.never()),
               Duration.ofMillis(200))
           .migrate(new Migrating(session));
