@@ -4,12 +4,14 @@ import dev.howdah.cli.Arguments;
 import dev.howdah.connect.Connector;
 import dev.howdah.connect.LibpqDefaults;
 import dev.howdah.connect.Target;
+import dev.howdah.journal.Journal;
 import dev.howdah.ui.connect.AddressForm;
 import dev.howdah.ui.connect.ConnectView;
 import dev.howdah.ui.connect.ConnectViewModel;
 import dev.howdah.ui.fx.UiAction;
 import dev.howdah.ui.fx.UiExecutor;
 import dev.howdah.ui.theme.Theme;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.util.Objects;
 import java.util.Optional;
@@ -39,17 +41,25 @@ final class Desktop implements AutoCloseable {
   private final LibpqDefaults defaults;
   private final DemoHost demo;
   private final Clock clock;
+  private final Journal journal;
   private final Executor background = UiAction.virtualThreads();
   private final UiExecutor ui = UiExecutor.javafx();
   private final StackPane root = new StackPane();
   private @Nullable Session session;
 
-  Desktop(Stage stage, Theme theme, LibpqDefaults defaults, DemoHost demo, Clock clock) {
+  /**
+   * A window that shows nothing yet.
+   *
+   * @param journal the folder of the journal
+   */
+  Desktop(
+      Stage stage, Theme theme, LibpqDefaults defaults, DemoHost demo, Clock clock, Path journal) {
     this.stage = stage;
     this.theme = theme;
     this.defaults = defaults;
     this.demo = demo;
     this.clock = clock;
+    this.journal = new Journal(journal, clock);
   }
 
   /** Shows the window, and connects at once where the arguments say to what. */
@@ -101,7 +111,13 @@ final class Desktop implements AutoCloseable {
 
   private void open(Target target) {
     Session opened =
-        new Session(target, theme, clock, background, ui, () -> leave(this::disconnect));
+        new Session(
+            target,
+            theme,
+            clock,
+            journal,
+            new Threads(background, ui),
+            () -> leave(this::disconnect));
     session = opened;
     stage.setTitle(
         target.settings().database() + " – " + target.settings().display() + " – Howdah");

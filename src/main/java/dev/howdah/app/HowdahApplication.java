@@ -2,6 +2,7 @@ package dev.howdah.app;
 
 import dev.howdah.cli.Arguments;
 import dev.howdah.connect.LibpqDefaults;
+import dev.howdah.journal.JournalFolder;
 import dev.howdah.ui.theme.Theme;
 import java.time.Clock;
 import java.time.ZoneId;
@@ -32,7 +33,8 @@ public final class HowdahApplication extends Application {
             new Theme(Theme.Choice.SYSTEM),
             LibpqDefaults.ofProcess(),
             DemoHost.inUserCache(),
-            Clock.system(ZoneId.systemDefault()));
+            Clock.system(ZoneId.systemDefault()),
+            JournalFolder.standard());
     desktop = made;
     made.show(arguments);
   }

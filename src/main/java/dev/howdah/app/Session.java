@@ -3,12 +3,13 @@ package dev.howdah.app;
 import dev.howdah.connect.Target;
 import dev.howdah.index.Indexes;
 import dev.howdah.journal.Journal;
-import dev.howdah.journal.JournalFolder;
 import dev.howdah.monitor.Sample;
 import dev.howdah.monitor.Sampler;
 import dev.howdah.schema.Installer;
 import dev.howdah.schema.Schema;
+import dev.howdah.schema.TargetPlace;
 import dev.howdah.ui.fx.Subscriptions;
+import dev.howdah.ui.fx.UiAction;
 import dev.howdah.ui.fx.UiExecutor;
 import dev.howdah.ui.indexes.BuildQueue;
 import dev.howdah.ui.indexes.IndexActions;
@@ -18,8 +19,12 @@ import dev.howdah.ui.indexes.Job;
 import dev.howdah.ui.install.InstallActions;
 import dev.howdah.ui.install.InstallView;
 import dev.howdah.ui.install.InstallViewModel;
+import dev.howdah.ui.journal.JournalActions;
+import dev.howdah.ui.journal.JournalView;
+import dev.howdah.ui.journal.JournalViewModel;
 import dev.howdah.ui.kit.ExportChooser;
 import dev.howdah.ui.kit.Page;
+import dev.howdah.ui.kit.PlanRun;
 import dev.howdah.ui.overview.OverviewView;
 import dev.howdah.ui.overview.OverviewViewModel;
 import dev.howdah.ui.shell.Polling;
@@ -34,6 +39,7 @@ import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Executor;
+import java.util.stream.Stream;
 import javafx.animation.Animation;
 import javafx.animation.KeyFrame;
 import javafx.animation.Timeline;
@@ -59,7 +65,9 @@ final class Session implements AutoCloseable {
   private final TablesViewModel tables;
   private final IndexesViewModel indexes;
   private final InstallViewModel install;
+  private final JournalViewModel journal;
   private final BuildQueue queue;
+  private final UnderWay underWay = new UnderWay();
   private final ShellView view;
   private final Timeline age;
 
@@ -67,18 +75,19 @@ final class Session implements AutoCloseable {
       Target target,
       Theme theme,
       Clock clock,
-      Executor background,
-      UiExecutor ui,
+      Journal journal,
+      Threads threads,
       Runnable disconnect) {
     this.target = target;
-    this.ui = ui;
+    Executor background = threads.background();
+    ui = threads.ui();
     ZoneId zone = clock.getZone();
-    Schema schema = new Schema(target);
+    Schema schema = new Schema(target, journal);
     sampler = new Sampler(target, schema, clock);
     Runnable refresh = sampler::refreshNow;
-    Journal journal = new Journal(JournalFolder.standard(), clock);
     Indexes builder = new Indexes(target, journal);
     Installer installer = new Installer(target, journal, builder);
+    PlanRun.Runner runner = underWay.counted(installer::run);
     IndexActions actions = IndexActions.of(schema, builder);
     queue = new BuildQueue(actions, sampler::holdCensus, refresh, background, ui);
     overview = new OverviewViewModel(sampler.history(), refresh, zone);
@@ -86,11 +95,31 @@ final class Session implements AutoCloseable {
     indexes = new IndexesViewModel(actions, queue, target.settings(), zone, background, ui);
     install =
         new InstallViewModel(
-            InstallActions.of(schema, installer), target.settings(), refresh, background, ui);
+            InstallActions.of(schema, runner, installer::settle),
+            target.settings(),
+            () -> {
+              refresh.run();
+              indexes.refresh();
+            },
+            background,
+            ui);
+    this.journal =
+        new JournalViewModel(
+            JournalActions.of(
+                cancellation -> TargetPlace.of(target, cancellation), journal, schema, runner),
+            target.settings(),
+            () -> {
+              refresh.run();
+              indexes.refresh();
+              install.refresh();
+            },
+            background,
+            ui);
     queue
         .endedProperty()
         .addListener(
             (count, before, after) -> {
+              this.journal.refresh();
               if (queue.jobs().stream().allMatch(job -> job.stateProperty().get().isOver())) {
                 install.refresh();
               }
@@ -120,10 +149,19 @@ final class Session implements AutoCloseable {
                 "install",
                 "Schema objects",
                 "fth-package",
-                new InstallView(install, () -> {}, chooser, zone, background, ui)));
+                new InstallView(install, this::openJournal, chooser, zone, background, ui)),
+            new Page(
+                "journal",
+                "Journal",
+                "fth-book-open",
+                new JournalView(this.journal, chooser, zone, background, ui)));
     view = new ShellView(shell, pages, theme);
     age = new Timeline(new KeyFrame(Duration.seconds(1), _ -> shell.tick()));
     age.setCycleCount(Animation.INDEFINITE);
+  }
+
+  private void openJournal() {
+    view.select("journal");
   }
 
   Parent view() {
@@ -152,6 +190,12 @@ final class Session implements AutoCloseable {
 
   /** What leaving would cut off, as a sentence; empty when nothing runs or waits. */
   Optional<String> workUnderWay() {
+    if (install.change().running().phaseProperty().get() == UiAction.Phase.RUNNING) {
+      return Optional.of("A plan of the schema objects is under way.");
+    }
+    if (journal.undoing().running().phaseProperty().get() == UiAction.Phase.RUNNING) {
+      return Optional.of("An undo is under way.");
+    }
     List<Job> open =
         queue.jobs().stream().filter(job -> !job.stateProperty().get().isOver()).toList();
     long waiting =
@@ -171,6 +215,7 @@ final class Session implements AutoCloseable {
     age.stop();
     subscriptions.close();
     queue.cancelAll();
+    Stream.of(install.change(), install.analyzing(), journal.undoing()).forEach(PlanRun::cancel);
   }
 
   /** Waits for cancelled builds to be tidy, then ends the polling and the pool; bounded. */
@@ -180,6 +225,9 @@ final class Session implements AutoCloseable {
         sampler) {
       if (!queue.awaitEnd(TIDY)) {
         LOG.warn("An index build did not end within {}; the server may still work on it", TIDY);
+      }
+      if (!underWay.awaitEnd(TIDY)) {
+        LOG.warn("A plan did not end within {}; the journal tells at the next start", TIDY);
       }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();

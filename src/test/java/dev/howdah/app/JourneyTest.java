@@ -21,6 +21,7 @@ import java.util.concurrent.Callable;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Labeled;
+import javafx.scene.control.TableView;
 import javafx.stage.Stage;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
@@ -39,6 +40,7 @@ class JourneyTest {
   private static final Duration PATIENCE = Duration.ofSeconds(40);
 
   @TempDir static Path cache;
+  @TempDir Path journal;
 
   private final TestServer server = TestServer.shared(Version.NEWEST);
   private final TestDatabase database = server.newDatabase();
@@ -52,7 +54,8 @@ class JourneyTest {
             new Theme(Theme.Choice.LIGHT),
             new LibpqDefaults(Map.of(), cache, "nobody"),
             new DemoHost(cache),
-            Clock.system(ZoneOffset.UTC));
+            Clock.system(ZoneOffset.UTC),
+            journal);
     desktop = made;
     made.show(new Arguments(false, Optional.empty()));
     stage.setX(0);
@@ -109,6 +112,36 @@ class JourneyTest {
                             .lookup("#index-create-idx_request_logs_tenant_time")
                             .queryAll()
                             .isEmpty()));
+  }
+
+  @Test
+  void whatWasInstalledStandsInTheJournalAndIsTakenBackFromThere(FxRobot robot) {
+    database.withGatewayTables();
+    connectTo(robot, address("postgres"));
+    appears(robot, "#shell");
+    press(robot, "#nav-install");
+    press(robot, "#install-run");
+    appears(robot, "#install-outcome");
+    assertThat(text(robot, "#entry-performance_monitoring")).contains("present");
+
+    press(robot, "#install-outcome-journal");
+    appears(robot, "#journal-table");
+    await().atMost(PATIENCE).until(() -> text(robot, "#journal-table").contains("Install"));
+    robot.interact(
+        () -> {
+          TableView<?> table = robot.lookup("#journal-table").query();
+          table.getSelectionModel().clearAndSelect(0);
+        });
+    press(robot, "#journal-undo");
+    press(robot, "#journal-undo-run");
+    await().atMost(PATIENCE).until(() -> text(robot, "#journal-table").contains("undone"));
+    assertThat(database.rows("SELECT to_regclass('performance_monitoring') IS NULL"))
+        .containsExactly("t");
+
+    press(robot, "#nav-install");
+    await()
+        .atMost(PATIENCE)
+        .until(() -> text(robot, "#entry-performance_monitoring").contains("missing"));
   }
 
   @Test

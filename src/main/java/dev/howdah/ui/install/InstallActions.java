@@ -3,16 +3,17 @@ package dev.howdah.ui.install;
 import dev.howdah.connect.Cancellation;
 import dev.howdah.journal.Entry;
 import dev.howdah.schema.Inspection;
-import dev.howdah.schema.Installer;
 import dev.howdah.schema.Outcome;
 import dev.howdah.schema.Plan;
 import dev.howdah.schema.RunProgress;
 import dev.howdah.schema.Schema;
 import dev.howdah.schema.Selection;
+import dev.howdah.ui.kit.PlanRun;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.function.Function;
 
 /** What this page asks of a target; every method blocks and belongs to the background. */
 public interface InstallActions {
@@ -43,8 +44,14 @@ public interface InstallActions {
   /** Finds out how changes ended whose process was killed; those that were interrupted. */
   List<Entry> settle(Cancellation cancellation);
 
-  /** Those of a connected target. */
-  static InstallActions of(Schema schema, Installer installer) {
+  /**
+   * Those of a connected target.
+   *
+   * @param runner runs a plan
+   * @param settler finds out how interrupted changes ended
+   */
+  static InstallActions of(
+      Schema schema, PlanRun.Runner runner, Function<Cancellation, List<Entry>> settler) {
     return new InstallActions() {
       @Override
       public Inspection inspect(Optional<String> home, Cancellation cancellation) {
@@ -58,22 +65,22 @@ public interface InstallActions {
 
       @Override
       public Plan planUninstall(Optional<String> home, Cancellation cancellation) {
-        return schema.planUninstall(cancellation);
+        return schema.planUninstall(home, cancellation);
       }
 
       @Override
       public Plan planAnalyze(Set<String> tables, Cancellation cancellation) {
-        throw new UnsupportedOperationException();
+        return schema.planAnalyze(tables, cancellation);
       }
 
       @Override
       public Outcome run(Plan plan, Consumer<RunProgress> progress, Cancellation cancellation) {
-        return installer.run(plan, progress, cancellation);
+        return runner.run(plan, progress, cancellation);
       }
 
       @Override
       public List<Entry> settle(Cancellation cancellation) {
-        return installer.settle(cancellation);
+        return settler.apply(cancellation);
       }
     };
   }

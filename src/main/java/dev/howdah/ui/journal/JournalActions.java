@@ -2,13 +2,19 @@ package dev.howdah.ui.journal;
 
 import dev.howdah.connect.Cancellation;
 import dev.howdah.journal.Entry;
+import dev.howdah.journal.Journal;
+import dev.howdah.journal.JournalExport;
 import dev.howdah.journal.Place;
 import dev.howdah.journal.Step;
 import dev.howdah.schema.Outcome;
 import dev.howdah.schema.Plan;
 import dev.howdah.schema.RunProgress;
+import dev.howdah.schema.Schema;
+import dev.howdah.ui.kit.PlanRun;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
+import java.util.function.Function;
 
 /** What this page asks of the journal and of a target; every method blocks, in the background. */
 public interface JournalActions {
@@ -43,4 +49,51 @@ public interface JournalActions {
 
   /** Statements as a script for psql; needs no background. */
   String script(List<Step> steps);
+
+  /**
+   * Those of a connected target.
+   *
+   * @param here tells which database the target is; asked until it answered once
+   * @param runner runs a plan
+   */
+  static JournalActions of(
+      Function<Cancellation, Place> here, Journal journal, Schema schema, PlanRun.Runner runner) {
+    AtomicReference<Place> known = new AtomicReference<>();
+    return new JournalActions() {
+      @Override
+      public Look look(Cancellation cancellation) {
+        Place place = known.get();
+        if (place == null) {
+          place = here.apply(cancellation);
+          known.set(place);
+        }
+        return new Look(place, journal.entries(), journal.damaged(), journal.where());
+      }
+
+      @Override
+      public Plan planUndo(Entry entry, Cancellation cancellation) {
+        return schema.planUndo(entry, cancellation);
+      }
+
+      @Override
+      public Outcome run(Plan plan, Consumer<RunProgress> progress, Cancellation cancellation) {
+        return runner.run(plan, progress, cancellation);
+      }
+
+      @Override
+      public String sql(List<Entry> entries) {
+        return JournalExport.sql(entries);
+      }
+
+      @Override
+      public String json(List<Entry> entries) {
+        return JournalExport.json(entries);
+      }
+
+      @Override
+      public String script(List<Step> steps) {
+        return JournalExport.script(steps);
+      }
+    };
+  }
 }

@@ -132,10 +132,12 @@ public final class PlanRun {
     fraction.set(PlanWords.fraction(shown, now));
   }
 
-  /** Asks the server to stop the run. */
+  /** Asks the server to stop the run; nothing while there is none. */
   public void cancel() {
-    step.set("Cancelling …");
-    running.cancel();
+    if (isRunning()) {
+      step.set("Cancelling …");
+      running.cancel();
+    }
   }
 
   /** Shows no plan any more; nothing while a run is under way. */
