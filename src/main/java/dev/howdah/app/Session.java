@@ -76,8 +76,8 @@ final class Session implements AutoCloseable {
     Schema schema = new Schema(target);
     sampler = new Sampler(target, schema, clock);
     Runnable refresh = sampler::refreshNow;
-    Indexes builder = new Indexes(target);
     Journal journal = new Journal(JournalFolder.standard(), clock);
+    Indexes builder = new Indexes(target, journal);
     Installer installer = new Installer(target, journal, builder);
     IndexActions actions = IndexActions.of(schema, builder);
     queue = new BuildQueue(actions, sampler::holdCensus, refresh, background, ui);
@@ -116,7 +116,11 @@ final class Session implements AutoCloseable {
                 "Indexes",
                 "fth-zap",
                 new IndexesView(indexes, chooser, zone, background, ui)),
-            new Page("install", "Schema objects", "fth-package", new InstallView(install)));
+            new Page(
+                "install",
+                "Schema objects",
+                "fth-package",
+                new InstallView(install, () -> {}, chooser, zone, background, ui)));
     view = new ShellView(shell, pages, theme);
     age = new Timeline(new KeyFrame(Duration.seconds(1), _ -> shell.tick()));
     age.setCycleCount(Animation.INDEFINITE);
@@ -132,7 +136,6 @@ final class Session implements AutoCloseable {
     age.play();
     sampler.start();
     indexes.refresh();
-    install.refresh();
   }
 
   private void show(Sample sample) {

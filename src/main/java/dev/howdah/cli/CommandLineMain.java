@@ -2,6 +2,8 @@ package dev.howdah.cli;
 
 import dev.howdah.connect.Cancellation;
 import dev.howdah.connect.LibpqDefaults;
+import dev.howdah.journal.Journal;
+import dev.howdah.journal.JournalFolder;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.OutputStreamWriter;
@@ -42,7 +44,8 @@ public final class CommandLineMain {
                 writer(FileDescriptor.out), writer(FileDescriptor.err), ConsolePrompt.ofProcess()),
             LibpqDefaults.ofProcess(),
             Clock.systemUTC(),
-            new Cancellation());
+            new Cancellation(),
+            new Journal(JournalFolder.standard(), Clock.systemUTC()));
     Runtime.getRuntime().addShutdownHook(new Thread(invocation::interrupt, "howdah-interrupt"));
     try {
       return run(arguments, invocation);
@@ -95,12 +98,20 @@ public final class CommandLineMain {
             .addSubcommand(new IndexListCommand(invocation, root))
             .addSubcommand(new IndexCreateCommand(invocation, root))
             .addSubcommand(new IndexRemoveInvalidCommand(invocation, root));
+    CommandLine journal =
+        new CommandLine(new JournalCommand(invocation, root))
+            .addSubcommand(new JournalListCommand(invocation, root))
+            .addSubcommand(new JournalShowCommand(invocation, root))
+            .addSubcommand(new JournalUndoCommand(invocation, root))
+            .addSubcommand(new JournalExportCommand(invocation, root));
     return new CommandLine(root)
         .addSubcommand(new InspectCommand(invocation, root))
         .addSubcommand(new InstallCommand(invocation, root))
         .addSubcommand(new UninstallCommand(invocation, root))
+        .addSubcommand(new AnalyzeCommand(invocation, root))
         .addSubcommand(new SampleCommand(invocation, root))
         .addSubcommand(index)
+        .addSubcommand(journal)
         .addSubcommand(new CommandLine.HelpCommand())
         .setExpandAtFiles(false)
         .setColorScheme(CommandLine.Help.defaultColorScheme(Ansi.OFF))

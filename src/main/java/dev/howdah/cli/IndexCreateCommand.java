@@ -3,21 +3,15 @@ package dev.howdah.cli;
 import dev.howdah.connect.Cancellation;
 import dev.howdah.connect.Failure;
 import dev.howdah.connect.Target;
-import dev.howdah.connect.TargetException;
 import dev.howdah.index.BuildOutcome;
 import dev.howdah.index.BuildProgress;
 import dev.howdah.index.IndexRequest;
 import dev.howdah.index.Indexes;
-import dev.howdah.index.InvalidIndex;
 import dev.howdah.schema.InspectedEntry;
 import dev.howdah.schema.Kind;
 import dev.howdah.schema.Schema;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.Future;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -32,9 +26,6 @@ import picocli.CommandLine.Parameters;
       "Ctrl-C cancels the build on the server and removes what it left."
     })
 final class IndexCreateCommand extends TargetCommand {
-  /** How long a cancelled build's leftover is tried to be removed. */
-  private static final long TIDY_SECONDS = 10;
-
   @Parameters(paramLabel = "NAME", arity = "0..*", description = "Names as 'howdah inspect' tells.")
   private List<String> names = List.of();
 
@@ -76,7 +67,8 @@ final class IndexCreateCommand extends TargetCommand {
       return ExitStatus.FAILED;
     }
     invocation().mustEnd();
-    List<BuildOutcome> outcomes = buildAll(new Indexes(target), choice.requests());
+    List<BuildOutcome> outcomes =
+        buildAll(new Indexes(target, invocation().journal()), choice.requests());
     if (json()) {
       terminal().print(report.json(outcomes));
     }
@@ -93,7 +85,7 @@ final class IndexCreateCommand extends TargetCommand {
       if (invocation().cancellation().isRequested()) {
         break;
       }
-      BuildOutcome outcome = tidied(indexes, build(indexes, request));
+      BuildOutcome outcome = build(indexes, request);
       outcomes.add(outcome);
       tell(request, outcome);
       if (outcome instanceof BuildOutcome.Cancelled
@@ -108,7 +100,7 @@ final class IndexCreateCommand extends TargetCommand {
 
   private BuildOutcome build(Indexes indexes, IndexRequest request) {
     AtomicReference<String> told = new AtomicReference<>("");
-    return indexes.build(
+    return indexes.buildTidily(
         request,
         progress -> {
           String line = line(progress);
@@ -117,30 +109,6 @@ final class IndexCreateCommand extends TargetCommand {
           }
         },
         invocation().cancellation());
-  }
-
-  /** Removes what a cancelled build left; what cannot be removed is in the outcome. */
-  private BuildOutcome tidied(Indexes indexes, BuildOutcome outcome) {
-    if (outcome instanceof BuildOutcome.Cancelled(Optional<InvalidIndex> leftover)
-        && leftover.isPresent()) {
-      Cancellation patience = new Cancellation();
-      Future<?> end =
-          CompletableFuture.runAsync(
-              patience::request,
-              CompletableFuture.delayedExecutor(TIDY_SECONDS, TimeUnit.SECONDS, Runnable::run));
-      try {
-        indexes.remove(leftover.get(), patience);
-        return new BuildOutcome.Cancelled(Optional.empty());
-      } catch (TargetException e) {
-        note(
-            patience.isRequested()
-                ? "Another session is in the way of removing what was left."
-                : e.failure().sentence() + " " + e.failure().nextStep());
-      } finally {
-        end.cancel(false);
-      }
-    }
-    return outcome;
   }
 
   private void tell(IndexRequest request, BuildOutcome outcome) {

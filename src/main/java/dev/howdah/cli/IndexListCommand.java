@@ -26,7 +26,7 @@ final class IndexListCommand extends TargetCommand {
     Cancellation cancellation = invocation().cancellation();
     Inspection inspection = new Schema(target).inspect(cancellation);
     List<InspectedEntry> indexes = inspection.of(Kind.INDEX);
-    List<InvalidIndex> invalid = new Indexes(target).invalid(cancellation);
+    List<InvalidIndex> invalid = new Indexes(target, invocation().journal()).invalid(cancellation);
     if (json()) {
       terminal()
           .print(

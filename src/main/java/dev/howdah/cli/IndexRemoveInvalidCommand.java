@@ -32,7 +32,7 @@ final class IndexRemoveInvalidCommand extends TargetCommand {
 
   @Override
   int run(Target target) {
-    Indexes indexes = new Indexes(target);
+    Indexes indexes = new Indexes(target, invocation().journal());
     List<InvalidIndex> all = indexes.invalid(invocation().cancellation());
     List<InvalidIndex> leftovers = all.stream().filter(index -> !index.building()).toList();
     all.stream()

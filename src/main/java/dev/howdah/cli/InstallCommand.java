@@ -1,31 +1,99 @@
 package dev.howdah.cli;
 
+import dev.howdah.connect.Target;
+import dev.howdah.schema.InspectedEntry;
+import dev.howdah.schema.InspectedEntry.State;
+import dev.howdah.schema.Inspection;
+import dev.howdah.schema.Kind;
 import dev.howdah.schema.Plan;
 import dev.howdah.schema.Schema;
 import dev.howdah.schema.Selection;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 
-/** {@code howdah install}: makes the functions and views. */
+/** {@code howdah install}: makes what was chosen of the catalogue. */
 @Command(
     name = "install",
-    description = "Install the functions and views; a second time there is nothing to do.")
+    description = {
+      "Install the functions and views, or what is chosen of the catalogue; a second time there is"
+          + " nothing to do.",
+      "Indexes are built with CREATE INDEX CONCURRENTLY, one after the other."
+    })
 final class InstallCommand extends PlanCommand {
+  @Mixin private final SelectionOptions chosen = new SelectionOptions();
+
   InstallCommand(Invocation invocation, RootCommand options) {
     super(invocation, options);
   }
 
   @Override
-  Plan plan(Schema schema) {
-    return schema.planInstall(Selection.standard(), invocation().cancellation());
+  void checkUsage() {
+    chosen.check();
+    super.checkUsage();
   }
 
   @Override
-  String action(int objects) {
-    return "Run these " + objects + " statements to install";
+  Optional<String> home() {
+    return chosen.schema();
+  }
+
+  @Override
+  Plan plan(Target target, Schema schema, Inspection inspection) {
+    return schema.planInstall(chosen.of(inspection.entries()), invocation().cancellation());
+  }
+
+  @Override
+  boolean isFulfillable(Plan plan) {
+    return plan.unfit().stream().noneMatch(unfit -> chosen.names(unfit.name()));
+  }
+
+  @Override
+  String action(int statements) {
+    return "Run these " + statements + " statements to install";
   }
 
   @Override
   String nothingToDo() {
-    return "Nothing to do: everything is installed.";
+    return "Nothing to do: everything that fits is installed.";
+  }
+
+  /** What could be made for other names, which nobody has accepted yet. */
+  @Override
+  List<String> remarks(Plan plan, Inspection inspection) {
+    Selection selection = plan.selection();
+    List<InspectedEntry> offered =
+        inspection.entries().stream()
+            .filter(entry -> selection.wants(entry.name(), entry.group(), entry.phase()))
+            .filter(entry -> !selection.adapted().contains(entry.name()))
+            .toList();
+    List<String> lines =
+        EntryReport.offers(offered).stream()
+            .flatMap(String::lines)
+            .map(line -> line.isEmpty() ? line : PlanText.comment(line))
+            .collect(Collectors.toCollection(ArrayList::new));
+    if (!lines.isEmpty()) {
+      lines.add("");
+      lines.add(
+          PlanText.comment("'--adapt NAME' accepts what could be adapted; its SQL is above."));
+    }
+    return lines;
+  }
+
+  @Override
+  List<String> afterwards(Plan plan, Inspection inspection) {
+    long missing =
+        inspection.of(Kind.INDEX).stream()
+            .filter(entry -> entry.state() == State.MISSING)
+            .filter(entry -> !plan.selection().phases().contains(entry.phase()))
+            .count();
+    return missing == 0
+        ? List.of()
+        : List.of(
+            "%d indexes of the catalogue are missing; 'howdah install --phase all --dry-run' shows them with their cost, and without --dry-run makes them too."
+                .formatted(missing));
   }
 }

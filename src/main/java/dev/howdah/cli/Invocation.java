@@ -2,6 +2,7 @@ package dev.howdah.cli;
 
 import dev.howdah.connect.Cancellation;
 import dev.howdah.connect.LibpqDefaults;
+import dev.howdah.journal.Journal;
 import java.time.Clock;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
@@ -18,13 +19,20 @@ final class Invocation {
   private final LibpqDefaults defaults;
   private final Clock clock;
   private final Cancellation cancellation;
+  private final Journal journal;
   private final Semaphore unfinished = new Semaphore(1);
 
-  Invocation(Terminal terminal, LibpqDefaults defaults, Clock clock, Cancellation cancellation) {
+  Invocation(
+      Terminal terminal,
+      LibpqDefaults defaults,
+      Clock clock,
+      Cancellation cancellation,
+      Journal journal) {
     this.terminal = terminal;
     this.defaults = defaults;
     this.clock = clock;
     this.cancellation = cancellation;
+    this.journal = journal;
   }
 
   Terminal terminal() {
@@ -37,6 +45,11 @@ final class Invocation {
 
   Clock clock() {
     return clock;
+  }
+
+  /** Where every change is written down. */
+  Journal journal() {
+    return journal;
   }
 
   /** Requested at Ctrl-C. */

@@ -1,6 +1,9 @@
 package dev.howdah.cli;
 
 import com.google.gson.FormattingStyle;
+import com.google.gson.Gson;
+import com.google.gson.GsonBuilder;
+import com.google.gson.JsonObject;
 import com.google.gson.stream.JsonWriter;
 import java.io.IOException;
 import java.io.StringWriter;
@@ -21,6 +24,9 @@ import org.jspecify.annotations.Nullable;
  * never left out; instants are ISO-8601 in UTC.
  */
 final class JsonText {
+  private static final Gson ELEMENTS =
+      new GsonBuilder().serializeNulls().disableHtmlEscaping().create();
+
   private final StringWriter text = new StringWriter();
   private final JsonWriter json = new JsonWriter(text);
 
@@ -103,6 +109,16 @@ final class JsonText {
           for (T each : elements) {
             braces(writer -> element.write(writer, each));
           }
+          json.endArray();
+        });
+  }
+
+  /** An array of objects that are made already. */
+  JsonText elements(String name, List<JsonObject> elements) {
+    return write(
+        () -> {
+          json.name(name).beginArray();
+          elements.forEach(each -> ELEMENTS.toJson(each, json));
           json.endArray();
         });
   }

@@ -3,97 +3,170 @@ package dev.howdah.cli;
 import dev.howdah.connect.Target;
 import dev.howdah.index.Indexes;
 import dev.howdah.journal.Journal;
-import dev.howdah.journal.JournalFolder;
+import dev.howdah.schema.Inspection;
 import dev.howdah.schema.Installer;
 import dev.howdah.schema.Outcome;
 import dev.howdah.schema.Plan;
-import dev.howdah.schema.PlannedStatement;
 import dev.howdah.schema.Schema;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
 
-/** Makes a plan, shows it, asks, runs it, and tells what was done. */
+/**
+ * Makes a plan, shows it, asks, runs it, and tells what was done; or writes it as a script and
+ * changes nothing.
+ */
 abstract class PlanCommand extends TargetCommand {
+  @Spec private @Nullable CommandSpec spec;
+
   @Mixin private final WriteOptions write = new WriteOptions();
+
+  @Option(
+      names = "--script",
+      paramLabel = "FILE",
+      description =
+          "Write the statements as a script for psql, - for the standard output, and"
+              + " change nothing.")
+  private @Nullable String script;
 
   PlanCommand(Invocation invocation, RootCommand options) {
     super(invocation, options);
   }
 
-  abstract Plan plan(Schema schema);
+  /** The schema that was named; empty for the one of the gateway's tables. */
+  Optional<String> home() {
+    return Optional.empty();
+  }
+
+  /** What is to be done, judged by what there is now. */
+  abstract Plan plan(Target target, Schema schema, Inspection inspection);
 
   /** The question, such as {@code Install 6 objects}. */
-  abstract String action(int objects);
+  abstract String action(int statements);
 
   /** What is said when the plan is empty. */
   abstract String nothingToDo();
 
-  @Override
-  void checkUsage() {
-    write.check(terminal());
+  /** Whether all that was asked for by name can be done. */
+  boolean isFulfillable(Plan plan) {
+    return true;
+  }
+
+  /** What the reader should know beside the statements, as lines of SQL comments. */
+  List<String> remarks(Plan plan, Inspection inspection) {
+    return List.of();
+  }
+
+  /** Members that belong to this command's plan alone. */
+  void members(JsonText json, Inspection inspection) {}
+
+  /** What is said at the end, beside the result. */
+  List<String> afterwards(Plan plan, Inspection inspection) {
+    return List.of();
   }
 
   @Override
-  int run(Target target) {
-    Schema schema = new Schema(target);
-    Plan plan = plan(schema);
+  void checkUsage() {
+    if (script == null) {
+      write.check(terminal());
+    }
+  }
+
+  @Override
+  final int run(Target target) {
+    Journal journal = invocation().journal();
+    Schema schema = new Schema(target, journal);
+    Inspection inspection = schema.inspect(home(), invocation().cancellation());
+    Plan plan = plan(target, schema, inspection);
     plan.kept().forEach(this::note);
+    plan.unfit()
+        .forEach(
+            unfit ->
+                note(
+                    "%s %s is left out: %s"
+                        .formatted(EntryReport.lower(unfit.kind()), unfit.name(), unfit.reason())));
     plan.obstacles().forEach(this::note);
-    if (!plan.obstacles().isEmpty() || plan.isEmpty() || write.dryRun()) {
-      tellPlan(target, plan);
-      return plan.obstacles().isEmpty() ? ExitStatus.WELL : ExitStatus.FAILED;
+    if (script != null) {
+      return writeScript(script, plan);
+    }
+    if (!plan.isRunnable() || write.dryRun()) {
+      tell(target, plan, inspection, Optional.empty());
+      afterwards(plan, inspection).forEach(this::note);
+      return plan.obstacles().isEmpty() ? status(plan) : refused(plan);
     }
     if (!write.yes()) {
-      terminal().print(PlanReport.lines(plan));
+      terminal().print(lines(plan, inspection));
     }
     if (!new Confirmation(terminal(), write).granted(action(plan.statements().size()), target)) {
       return ExitStatus.FAILED;
     }
     invocation().mustEnd();
-    execute(target, plan);
+    Installer installer = new Installer(target, journal, new Indexes(target, journal));
+    Outcome outcome =
+        installer.run(
+            plan,
+            new RunNotes(terminal(), plan.statements().size(), json())::tell,
+            invocation().cancellation());
+    tell(target, plan, inspection, Optional.of(outcome));
+    outcome.failed().forEach(failed -> note(PlanReport.failure(failed)));
+    afterwards(plan, schema.inspect(home(), invocation().cancellation())).forEach(this::note);
+    return outcome.failed().isEmpty() ? status(plan) : ExitStatus.FAILED;
+  }
+
+  private int status(Plan plan) {
+    return isFulfillable(plan) ? ExitStatus.WELL : ExitStatus.FAILED;
+  }
+
+  private void tell(Target target, Plan plan, Inspection inspection, Optional<Outcome> outcome) {
+    if (json()) {
+      terminal()
+          .print(
+              PlanReport.json(
+                  target, plan, write.dryRun(), outcome, json -> members(json, inspection)));
+    } else if (outcome.isPresent()) {
+      terminal().print(PlanReport.done(outcome.get()));
+    } else if (plan.isEmpty()) {
+      terminal().print(nothingToDo());
+      terminal().print(remarks(plan, inspection));
+    } else {
+      terminal().print(lines(plan, inspection));
+    }
+  }
+
+  private List<String> lines(Plan plan, Inspection inspection) {
+    return PlanText.lines(plan, remarks(plan, inspection));
+  }
+
+  /** Somebody else, with other rights or elsewhere, may still do it. */
+  private int refused(Plan plan) {
+    if (!plan.isEmpty()) {
+      note("'" + name() + " --script FILE' writes the same as a script for psql.");
+    }
+    return ExitStatus.FAILED;
+  }
+
+  private String name() {
+    return Objects.requireNonNull(spec, "picocli gives it before it calls").qualifiedName();
+  }
+
+  private int writeScript(String file, Plan plan) {
+    if (plan.isEmpty()) {
+      note(nothingToDo());
+      return ExitStatus.WELL;
+    }
+    new TextFile(terminal(), file).write(plan.script().stripTrailing() + "\n");
+    if (!file.equals(TextFile.OUTPUT)) {
+      note("%d statements were written to %s.".formatted(plan.statements().size(), file));
+    }
     return ExitStatus.WELL;
   }
 
-  private void tellPlan(Target target, Plan plan) {
-    if (json()) {
-      terminal().print(PlanReport.json(target, plan, write.dryRun(), Optional.empty()));
-    } else if (plan.isEmpty()) {
-      terminal().print(nothingToDo());
-    } else {
-      terminal().print(plan.script());
-    }
-  }
-
-  private void execute(Target target, Plan plan) {
-    Outcome outcome =
-        new Installer(
-                target,
-                new Journal(JournalFolder.standard(), invocation().clock()),
-                new Indexes(target))
-            .run(
-                plan,
-                running -> {
-                  PlannedStatement statement = running.statement();
-                  if (!json()) {
-                    terminal()
-                        .note(
-                            EntryReport.lower(statement.kind())
-                                + " "
-                                + PlainText.oneLine(statement.object())
-                                + ": "
-                                + PlainText.oneLine(statement.why()));
-                  }
-                },
-                invocation().cancellation());
-    if (json()) {
-      terminal().print(PlanReport.json(target, plan, false, Optional.of(outcome)));
-    } else {
-      terminal().print(PlanReport.done(outcome));
-    }
-  }
-
-  private void note(String sentence) {
+  final void note(String sentence) {
     terminal().note("howdah: " + PlainText.sentences(List.of(sentence)));
   }
 }

@@ -48,6 +48,12 @@ final class SampleCommand extends TargetCommand {
     }
   }
 
+  /** Looking is all it does, and often. */
+  @Override
+  boolean settles() {
+    return false;
+  }
+
   @Override
   int run(Target target) {
     try (Sampler sampler = new Sampler(target, new Schema(target), invocation().clock());

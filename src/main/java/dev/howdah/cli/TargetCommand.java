@@ -7,6 +7,10 @@ import dev.howdah.connect.Failure;
 import dev.howdah.connect.Password;
 import dev.howdah.connect.Target;
 import dev.howdah.connect.TargetException;
+import dev.howdah.index.Indexes;
+import dev.howdah.journal.Journal;
+import dev.howdah.schema.Installer;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.regex.Pattern;
@@ -47,6 +51,16 @@ abstract class TargetCommand implements Callable<Integer> {
   /** Refuses what can be refused without a server. */
   void checkUsage() {}
 
+  /** Does the command's work where that needs no server: the {@link ExitStatus}. */
+  Optional<Integer> runWithoutTarget() {
+    return Optional.empty();
+  }
+
+  /** Whether to find out first how interrupted changes of this database ended. */
+  boolean settles() {
+    return true;
+  }
+
   /**
    * Does the command's work.
    *
@@ -57,13 +71,32 @@ abstract class TargetCommand implements Callable<Integer> {
   @Override
   public final Integer call() {
     checkUsage();
+    Optional<Integer> local = runWithoutTarget();
+    if (local.isPresent()) {
+      return local.get();
+    }
     if (UNENCODED.matcher(options.url()).matches()) {
       throw new UsageException(
           "The password in --url has characters that an address must write encoded"
               + " (@ as %40, / as %2F): better leave it out and keep it in ~/.pgpass.");
     }
     try (Target target = connect(settings())) {
+      if (settles()) {
+        settle(target);
+      }
       return run(target);
+    }
+  }
+
+  /** Says what became of changes whose process was killed; that hinders nothing else. */
+  private void settle(Target target) {
+    Journal journal = invocation.journal();
+    try {
+      new Installer(target, journal, new Indexes(target, journal))
+          .settle(invocation.cancellation())
+          .forEach(entry -> terminal().note("howdah: " + JournalReport.settled(entry)));
+    } catch (TargetException e) {
+      terminal().note("howdah: " + PlainText.sentences(List.of(e.failure().sentence())));
     }
   }
 

@@ -1,6 +1,8 @@
 package dev.howdah.index;
 
+import dev.howdah.connect.Cancellation;
 import dev.howdah.connect.SqlResource;
+import dev.howdah.connect.Target;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -24,5 +26,21 @@ record Backend(int pid, String started) {
       }
       return new Backend(row.getInt("pid"), row.getString("started"));
     }
+  }
+
+  /** Whether it still works on a statement; passes a wish to cancel on to it. */
+  boolean runs(Target target, Cancellation cancellation) {
+    return target.read(
+        Cancellation.never(),
+        session -> {
+          boolean runs = BuildReport.read(session, this).map(BuildReport::running).orElse(false);
+          if (runs && cancellation.isRequested()) {
+            try (var cancel = session.prepareStatement("SELECT pg_catalog.pg_cancel_backend(?)")) {
+              cancel.setInt(1, pid);
+              cancel.execute();
+            }
+          }
+          return runs;
+        });
   }
 }

@@ -41,22 +41,28 @@ final class Build {
   private final Cancellation cancellation;
   private final Patience patience;
   private final IndexCatalogue catalogue;
+  private final Runnable beforeStatement;
 
   private @Nullable Backend begun;
   private @Nullable Exception thrown;
 
+  /**
+   * @param beforeStatement what has to succeed before the statement may run
+   */
   Build(
       Target target,
       IndexRequest request,
       Consumer<BuildProgress> progress,
       Cancellation cancellation,
-      Patience patience) {
+      Patience patience,
+      Runnable beforeStatement) {
     this.target = target;
     this.request = request;
     this.progress = progress;
     this.cancellation = cancellation;
     this.patience = patience;
     this.catalogue = new IndexCatalogue(target);
+    this.beforeStatement = beforeStatement;
   }
 
   BuildOutcome run() {
@@ -148,6 +154,7 @@ final class Build {
     if (cancellation.isRequested()) {
       throw new CancellationException("cancelled before the build");
     }
+    beforeStatement.run();
     begun = backend;
     watch.building(backend);
     try (Statement statement = session.createStatement()) {
@@ -178,7 +185,7 @@ final class Build {
   private BuildOutcome verdict(BuildWatch watch) {
     LostLink link = new LostLink(patience);
     Backend backend = begun;
-    while (backend != null && link.answer(() -> stillRuns(backend))) {
+    while (backend != null && link.answer(() -> backend.runs(target, cancellation))) {
       Patience.rest(patience.poll());
     }
     Optional<Relation> stands =
@@ -188,7 +195,7 @@ final class Build {
       return gone();
     }
     Relation relation = stands.get();
-    if (thrown instanceof SQLException refused && NAME_TAKEN.equals(refused.getSQLState())) {
+    if (nameWasTaken()) {
       return nameTakenBy(relation);
     }
     if (relation.isIndex() && relation.usable() && relation.table().equals(request.table())) {
@@ -226,20 +233,13 @@ final class Build {
         Optional.empty());
   }
 
-  /** Whether the server still works on the statement; passes a wish to cancel on to it. */
-  private boolean stillRuns(Backend backend) {
-    return target.read(
-        Cancellation.never(),
-        session -> {
-          boolean runs = BuildReport.read(session, backend).map(BuildReport::running).orElse(false);
-          if (runs && cancellation.isRequested()) {
-            try (var cancel = session.prepareStatement("SELECT pg_catalog.pg_cancel_backend(?)")) {
-              cancel.setInt(1, backend.pid());
-              cancel.execute();
-            }
-          }
-          return runs;
-        });
+  private boolean nameWasTaken() {
+    return thrown instanceof SQLException refused && NAME_TAKEN.equals(refused.getSQLState());
+  }
+
+  /** Whether a leftover in the outcome was made by this build and not found there. */
+  boolean leftItsOwn() {
+    return begun != null && !nameWasTaken();
   }
 
   /** The server did not answer again in time. */

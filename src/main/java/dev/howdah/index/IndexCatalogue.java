@@ -137,8 +137,12 @@ final class IndexCatalogue {
 
   /** The text from which it can be made again, concurrently; empty when it is gone. */
   Optional<String> definition(long oid, Cancellation cancellation) {
-    return text("SELECT pg_catalog.pg_get_indexdef(?::oid)", oid, cancellation)
-        .map(IndexCatalogue::concurrently);
+    return written(oid, cancellation).map(IndexCatalogue::concurrently);
+  }
+
+  /** The definition exactly as the server writes it; empty when it is gone. */
+  Optional<String> written(long oid, Cancellation cancellation) {
+    return text("SELECT pg_catalog.pg_get_indexdef(?::oid)", oid, cancellation);
   }
 
   /** The same definition, built without blocking writers. */

@@ -4,8 +4,14 @@ import dev.howdah.connect.Cancellation;
 import dev.howdah.connect.Failure;
 import dev.howdah.connect.Target;
 import dev.howdah.connect.TargetException;
+import dev.howdah.journal.Change;
+import dev.howdah.journal.Change.Action;
+import dev.howdah.journal.Ending.Result;
+import dev.howdah.journal.Journal;
+import dev.howdah.journal.Step;
 import dev.howdah.schema.IndexBuilds;
 import dev.howdah.schema.PlannedIndex;
+import dev.howdah.schema.TargetPlace;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -17,15 +23,20 @@ import java.util.function.Consumer;
  */
 public final class Indexes implements IndexBuilds {
   private final Target target;
+  private final Journal journal;
   private final Patience patience;
   private final IndexCatalogue catalogue;
 
-  public Indexes(Target target) {
-    this(target, Patience.DEFAULT);
+  /**
+   * @param journal where every change is written down before it is made
+   */
+  public Indexes(Target target, Journal journal) {
+    this(target, journal, Patience.DEFAULT);
   }
 
-  Indexes(Target target, Patience patience) {
+  Indexes(Target target, Journal journal, Patience patience) {
     this.target = target;
+    this.journal = journal;
     this.patience = patience;
     this.catalogue = new IndexCatalogue(target);
   }
@@ -39,19 +50,78 @@ public final class Indexes implements IndexBuilds {
    */
   public BuildOutcome build(
       IndexRequest request, Consumer<BuildProgress> progress, Cancellation cancellation) {
-    return new Build(target, request, progress, cancellation, patience).run();
+    return build(request, Action.CREATE_INDEX, false, progress, cancellation);
+  }
+
+  /** The same, but the INVALID index that the build leaves is removed again where that can be. */
+  public BuildOutcome buildTidily(
+      IndexRequest request, Consumer<BuildProgress> progress, Cancellation cancellation) {
+    return build(request, Action.CREATE_INDEX, true, progress, cancellation);
+  }
+
+  private BuildOutcome build(
+      IndexRequest request,
+      Action action,
+      boolean tidy,
+      Consumer<BuildProgress> progress,
+      Cancellation cancellation) {
+    return new JournaledBuild(target, journal, patience)
+        .run(request, action, tidy, progress, cancellation);
   }
 
   @Override
   public Optional<Failure> build(
       PlannedIndex index, String sql, Consumer<Progress> progress, Cancellation cancellation) {
-    throw new UnsupportedOperationException(index.name());
+    IndexRequest request = new IndexRequest(index.schema(), index.name(), index.table(), sql);
+    BuildOutcome outcome =
+        build(
+            request,
+            Action.INSTALL,
+            true,
+            told -> progress.accept(new Progress(words(told), told.fraction().orElse(-1))),
+            cancellation);
+    return failure(request, outcome);
+  }
+
+  private static Optional<Failure> failure(IndexRequest request, BuildOutcome outcome) {
+    return switch (outcome) {
+      case BuildOutcome.Built _ -> Optional.empty();
+      case BuildOutcome.Cancelled(Optional<InvalidIndex> left) ->
+          Optional.of(
+              new Failure.Cancelled(
+                  "The build of "
+                      + request.name()
+                      + " was cancelled."
+                      + left.map(JournaledBuild::stays).orElse(" Nothing stays behind."),
+                  left.isPresent()
+                      ? "Remove the INVALID index; then build it again when you want to."
+                      : "Build it again when you want to.",
+                  request.sql(),
+                  Optional.empty()));
+      case BuildOutcome.Failed(Failure why, Optional<InvalidIndex> left) when left.isPresent() ->
+          Optional.of(
+              new Failure.Unexpected(
+                  why.sentence() + JournaledBuild.stays(left.get()),
+                  why.nextStep(),
+                  why.detail(),
+                  why.sqlState()));
+      case BuildOutcome.Failed(Failure why, Optional<InvalidIndex> _) -> Optional.of(why);
+      case BuildOutcome.Unknown(Failure why) -> Optional.of(why);
+    };
+  }
+
+  /** What a build does or waits for. */
+  static String words(BuildProgress progress) {
+    return progress.waitingFor().isEmpty()
+        ? progress.phase()
+        : progress.phase() + ", waiting for " + String.join(", ", progress.waitingFor());
   }
 
   @Override
   public Optional<Failure> drop(
       PlannedIndex index, String sql, Consumer<Progress> progress, Cancellation cancellation) {
-    throw new UnsupportedOperationException(index.name());
+    return new Drop(target, journal, patience, new Drop.Order(index, sql, progress, cancellation))
+        .run();
   }
 
   /**
@@ -71,7 +141,34 @@ public final class Indexes implements IndexBuilds {
    * @throws TargetException when it is valid, renamed or being built by now, or does not go
    */
   public void remove(InvalidIndex remains, Cancellation cancellation) {
-    new Removal(target, remains, cancellation, patience).run();
+    JournaledChange change = new JournaledChange(journal, () -> removal(remains));
+    try {
+      new Removal(target, remains, cancellation, patience, change::begin).run();
+    } catch (TargetException e) {
+      change.end(
+          switch (e.failure()) {
+            case Failure.Cancelled _ -> Result.CANCELLED;
+            case Failure.Unreachable _ -> Result.UNKNOWN;
+            default -> Result.FAILED;
+          },
+          e.failure().sentence(),
+          Optional.empty());
+      throw e;
+    }
+    change.end(Result.DONE, "Removed.", Optional.empty());
+  }
+
+  private Change removal(InvalidIndex remains) {
+    return new Change(
+        Action.DROP_INDEX,
+        TargetPlace.of(target, Cancellation.never()),
+        target.facts().role(),
+        List.of(remains.index()),
+        List.of(new Step(remains.dropSql(), true)),
+        definition(remains.oid(), Cancellation.never()).stream()
+            .map(sql -> new Step(sql, true))
+            .toList(),
+        Optional.empty());
   }
 
   /**

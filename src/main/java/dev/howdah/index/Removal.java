@@ -19,13 +19,23 @@ final class Removal {
   private final Cancellation cancellation;
   private final Patience patience;
   private final IndexCatalogue catalogue;
+  private final Runnable beforeStatement;
 
-  Removal(Target target, InvalidIndex remains, Cancellation cancellation, Patience patience) {
+  /**
+   * @param beforeStatement what has to succeed before the statement may run
+   */
+  Removal(
+      Target target,
+      InvalidIndex remains,
+      Cancellation cancellation,
+      Patience patience,
+      Runnable beforeStatement) {
     this.target = target;
     this.remains = remains;
     this.cancellation = cancellation;
     this.patience = patience;
     this.catalogue = new IndexCatalogue(target);
+    this.beforeStatement = beforeStatement;
   }
 
   void run() {
@@ -70,6 +80,7 @@ final class Removal {
     if (stillThere()) {
       Turn.set(session, "lock_timeout", patience.removal());
       Turn.set(session, "statement_timeout", Duration.ZERO);
+      beforeStatement.run();
       try (Statement statement = session.createStatement()) {
         statement.execute(remains.dropSql());
       }

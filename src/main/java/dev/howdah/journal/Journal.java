@@ -1,18 +1,49 @@
 package dev.howdah.journal;
 
+import dev.howdah.connect.Failure;
+import dev.howdah.connect.TargetException;
+import java.io.IOException;
 import java.nio.file.Path;
+import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Supplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The journal of everything that Howdah changed, on this computer. Safe from any thread and from
  * several processes at once; every call may wait for the disk.
+ *
+ * <p>It is one file of JSON lines for all targets, {@code journal.jsonl}: one database is reached
+ * under many addresses, and only a look at the server tells that they are the same, so a file for
+ * each would scatter what belongs together. A change is two lines, one when it begins and one when
+ * it has ended, each flushed to the disk before anything goes on; nothing is ever rewritten. A line
+ * that a crash cut off damages no other; it is counted by {@link #damaged()}.
  */
 public final class Journal {
+  private static final Logger LOG = LoggerFactory.getLogger(Journal.class);
+
+  /** Without letters that are easily taken for others. */
+  private static final String LETTERS = "abcdefghjkmnpqrstuvwxyz023456789";
+
+  private static final int ID_LENGTH = 8;
+
   private final Path folder;
   private final Clock clock;
+  private final Supplier<Author> author;
+  private final JournalFile file;
+  private final SecureRandom random = new SecureRandom();
+  private final AtomicInteger logged = new AtomicInteger();
 
   /**
    * Opens the journal of a folder, which is made at the first change.
@@ -20,37 +51,176 @@ public final class Journal {
    * @param clock for the times of day
    */
   public Journal(Path folder, Clock clock) {
+    this(folder, clock, Author::current);
+  }
+
+  Journal(Path folder, Clock clock, Supplier<Author> author) {
     this.folder = folder;
     this.clock = clock;
+    this.author = author;
+    this.file = new JournalFile(folder);
   }
 
   /**
    * Writes down that a change begins, and makes sure that it is on the disk.
    *
-   * @throws dev.howdah.connect.TargetException when it cannot be written: then the change must not
-   *     be made
+   * @throws TargetException when it cannot be written: then the change must not be made
    */
   public Entry begin(Change change) {
-    throw new UnsupportedOperationException(folder + clock.toString() + change);
+    Author here = author.get();
+    Instant at = now();
+    try {
+      String id =
+          file.writing(
+              () -> {
+                String fresh = id();
+                while (file.contains("\"id\":\"" + fresh + "\"")) {
+                  fresh = id();
+                }
+                file.append(new JournalLine.Begin(fresh, at, here, change).text());
+                return fresh;
+              });
+      return new Entry(id, at, here.name(), change, Optional.empty(), true, Optional.empty());
+    } catch (IOException e) {
+      throw failed(
+          "The journal in %s cannot be written, so nothing was changed.",
+          "Make room on the disk or make that folder writable: every change is written down before"
+              + " it is made.",
+          e);
+    }
   }
 
   /**
-   * Writes down how a change ended.
+   * Writes down how a change ended; of two endings the later counts, so that an unknown one can be
+   * settled.
    *
-   * @throws dev.howdah.connect.TargetException when it cannot be written
+   * @throws TargetException when it cannot be written
    */
   public void end(
       Entry entry, Ending.Result result, Duration took, String words, Optional<String> definition) {
-    throw new UnsupportedOperationException(entry.id());
+    Ending ending = new Ending(now(), took, result, words, definition);
+    try {
+      file.writing(
+          () -> {
+            file.append(new JournalLine.End(entry.id(), ending).text());
+            return true;
+          });
+    } catch (IOException e) {
+      throw failed(
+          "The journal in %s cannot be written, so it does not say how the change ended.",
+          "Make room on the disk or make that folder writable; then look at the objects.", e);
+    }
   }
 
-  /** What was changed on a target, newest first. */
+  /**
+   * What was changed on a target, newest first.
+   *
+   * @throws TargetException when the journal cannot be read
+   */
   public List<Entry> entries(Place place) {
-    throw new UnsupportedOperationException(place.address());
+    return entries().stream().filter(entry -> entry.change().place().same(place)).toList();
   }
 
-  /** Everything, newest first. */
+  /**
+   * Everything, newest first.
+   *
+   * @throws TargetException when the journal cannot be read
+   */
   public List<Entry> entries() {
-    throw new UnsupportedOperationException();
+    return read().entries();
+  }
+
+  /**
+   * One entry by its id.
+   *
+   * @throws TargetException when the journal cannot be read
+   */
+  public Optional<Entry> entry(String id) {
+    return entries().stream().filter(entry -> entry.id().equals(id)).findFirst();
+  }
+
+  /**
+   * How many lines cannot be read: cut off by a crash, altered, or written by a later Howdah.
+   * Whatever they told is missing from the entries.
+   *
+   * @throws TargetException when the journal cannot be read
+   */
+  public int damaged() {
+    return read().damaged();
+  }
+
+  /** The folder as a person would write it. */
+  public String where() {
+    return JournalFolder.display(folder, Path.of(System.getProperty("user.home")));
+  }
+
+  private record Contents(List<Entry> entries, int damaged) {}
+
+  private Contents read() {
+    Map<String, JournalLine.Begin> begun = new LinkedHashMap<>();
+    Map<String, Ending> ended = new HashMap<>();
+    AtomicInteger damaged = new AtomicInteger();
+    try {
+      file.read(
+          line -> {
+            switch (JournalLine.of(line).orElse(null)) {
+              case null -> damaged.incrementAndGet();
+              case JournalLine.Begin begin -> begun.put(begin.id(), begin);
+              case JournalLine.End end when begun.containsKey(end.id()) ->
+                  ended.put(end.id(), end.ending());
+              case JournalLine.End _ -> damaged.incrementAndGet();
+            }
+          });
+    } catch (IOException e) {
+      throw failed("The journal in %s cannot be read.", "Look at that folder and its rights.", e);
+    }
+    if (logged.getAndSet(damaged.get()) < damaged.get()) {
+      LOG.warn("{} lines of the journal in {} cannot be read", damaged.get(), folder);
+    }
+    return new Contents(entries(begun, ended), damaged.get());
+  }
+
+  private List<Entry> entries(Map<String, JournalLine.Begin> begun, Map<String, Ending> ended) {
+    Author here = author.get();
+    List<Entry> entries = new ArrayList<>(begun.size());
+    Map<String, String> undone = new HashMap<>();
+    for (JournalLine.Begin begin : List.copyOf(begun.values()).reversed()) {
+      Optional<Ending> ending = Optional.ofNullable(ended.get(begin.id()));
+      Optional<String> takenBack = Optional.ofNullable(undone.get(begin.id()));
+      // What took another back and was itself taken back undid nothing in the end.
+      if (takenBack.isEmpty()
+          && ending.filter(end -> end.result() == Ending.Result.DONE).isPresent()) {
+        begin.change().undoes().ifPresent(id -> undone.putIfAbsent(id, begin.id()));
+      }
+      entries.add(
+          new Entry(
+              begin.id(),
+              begin.at(),
+              begin.author().name(),
+              begin.change(),
+              ending,
+              ending.isEmpty() && begin.author().lives(here),
+              takenBack));
+    }
+    return List.copyOf(entries);
+  }
+
+  private Instant now() {
+    return clock.instant().truncatedTo(ChronoUnit.MILLIS);
+  }
+
+  private String id() {
+    StringBuilder id = new StringBuilder();
+    for (int i = 0; i < ID_LENGTH; i++) {
+      id.append(LETTERS.charAt(random.nextInt(LETTERS.length())));
+    }
+    return id.toString();
+  }
+
+  private TargetException failed(String sentence, String nextStep, IOException e) {
+    return new TargetException(
+        new Failure.Unexpected(
+            sentence.formatted(where()), nextStep, e.toString(), Optional.empty()),
+        e);
   }
 }

@@ -1,16 +1,14 @@
 package dev.howdah.schema;
 
-import dev.howdah.connect.Cancellation;
-import dev.howdah.connect.Failure;
-import dev.howdah.connect.Failures;
-import dev.howdah.connect.Target;
-import dev.howdah.connect.TargetException;
+import java.sql.Connection;
+import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
-import java.util.function.Consumer;
 import java.util.logging.Level;
 import java.util.logging.Logger;
+import java.util.stream.Stream;
 import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.FlywayException;
 import org.flywaydb.core.api.configuration.FluentConfiguration;
@@ -18,97 +16,89 @@ import org.flywaydb.core.api.migration.JavaMigration;
 import org.flywaydb.database.postgresql.PostgreSQLConfigurationExtension;
 
 /**
- * Carries a plan out: an install by Flyway in one transaction, an uninstall in one transaction of
- * our own, because Flyway has no way back. How Flyway is set and why: decision record 3.
+ * Makes the tables, functions and views of a plan by Flyway, within a transaction of ours: its
+ * history, with the table that holds it, stands exactly when they do. How Flyway is set and why:
+ * decision record 3.
  */
 final class Installation {
-  /** Held here, because the logging framework forgets the level of a logger that nobody holds. */
+  /**
+   * Silent, because what fails is told; held here, because the logging framework forgets the level
+   * of a logger that nobody holds.
+   */
   private static final Logger FLYWAY_LOG = Logger.getLogger("org.flywaydb");
 
-  private final Target target;
-  private final Plan plan;
+  private final String schema;
+  private final List<PlannedStatement> statements;
+  private final List<StandingObject> objects;
   private final StatementRunner runner;
-  private final Cancellation cancellation;
-
-  Installation(
-      Target target, Plan plan, Consumer<PlannedStatement> progress, Cancellation cancellation) {
-    this.target = target;
-    this.plan = plan;
-    this.runner = new StatementRunner(progress, cancellation);
-    this.cancellation = cancellation;
-  }
-
-  /** Takes everything away that the plan names, or nothing. */
-  void uninstall() {
-    target.write(cancellation, session -> runner.runTogether(session, plan.statements()));
-  }
 
   /**
-   * Makes everything that the plan names, or nothing.
-   *
-   * @param inspection what the plan was made from
+   * @param statements all that run in the transaction
+   * @param objects what the plan was made from
    */
-  void install(TargetInspection inspection) {
-    List<PlannedStatement> preparing = ofHistory(plan.statements());
-    boolean madeHistory =
-        preparing.stream().anyMatch(one -> one.object().equals(SchemaObjects.HISTORY));
-    if (!preparing.isEmpty()) {
-      target.write(cancellation, session -> runner.runTogether(session, preparing));
-    }
-    try {
-      flyway(inspection).migrate();
-    } catch (FlywayException e) {
-      TargetException failure = new TargetException(failure(e), e);
-      if (madeHistory) {
-        removeHistory(failure);
+  Installation(
+      String schema,
+      List<PlannedStatement> statements,
+      List<StandingObject> objects,
+      StatementRunner runner) {
+    this.schema = schema;
+    this.statements = statements;
+    this.objects = objects;
+    this.runner = runner;
+  }
+
+  /** Runs every planned statement on a session that is in a transaction, which stays open. */
+  void run(Connection session) throws SQLException {
+    runner.again();
+    List<PlannedStatement> migrated = new ArrayList<>();
+    JavaMigration[] migrations = migrations(migrated);
+    runner.run(session, statements.stream().filter(one -> !migrated.contains(one)).toList());
+    if (migrations.length > 0) {
+      SharedSession shared = new SharedSession(session);
+      try {
+        flyway(shared, migrations).migrate();
+      } catch (FlywayException e) {
+        throw sqlException(e);
       }
-      throw failure;
+      if (shared.rolledBack()) {
+        throw new IllegalStateException("Flyway took back what it did, without saying why");
+      }
+    }
+    if (!runner.ran(statements)) {
+      throw new IllegalStateException(
+          "Flyway left planned statements out: its history says that they ran before");
     }
   }
 
-  private Failure failure(FlywayException thrown) {
-    return cancellation.isRequested()
-        ? new Failure.Cancelled(
-            "Cancelled; nothing was installed.",
-            "Start it again when you want to.",
-            "The user asked to stop.",
-            Optional.empty())
-        : Failures.of(thrown, target.settings().display());
+  /** What the server said, so that it can be told from what Flyway says. */
+  private static SQLException sqlException(FlywayException thrown) {
+    return Stream.<Throwable>iterate(thrown, Objects::nonNull, Throwable::getCause)
+        .filter(SQLException.class::isInstance)
+        .map(SQLException.class::cast)
+        .reduce((_, inner) -> inner)
+        .orElseThrow(() -> cause(thrown));
   }
 
-  private static List<PlannedStatement> ofHistory(List<PlannedStatement> statements) {
-    return statements.stream().filter(one -> one.kind() == Kind.TABLE).toList();
+  private static RuntimeException cause(FlywayException thrown) {
+    return Stream.<Throwable>iterate(thrown, Objects::nonNull, Throwable::getCause)
+        .filter(RuntimeException.class::isInstance)
+        .map(RuntimeException.class::cast)
+        .reduce((_, inner) -> inner)
+        .orElse(thrown);
   }
 
-  /** A failed install leaves nothing: its transaction is gone, and so is the history it began. */
-  private void removeHistory(TargetException failure) {
-    try {
-      target.write(
-          Cancellation.never(),
-          session -> {
-            try (var statement = session.createStatement()) {
-              statement.execute(
-                  "DROP TABLE " + Quoting.qualified(plan.schema(), SchemaObjects.HISTORY));
-            }
-            return plan;
-          });
-    } catch (TargetException e) {
-      failure.addSuppressed(e);
-    }
-  }
-
-  private Flyway flyway(TargetInspection inspection) {
-    FLYWAY_LOG.setLevel(Level.SEVERE);
+  private Flyway flyway(SharedSession session, JavaMigration[] migrations) {
+    FLYWAY_LOG.setLevel(Level.OFF);
     FluentConfiguration configuration =
         Flyway.configure()
-            .dataSource(target.writingSessions())
+            .dataSource(session)
             .initSql(beginning())
             .loggers("slf4j")
             .locations(new String[0])
             .skipDefaultCallbacks(true)
-            .javaMigrations(migrations(inspection))
-            .schemas(plan.schema())
-            .defaultSchema(plan.schema())
+            .javaMigrations(migrations)
+            .schemas(schema)
+            .defaultSchema(schema)
             .createSchemas(false)
             .table(SchemaObjects.HISTORY)
             .baselineOnMigrate(false)
@@ -119,7 +109,7 @@ final class Installation {
             .cleanDisabled(true);
     configuration
         .getConfigurationExtension(PostgreSQLConfigurationExtension.class)
-        .setTransactionalLock(false);
+        .setTransactionalLock(true);
     return configuration.load();
   }
 
@@ -128,22 +118,50 @@ final class Installation {
    * implicitly is, at the very beginning; after it, the schema's functions would come first.
    */
   private String beginning() {
-    String path = Quoting.identifier(plan.schema());
+    String path = Quoting.identifier(schema);
     return "SELECT pg_catalog.set_config('search_path', " + Quoting.literal(path) + ", false)";
   }
 
-  private JavaMigration[] migrations(TargetInspection inspection) {
+  /** The migrations, and which statements they run. */
+  private JavaMigration[] migrations(List<PlannedStatement> migrated) {
     List<JavaMigration> migrations = new ArrayList<>();
-    for (StandingObject object : inspection.objects()) {
+    for (String table : tables()) {
       List<PlannedStatement> own =
-          plan.statements().stream()
-              .filter(one -> one.kind() != Kind.TABLE)
-              .filter(one -> one.object().equals(object.entry().name()))
-              .toList();
-      if (!own.isEmpty()) {
-        migrations.add(new ObjectMigration(object.rendering().orElseThrow(), own, runner));
+          of(table).filter(one -> one.kind() == Kind.TABLE && !forgets(one)).toList();
+      migrations.add(ObjectMigration.ofTable(table, migrations.size() + 1, own, runner));
+      migrated.addAll(own);
+    }
+    for (StandingObject object : objects) {
+      List<PlannedStatement> own =
+          of(object.entry().name()).filter(one -> one.kind() == object.entry().kind()).toList();
+      Optional<ObjectRendering> made =
+          Stream.of(object.rendering(), object.adapted())
+              .flatMap(Optional::stream)
+              .filter(one -> own.stream().anyMatch(planned -> planned.sql().equals(one.create())))
+              .findFirst();
+      if (made.isPresent()) {
+        migrations.add(ObjectMigration.of(made.get(), own, runner));
+        migrated.addAll(own);
       }
     }
     return migrations.toArray(new JavaMigration[0]);
+  }
+
+  private Stream<PlannedStatement> of(String object) {
+    return statements.stream().filter(one -> one.object().equals(object));
+  }
+
+  /** The tables that the plan makes, in its order; without the history. */
+  private List<String> tables() {
+    return statements.stream()
+        .filter(one -> one.kind() == Kind.TABLE && one.sql().startsWith("CREATE TABLE"))
+        .map(PlannedStatement::object)
+        .filter(table -> !table.equals(SchemaObjects.HISTORY))
+        .distinct()
+        .toList();
+  }
+
+  private static boolean forgets(PlannedStatement one) {
+    return one.sql().startsWith("DELETE FROM ");
   }
 }

@@ -1,13 +1,14 @@
 package dev.howdah.schema;
 
 import dev.howdah.connect.Cancellation;
-import dev.howdah.connect.Failure;
 import dev.howdah.connect.Target;
 import dev.howdah.connect.TargetException;
+import dev.howdah.journal.Entry;
 import dev.howdah.journal.Journal;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CancellationException;
 import java.util.function.Consumer;
 
 /**
@@ -18,92 +19,72 @@ import java.util.function.Consumer;
  */
 public final class Installer {
   private final Target target;
-
-  @SuppressWarnings("UnusedVariable")
   private final Journal journal;
-
-  @SuppressWarnings("UnusedVariable")
   private final IndexBuilds builds;
-
+  private final RunPatience patience;
   private final Catalogue catalogue = Catalogue.read();
 
   /**
    * @param builds what builds and drops the indexes of a plan
    */
   public Installer(Target target, Journal journal, IndexBuilds builds) {
+    this(target, journal, builds, RunPatience.DEFAULT);
+  }
+
+  Installer(Target target, Journal journal, IndexBuilds builds, RunPatience patience) {
     this.target = target;
     this.journal = journal;
     this.builds = builds;
+    this.patience = patience;
   }
 
   /**
-   * Runs a plan that was shown, and verifies it by reading each object back. Refuses when the
-   * target changed since, so that a new plan has to be shown; a failure leaves nothing half-made.
+   * Runs a plan that was shown, and reads each object back. Waits politely while another Howdah
+   * changes this database, and for locks only shortly. Refuses when the target changed since, so
+   * that a new plan has to be shown. What runs in a transaction stands as a whole or not at all;
+   * what cannot, one by one.
    *
-   * @param progress is told each statement as it starts, on the calling thread
+   * @param progress is told each statement as it starts, and what it waits for
+   * @return with nothing done when nothing was left to do
    */
   public Outcome run(Plan plan, Consumer<RunProgress> progress, Cancellation cancellation) {
-    long start = System.nanoTime();
-    TargetInspection before = TargetInspection.read(target, catalogue, true, cancellation);
-    boolean install = plan.action() == Plan.Action.INSTALL;
-    Plan now =
-        install
-            ? Planning.install(target, plan.selection(), before, cancellation)
-            : Planning.uninstall(target, before, cancellation);
-    if (!now.obstacles().isEmpty()) {
-      throw refusal(String.join(" ", now.obstacles()), "Remove the obstacle and look again.");
+    Site site = site(cancellation);
+    Again again = new Again(target, catalogue, journal, site.place(), plan);
+    if (plan.isEmpty()) {
+      again.agreed(cancellation);
+      return nothing(plan);
     }
-    if (!now.same(plan)) {
-      throw refusal(
-          "The database changed since this plan was shown.", "Look at the new plan and run that.");
-    }
-    if (!plan.isEmpty()) {
-      Installation installation =
-          new Installation(
-              target,
-              plan,
-              statement ->
-                  progress.accept(
-                      new RunProgress(
-                          statement, plan.statements().indexOf(statement) + 1, "running", -1)),
-              cancellation);
-      if (install) {
-        installation.install(before);
-      } else {
-        installation.uninstall();
+    StatementRunner waiting =
+        new StatementRunner(plan.statements(), progress, () -> {}, cancellation);
+    try (RunTurn turn = RunTurn.take(target, patience, waiting::waiting, cancellation)) {
+      Optional<Again.Made> made = again.agreed(cancellation);
+      if (made.isEmpty()) {
+        return nothing(plan);
       }
-      verify(plan);
-    }
-    return new Outcome(
-        plan.action(),
-        plan.statements().stream().map(PlannedStatement::object).distinct().toList(),
-        List.of(),
-        Duration.ofNanos(System.nanoTime() - start));
-  }
-
-  private void verify(Plan plan) {
-    Cancellation never = Cancellation.never();
-    TargetInspection after = TargetInspection.read(target, catalogue, true, never);
-    Plan rest =
-        plan.action() == Plan.Action.INSTALL
-            ? Planning.install(target, plan.selection(), after, never)
-            : Planning.uninstall(target, after, never);
-    if (!rest.isEmpty()) {
-      String left =
-          String.join(
-              ", ", rest.statements().stream().map(PlannedStatement::object).distinct().toList());
-      throw new TargetException(
-          new Failure.Unexpected(
-              "The database does not show what was just done: " + left + ".",
-              "Look at the new plan; somebody may be changing the same objects.",
-              rest.script(),
-              Optional.empty()),
-          null);
+      StatementRunner runner =
+          new StatementRunner(plan.statements(), progress, turn::check, cancellation);
+      return new Run(site, again, made.get(), runner).run();
+    } catch (CancellationException e) {
+      throw Cancelled.before(e);
     }
   }
 
-  private static TargetException refusal(String sentence, String nextStep) {
-    return new TargetException(
-        new Failure.Usage(sentence, nextStep, sentence, Optional.empty()), null);
+  private static Outcome nothing(Plan plan) {
+    return new Outcome(plan.action(), List.of(), List.of(), Duration.ZERO);
+  }
+
+  private Site site(Cancellation cancellation) {
+    return new Site(target, TargetPlace.of(target, cancellation), journal, builds, patience);
+  }
+
+  /**
+   * Finds out how the changes of this target ended whose process was killed or whose server did not
+   * answer any more, and writes it into the journal. Changes nothing on the target. What the server
+   * still works on stays open until the next time.
+   *
+   * @return those changes with their endings, newest first; empty when there were none
+   */
+  public List<Entry> settle(Cancellation cancellation) {
+    return new Settlement(site(cancellation), cancellation).settle();
   }
 }

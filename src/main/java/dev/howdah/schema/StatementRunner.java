@@ -4,53 +4,95 @@ import dev.howdah.connect.Cancellation;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CancellationException;
-import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
-/** Runs planned statements, exactly as they were shown, until the user asks to stop. */
-record StatementRunner(Consumer<PlannedStatement> progress, Cancellation cancellation) {
+/**
+ * Runs planned statements, exactly as they were shown, until the user asks to stop or it is no
+ * longer our turn, and tells each before it runs. Their sessions pass a cancellation on to the
+ * server. One thread's.
+ */
+final class StatementRunner implements Transaction.Teller {
+  private final List<PlannedStatement> planned;
+  private final Consumer<RunProgress> progress;
+  private final Runnable turn;
+  private final Cancellation cancellation;
+  private final Set<PlannedStatement> ran = new HashSet<>();
+  private @Nullable PlannedStatement last;
+
+  /**
+   * @param planned all of the plan, for their numbers
+   * @param turn throws when it is no longer our turn
+   */
+  StatementRunner(
+      List<PlannedStatement> planned,
+      Consumer<RunProgress> progress,
+      Runnable turn,
+      Cancellation cancellation) {
+    this.planned = planned;
+    this.progress = progress;
+    this.turn = turn;
+    this.cancellation = cancellation;
+  }
 
   void run(Connection session, List<PlannedStatement> statements) throws SQLException {
-    for (PlannedStatement planned : statements) {
-      if (cancellation.isRequested()) {
-        throw new CancellationException();
-      }
-      progress.accept(planned);
-      AtomicReference<SQLException> failed = new AtomicReference<>();
-      try (Statement statement = session.createStatement();
-          Cancellation.Registration _ =
-              cancellation.onRequest(
-                  () -> {
-                    try {
-                      statement.cancel();
-                    } catch (SQLException e) {
-                      failed.set(e);
-                    }
-                  })) {
+    for (PlannedStatement one : statements) {
+      starting(one);
+      try (Statement statement = session.createStatement()) {
         statement.setEscapeProcessing(false);
-        statement.execute(planned.sql());
-      } catch (SQLException e) {
-        if (failed.get() != null) {
-          e.addSuppressed(failed.get());
-        }
-        throw e;
+        statement.execute(one.sql());
       }
+      ran.add(one);
     }
   }
 
-  /** Runs them in one transaction of the session's, all or none. */
-  Void runTogether(Connection session, List<PlannedStatement> statements) throws SQLException {
-    session.setAutoCommit(false);
-    try {
-      run(session, statements);
-      session.commit();
-    } catch (SQLException | RuntimeException e) {
-      session.rollback();
-      throw e;
+  /** Tells that a statement starts; throws when it must not. */
+  void starting(PlannedStatement one) {
+    if (cancellation.isRequested()) {
+      throw new CancellationException();
     }
-    session.setAutoCommit(true);
-    return null;
+    turn.run();
+    last = one;
+    tell(one, "running", -1);
+  }
+
+  void tell(PlannedStatement one, String words, double fraction) {
+    progress.accept(new RunProgress(one, planned.indexOf(one) + 1, words, fraction));
+  }
+
+  /** Forgets what ran in a transaction that was rolled back. */
+  void again() {
+    ran.clear();
+  }
+
+  boolean ran(List<PlannedStatement> statements) {
+    return ran.containsAll(statements);
+  }
+
+  Cancellation cancellation() {
+    return cancellation;
+  }
+
+  @Override
+  public Optional<PlannedStatement> statement() {
+    return Optional.ofNullable(last);
+  }
+
+  @Override
+  public void waiting(String words) {
+    tell(last == null ? planned.getFirst() : last, words, -1);
+  }
+
+  @Override
+  public void committing() {
+    if (cancellation.isRequested()) {
+      throw new CancellationException();
+    }
+    turn.run();
   }
 }

@@ -25,8 +25,8 @@ WITH RECURSIVE ${trusted}, asked AS (
 ), home AS (
     SELECT n.oid FROM pg_namespace n CROSS JOIN asked a WHERE n.nspname = a.chosen
     UNION
-    SELECT c.relnamespace FROM pg_class c
-    WHERE c.relname = 'howdah_schema_history' AND c.relkind = 'r' AND c.relowner IN (SELECT t.oid FROM trusted t)
+    SELECT c.relnamespace FROM pg_class c CROSS JOIN asked a
+    WHERE a.chosen IS NULL AND c.relname = 'howdah_schema_history' AND c.relkind = 'r' AND c.relowner IN (SELECT t.oid FROM trusted t)
       AND obj_description(c.oid, 'pg_class') LIKE 'Howdah: %'
 ), standing AS (
     SELECT k.*, k.relnamespace IN (SELECT m.oid FROM main m) AS is_main

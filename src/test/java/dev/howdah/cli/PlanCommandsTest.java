@@ -59,15 +59,19 @@ class PlanCommandsTest {
               "action",
               "dry_run",
               "schema",
+              "undoes",
               "statements",
               "obstacles",
               "kept",
+              "unfit",
               "outcome");
       assertThat(plan.get("action").getAsString()).isEqualTo("install");
       assertThat(plan.get("dry_run").getAsBoolean()).isTrue();
       assertThat(plan.get("outcome").isJsonNull()).isTrue();
       JsonObject view = Json.element(plan, "statements", "object", "performance_monitoring");
-      assertThat(Json.keys(view)).containsExactly("object", "kind", "sql", "why", "lock");
+      assertThat(Json.keys(view))
+          .containsExactly(
+              "object", "kind", "phase", "sql", "why", "lock", "held", "needs", "cost", "undo");
       assertThat(text.out()).contains(view.get("sql").getAsString().strip());
       assertThat(everything(database)).isEqualTo(before);
     }
@@ -79,7 +83,7 @@ class PlanCommandsTest {
       Shell.Run run = new Shell().run("install", "--yes", "--json", "--url", Shell.url(database));
 
       JsonObject outcome = Json.of(run.out()).getAsJsonObject("outcome");
-      assertThat(Json.keys(outcome)).containsExactly("done", "took_seconds");
+      assertThat(Json.keys(outcome)).containsExactly("done", "failed", "took_seconds");
       assertThat(outcome.getAsJsonArray("done").toString()).contains("database_size_summary");
     }
   }
@@ -124,7 +128,8 @@ class PlanCommandsTest {
 
       assertThat(json.status()).as(json.err()).isZero();
       JsonObject inspection = Json.of(json.out());
-      assertThat(Json.keys(inspection)).containsExactly("server", "inspected_at", "entries");
+      assertThat(Json.keys(inspection))
+          .containsExactly("server", "inspected_at", "schema", "entries", "statistics");
       List<JsonObject> entries = Json.objects(inspection, "entries");
       assertThat(entries).hasSizeGreaterThan(20);
       assertThat(Json.keys(entries.getFirst()))
@@ -139,7 +144,8 @@ class PlanCommandsTest {
               "schemaname",
               "tablename",
               "definition",
-              "target_definition");
+              "target_definition",
+              "adapted");
       assertThat(entries)
           .allSatisfy(
               entry ->
@@ -152,7 +158,62 @@ class PlanCommandsTest {
                           "conflicting",
                           "not_applicable"));
       assertThat(text.status()).isZero();
-      assertThat(text.out().lines().skip(2)).hasSameSizeAs(entries);
+      assertThat(
+              text.out()
+                  .lines()
+                  .filter(line -> line.matches("(missing|present|not_applicable) .*")))
+          .hasSameSizeAs(entries);
+      assertThat(text.out())
+          .contains(
+              "Phase 1, critical indexes: 28 missing",
+              "Phase 2, composite indexes: 5 missing",
+              "Phase 3, functions and views: 6 missing",
+              "Phase 4, tables that may be missing: 5 present",
+              "The catalogue names 33 indexes; a count of 38 goes round, which counts the five"
+                  + " composite ones twice.");
+      assertThat(Json.objects(inspection, "statistics")).hasSize(13);
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void inspectTellsOnlyWhatWasAskedForAndWhatCouldBeAdapted(TestServer.Version version) {
+    try (TestDatabase database = gateway(version)) {
+      database.run("ALTER TABLE api_keys RENAME TO \"apiKey\"; ANALYZE users");
+      String url = Shell.url(database);
+      Shell.Run text =
+          new Shell().run("inspect", "--phase", "1,2", "--state", "not_applicable", "--url", url);
+      assertThat(text.out())
+          .contains(
+              "Phase 1, critical indexes: 3 not applicable",
+              "idx_api_keys_usage could be adapted: It takes the table apiKey for api_keys.",
+              "CREATE INDEX CONCURRENTLY \"idx_api_keys_tenant_active\" ON \"public\".\"apiKey\"")
+          .containsPattern("users +just now +0 +0 +yes")
+          .doesNotContain("Phase 2", "idx_users_tenant_role");
+      Shell.Run json =
+          new Shell().run("inspect", "--group", "view", "--schema", "ops", "--json", "--url", url);
+      JsonObject inspection = Json.of(json.out());
+      assertThat(inspection.get("schema").getAsString()).isEqualTo("ops");
+      assertThat(Json.objects(inspection, "entries"))
+          .hasSize(3)
+          .allSatisfy(
+              entry ->
+                  assertThat(entry.get("definition").getAsString())
+                      .startsWith("CREATE VIEW \"ops\""));
+      Shell.Run offers = new Shell().run("inspect", "--json", "--phase", "1", "--url", url);
+      assertThat(
+              Json.objects(Json.of(offers.out()), "entries").stream()
+                  .filter(entry -> entry.get("adapted").isJsonObject())
+                  .map(entry -> Json.keys(entry.getAsJsonObject("adapted"))))
+          .hasSize(3)
+          .containsOnly(List.of("table", "columns", "definition", "reason"));
+      assertThat(new Shell().run("inspect", "--state", "gone", "--url", url).status()).isEqualTo(2);
+      assertThat(new Shell().run("inspect", "--phase", "5", "--url", url).status()).isEqualTo(2);
+      assertThat(
+              new Shell()
+                  .run("inspect", "--group", "view", "--state", "invalid", "--url", url)
+                  .out())
+          .contains("Nothing of the catalogue is of the group view and invalid.");
     }
   }
 

@@ -5,6 +5,8 @@ import dev.howdah.connect.ConnectionSettings;
 import dev.howdah.connect.HostPort;
 import dev.howdah.connect.LibpqDefaults;
 import dev.howdah.connect.Password;
+import dev.howdah.journal.Journal;
+import dev.howdah.schema.TestInstaller;
 import dev.howdah.testing.TestDatabase;
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -23,11 +25,14 @@ final class Shell {
   /** What came of a command. */
   record Run(int status, String out, String err) {}
 
+  private static final Journal SHARED = TestInstaller.journal();
+
   private final StringWriter out = new StringWriter();
   private final StringWriter err = new StringWriter();
   private final List<String> questions = new ArrayList<>();
   private final Map<String, String> variables;
   private final Cancellation cancellation;
+  private Journal journal = SHARED;
   private Optional<Terminal.Prompt> person = Optional.empty();
 
   Shell() {
@@ -59,6 +64,12 @@ final class Shell {
     return this;
   }
 
+  /** Writes into this journal and not into that of all tests. */
+  Shell journal(Journal journal) {
+    this.journal = journal;
+    return this;
+  }
+
   /** What the person was asked. */
   List<String> questions() {
     return questions;
@@ -75,7 +86,8 @@ final class Shell {
             new Terminal(new PrintWriter(out), new PrintWriter(err), person),
             new LibpqDefaults(variables, Path.of("/nonexistent"), "nobody"),
             Clock.systemUTC(),
-            cancellation);
+            cancellation,
+            journal);
     int status = CommandLineMain.run(List.of(arguments), invocation);
     return new Run(status, out.toString(), err.toString());
   }

@@ -5,6 +5,8 @@ import static org.awaitility.Awaitility.await;
 import dev.howdah.connect.Cancellation;
 import dev.howdah.connect.Connector;
 import dev.howdah.connect.Target;
+import dev.howdah.journal.Journal;
+import dev.howdah.schema.TestInstaller;
 import dev.howdah.testing.TestDatabase;
 import dev.howdah.testing.TestServer;
 import java.sql.Connection;
@@ -60,6 +62,7 @@ final class Bench implements AutoCloseable {
 
   final TestDatabase database;
   final Target target;
+  final Journal journal;
   final Indexes indexes;
 
   Bench(TestServer.Version version) {
@@ -74,7 +77,8 @@ final class Bench implements AutoCloseable {
         INSERT INTO t SELECT n, 'row ' || n FROM generate_series(1, 20000) n;
         """);
     target = new Connector().connect(database.settings(user), Cancellation.never());
-    indexes = new Indexes(target, QUICK);
+    journal = TestInstaller.journal();
+    indexes = new Indexes(target, journal, QUICK);
   }
 
   /** The room as another role sees it; the caller closes the target. */

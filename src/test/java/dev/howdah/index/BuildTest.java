@@ -9,6 +9,7 @@ import dev.howdah.connect.Target;
 import dev.howdah.index.BuildOutcome.Built;
 import dev.howdah.index.BuildOutcome.Cancelled;
 import dev.howdah.index.BuildOutcome.Failed;
+import dev.howdah.schema.TestInstaller;
 import dev.howdah.testing.TestServer;
 import java.sql.Connection;
 import java.time.Duration;
@@ -281,7 +282,9 @@ class BuildTest {
 
   private static void assertFailure(
       Target target, IndexRequest request, Class<? extends Failure> kind, String words) {
-    assertThat(new Indexes(target, Bench.QUICK).build(request, told -> {}, Cancellation.never()))
+    assertThat(
+            new Indexes(target, TestInstaller.journal(), Bench.QUICK)
+                .build(request, told -> {}, Cancellation.never()))
         .isInstanceOfSatisfying(
             Failed.class,
             failed -> {

@@ -8,6 +8,7 @@ import dev.howdah.connect.Connector;
 import dev.howdah.connect.HostPort;
 import dev.howdah.connect.Target;
 import dev.howdah.index.BuildOutcome.Built;
+import dev.howdah.schema.TestInstaller;
 import dev.howdah.testing.TestServer;
 import java.io.IOException;
 import java.io.InputStream;
@@ -131,7 +132,7 @@ class SilentLinkTest {
         CompletableFuture<BuildOutcome> outcome =
             CompletableFuture.supplyAsync(
                 () ->
-                    new Indexes(target, Bench.QUICK)
+                    new Indexes(target, TestInstaller.journal(), Bench.QUICK)
                         .build(Bench.plain("t_a"), told::add, Cancellation.never()),
                 Thread::startVirtualThread);
         Awaitility.await()

@@ -8,13 +8,17 @@ import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.stream.Collectors;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** The functions and views give the right figures on known rows. */
 class AnswersTest {
-  private static final String ROWS =
+  static final String ROWS =
       """
       INSERT INTO mcp_servers (id, created_at, updated_at, name, version, endpoint_url, transport_type, capabilities,
                                tags, health_status, health_metadata, avg_response_time, success_rate)
@@ -33,42 +37,60 @@ class AnswersTest {
                    ('7', 'u4', 't', '30 h', 1000, 200)) AS v (id, person, tenant, age, ms, status);
       """;
 
-  private static void answersRightly(TestDatabase database, String schema) {
-    for (String zone : List.of("UTC", "America/New_York", "Asia/Tokyo")) {
-      database.run("ALTER DATABASE " + database.name() + " SET TimeZone = '" + zone + "'");
-      assertThat(database.rows("SELECT * FROM " + schema + ".get_server_health_summary()"))
-          .containsExactly("4|2|1|1|20.00");
-      assertThat(database.rows("SELECT * FROM " + schema + ".get_request_performance_summary()"))
-          .containsExactly("5|3|1|40.00|88.00");
-      assertThat(
-              database.rows(
-                  "SELECT * FROM "
-                      + schema
-                      + ".get_request_performance_summary(p_hours => 2147483647)"))
-          .containsExactly("6|4|1|200.00|775.00");
-      assertThat(
-              database.rows("SELECT * FROM " + schema + ".get_request_performance_summary(NULL)"))
-          .containsExactly("5|3|1|40.00|88.00");
-      assertThat(
-              database.rows(
-                  "SELECT * FROM " + schema + ".get_request_performance_summary(-2147483648)"))
-          .containsExactly("0|0|0||");
-      assertThat(database.rows("SELECT * FROM " + schema + ".get_tenant_usage_summary('t')"))
-          .containsExactly("5|3|40.00|40.00");
-      assertThat(database.rows("SELECT * FROM " + schema + ".get_tenant_usage_summary('t', 1)"))
-          .containsExactly("4|2|20.00|50.00");
-      assertThat(database.rows("SELECT * FROM " + schema + ".get_tenant_usage_summary('nobody')"))
-          .containsExactly("0|0||");
-      assertThat(
-              database.rows(
-                  "SELECT * FROM "
-                      + schema
-                      + ".performance_monitoring WHERE component IN ('servers', 'recent_requests',"
-                      + " 'last_minute_requests')"))
-          .containsExactly(
+  /** What the gateway's figures must be, by the query that gives them. */
+  private static final Map<String, List<String>> ANSWERS =
+      Map.of(
+          "get_server_health_summary()",
+          List.of("4|2|1|1|20.00"),
+          "get_request_performance_summary()",
+          List.of("5|3|1|40.00|88.00"),
+          "get_request_performance_summary(p_hours => 2147483647)",
+          List.of("6|4|1|200.00|775.00"),
+          "get_request_performance_summary(NULL)",
+          List.of("5|3|1|40.00|88.00"),
+          "get_request_performance_summary(-2147483648)",
+          List.of("0|0|0||"),
+          "get_tenant_usage_summary('t')",
+          List.of("5|3|40.00|40.00"),
+          "get_tenant_usage_summary('t', 1)",
+          List.of("4|2|20.00|50.00"),
+          "get_tenant_usage_summary('nobody')",
+          List.of("0|0||"),
+          "performance_monitoring WHERE component IN ('servers', 'recent_requests',"
+              + " 'last_minute_requests')",
+          List.of(
               "servers|4|2|20.00|80.00",
               "recent_requests|5|2|25.00|40.00",
-              "last_minute_requests|2|1|20.00|50.00");
+              "last_minute_requests|2|1|20.00|50.00"));
+
+  /** Whether the installed objects give these figures in every zone that a session may have. */
+  static void answersRightly(TestDatabase database, String schema) {
+    for (String zone : List.of("UTC", "America/New_York", "Asia/Tokyo")) {
+      try (Connection session = database.connect();
+          Statement statement = session.createStatement()) {
+        statement.execute("SET TimeZone = '" + zone + "'");
+        for (Map.Entry<String, List<String>> answer : ANSWERS.entrySet()) {
+          assertThat(rows(statement, "SELECT * FROM " + schema + "." + answer.getKey()))
+              .as("%s in %s", answer.getKey(), zone)
+              .isEqualTo(answer.getValue());
+        }
+      } catch (SQLException e) {
+        throw new IllegalStateException(e);
+      }
+    }
+  }
+
+  private static List<String> rows(Statement statement, String query) throws SQLException {
+    try (ResultSet row = statement.executeQuery(query)) {
+      List<String> rows = new ArrayList<>();
+      while (row.next()) {
+        List<String> values = new ArrayList<>();
+        for (int i = 1; i <= row.getMetaData().getColumnCount(); i++) {
+          values.add(Objects.requireNonNullElse(row.getString(i), ""));
+        }
+        rows.add(String.join("|", values));
+      }
+      return rows;
     }
   }
 
@@ -99,6 +121,68 @@ class AnswersTest {
       assertThat(target.planInstall().isEmpty()).isTrue();
       answersRightly(database, "\"my \"\"odd\"\" $howdah$ 100%s ${now} schema\"");
     }
+  }
+
+  /** The types that the gateway's generations give to labels, times and figures. */
+  private static List<String> variants() {
+    List<String> variants = new ArrayList<>();
+    for (String status :
+        List.of(
+            "serverstatus USING upper(health_status::text)::serverstatus",
+            "varchar(20) USING upper(health_status::text)",
+            "text USING lower(health_status::text)")) {
+      for (String figure : List.of("double precision", "real", "numeric")) {
+        for (String time : List.of("timestamp", "timestamptz")) {
+          variants.add(
+              """
+              ALTER TABLE mcp_servers ALTER health_status TYPE %1$s, ALTER avg_response_time TYPE %2$s,
+                ALTER success_rate TYPE %2$s;
+              SET TimeZone = 'UTC';
+              ALTER TABLE request_logs ALTER duration_ms TYPE %2$s, ALTER request_time TYPE %3$s;
+              """
+                  .formatted(status, figure, time));
+        }
+      }
+    }
+    return variants;
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void sameRowsGiveSameAnswersWhateverTheirTypes(TestServer.Version version) {
+    try (TestDatabase database =
+            TestServer.shared(version).newDatabase().withGatewayTables().run(ROWS);
+        SchemaTarget target = new SchemaTarget(database)) {
+      List<String> names = List.of();
+      for (String variant : variants()) {
+        database.run(variant);
+        StringBuilder renewing = new StringBuilder();
+        for (StandingObject object : target.inspection().objects()) {
+          renewing
+              .append(drop(object))
+              .append(object.rendering().orElseThrow().create())
+              .append(';');
+        }
+        database.run(renewing.toString());
+        answersRightly(database, "public");
+        List<String> now =
+            database.rows(
+                "SELECT tablename FROM database_size_summary WHERE schemaname = 'public'"
+                    + " UNION ALL SELECT index_name FROM index_usage_summary ORDER BY 1");
+        assertThat(now).hasSizeGreaterThan(21 + 71);
+        assertThat(names.isEmpty() ? now : names).isEqualTo(now);
+        names = now;
+        database.run(
+            target.inspection().objects().stream()
+                .map(AnswersTest::drop)
+                .collect(Collectors.joining()));
+      }
+    }
+  }
+
+  private static String drop(StandingObject object) {
+    return object.rendering().orElseThrow().drop().replaceFirst("DROP (\\w+)", "DROP $1 IF EXISTS")
+        + ";";
   }
 
   @ParameterizedTest

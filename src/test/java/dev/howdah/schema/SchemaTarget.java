@@ -6,6 +6,7 @@ import dev.howdah.connect.Target;
 import dev.howdah.testing.TestDatabase;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /** A test's database as Howdah sees it, for one role. */
 final class SchemaTarget implements AutoCloseable {
@@ -40,6 +41,17 @@ final class SchemaTarget implements AutoCloseable {
 
   Inspection inspect() {
     return schema.inspect(Cancellation.never());
+  }
+
+  /** The whole picture. */
+  TargetInspection inspection() {
+    return TargetInspection.read(target, Catalogue.read(), true, Cancellation.never());
+  }
+
+  /** The whole picture, for a chosen home. */
+  TargetInspection inspection(String schema) {
+    return TargetInspection.read(
+        target, Catalogue.read(), true, Optional.of(schema), Cancellation.never());
   }
 
   InspectedEntry entry(String name) {

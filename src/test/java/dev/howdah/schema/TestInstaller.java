@@ -13,7 +13,8 @@ public final class TestInstaller {
   private TestInstaller() {}
 
   public static Installer of(Target target) {
-    return new Installer(target, journal(), new Indexes(target));
+    Journal journal = journal();
+    return new Installer(target, journal, new Indexes(target, journal));
   }
 
   public static Journal journal() {

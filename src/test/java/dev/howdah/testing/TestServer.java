@@ -11,7 +11,7 @@ import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.Statement;
-import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.zip.ZipEntry;
@@ -40,7 +40,28 @@ public final class TestServer {
     }
   }
 
-  private static final Map<Version, TestServer> RUNNING = new EnumMap<>(Version.class);
+  /** Every supported server. */
+  public enum Major {
+    FOURTEEN(14, Version.OLDEST.jar),
+    FIFTEEN(15, "postgres-15.jar"),
+    SIXTEEN(16, "postgres-16.jar"),
+    SEVENTEEN(17, "postgres-17.jar"),
+    EIGHTEEN(18, Version.NEWEST.jar);
+
+    private final int number;
+    private final String jar;
+
+    Major(int number, String jar) {
+      this.number = number;
+      this.jar = jar;
+    }
+
+    public int number() {
+      return number;
+    }
+  }
+
+  private static final Map<String, TestServer> RUNNING = new HashMap<>();
   private static final AtomicInteger DATABASES = new AtomicInteger();
 
   private final EmbeddedPostgres postgres;
@@ -50,11 +71,20 @@ public final class TestServer {
   }
 
   /** The shared server of a version. Never stop or restart it; start one of your own for that. */
-  public static synchronized TestServer shared(Version version) {
+  public static TestServer shared(Version version) {
+    return shared(version.jar);
+  }
+
+  /** The shared server of any supported version; like the others, never stop or restart it. */
+  public static TestServer shared(Major major) {
+    return shared(major.jar);
+  }
+
+  private static synchronized TestServer shared(String jar) {
     return RUNNING.computeIfAbsent(
-        version,
+        jar,
         wanted -> {
-          TestServer server = new TestServer(start(wanted));
+          TestServer server = new TestServer(start(wanted, EmbeddedPostgres.builder()));
           Runtime.getRuntime().addShutdownHook(new Thread(server::stop));
           return server;
         });
@@ -62,10 +92,22 @@ public final class TestServer {
 
   /** A server that belongs to one test alone, with settings; the caller closes it. */
   public static EmbeddedPostgres start(Version version, String... settings) {
+    return start(version.jar, EmbeddedPostgres.builder(), settings);
+  }
+
+  /** The same on a data directory, which stays; it is made when there is none yet. */
+  static EmbeddedPostgres startOn(Version version, Path data) {
+    return start(
+        version.jar,
+        EmbeddedPostgres.builder().setDataDirectory(data).setCleanDataDirectory(false));
+  }
+
+  private static EmbeddedPostgres start(
+      String jar, EmbeddedPostgres.Builder empty, String... settings) {
     try {
       EmbeddedPostgres.Builder builder =
-          EmbeddedPostgres.builder()
-              .setPgBinaryResolver((system, architecture) -> binaries(version))
+          empty
+              .setPgBinaryResolver((system, architecture) -> binaries(jar))
               .setServerConfig("shared_preload_libraries", "pg_stat_statements")
               .setServerConfig("max_prepared_transactions", "10")
               .setServerConfig("fsync", "off")
@@ -79,18 +121,17 @@ public final class TestServer {
     }
   }
 
-  private static InputStream binaries(Version version) throws IOException {
-    Path jar =
-        Path.of(System.getProperty("howdah.test.servers", "target/test-servers"))
-            .resolve(version.jar);
-    try (ZipInputStream zip = new ZipInputStream(Files.newInputStream(jar))) {
+  private static InputStream binaries(String jar) throws IOException {
+    Path path =
+        Path.of(System.getProperty("howdah.test.servers", "target/test-servers")).resolve(jar);
+    try (ZipInputStream zip = new ZipInputStream(Files.newInputStream(path))) {
       for (ZipEntry entry = zip.getNextEntry(); entry != null; entry = zip.getNextEntry()) {
         if (entry.getName().endsWith(".txz")) {
           return new ByteArrayInputStream(zip.readAllBytes());
         }
       }
     }
-    throw new IOException("no server binaries in " + jar);
+    throw new IOException("no server binaries in " + path);
   }
 
   private void stop() {
@@ -107,10 +148,19 @@ public final class TestServer {
 
   /** A new empty database; never shared with another test. */
   public TestDatabase newDatabase() {
+    return newDatabase("");
+  }
+
+  /** A copy of another database, which nobody may be connected to meanwhile. */
+  public TestDatabase copyOf(TestDatabase template) {
+    return newDatabase(" TEMPLATE " + template.name());
+  }
+
+  private TestDatabase newDatabase(String options) {
     String name = "test_" + DATABASES.incrementAndGet();
     try (Connection connection = connect("postgres");
         Statement statement = connection.createStatement()) {
-      statement.execute("CREATE DATABASE " + name);
+      statement.execute("CREATE DATABASE " + name + options);
     } catch (SQLException e) {
       throw new IllegalStateException(e);
     }

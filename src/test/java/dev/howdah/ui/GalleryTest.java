@@ -29,16 +29,10 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Random;
 import java.util.concurrent.atomic.AtomicReference;
-import javafx.geometry.Bounds;
-import javafx.scene.Node;
 import javafx.scene.Scene;
-import javafx.scene.control.Label;
-import javafx.scene.control.Labeled;
-import javafx.scene.control.TitledPane;
 import javafx.scene.image.PixelFormat;
 import javafx.scene.image.WritableImage;
 import javafx.scene.layout.Region;
-import javafx.scene.text.Text;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -121,7 +115,7 @@ class GalleryTest {
           shell.applyCss();
           shell.layout();
           picture.set(scene.snapshot(null));
-          faults.addAll(faults(shell));
+          faults.addAll(Faults.of(shell));
         });
     Files.createDirectories(SCREENS);
     String name =
@@ -166,55 +160,6 @@ class GalleryTest {
         List.of(),
         sample.effectivePace(),
         0);
-  }
-
-  private static List<String> faults(Node root) {
-    List<String> faults = new ArrayList<>();
-    List<Label> labels = new ArrayList<>();
-    Bounds window = root.localToScene(root.getBoundsInLocal());
-    for (Node node : root.lookupAll("*")) {
-      if (!seen(node)) {
-        continue;
-      }
-      Bounds bounds = node.localToScene(node.getLayoutBounds());
-      if (node instanceof Labeled labeled
-          && !(labeled instanceof TitledPane)
-          && labeled.getText() != null) {
-        Node words = labeled.lookup(".text");
-        if (words instanceof Text text && !text.getText().equals(labeled.getText())) {
-          faults.add("cut off: “" + labeled.getText() + "” shows “" + text.getText() + "”");
-        }
-        if (bounds.getMaxX() > window.getMaxX() + 1 || bounds.getMaxY() > window.getMaxY() + 1) {
-          faults.add("out of the window: “" + labeled.getText() + "”");
-        }
-      }
-      if (node instanceof Label label && !label.getText().isEmpty()) {
-        labels.add(label);
-      }
-    }
-    for (int i = 0; i < labels.size(); i++) {
-      Bounds one = labels.get(i).localToScene(labels.get(i).getLayoutBounds());
-      for (int j = i + 1; j < labels.size(); j++) {
-        Bounds other = labels.get(j).localToScene(labels.get(j).getLayoutBounds());
-        double wide =
-            Math.min(one.getMaxX(), other.getMaxX()) - Math.max(one.getMinX(), other.getMinX());
-        double high =
-            Math.min(one.getMaxY(), other.getMaxY()) - Math.max(one.getMinY(), other.getMinY());
-        if (wide > 1 && high > 2) {
-          faults.add("“" + labels.get(i).getText() + "” lies on “" + labels.get(j).getText() + "”");
-        }
-      }
-    }
-    return faults;
-  }
-
-  private static boolean seen(Node node) {
-    for (Node each = node; each != null; each = each.getParent()) {
-      if (!each.isVisible()) {
-        return false;
-      }
-    }
-    return true;
   }
 
   private static void write(WritableImage image, Path file) throws IOException {

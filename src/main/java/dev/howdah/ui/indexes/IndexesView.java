@@ -71,16 +71,7 @@ public final class IndexesView extends StackPane {
                 states.showLoading("Reading how the indexes are used …");
               }
             });
-    viewModel
-        .staleProperty()
-        .subscribe(
-            words -> {
-              if (words.isEmpty()) {
-                states.hideStale();
-              } else {
-                states.showStale(words);
-              }
-            });
+    states.followStale(viewModel.staleProperty());
     VBox.setVgrow(states, Priority.ALWAYS);
     FailureBanner banner = new FailureBanner().follow(viewModel.inspecting(), viewModel::refresh);
     VBox page =

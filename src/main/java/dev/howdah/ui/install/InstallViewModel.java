@@ -1,56 +1,69 @@
 package dev.howdah.ui.install;
 
 import dev.howdah.connect.ConnectionSettings;
+import dev.howdah.journal.Entry;
+import dev.howdah.schema.IndexCost;
 import dev.howdah.schema.InspectedEntry;
 import dev.howdah.schema.Inspection;
 import dev.howdah.schema.Kind;
-import dev.howdah.schema.Outcome;
 import dev.howdah.schema.Plan;
 import dev.howdah.schema.PlannedStatement;
+import dev.howdah.schema.Selection;
 import dev.howdah.ui.fx.UiAction;
 import dev.howdah.ui.fx.UiExecutor;
-import dev.howdah.ui.kit.TypedConfirmation;
-import java.util.EnumMap;
+import dev.howdah.ui.kit.PlanRun;
+import dev.howdah.ui.kit.PlanWords;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.Executor;
-import java.util.function.Consumer;
 import java.util.stream.Collectors;
-import javafx.beans.binding.Bindings;
-import javafx.beans.binding.BooleanBinding;
-import javafx.beans.property.ReadOnlyIntegerProperty;
-import javafx.beans.property.ReadOnlyIntegerWrapper;
+import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.ReadOnlyBooleanProperty;
+import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
-import javafx.beans.property.ReadOnlyStringProperty;
-import javafx.beans.property.ReadOnlyStringWrapper;
+import javafx.beans.property.SimpleObjectProperty;
+import javafx.beans.property.SimpleStringProperty;
+import javafx.beans.property.StringProperty;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Installing the functions and views, and taking them away again: what stands, what would be done
- * statement by statement, the deed, and what became of it. On production the database's name has to
- * be typed. Belongs to the JavaFX thread.
+ * The catalogue on a target: what stands, what is chosen, what that would do statement by
+ * statement, the deed, and what became of it. Reads nothing before it is opened. Belongs to the
+ * JavaFX thread.
  */
 public final class InstallViewModel {
-  private record Look(Inspection inspection, Plan plan) {}
+  private static final Set<Integer> INDEX_PHASES = Set.of(1, 2);
 
   private final InstallActions actions;
   private final Runnable afterwards;
-  private final UiExecutor ui;
   private final UiAction looking;
-  private final UiAction running;
-  private final TypedConfirmation confirmation;
+  private final UiAction pricing;
+  private final UiAction settling;
+  private final PlanRun change;
+  private final PlanRun analyzing;
+  private final Choice choice = new Choice();
   private final ReadOnlyObjectWrapper<@Nullable Inspection> inspection =
       new ReadOnlyObjectWrapper<>();
-  private final ReadOnlyObjectWrapper<@Nullable Plan> plan = new ReadOnlyObjectWrapper<>();
-  private final ReadOnlyStringWrapper verdict = new ReadOnlyStringWrapper("");
-  private final ReadOnlyStringWrapper outcome = new ReadOnlyStringWrapper("");
-  private final ReadOnlyStringWrapper step = new ReadOnlyStringWrapper("");
-  private final ReadOnlyIntegerWrapper stepNumber = new ReadOnlyIntegerWrapper();
-  private final BooleanBinding runnable;
+  private final ReadOnlyObjectWrapper<Map<Integer, List<IndexCost>>> costs =
+      new ReadOnlyObjectWrapper<>(Map.of());
+  private final ReadOnlyObjectWrapper<List<Entry>> interrupted =
+      new ReadOnlyObjectWrapper<>(List.of());
+  private final ReadOnlyBooleanWrapper uninstalling = new ReadOnlyBooleanWrapper();
+  private final ObjectProperty<EntryFilter> filter = new SimpleObjectProperty<>(EntryFilter.ALL);
+  private final StringProperty search = new SimpleStringProperty("");
+  private final ReadOnlyObjectWrapper<@Nullable InspectedEntry> selected =
+      new ReadOnlyObjectWrapper<>();
+  private Optional<String> usualHome = Optional.empty();
+  private boolean opened;
 
   /**
+   * Nothing is read yet.
+   *
    * @param settings of the target, for the guard on production
    * @param afterwards called on the JavaFX thread when a run has changed the target
    */
@@ -62,128 +75,153 @@ public final class InstallViewModel {
       UiExecutor ui) {
     this.actions = actions;
     this.afterwards = afterwards;
-    this.ui = ui;
     looking = new UiAction(background, ui);
-    running = new UiAction(background, ui);
-    confirmation = new TypedConfirmation(settings);
-    runnable =
-        Bindings.createBooleanBinding(
-            this::canRun,
-            plan,
-            confirmation.satisfied(),
-            running.phaseProperty(),
-            looking.phaseProperty());
+    pricing = new UiAction(background, ui);
+    settling = new UiAction(background, ui);
+    change = new PlanRun(actions::run, settings, this::changed, background, ui);
+    analyzing = new PlanRun(actions::run, settings, this::changed, background, ui);
+    choice
+        .selectionProperty()
+        .addListener(
+            (any, before, now) -> {
+              if (inspection.get() != null && !now.equals(before)) {
+                if (now.schema().equals(before.schema())) {
+                  planInstall();
+                } else {
+                  uninstalling.set(false);
+                  look();
+                }
+              }
+            });
+    for (PlanRun run : List.of(change, analyzing)) {
+      run.running()
+          .phaseProperty()
+          .subscribe(
+              phase -> {
+                if (phase == UiAction.Phase.FAILED || phase == UiAction.Phase.CANCELLED) {
+                  look();
+                }
+              });
+    }
   }
 
-  private boolean canRun() {
-    Plan shown = plan.get();
-    return shown != null
-        && shown.isRunnable()
-        && confirmation.satisfied().get()
-        && running.phaseProperty().get() != UiAction.Phase.RUNNING
-        && looking.phaseProperty().get() != UiAction.Phase.RUNNING;
+  /** The page is on screen: the first time, looks at the target. */
+  public void open() {
+    if (!opened) {
+      opened = true;
+      settling.start(actions::settle, interrupted::set);
+      look();
+    }
   }
 
-  /** Looks at the target and plans the install anew. */
+  /** Looks anew where the page was looked at before: something else changed the target. */
   public void refresh() {
-    look(Plan.Action.INSTALL);
+    if (opened) {
+      look();
+    }
+  }
+
+  private void look() {
+    Optional<String> schema = choice.selectionProperty().get().schema();
+    looking.start(
+        cancellation -> actions.inspect(schema, cancellation),
+        latest -> {
+          if (schema.isEmpty()) {
+            usualHome = latest.schema();
+          }
+          take(latest);
+        });
+  }
+
+  private void take(Inspection latest) {
+    inspection.set(latest);
+    InspectedEntry before = selected.get();
+    if (before != null) {
+      selected.set(
+          latest.entries().stream()
+              .filter(entry -> entry.name().equals(before.name()))
+              .findFirst()
+              .orElse(null));
+    }
+    Selection known = choice.selectionProperty().get();
+    choice.know(latest.entries());
+    if (known.equals(choice.selectionProperty().get())) {
+      replan();
+    }
+    price(latest);
+  }
+
+  /** What the indexes that are missing would cost, phase by phase, before anyone chooses them. */
+  private void price(Inspection latest) {
+    boolean any =
+        latest.of(Kind.INDEX).stream()
+            .anyMatch(entry -> entry.state() == InspectedEntry.State.MISSING);
+    if (!any) {
+      costs.set(Map.of());
+      return;
+    }
+    pricing.start(
+        cancellation -> actions.planInstall(Selection.phases(INDEX_PHASES), cancellation),
+        plan -> costs.set(costs(plan)));
+  }
+
+  private static Map<Integer, List<IndexCost>> costs(Plan plan) {
+    Map<Integer, List<PlannedStatement>> byPhase =
+        plan.statements().stream().collect(Collectors.groupingBy(PlannedStatement::phase));
+    Map<Integer, List<IndexCost>> priced = new HashMap<>();
+    byPhase.forEach((phase, some) -> priced.put(phase, PlanWords.costs(some.stream())));
+    priced.values().removeIf(List::isEmpty);
+    return priced;
+  }
+
+  /** Shows what installing the selection would do. */
+  public void planInstall() {
+    uninstalling.set(false);
+    replan();
   }
 
   /** Shows what taking everything away would do. */
   public void planUninstall() {
-    outcome.set("");
-    look(Plan.Action.UNINSTALL);
+    uninstalling.set(true);
+    replan();
   }
 
-  /** Back to the plan of the install. */
-  public void planInstall() {
-    outcome.set("");
-    look(Plan.Action.INSTALL);
-  }
-
-  private void look(Plan.Action action) {
-    if (running.phaseProperty().get() == UiAction.Phase.RUNNING) {
-      return;
+  private void replan() {
+    Selection wanted = choice.selectionProperty().get();
+    if (uninstalling.get()) {
+      change.plan(cancellation -> actions.planUninstall(wanted.schema(), cancellation));
+    } else {
+      change.plan(cancellation -> actions.planInstall(wanted, cancellation));
     }
-    confirmation.reset();
-    looking.start(
-        cancellation -> new Look(actions.inspect(cancellation), actions.plan(action, cancellation)),
-        this::take);
   }
 
-  private void take(Look look) {
-    inspection.set(look.inspection());
-    plan.set(look.plan());
-    verdict.set(verdict(look.plan()));
+  /** Proposes to refresh the planner's statistics of some tables. */
+  public void proposeAnalyze(Set<String> tables) {
+    analyzing.dismissOutcome();
+    analyzing.plan(cancellation -> actions.planAnalyze(tables, cancellation));
   }
 
-  private static String verdict(Plan plan) {
-    int statements = plan.statements().size();
-    boolean install = plan.action() == Plan.Action.INSTALL;
-    if (plan.isEmpty()) {
-      if (!plan.obstacles().isEmpty()) {
-        return "This cannot be done here.";
-      }
-      return install
-          ? "Nothing to do: all objects stand as they should."
-          : "Nothing to do: nothing of Howdah's stands here.";
-    }
-    String objects =
-        String.format(Locale.ROOT, "%d statement%s", statements, statements == 1 ? "" : "s");
-    if (!plan.obstacles().isEmpty()) {
-      return objects + " would run, but something is in the way.";
-    }
-    return install
-        ? objects + " will run in schema " + plan.schema() + ". Nothing has been changed yet."
-        : objects + " will take away exactly what Howdah installed. Nothing has been changed yet.";
-  }
-
-  /** Runs the plan that is shown; nothing while it is not runnable or not confirmed. */
-  public void run() {
-    Plan shown = plan.get();
-    if (shown == null || !runnable.get()) {
-      return;
-    }
-    outcome.set("");
-    step.set("Starting …");
-    stepNumber.set(0);
-    Consumer<PlannedStatement> progress = statement -> ui.execute(() -> started(shown, statement));
-    running.start(
-        cancellation -> actions.run(shown, progress, cancellation), done -> finished(shown, done));
-  }
-
-  private void started(Plan shown, PlannedStatement statement) {
-    int number = shown.statements().indexOf(statement) + 1;
-    stepNumber.set(number);
-    step.set(
-        String.format(
-            Locale.ROOT,
-            "%d of %d: %s %s",
-            number,
-            shown.statements().size(),
-            word(statement.kind()),
-            statement.object()));
-  }
-
-  private void finished(Plan shown, Outcome done) {
-    int count = done.done().size();
-    String objects = String.format(Locale.ROOT, "%d object%s", count, count == 1 ? "" : "s");
-    String took = String.format(Locale.ROOT, ", in %.1f s.", done.took().toMillis() / 1000.0);
-    outcome.set(
-        done.action() == Plan.Action.INSTALL
-            ? objects + " installed and read back" + took
-            : objects + " of Howdah's removed (functions, views, history)" + took + left(shown));
+  private void changed(PlanRun.Ended ended) {
+    uninstalling.set(false);
     afterwards.run();
-    look(Plan.Action.INSTALL);
+    look();
   }
 
-  /** What an uninstall leaves: what others made, and the indexes. */
-  private String left(Plan shown) {
-    StringBuilder words = new StringBuilder();
-    if (!shown.kept().isEmpty()) {
-      words.append(" Kept: ").append(String.join(" ", shown.kept()));
+  /** What a run did, with what an uninstall leaves: what others made, and the indexes. */
+  public String outcomeWords(PlanRun.Ended ended) {
+    String words = PlanWords.outcome(ended.outcome());
+    if (ended.plan().action() != Plan.Action.UNINSTALL) {
+      return words;
     }
+    String kept =
+        ended.plan().kept().isEmpty() ? "" : " Kept: " + String.join(" ", ended.plan().kept());
+    return words + kept + staying(ended.plan());
+  }
+
+  private String staying(Plan plan) {
     Inspection known = inspection.get();
+    Set<String> gone =
+        plan.statements().stream().map(PlannedStatement::object).collect(Collectors.toSet());
     long indexes =
         known == null
             ? 0
@@ -192,43 +230,54 @@ public final class InstallViewModel {
                     entry ->
                         entry.state() == InspectedEntry.State.PRESENT
                             || entry.state() == InspectedEntry.State.INVALID)
+                .filter(entry -> !gone.contains(entry.name()))
                 .count();
-    words.append(
-        indexes == 0
-            ? " Indexes are never removed with them."
-            : String.format(
-                Locale.ROOT,
-                " %d index%s of the catalogue stay%s.",
-                indexes,
-                indexes == 1 ? "" : "es",
-                indexes == 1 ? "s" : ""));
-    return words.toString();
+    return indexes == 0
+        ? ""
+        : String.format(
+            Locale.ROOT,
+            " %s of the catalogue %s.",
+            PlanWords.count(indexes, "index", "indexes"),
+            indexes == 1 ? "stays" : "stay");
   }
 
-  /** Asks the server to stop the run. */
-  public void cancel() {
-    step.set("Cancelling …");
-    running.cancel();
+  /** Has been told of the interrupted changes. */
+  public void dismissInterrupted() {
+    interrupted.set(List.of());
   }
 
-  /** A kind in the user's words. */
-  static String word(Kind kind) {
-    return kind.name().toLowerCase(Locale.ROOT);
+  /** Shows an entry closer. */
+  public void select(@Nullable InspectedEntry entry) {
+    selected.set(entry);
   }
 
-  /** How many index entries are in each state, in the states' order. */
-  public static Map<InspectedEntry.State, Long> indexSummary(Inspection inspection) {
-    return inspection.of(Kind.INDEX).stream()
-        .collect(
-            Collectors.groupingBy(
-                InspectedEntry::state,
-                () -> new EnumMap<>(InspectedEntry.State.class),
-                Collectors.counting()));
+  /** Where functions, views and tables go, as far as it is known. */
+  public Optional<String> home() {
+    Inspection known = inspection.get();
+    return choice
+        .selectionProperty()
+        .get()
+        .schema()
+        .or(() -> known == null ? Optional.empty() : known.schema());
   }
 
-  /** The functions, views and tables, in the catalogue's order. */
-  public static List<InspectedEntry> objects(Inspection inspection) {
-    return inspection.entries().stream().filter(entry -> entry.kind() != Kind.INDEX).toList();
+  /** Where they go when nobody chooses; empty where there is no such schema. */
+  public Optional<String> usualHome() {
+    return usualHome;
+  }
+
+  public Choice choice() {
+    return choice;
+  }
+
+  /** The install or the uninstall: its plan, its run. */
+  public PlanRun change() {
+    return change;
+  }
+
+  /** The refresh of the planner's statistics: its plan, its run. */
+  public PlanRun analyzing() {
+    return analyzing;
   }
 
   /** Looking, for its state and its failure. */
@@ -236,18 +285,9 @@ public final class InstallViewModel {
     return looking;
   }
 
-  /** The run, for its state and its failure. */
-  public UiAction running() {
-    return running;
-  }
-
-  public TypedConfirmation confirmation() {
-    return confirmation;
-  }
-
-  /** Whether the shown plan can be started now. */
-  public BooleanBinding runnable() {
-    return runnable;
+  /** The look for interrupted changes, for its failure. */
+  public UiAction settling() {
+    return settling;
   }
 
   /** Null before the first look. */
@@ -255,28 +295,31 @@ public final class InstallViewModel {
     return inspection.getReadOnlyProperty();
   }
 
-  /** What is shown; null before the first look. */
-  public ReadOnlyObjectProperty<@Nullable Plan> planProperty() {
-    return plan.getReadOnlyProperty();
+  /** What the missing indexes of a phase cost; no key for a phase without any. */
+  public ReadOnlyObjectProperty<Map<Integer, List<IndexCost>>> costsProperty() {
+    return costs.getReadOnlyProperty();
   }
 
-  /** What the plan comes to, as a sentence. */
-  public ReadOnlyStringProperty verdictProperty() {
-    return verdict.getReadOnlyProperty();
+  /** Changes whose process was killed; empty once dismissed. */
+  public ReadOnlyObjectProperty<List<Entry>> interruptedProperty() {
+    return interrupted.getReadOnlyProperty();
   }
 
-  /** What the last run did; empty before. */
-  public ReadOnlyStringProperty outcomeProperty() {
-    return outcome.getReadOnlyProperty();
+  /** Whether the plan that is shown is that of the uninstall. */
+  public ReadOnlyBooleanProperty uninstallingProperty() {
+    return uninstalling.getReadOnlyProperty();
   }
 
-  /** Where a run is, in words. */
-  public ReadOnlyStringProperty stepProperty() {
-    return step.getReadOnlyProperty();
+  public ObjectProperty<EntryFilter> filterProperty() {
+    return filter;
   }
 
-  /** From 1; 0 before the first statement. */
-  public ReadOnlyIntegerProperty stepNumberProperty() {
-    return stepNumber.getReadOnlyProperty();
+  public StringProperty searchProperty() {
+    return search;
+  }
+
+  /** The entry that is shown closer. */
+  public ReadOnlyObjectProperty<@Nullable InspectedEntry> selectedProperty() {
+    return selected.getReadOnlyProperty();
   }
 }

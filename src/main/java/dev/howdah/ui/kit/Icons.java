@@ -40,6 +40,9 @@ public final class Icons {
   public static final String DELETE = "fth-trash-2";
   public static final String RUN = "fth-play";
   public static final String EXPORT = "fth-download";
+  public static final String JOURNAL = "fth-book-open";
+  public static final String UNDO = "fth-corner-up-left";
+  public static final String CHECK = "fth-check";
 
   private Icons() {}
 

@@ -9,10 +9,22 @@ import javafx.util.Subscription;
  * Whether a node can be seen: it and everything above it is visible and in a scene. What cannot be
  * seen does not draw.
  */
-final class OnScreen {
+public final class OnScreen {
   private final Node node;
   private final ReadOnlyBooleanWrapper showing = new ReadOnlyBooleanWrapper();
   private Subscription above = Subscription.EMPTY;
+
+  /** Runs something each time a node comes into sight, also when it is there already. */
+  public static void whenShown(Node node, Runnable action) {
+    new OnScreen(node)
+        .showingProperty()
+        .subscribe(
+            showing -> {
+              if (showing) {
+                action.run();
+              }
+            });
+  }
 
   OnScreen(Node node) {
     this.node = node;

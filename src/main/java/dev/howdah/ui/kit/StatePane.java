@@ -1,8 +1,10 @@
 package dev.howdah.ui.kit;
 
 import dev.howdah.connect.Failure;
+import dev.howdah.ui.fx.UiAction;
 import java.util.Arrays;
 import java.util.List;
+import javafx.beans.value.ObservableValue;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
@@ -35,6 +37,49 @@ public final class StatePane extends VBox {
     VBox.setVgrow(body, Priority.ALWAYS);
     getChildren().addAll(banner, body);
     showContent();
+  }
+
+  /**
+   * Follows a look-up: loading until something is known, its failure when nothing is, and the
+   * content under a banner when only the latest look failed.
+   *
+   * @param known what was found; null before
+   */
+  public StatePane follow(
+      UiAction looking, ObservableValue<?> known, String loading, Runnable retry) {
+    Runnable settle =
+        () -> {
+          Failure why = looking.failureProperty().get();
+          hideStale();
+          if (known.getValue() != null) {
+            showContent();
+            if (why != null) {
+              showStale(
+                  why.sentence() + " What is shown is from before.",
+                  new NextStep("state-retry", "Try again", retry));
+            }
+          } else if (why != null) {
+            showError(why, retry);
+          } else {
+            showLoading(loading);
+          }
+        };
+    looking.phaseProperty().subscribe(any -> settle.run());
+    known.subscribe(any -> settle.run());
+    return this;
+  }
+
+  /** Follows words that say why the figures are old; empty while they are fresh. */
+  public StatePane followStale(ObservableValue<String> words) {
+    words.subscribe(
+        why -> {
+          if (why.isEmpty()) {
+            hideStale();
+          } else {
+            showStale(why);
+          }
+        });
+    return this;
   }
 
   /** The content itself. */

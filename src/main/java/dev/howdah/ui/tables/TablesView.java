@@ -53,16 +53,7 @@ public final class TablesView extends VBox {
     getChildren().addAll(new VBox(2, title, totals), states);
     viewModel.stateProperty().subscribe(any -> showState());
     viewModel.failureProperty().subscribe(any -> showState());
-    viewModel
-        .staleProperty()
-        .subscribe(
-            words -> {
-              if (words.isEmpty()) {
-                states.hideStale();
-              } else {
-                states.showStale(words);
-              }
-            });
+    states.followStale(viewModel.staleProperty());
   }
 
   private void showState() {

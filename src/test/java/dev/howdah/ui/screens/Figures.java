@@ -15,11 +15,6 @@ import dev.howdah.monitor.TableSize;
 import dev.howdah.schema.InspectedEntry;
 import dev.howdah.schema.Inspection;
 import dev.howdah.schema.Kind;
-import dev.howdah.schema.Lock;
-import dev.howdah.schema.Need;
-import dev.howdah.schema.Plan;
-import dev.howdah.schema.PlannedStatement;
-import dev.howdah.schema.Selection;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -218,72 +213,5 @@ public final class Figures {
         true,
         false,
         "DROP INDEX CONCURRENTLY public." + name);
-  }
-
-  public static Plan plan(Plan.Action action) {
-    List<PlannedStatement> statements =
-        List.of(
-            statement(
-                "get_server_health_summary",
-                Kind.FUNCTION,
-                """
-                CREATE FUNCTION public.get_server_health_summary()
-                RETURNS TABLE (health_status text, servers bigint, mean_response_time double precision)
-                LANGUAGE sql STABLE
-                SET search_path = pg_catalog, public
-                AS $$
-                  -- one row a state, the healthy ones first
-                  SELECT s.health_status::text, count(*), avg(s.avg_response_time)
-                    FROM public.mcp_servers AS s
-                   WHERE s.deleted_at IS NULL
-                   GROUP BY s.health_status
-                   ORDER BY s.health_status = 'HEALTHY' DESC
-                $$""",
-                "The dashboards call it; it is missing here.",
-                "None on tables."),
-            statement(
-                "performance_monitoring",
-                Kind.VIEW,
-                """
-                CREATE VIEW public.performance_monitoring AS
-                SELECT 'servers' AS component, count(*) AS total_count
-                  FROM public.mcp_servers""",
-                "The live charts read it.",
-                "ACCESS SHARE on mcp_servers, for an instant."));
-    return plan(
-        action,
-        statements,
-        List.of(),
-        List.of("The view index_usage_summary was made by somebody else and stays as it is."));
-  }
-
-  public static Plan plan(
-      Plan.Action action,
-      List<PlannedStatement> statements,
-      List<String> obstacles,
-      List<String> kept) {
-    return new Plan(
-        action,
-        Selection.standard(),
-        "public",
-        statements,
-        obstacles,
-        kept,
-        List.of(),
-        Optional.empty());
-  }
-
-  private static PlannedStatement statement(
-      String object, Kind kind, String sql, String why, String lock) {
-    return new PlannedStatement(
-        object,
-        kind,
-        3,
-        sql,
-        why,
-        new Lock(lock, "a moment"),
-        List.of(new Need("CREATE on the schema public", true)),
-        Optional.of("DROP " + kind + " " + object),
-        Optional.empty());
   }
 }

@@ -13,10 +13,6 @@ import dev.howdah.index.InvalidIndex;
 import dev.howdah.monitor.Link;
 import dev.howdah.schema.InspectedEntry;
 import dev.howdah.schema.Inspection;
-import dev.howdah.schema.Kind;
-import dev.howdah.schema.Outcome;
-import dev.howdah.schema.Plan;
-import dev.howdah.schema.PlannedStatement;
 import dev.howdah.ui.connect.AddressForm;
 import dev.howdah.ui.connect.ConnectView;
 import dev.howdah.ui.connect.ConnectViewModel;
@@ -25,9 +21,6 @@ import dev.howdah.ui.indexes.BuildQueue;
 import dev.howdah.ui.indexes.IndexActions;
 import dev.howdah.ui.indexes.IndexesView;
 import dev.howdah.ui.indexes.IndexesViewModel;
-import dev.howdah.ui.install.InstallActions;
-import dev.howdah.ui.install.InstallView;
-import dev.howdah.ui.install.InstallViewModel;
 import dev.howdah.ui.kit.ExportChooser;
 import dev.howdah.ui.tables.TablesView;
 import dev.howdah.ui.tables.TablesViewModel;
@@ -95,12 +88,6 @@ class ScreensTest {
     draw(look, "indexes", () -> indexes(Environment.LOCAL, false, false));
     draw(look, "indexes-building", () -> indexes(Environment.LOCAL, true, false));
     draw(look, "indexes-sheet", () -> indexes(Environment.PRODUCTION, false, true));
-    draw(look, "install", () -> install(Environment.LOCAL, Plan.Action.INSTALL, false));
-    draw(
-        look,
-        "install-production",
-        () -> install(Environment.PRODUCTION, Plan.Action.UNINSTALL, false));
-    draw(look, "install-done", () -> install(Environment.LOCAL, Plan.Action.INSTALL, true));
   }
 
   private static Parent connect(boolean busy) {
@@ -188,21 +175,6 @@ class ScreensTest {
     }
     if (sheet) {
       viewModel.proposeCreate(missing.getFirst());
-    }
-    return view;
-  }
-
-  private static Parent install(Environment environment, Plan.Action action, boolean done) {
-    InstallViewModel viewModel =
-        new InstallViewModel(
-            new PlanActions(done), Figures.settings(environment), () -> {}, AT_ONCE, UI);
-    InstallView view = new InstallView(viewModel);
-    viewModel.refresh();
-    if (action == Plan.Action.UNINSTALL) {
-      viewModel.planUninstall();
-    }
-    if (done) {
-      viewModel.run();
     }
     return view;
   }
@@ -299,29 +271,5 @@ class ScreensTest {
 
     @Override
     public void remove(InvalidIndex remains, Cancellation cancellation) {}
-  }
-
-  private record PlanActions(boolean standing) implements InstallActions {
-    @Override
-    public Inspection inspect(Cancellation cancellation) {
-      if (!standing) {
-        return Figures.inspection();
-      }
-      List<InspectedEntry> entries = new ArrayList<>(Figures.inspection().of(Kind.INDEX));
-      Figures.objects(InspectedEntry.State.PRESENT, entries);
-      return new Inspection(Figures.NOW, Optional.of("public"), entries, List.of());
-    }
-
-    @Override
-    public Plan plan(Plan.Action action, Cancellation cancellation) {
-      return standing
-          ? Figures.plan(action, List.of(), List.of(), List.of())
-          : Figures.plan(action);
-    }
-
-    @Override
-    public Outcome run(Plan plan, Consumer<PlannedStatement> progress, Cancellation cancellation) {
-      return new Outcome(plan.action(), List.of(), List.of(), Duration.ZERO);
-    }
   }
 }

@@ -1,0 +1,152 @@
+package dev.howdah.cli;
+
+import dev.howdah.connect.Target;
+import dev.howdah.journal.Change;
+import dev.howdah.journal.Ending;
+import dev.howdah.journal.Entry;
+import dev.howdah.journal.Journal;
+import dev.howdah.journal.JournalExport;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** Entries of the journal as JSON, as a table, and one by one. */
+final class JournalReport {
+  private static final int NAMES_SHOWN = 3;
+
+  private JournalReport() {}
+
+  /**
+   * One entry.
+   *
+   * @throws UsageException when there is none
+   */
+  static Entry entry(Journal journal, String id) {
+    return journal
+        .entry(id)
+        .orElseThrow(
+            () ->
+                new UsageException(
+                    "The journal has no entry "
+                        + id
+                        + "; 'howdah journal list --all' tells its ids."));
+  }
+
+  /** Tells when lines of the journal cannot be read. */
+  static void noteDamage(Invocation invocation) {
+    int damaged = invocation.journal().damaged();
+    if (damaged > 0) {
+      invocation
+          .terminal()
+          .note(
+              "howdah: %d %s of the journal in %s cannot be read; what they told is missing here."
+                  .formatted(
+                      damaged,
+                      damaged == 1 ? "line" : "lines",
+                      PlainText.oneLine(invocation.journal().where())));
+    }
+  }
+
+  /** What became of an interrupted change. */
+  static String settled(Entry entry) {
+    return PlainText.sentences(
+        List.of(
+            "The change %s (%s of %s) was interrupted."
+                .formatted(
+                    entry.id(),
+                    EntryReport.lower(entry.change().action()),
+                    objects(entry.change().objects())),
+            entry.ending().map(Ending::words).orElse("")));
+  }
+
+  static String json(Optional<Target> target, List<Entry> entries) {
+    return JsonText.object(
+        false,
+        json -> {
+          target.ifPresentOrElse(
+              connected -> ServerReport.write(json, connected), () -> json.nothing("server"));
+          json.elements("entries", entries.stream().map(JournalExport::json).toList());
+        });
+  }
+
+  static List<String> table(List<Entry> entries, boolean places) {
+    if (entries.isEmpty()) {
+      return List.of("Nothing was changed yet.");
+    }
+    TextTable table =
+        new TextTable().words("id").words("begun").words("action").words("result").words("objects");
+    if (places) {
+      table.words("database");
+    }
+    table.words("by");
+    for (Entry entry : entries) {
+      Change change = entry.change();
+      List<String> cells = new ArrayList<>();
+      cells.add(entry.id());
+      cells.add(entry.begun().truncatedTo(ChronoUnit.SECONDS).toString());
+      cells.add(EntryReport.lower(change.action()));
+      cells.add(
+          JournalExport.state(entry)
+              + entry.undone().map(id -> ", taken back by " + id).orElse(""));
+      cells.add(objects(change.objects()));
+      if (places) {
+        cells.add(change.place().address() + "/" + change.place().database());
+      }
+      cells.add(entry.author());
+      table.row(cells.toArray(String[]::new));
+    }
+    return table.lines();
+  }
+
+  private static String objects(List<String> names) {
+    return names.size() <= NAMES_SHOWN
+        ? String.join(", ", names)
+        : String.join(", ", names.subList(0, NAMES_SHOWN))
+            + " and "
+            + (names.size() - NAMES_SHOWN)
+            + " more";
+  }
+
+  /** Everything about one. */
+  static List<String> details(Entry entry) {
+    Change change = entry.change();
+    List<String> lines = new ArrayList<>();
+    lines.add(line("id", entry.id()));
+    lines.add(line("begun", entry.begun().toString()));
+    lines.add(line("by", entry.author() + " as role " + change.role()));
+    lines.add(line("database", change.place().address() + "/" + change.place().database()));
+    lines.add(line("action", EntryReport.lower(change.action())));
+    lines.add(line("objects", String.join(", ", change.objects())));
+    change.undoes().ifPresent(id -> lines.add(line("takes back", id)));
+    lines.add(line("result", JournalExport.state(entry)));
+    entry
+        .ending()
+        .ifPresent(
+            ending -> {
+              lines.add(line("took", ending.took().toMillis() + " ms"));
+              lines.add(line("words", ending.words()));
+            });
+    entry
+        .ending()
+        .flatMap(Ending::definition)
+        .ifPresent(definition -> lines.add(line("definition", definition)));
+    entry.undone().ifPresent(id -> lines.add(line("taken back by", id)));
+    lines.add("");
+    lines.add("SQL");
+    lines.add(script(JournalExport.script(change.steps())));
+    lines.add("");
+    lines.add("What takes it back");
+    lines.add(
+        change.undo().isEmpty() ? "Nothing has to." : script(JournalExport.script(change.undo())));
+    return lines;
+  }
+
+  private static String script(String sql) {
+    return PlainText.lines(sql.stripTrailing());
+  }
+
+  private static String line(String name, String value) {
+    return "%-14s%s".formatted(name, PlainText.oneLine(value));
+  }
+}

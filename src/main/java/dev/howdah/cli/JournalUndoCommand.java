@@ -1,0 +1,50 @@
+package dev.howdah.cli;
+
+import dev.howdah.connect.Target;
+import dev.howdah.journal.Entry;
+import dev.howdah.schema.Inspection;
+import dev.howdah.schema.Plan;
+import dev.howdah.schema.Schema;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Parameters;
+
+/** {@code howdah journal undo}: takes one change back. */
+@Command(
+    name = "undo",
+    description =
+        "Take one change of this database back; what is no longer what it made is left alone.")
+final class JournalUndoCommand extends PlanCommand {
+  @Parameters(paramLabel = "ID", description = "As 'howdah journal list' tells.")
+  private String id = "";
+
+  JournalUndoCommand(Invocation invocation, RootCommand options) {
+    super(invocation, options);
+  }
+
+  @Override
+  void checkUsage() {
+    super.checkUsage();
+    entry();
+  }
+
+  private Entry entry() {
+    return JournalReport.entry(invocation().journal(), id);
+  }
+
+  @Override
+  Plan plan(Target target, Schema schema, Inspection inspection) {
+    return schema.planUndo(entry(), invocation().cancellation());
+  }
+
+  @Override
+  String action(int statements) {
+    return statements == 1
+        ? "Run this statement to take back " + id
+        : "Run these " + statements + " statements to take back " + id;
+  }
+
+  @Override
+  String nothingToDo() {
+    return "Nothing to do: of what " + id + " did, nothing is there that could be taken back.";
+  }
+}

@@ -1,0 +1,232 @@
+package dev.howdah.index;
+
+import dev.howdah.connect.Cancellation;
+import dev.howdah.connect.Failure;
+import dev.howdah.connect.Failures;
+import dev.howdah.connect.Target;
+import dev.howdah.connect.TargetException;
+import dev.howdah.journal.Change;
+import dev.howdah.journal.Ending.Result;
+import dev.howdah.journal.Journal;
+import dev.howdah.journal.Step;
+import dev.howdah.schema.IndexBuilds.Progress;
+import dev.howdah.schema.PlannedIndex;
+import dev.howdah.schema.TargetPlace;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CancellationException;
+import java.util.function.Consumer;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Drops one index concurrently, a valid one too. The server first makes it INVALID, and then waits
+ * for the transactions that may use it: whatever interrupts that leaves an INVALID index. So it is
+ * followed and judged by the catalogue as a build is. Source: <a
+ * href="https://www.postgresql.org/docs/current/sql-dropindex.html">DROP INDEX</a>.
+ */
+final class Drop {
+  private static final Pattern CONCURRENTLY =
+      Pattern.compile(
+          "\\s*DROP\\s+INDEX\\s+CONCURRENTLY\\b.*", Pattern.CASE_INSENSITIVE | Pattern.DOTALL);
+  private static final int TRANSACTION_TIMEOUT_SINCE = 17;
+
+  /**
+   * What is asked for.
+   *
+   * @param sql the exact statement that was shown
+   */
+  record Order(
+      PlannedIndex index, String sql, Consumer<Progress> progress, Cancellation cancellation) {}
+
+  /** The index as it stands. */
+  private record Standing(long oid, String definition) {}
+
+  private final Target target;
+  private final Order order;
+  private final PlannedIndex index;
+  private final Patience patience;
+  private final IndexCatalogue catalogue;
+  private final Journal journal;
+
+  private @Nullable Backend begun;
+  private @Nullable Exception thrown;
+
+  Drop(Target target, Journal journal, Patience patience, Order order) {
+    this.target = target;
+    this.order = order;
+    this.index = order.index();
+    this.patience = patience;
+    this.catalogue = new IndexCatalogue(target);
+    this.journal = journal;
+  }
+
+  /** What went wrong; empty when it is gone, also when it was gone before. */
+  Optional<Failure> run() {
+    if (!CONCURRENTLY.matcher(order.sql()).matches()) {
+      return Optional.of(
+          usage("Only DROP INDEX CONCURRENTLY, by itself, lets others use the table meanwhile."));
+    }
+    try {
+      Optional<Standing> standing = standing();
+      return standing.isPresent() ? drop(standing.get()) : Optional.empty();
+    } catch (TargetException | CancellationException e) {
+      return Optional.of(failure(e));
+    }
+  }
+
+  /** Refuses what is not what was planned, and what must not go by itself. */
+  private Optional<Standing> standing() {
+    Cancellation cancellation = order.cancellation();
+    Optional<Relation> found = catalogue.relation(index.schema(), index.name(), cancellation);
+    if (found.isEmpty()) {
+      return Optional.empty();
+    }
+    Relation relation = found.get();
+    if (!relation.isIndex() || !relation.table().equals(index.table())) {
+      throw refusal(index.name() + " is " + relation.description() + " by now");
+    }
+    if (catalogue.bound(cancellation).contains(relation.oid())) {
+      throw refusal(
+          index.name() + " enforces a constraint, identifies replicated rows or belongs to more");
+    }
+    if (catalogue
+        .invalid(relation.oid(), cancellation)
+        .filter(InvalidIndex::building)
+        .isPresent()) {
+      throw refusal("A session is at work on " + index.name());
+    }
+    return catalogue
+        .written(relation.oid(), cancellation)
+        .map(definition -> new Standing(relation.oid(), definition));
+  }
+
+  private Optional<Failure> drop(Standing standing) {
+    JournaledChange change = new JournaledChange(journal, () -> change(standing));
+    try (BuildWatch watch = new BuildWatch(target, this::tell, patience)) {
+      watch.start();
+      try {
+        target.write(order.cancellation(), session -> drop(session, standing, change, watch));
+      } catch (TargetException | CancellationException e) {
+        if (begun == null) {
+          throw e;
+        }
+        thrown = e;
+      }
+      return change.begun() ? verdict(standing, change) : Optional.empty();
+    } catch (RuntimeException e) {
+      change.end(Result.UNKNOWN, Failures.of(e).sentence(), Optional.empty());
+      throw e;
+    }
+  }
+
+  private Change change(Standing standing) {
+    return new Change(
+        Change.Action.DROP_INDEX,
+        TargetPlace.of(target, Cancellation.never()),
+        target.facts().role(),
+        List.of(index.name()),
+        List.of(new Step(order.sql(), true)),
+        List.of(new Step(IndexCatalogue.concurrently(standing.definition()), true)),
+        Optional.empty());
+  }
+
+  private boolean drop(
+      Connection session, Standing standing, JournaledChange change, BuildWatch watch)
+      throws SQLException {
+    Backend backend = Backend.of(session);
+    new Turn(patience, watch::waitingFor, order.cancellation())
+        .await(session, index.schema(), index.table());
+    Optional<Standing> now = standing();
+    if (now.isEmpty()) {
+      return false;
+    }
+    if (!now.get().equals(standing)) {
+      throw refusal(index.name() + " is another index by now");
+    }
+    // From here on a timeout would leave an INVALID index behind.
+    Turn.set(session, "lock_timeout", Duration.ZERO);
+    Turn.set(session, "statement_timeout", Duration.ZERO);
+    if (target.facts().majorVersion() >= TRANSACTION_TIMEOUT_SINCE) {
+      Turn.set(session, "transaction_timeout", Duration.ZERO);
+    }
+    change.begin();
+    begun = backend;
+    watch.building(backend);
+    try (Statement statement = session.createStatement()) {
+      watch.sent(statement);
+      try {
+        statement.execute(order.sql());
+      } finally {
+        watch.returned();
+      }
+    } catch (SQLException e) {
+      thrown = e;
+    }
+    return true;
+  }
+
+  private void tell(BuildProgress progress) {
+    String words =
+        begun != null && progress.phase().equals(BuildPhase.INITIALIZING.words())
+            ? "removing it, after the transactions that may still use it"
+            : Indexes.words(progress);
+    order.progress().accept(new Progress(words, -1));
+  }
+
+  /** What the catalogue says once the session does nothing any more. */
+  private Optional<Failure> verdict(Standing standing, JournaledChange change) {
+    LostLink link = new LostLink(patience);
+    Backend backend = begun;
+    while (backend != null && link.answer(() -> backend.runs(target, order.cancellation()))) {
+      Patience.rest(patience.poll());
+    }
+    if (!link.answer(() -> catalogue.exists(standing.oid()))) {
+      change.end(Result.DONE, "Dropped.", Optional.empty());
+      return Optional.empty();
+    }
+    Optional<InvalidIndex> remains =
+        link.answer(() -> catalogue.invalid(standing.oid(), Cancellation.never()));
+    Failure why =
+        order.cancellation().isRequested()
+            ? new Failure.Cancelled(
+                "The removal of " + index.name() + " was cancelled.",
+                "Remove it again when you want to.",
+                order.sql(),
+                Optional.empty())
+            : thrown == null
+                ? usage("The statement ran, but " + index.name() + " is still there.")
+                : failure(thrown);
+    if (remains.isEmpty()) {
+      change.end(
+          why instanceof Failure.Cancelled ? Result.CANCELLED : Result.FAILED,
+          why.sentence() + " It stands as before.",
+          Optional.empty());
+      return Optional.of(why);
+    }
+    Failure partly =
+        new Failure.Unexpected(
+            why.sentence() + JournaledBuild.stays(remains.get()),
+            "Remove the INVALID index: no query uses it any more.",
+            why.detail(),
+            why.sqlState());
+    change.end(Result.PARTLY, partly.sentence(), Optional.empty());
+    return Optional.of(partly);
+  }
+
+  private TargetException refusal(String reason) {
+    return new TargetException(usage(reason + "; it is left alone."), null);
+  }
+
+  private Failure usage(String sentence) {
+    return new Failure.Usage(sentence, "Look at the indexes again.", order.sql(), Optional.empty());
+  }
+
+  private Failure failure(Exception e) {
+    return Failures.of(e, target.settings().display());
+  }
+}

@@ -1,0 +1,152 @@
+package dev.howdah.index;
+
+import dev.howdah.connect.Cancellation;
+import dev.howdah.connect.Failure;
+import dev.howdah.connect.Failures;
+import dev.howdah.connect.Target;
+import dev.howdah.connect.TargetException;
+import dev.howdah.journal.Change;
+import dev.howdah.journal.Ending.Result;
+import dev.howdah.journal.Journal;
+import dev.howdah.journal.Step;
+import dev.howdah.monitor.Units;
+import dev.howdah.schema.TargetPlace;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+
+/** Builds that are written into the journal, and that may take away again what they leave. */
+final class JournaledBuild {
+  /** How long a cancelled build's remains are tried to be removed: somebody waits for the end. */
+  private static final long TIDY_SECONDS = 10;
+
+  private final Target target;
+  private final Journal journal;
+  private final Patience patience;
+  private final IndexCatalogue catalogue;
+
+  JournaledBuild(Target target, Journal journal, Patience patience) {
+    this.target = target;
+    this.journal = journal;
+    this.patience = patience;
+    this.catalogue = new IndexCatalogue(target);
+  }
+
+  /**
+   * Builds one.
+   *
+   * @param tidy whether to remove the INVALID index that this very build leaves behind
+   */
+  BuildOutcome run(
+      IndexRequest request,
+      Change.Action action,
+      boolean tidy,
+      Consumer<BuildProgress> progress,
+      Cancellation cancellation) {
+    JournaledChange change = new JournaledChange(journal, () -> change(request, action));
+    Build build = new Build(target, request, progress, cancellation, patience, change::begin);
+    BuildOutcome outcome;
+    try {
+      outcome = build.run();
+      if (tidy && build.leftItsOwn()) {
+        outcome = tidied(outcome);
+      }
+    } catch (RuntimeException e) {
+      change.end(Result.UNKNOWN, Failures.of(e).sentence(), Optional.empty());
+      throw e;
+    }
+    end(change, request, outcome);
+    return outcome;
+  }
+
+  private Change change(IndexRequest request, Change.Action action) {
+    String drop =
+        "DROP INDEX CONCURRENTLY " + quoted(request.schema()) + "." + quoted(request.name());
+    return new Change(
+        action,
+        TargetPlace.of(target, Cancellation.never()),
+        target.facts().role(),
+        List.of(request.name()),
+        List.of(new Step(request.sql(), true)),
+        List.of(new Step(drop, true)),
+        Optional.empty());
+  }
+
+  private static String quoted(String name) {
+    return '"' + name.replace("\"", "\"\"") + '"';
+  }
+
+  private BuildOutcome tidied(BuildOutcome outcome) {
+    return switch (outcome) {
+      case BuildOutcome.Cancelled(Optional<InvalidIndex> left) when left.isPresent() ->
+          new BuildOutcome.Cancelled(left.filter(index -> !removed(index, TIDY_SECONDS)));
+      case BuildOutcome.Failed(Failure failure, Optional<InvalidIndex> left)
+          when left.isPresent() ->
+          new BuildOutcome.Failed(
+              failure, left.filter(index -> !removed(index, patience.removal().toSeconds())));
+      default -> outcome;
+    };
+  }
+
+  /** Whether it is gone; where not, it is named in the outcome. */
+  private boolean removed(InvalidIndex left, long seconds) {
+    Cancellation end = new Cancellation();
+    Future<?> alarm =
+        CompletableFuture.runAsync(
+            end::request,
+            CompletableFuture.delayedExecutor(seconds, TimeUnit.SECONDS, Runnable::run));
+    try {
+      new Removal(target, left, end, patience, () -> {}).run();
+      return true;
+    } catch (TargetException e) {
+      return false;
+    } finally {
+      alarm.cancel(false);
+    }
+  }
+
+  private void end(JournaledChange change, IndexRequest request, BuildOutcome outcome) {
+    if (!change.begun()) {
+      return;
+    }
+    switch (outcome) {
+      case BuildOutcome.Built built ->
+          change.end(
+              Result.DONE, "Built, " + Units.pretty(built.sizeBytes()) + ".", definition(request));
+      case BuildOutcome.Cancelled(Optional<InvalidIndex> left) ->
+          change.end(
+              left.isPresent() ? Result.PARTLY : Result.CANCELLED,
+              "Cancelled." + left.map(JournaledBuild::stays).orElse(" Nothing stays behind."),
+              Optional.empty());
+      case BuildOutcome.Failed(Failure failure, Optional<InvalidIndex> left) ->
+          change.end(
+              left.isPresent() ? Result.PARTLY : Result.FAILED,
+              failure.sentence() + left.map(JournaledBuild::stays).orElse(""),
+              Optional.empty());
+      case BuildOutcome.Unknown(Failure failure) ->
+          change.end(Result.UNKNOWN, failure.sentence(), Optional.empty());
+    }
+  }
+
+  /** As the server writes it; empty when the link breaks just now. */
+  private Optional<String> definition(IndexRequest request) {
+    try {
+      return catalogue
+          .relation(request.schema(), request.name(), Cancellation.never())
+          .flatMap(index -> catalogue.written(index.oid(), Cancellation.never()));
+    } catch (TargetException e) {
+      return Optional.empty();
+    }
+  }
+
+  /** The end of a sentence on what a build left. */
+  static String stays(InvalidIndex left) {
+    return " The INVALID index "
+        + left.index()
+        + " stays behind"
+        + (left.maintained() ? " and is kept up by every write." : ".");
+  }
+}

@@ -1,0 +1,60 @@
+package dev.howdah.index;
+
+import dev.howdah.connect.TargetException;
+import dev.howdah.journal.Change;
+import dev.howdah.journal.Ending;
+import dev.howdah.journal.Entry;
+import dev.howdah.journal.Journal;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * One change and its two lines in the journal: it is begun right before the statement, so that what
+ * was refused or never got its turn leaves no entry. One thread's.
+ */
+final class JournaledChange {
+  private static final Logger LOG = LoggerFactory.getLogger(JournaledChange.class);
+
+  private final Journal journal;
+  private final Supplier<Change> change;
+
+  private @Nullable Entry entry;
+  private long begunAt;
+
+  JournaledChange(Journal journal, Supplier<Change> change) {
+    this.journal = journal;
+    this.change = change;
+  }
+
+  /**
+   * Writes down that the statement comes next.
+   *
+   * @throws TargetException when that cannot be written: then the statement must not run
+   */
+  void begin() {
+    entry = journal.begin(change.get());
+    begunAt = System.nanoTime();
+  }
+
+  /** Whether the statement may have run. */
+  boolean begun() {
+    return entry != null;
+  }
+
+  /** Writes down how it ended, when it was begun. What was done stays done where that fails. */
+  void end(Ending.Result result, String words, Optional<String> definition) {
+    Entry begun = entry;
+    if (begun == null) {
+      return;
+    }
+    try {
+      journal.end(begun, result, Duration.ofNanos(System.nanoTime() - begunAt), words, definition);
+    } catch (TargetException e) {
+      LOG.error("the journal does not say that {} ended as {}: {}", begun.id(), result, words, e);
+    }
+  }
+}

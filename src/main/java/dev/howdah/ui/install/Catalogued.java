@@ -1,0 +1,90 @@
+package dev.howdah.ui.install;
+
+import dev.howdah.schema.InspectedEntry;
+import dev.howdah.schema.Inspection;
+import dev.howdah.schema.Kind;
+import dev.howdah.ui.kit.PlanWords;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.stream.Collectors;
+
+/** An inspection by the catalogue's phases, and in words. Any thread. */
+final class Catalogued {
+  static final List<Integer> PHASES = List.of(1, 2, 3, 4);
+
+  private Catalogued() {}
+
+  /** What a phase is called. */
+  static String title(int phase) {
+    return switch (phase) {
+      case 1 -> "Critical indexes";
+      case 2 -> "Composite indexes";
+      case 3 -> "Functions and views";
+      case 4 -> "Missing tables";
+      default -> "Phase " + phase;
+    };
+  }
+
+  /** The entries of a phase, in the catalogue's order. */
+  static List<InspectedEntry> phase(Inspection inspection, int phase) {
+    return inspection.entries().stream().filter(entry -> entry.phase() == phase).toList();
+  }
+
+  /** Such as {@code 28 missing · 3 present · 1 in conflict}; what asks for attention first. */
+  static String states(List<InspectedEntry> entries) {
+    Map<InspectedEntry.State, Long> counts =
+        entries.stream()
+            .collect(
+                Collectors.groupingBy(
+                    InspectedEntry::state,
+                    () -> new EnumMap<>(InspectedEntry.State.class),
+                    Collectors.counting()));
+    List<String> words = new ArrayList<>();
+    for (InspectedEntry.State state :
+        List.of(
+            InspectedEntry.State.MISSING,
+            InspectedEntry.State.INVALID,
+            InspectedEntry.State.CONFLICTING,
+            InspectedEntry.State.PRESENT,
+            InspectedEntry.State.COVERED,
+            InspectedEntry.State.NOT_APPLICABLE)) {
+      Long count = counts.get(state);
+      if (count != null) {
+        words.add(count + " " + word(state, count));
+      }
+    }
+    return String.join(" · ", words);
+  }
+
+  private static String word(InspectedEntry.State state, long count) {
+    return switch (state) {
+      case MISSING -> "missing";
+      case INVALID -> "INVALID";
+      case CONFLICTING -> "in conflict";
+      case PRESENT -> "present";
+      case COVERED -> "covered";
+      case NOT_APPLICABLE -> count == 1 ? "does not fit" : "do not fit";
+    };
+  }
+
+  /** What the catalogue has, such as {@code 33 indexes, 6 functions and views}. */
+  static String extent(Inspection inspection) {
+    long indexes = inspection.of(Kind.INDEX).size();
+    long tables = inspection.of(Kind.TABLE).size();
+    long objects = inspection.of(Kind.FUNCTION).size() + inspection.of(Kind.VIEW).size();
+    return PlanWords.count(indexes, "index", "indexes")
+        + String.format(Locale.ROOT, ", %d functions and views", objects)
+        + (tables == 0 ? "" : ", " + PlanWords.count(tables, "table", "tables"));
+  }
+
+  /** Whether an entry's name, table or purpose contains what was typed. */
+  static boolean matches(InspectedEntry entry, String typed) {
+    String wanted = typed.strip().toLowerCase(Locale.ROOT);
+    return (entry.name() + " " + entry.table().orElse("") + " " + entry.purpose())
+        .toLowerCase(Locale.ROOT)
+        .contains(wanted);
+  }
+}

@@ -1,0 +1,146 @@
+package dev.howdah.ui.journal;
+
+import dev.howdah.journal.Change;
+import dev.howdah.journal.Entry;
+import dev.howdah.journal.Step;
+import dev.howdah.ui.kit.Badge;
+import dev.howdah.ui.kit.Icons;
+import dev.howdah.ui.kit.Mark;
+import dev.howdah.ui.kit.SqlPane;
+import dev.howdah.ui.kit.StatePane;
+import dev.howdah.ui.kit.VisibleText;
+import java.time.format.DateTimeFormatter;
+import java.util.List;
+import javafx.geometry.Pos;
+import javafx.scene.Node;
+import javafx.scene.control.Button;
+import javafx.scene.control.Label;
+import javafx.scene.layout.ColumnConstraints;
+import javafx.scene.layout.GridPane;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.VBox;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One change closer: what became of it, what ran, what takes it back. Node ids: {@code
+ * journal-sql}, {@code journal-undo-sql}, {@code journal-undo}.
+ */
+final class JournalDetail extends VBox {
+  private static final double HEIGHT = 310;
+  private static final int LINES = 10;
+
+  private final JournalViewModel viewModel;
+  private final DateTimeFormatter time;
+  private final VBox lines = new VBox(8);
+  private final StatePane states = new StatePane(lines);
+
+  JournalDetail(JournalViewModel viewModel, DateTimeFormatter time) {
+    this.viewModel = viewModel;
+    this.time = time;
+    getStyleClass().add("card");
+    setId("journal-detail");
+    setMinHeight(HEIGHT);
+    setPrefHeight(HEIGHT);
+    setMaxHeight(HEIGHT);
+    VBox.setVgrow(states, Priority.ALWAYS);
+    getChildren().add(states);
+    show(null);
+  }
+
+  void show(@Nullable Entry entry) {
+    if (entry == null) {
+      states.showEmpty(
+          Icons.JOURNAL,
+          "No change is selected.",
+          "Choose one above to see what ran, and its undo.");
+      return;
+    }
+    states.showContent();
+    GridPane scripts = new GridPane(12, 0);
+    ColumnConstraints half = new ColumnConstraints();
+    half.setPercentWidth(50);
+    scripts.getColumnConstraints().setAll(half, half);
+    scripts.addRow(
+        0,
+        script("What ran", "journal-sql", entry.change().steps(), ""),
+        script(
+            "What takes it back",
+            "journal-undo-sql",
+            entry.change().undo(),
+            entry.change().action() == Change.Action.ANALYZE
+                ? "Nothing: statistics that are fresh do no harm."
+                : "Nothing takes it back."));
+    VBox.setVgrow(scripts, Priority.ALWAYS);
+    lines.getChildren().setAll(head(entry), scripts);
+  }
+
+  private Node head(Entry entry) {
+    Label title =
+        wrapped(
+            JournalWords.action(entry.change().action())
+                + " · "
+                + JournalWords.objects(entry.change()));
+    title.getStyleClass().add("card-title");
+    title.setMinWidth(0);
+    HBox first = new HBox(10, title);
+    first.setAlignment(Pos.CENTER_LEFT);
+    for (Mark mark : JournalWords.marks(entry)) {
+      first.getChildren().add(new Badge(mark.tone(), mark.text()));
+    }
+    Label facts =
+        wrapped(
+            entry.id()
+                + " · "
+                + time.format(entry.begun())
+                + " · "
+                + entry.change().place().database()
+                + " on "
+                + entry.change().place().address()
+                + " · "
+                + JournalWords.by(entry));
+    facts.getStyleClass().addAll("muted", "small");
+    VBox words = new VBox(2, first, wrapped(JournalWords.ending(entry)), facts);
+    words.setMinWidth(0);
+    HBox.setHgrow(words, Priority.ALWAYS);
+    String why = viewModel.noUndo(entry);
+    Button undo = new Button("Undo…", Icons.of(Icons.UNDO));
+    undo.setId("journal-undo");
+    undo.setMinWidth(Region.USE_PREF_SIZE);
+    undo.setDisable(!why.isEmpty());
+    undo.setOnAction(event -> viewModel.proposeUndo(entry));
+    Label reason = new Label(why);
+    reason.getStyleClass().addAll("muted", "small");
+    reason.setMinWidth(Region.USE_PREF_SIZE);
+    HBox head = new HBox(10, words, reason, undo);
+    head.setAlignment(Pos.TOP_LEFT);
+    reason.setAlignment(Pos.CENTER_RIGHT);
+    reason.setMinHeight(30);
+    return head;
+  }
+
+  private Node script(String title, String id, List<Step> steps, String none) {
+    Label name = new Label(title);
+    name.getStyleClass().add("field-label");
+    VBox box = new VBox(4, name);
+    if (steps.isEmpty()) {
+      Label nothing = wrapped(none);
+      nothing.getStyleClass().add("muted");
+      box.getChildren().add(nothing);
+    } else {
+      SqlPane sql = new SqlPane(id).lines(LINES);
+      sql.show(viewModel.script(steps));
+      box.getChildren().add(sql);
+    }
+    box.setMinWidth(0);
+    return box;
+  }
+
+  private static Label wrapped(String words) {
+    Label label = new Label(VisibleText.of(words));
+    label.setWrapText(true);
+    label.setMinHeight(USE_PREF_SIZE);
+    return label;
+  }
+}

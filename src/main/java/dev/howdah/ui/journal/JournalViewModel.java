@@ -1,0 +1,147 @@
+package dev.howdah.ui.journal;
+
+import dev.howdah.connect.ConnectionSettings;
+import dev.howdah.journal.Entry;
+import dev.howdah.journal.Step;
+import dev.howdah.ui.fx.UiAction;
+import dev.howdah.ui.fx.UiExecutor;
+import dev.howdah.ui.kit.PlanRun;
+import java.util.List;
+import java.util.concurrent.Executor;
+import javafx.beans.property.BooleanProperty;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.beans.property.SimpleBooleanProperty;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What was changed on this target, or everywhere, and taking it back. Belongs to the JavaFX thread.
+ */
+public final class JournalViewModel {
+  private final JournalActions actions;
+  private final UiAction looking;
+  private final PlanRun undoing;
+  private final ReadOnlyObjectWrapper<JournalActions.@Nullable Look> look =
+      new ReadOnlyObjectWrapper<>();
+  private final ReadOnlyObjectWrapper<List<Entry>> entries = new ReadOnlyObjectWrapper<>(List.of());
+  private final BooleanProperty everywhere = new SimpleBooleanProperty();
+  private boolean opened;
+
+  /**
+   * Nothing is read yet.
+   *
+   * @param settings of the target, for the guard on production
+   * @param afterwards called on the JavaFX thread when an undo has changed the target
+   */
+  public JournalViewModel(
+      JournalActions actions,
+      ConnectionSettings settings,
+      Runnable afterwards,
+      Executor background,
+      UiExecutor ui) {
+    this.actions = actions;
+    looking = new UiAction(background, ui);
+    undoing =
+        new PlanRun(
+            actions::run,
+            settings,
+            ended -> {
+              afterwards.run();
+              refresh();
+            },
+            background,
+            ui);
+    undoing
+        .running()
+        .phaseProperty()
+        .subscribe(
+            phase -> {
+              if (phase == UiAction.Phase.FAILED || phase == UiAction.Phase.CANCELLED) {
+                refresh();
+              }
+            });
+    everywhere.subscribe(any -> narrow());
+  }
+
+  /** The page is on screen: reads what is new. */
+  public void open() {
+    opened = true;
+    looking.start(actions::look, this::take);
+  }
+
+  /** Reads anew where the page was looked at before: something was changed. */
+  public void refresh() {
+    if (opened) {
+      open();
+    }
+  }
+
+  private void take(JournalActions.Look latest) {
+    look.set(latest);
+    narrow();
+  }
+
+  private void narrow() {
+    JournalActions.Look known = look.get();
+    if (known != null) {
+      entries.set(
+          everywhere.get()
+              ? known.entries()
+              : known.entries().stream().filter(this::here).toList());
+    }
+  }
+
+  /** Whether a change was made on the connected target. */
+  public boolean here(Entry entry) {
+    JournalActions.Look known = look.get();
+    return known != null && entry.change().place().same(known.here());
+  }
+
+  /** Why a change cannot be taken back from here; empty when it can. */
+  public String noUndo(Entry entry) {
+    return JournalWords.noUndo(entry, here(entry));
+  }
+
+  /** Shows what taking a change back would do. */
+  public void proposeUndo(Entry entry) {
+    if (noUndo(entry).isEmpty()) {
+      undoing.dismissOutcome();
+      undoing.plan(cancellation -> actions.planUndo(entry, cancellation));
+    }
+  }
+
+  /** The entries that are listed as a file's text; for the background. */
+  String export(List<Entry> listed, boolean json) {
+    return json ? actions.json(listed) : actions.sql(listed);
+  }
+
+  /** Statements as they are shown. */
+  String script(List<Step> steps) {
+    return actions.script(steps).strip();
+  }
+
+  /** Reading, for its state and its failure. */
+  public UiAction looking() {
+    return looking;
+  }
+
+  /** The undo: its plan, its run. */
+  public PlanRun undoing() {
+    return undoing;
+  }
+
+  /** Null before it was read. */
+  public ReadOnlyObjectProperty<JournalActions.@Nullable Look> lookProperty() {
+    return look.getReadOnlyProperty();
+  }
+
+  /** Those that are listed, newest first. */
+  public ReadOnlyObjectProperty<List<Entry>> entriesProperty() {
+    return entries.getReadOnlyProperty();
+  }
+
+  /** Whether those of all targets are listed. */
+  public BooleanProperty everywhereProperty() {
+    return everywhere;
+  }
+}

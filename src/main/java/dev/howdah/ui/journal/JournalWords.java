@@ -1,0 +1,99 @@
+package dev.howdah.ui.journal;
+
+import dev.howdah.journal.Change;
+import dev.howdah.journal.Ending;
+import dev.howdah.journal.Entry;
+import dev.howdah.ui.kit.Badge;
+import dev.howdah.ui.kit.Mark;
+import dev.howdah.ui.kit.PlanWords;
+import java.util.ArrayList;
+import java.util.List;
+
+/** An entry of the journal in words. Any thread. */
+final class JournalWords {
+  private static final int NAMED = 3;
+
+  private JournalWords() {}
+
+  static String action(Change.Action action) {
+    return switch (action) {
+      case INSTALL -> "Install";
+      case UNINSTALL -> "Uninstall";
+      case CREATE_INDEX -> "Create index";
+      case DROP_INDEX -> "Drop index";
+      case REINDEX -> "Reindex";
+      case ANALYZE -> "Analyze";
+      case UNDO -> "Undo";
+    };
+  }
+
+  /** The first names, and how many more. */
+  static String objects(Change change) {
+    List<String> names = change.objects();
+    String first = String.join(", ", names.subList(0, Math.min(NAMED, names.size())));
+    return names.size() <= NAMED ? first : first + " and " + (names.size() - NAMED) + " more";
+  }
+
+  static String by(Entry entry) {
+    return entry.change().role() + " · " + entry.author();
+  }
+
+  static String took(Entry entry) {
+    return entry.ending().map(ending -> PlanWords.took(ending.took())).orElse("");
+  }
+
+  /** How it ended, and whether it was taken back. */
+  static List<Mark> marks(Entry entry) {
+    List<Mark> marks = new ArrayList<>();
+    marks.add(result(entry));
+    entry
+        .undone()
+        .ifPresent(
+            by -> marks.add(new Mark(Badge.Tone.NEUTRAL, "undone", "Taken back by " + by + ".")));
+    return marks;
+  }
+
+  private static Mark result(Entry entry) {
+    if (entry.ending().isEmpty()) {
+      return entry.running()
+          ? new Mark(Badge.Tone.INFO, "running", "It is under way.")
+          : new Mark(
+              Badge.Tone.WARN,
+              "interrupted",
+              "The process that began it is gone; how it ended is not known yet.");
+    }
+    Ending ending = entry.ending().get();
+    return switch (ending.result()) {
+      case DONE -> new Mark(Badge.Tone.OK, "done", ending.words());
+      case FAILED -> new Mark(Badge.Tone.BAD, "failed", ending.words());
+      case CANCELLED -> new Mark(Badge.Tone.NEUTRAL, "cancelled", ending.words());
+      case PARTLY -> new Mark(Badge.Tone.WARN, "partly", ending.words());
+      case UNKNOWN -> new Mark(Badge.Tone.WARN, "unknown", ending.words());
+    };
+  }
+
+  /** What became of it, as a sentence. */
+  static String ending(Entry entry) {
+    return result(entry).explanation();
+  }
+
+  /** Why it cannot be taken back from here; empty when it can. */
+  static String noUndo(Entry entry, boolean here) {
+    if (!here) {
+      return "Connect to its database to take it back.";
+    }
+    if (entry.undone().isPresent()) {
+      return "It was taken back already.";
+    }
+    if (entry.change().undo().isEmpty()) {
+      return "There is nothing to take back.";
+    }
+    if (entry.ending().isEmpty()) {
+      return entry.running() ? "It is under way." : "How it ended is not known yet.";
+    }
+    return switch (entry.ending().get().result()) {
+      case DONE, PARTLY, UNKNOWN -> "";
+      case FAILED, CANCELLED -> "Nothing of it stands.";
+    };
+  }
+}

@@ -1,0 +1,110 @@
+package dev.howdah.ui.kit;
+
+import dev.howdah.schema.Outcome;
+import java.util.function.Function;
+import javafx.geometry.Pos;
+import javafx.scene.control.Button;
+import javafx.scene.control.Hyperlink;
+import javafx.scene.control.Label;
+import javafx.scene.control.ScrollPane;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.VBox;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a run did, with each statement that did not succeed and what to do about it; takes no room
+ * while there is nothing to tell. Node ids: the given one for the words, {@code -journal}, {@code
+ * -dismiss} after it. Belongs to the JavaFX thread.
+ */
+public final class OutcomeBanner extends VBox {
+  private static final double LINE = 44;
+  private static final double MOST = 136;
+
+  private final String id;
+  private final Function<PlanRun.Ended, String> words;
+  private final @Nullable Runnable journal;
+  private final Runnable dismiss;
+
+  /**
+   * One that follows a run.
+   *
+   * @param words the whole sentence
+   * @param journal opens the journal; null where one is in it
+   */
+  public OutcomeBanner(
+      String id, PlanRun run, Function<PlanRun.Ended, String> words, @Nullable Runnable journal) {
+    super(6);
+    this.id = id;
+    this.words = words;
+    this.journal = journal;
+    dismiss = run::dismissOutcome;
+    managedProperty().bind(visibleProperty());
+    setMinHeight(USE_PREF_SIZE);
+    run.endedProperty().subscribe(this::show);
+  }
+
+  private void show(PlanRun.@Nullable Ended ended) {
+    setVisible(ended != null);
+    getChildren().clear();
+    if (ended == null) {
+      return;
+    }
+    boolean well = ended.outcome().failed().isEmpty();
+    getStyleClass().setAll(well ? "success-banner" : "partly-banner");
+    Label sentence = wrapped(words.apply(ended));
+    sentence.setId(id);
+    HBox.setHgrow(sentence, Priority.ALWAYS);
+    sentence.setMaxWidth(Double.MAX_VALUE);
+    HBox head =
+        new HBox(
+            10,
+            well ? Icons.of(Icons.OK, "icon-ok") : Icons.of(Icons.WARNING, "icon-warn"),
+            sentence);
+    head.setAlignment(Pos.CENTER_LEFT);
+    Runnable open = journal;
+    if (open != null) {
+      Hyperlink link = new Hyperlink("Undo it in the journal");
+      link.setId(id + "-journal");
+      link.setMinWidth(USE_PREF_SIZE);
+      link.setOnAction(event -> open.run());
+      head.getChildren().add(link);
+    }
+    Button close = new Button(null, Icons.of(Icons.CLOSE));
+    close.setId(id + "-dismiss");
+    close.getStyleClass().addAll("flat", "button-icon");
+    close.setAccessibleText("Dismiss");
+    close.setOnAction(event -> dismiss.run());
+    head.getChildren().add(close);
+    getChildren().add(head);
+    if (!well) {
+      VBox lines = new VBox(6);
+      ended.outcome().failed().forEach(failed -> lines.getChildren().add(failed(failed)));
+      ScrollPane scroll = new ScrollPane(lines);
+      scroll.setFitToWidth(true);
+      scroll.setHbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
+      scroll.getStyleClass().add("plain-scroll");
+      scroll.setPrefHeight(Math.min(MOST, ended.outcome().failed().size() * LINE));
+      scroll.setMinHeight(USE_PREF_SIZE);
+      getChildren().add(scroll);
+    }
+  }
+
+  private static HBox failed(Outcome.FailedStatement failed) {
+    Label name = new Label(VisibleText.of(failed.statement().object()));
+    name.getStyleClass().addAll("mono", "entry-name");
+    Label what = wrapped(failed.failure().sentence() + " " + failed.failure().nextStep());
+    VBox box = new VBox(1, name, what);
+    HBox.setHgrow(box, Priority.ALWAYS);
+    HBox line = new HBox(10, Icons.of(Icons.BAD, "icon-bad"), box);
+    line.setAlignment(Pos.TOP_LEFT);
+    return line;
+  }
+
+  private static Label wrapped(String text) {
+    Label label = new Label(VisibleText.of(text));
+    label.setWrapText(true);
+    label.setMinHeight(USE_PREF_SIZE);
+    return label;
+  }
+}

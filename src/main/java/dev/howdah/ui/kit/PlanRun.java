@@ -1,0 +1,198 @@
+package dev.howdah.ui.kit;
+
+import dev.howdah.connect.Cancellation;
+import dev.howdah.connect.ConnectionSettings;
+import dev.howdah.schema.Outcome;
+import dev.howdah.schema.Plan;
+import dev.howdah.schema.RunProgress;
+import dev.howdah.ui.fx.UiAction;
+import dev.howdah.ui.fx.UiExecutor;
+import java.util.concurrent.Executor;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import javafx.beans.binding.Bindings;
+import javafx.beans.binding.BooleanBinding;
+import javafx.beans.property.ReadOnlyDoubleProperty;
+import javafx.beans.property.ReadOnlyDoubleWrapper;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.beans.property.ReadOnlyStringProperty;
+import javafx.beans.property.ReadOnlyStringWrapper;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A plan that is shown, confirmed and run: on production the database's name has to be typed, for
+ * each run anew. Planning again replaces what is shown, the latest wins. Belongs to the JavaFX
+ * thread.
+ */
+public final class PlanRun {
+  /** What runs a plan; blocks, in the background. */
+  @FunctionalInterface
+  public interface Runner {
+    Outcome run(Plan plan, Consumer<RunProgress> progress, Cancellation cancellation);
+  }
+
+  /** A plan and what became of it. */
+  public record Ended(Plan plan, Outcome outcome) {}
+
+  private final Runner runner;
+  private final Consumer<Ended> onEnd;
+  private final UiExecutor ui;
+  private final UiAction planning;
+  private final UiAction running;
+  private final TypedConfirmation confirmation;
+  private final ReadOnlyObjectWrapper<@Nullable Plan> plan = new ReadOnlyObjectWrapper<>();
+  private final ReadOnlyObjectWrapper<@Nullable Ended> ended = new ReadOnlyObjectWrapper<>();
+  private final ReadOnlyStringWrapper step = new ReadOnlyStringWrapper("");
+  private final ReadOnlyDoubleWrapper fraction = new ReadOnlyDoubleWrapper(-1);
+  private final BooleanBinding runnable;
+  private int asked;
+
+  /**
+   * Nothing planned yet.
+   *
+   * @param settings of the target, for the guard on production
+   * @param onEnd on the JavaFX thread, when a run has changed the target
+   */
+  public PlanRun(
+      Runner runner,
+      ConnectionSettings settings,
+      Consumer<Ended> onEnd,
+      Executor background,
+      UiExecutor ui) {
+    this.runner = runner;
+    this.onEnd = onEnd;
+    this.ui = ui;
+    planning = new UiAction(background, ui);
+    running = new UiAction(background, ui);
+    confirmation = new TypedConfirmation(settings);
+    runnable =
+        Bindings.createBooleanBinding(
+            this::canRun,
+            plan,
+            confirmation.satisfied(),
+            running.phaseProperty(),
+            planning.phaseProperty());
+  }
+
+  private boolean canRun() {
+    Plan shown = plan.get();
+    return shown != null
+        && shown.isRunnable()
+        && confirmation.satisfied().get()
+        && planning.phaseProperty().get() == UiAction.Phase.SUCCEEDED
+        && running.phaseProperty().get() != UiAction.Phase.RUNNING;
+  }
+
+  /** Plans in the background and shows it; nothing while a run is under way. */
+  public void plan(Function<Cancellation, Plan> work) {
+    if (isRunning()) {
+      return;
+    }
+    int mine = ++asked;
+    planning.start(
+        work,
+        latest -> {
+          if (mine == asked) {
+            show(latest);
+          }
+        });
+  }
+
+  private void show(Plan latest) {
+    Plan before = plan.get();
+    if (before == null || !before.same(latest)) {
+      confirmation.reset();
+    }
+    plan.set(latest);
+  }
+
+  /** Runs the plan that is shown; nothing while it is not runnable or not confirmed. */
+  public void run() {
+    Plan shown = plan.get();
+    if (shown == null || !runnable.get()) {
+      return;
+    }
+    ended.set(null);
+    step.set("Starting …");
+    fraction.set(-1);
+    Consumer<RunProgress> progress = ui.latest(now -> progressed(shown, now));
+    running.start(
+        cancellation -> runner.run(shown, progress, cancellation),
+        outcome -> {
+          Ended end = new Ended(shown, outcome);
+          confirmation.reset();
+          ended.set(end);
+          onEnd.accept(end);
+        });
+  }
+
+  private void progressed(Plan shown, RunProgress now) {
+    step.set(PlanWords.step(shown, now));
+    fraction.set(PlanWords.fraction(shown, now));
+  }
+
+  /** Asks the server to stop the run. */
+  public void cancel() {
+    step.set("Cancelling …");
+    running.cancel();
+  }
+
+  /** Shows no plan any more; nothing while a run is under way. */
+  public void clear() {
+    if (!isRunning()) {
+      asked++;
+      planning.cancel();
+      plan.set(null);
+      confirmation.reset();
+    }
+  }
+
+  /** Forgets what the last run did, once it was read. */
+  public void dismissOutcome() {
+    ended.set(null);
+  }
+
+  private boolean isRunning() {
+    return running.phaseProperty().get() == UiAction.Phase.RUNNING;
+  }
+
+  /** The planning under way, for its state and its failure. */
+  public UiAction planning() {
+    return planning;
+  }
+
+  /** The run, for its state and its failure. */
+  public UiAction running() {
+    return running;
+  }
+
+  public TypedConfirmation confirmation() {
+    return confirmation;
+  }
+
+  /** Whether the shown plan can be started now. */
+  public BooleanBinding runnable() {
+    return runnable;
+  }
+
+  /** What is shown; null before the first plan. */
+  public ReadOnlyObjectProperty<@Nullable Plan> planProperty() {
+    return plan.getReadOnlyProperty();
+  }
+
+  /** What the last run did; null before, and once it was dismissed. */
+  public ReadOnlyObjectProperty<@Nullable Ended> endedProperty() {
+    return ended.getReadOnlyProperty();
+  }
+
+  /** Where the run is, in words. */
+  public ReadOnlyStringProperty stepProperty() {
+    return step.getReadOnlyProperty();
+  }
+
+  /** How much of the plan is done, 0 to 1; negative while that is unknown. */
+  public ReadOnlyDoubleProperty fractionProperty() {
+    return fraction.getReadOnlyProperty();
+  }
+}

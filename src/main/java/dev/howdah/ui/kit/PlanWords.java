@@ -1,0 +1,208 @@
+package dev.howdah.ui.kit;
+
+import dev.howdah.monitor.Units;
+import dev.howdah.schema.IndexCost;
+import dev.howdah.schema.Kind;
+import dev.howdah.schema.Outcome;
+import dev.howdah.schema.Plan;
+import dev.howdah.schema.PlannedStatement;
+import dev.howdah.schema.RunProgress;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/** What a plan comes to, as sentences; the same on every screen. Any thread. */
+public final class PlanWords {
+  private PlanWords() {}
+
+  /** What the plan would do, as one sentence. */
+  public static String verdict(Plan plan) {
+    boolean blocked = !plan.obstacles().isEmpty();
+    if (plan.isEmpty()) {
+      return blocked
+          ? "This cannot be done here."
+          : switch (plan.action()) {
+            case INSTALL -> "Nothing to do: all that is chosen stands as it should.";
+            case UNINSTALL -> "Nothing to do: nothing of Howdah's stands here.";
+            case ANALYZE -> "Nothing to do: no table is chosen.";
+            case UNDO -> "Nothing to do: nothing of it stands any more.";
+          };
+    }
+    String statements = count(plan.statements().size(), "statement", "statements");
+    if (blocked) {
+      return statements + " would run, but something is in the way.";
+    }
+    return statements
+        + switch (plan.action()) {
+          case INSTALL -> " will run in schema " + VisibleText.of(plan.schema()) + ".";
+          case UNINSTALL -> " will take away exactly what Howdah installed.";
+          case ANALYZE -> " will refresh what the planner knows.";
+          case UNDO -> " will take the change back.";
+        }
+        + " Nothing has been changed yet.";
+  }
+
+  /** The words on the button that runs it, such as {@code Install 6 objects}. */
+  public static String deed(Plan plan) {
+    long builds = indexes(plan, true);
+    long drops = indexes(plan, false);
+    long objects = objects(plan);
+    List<String> parts = new ArrayList<>();
+    if (builds > 0) {
+      parts.add("build " + count(builds, "index", "indexes"));
+    }
+    if (drops > 0) {
+      parts.add("drop " + count(drops, "index", "indexes"));
+    }
+    if (objects > 0 || parts.isEmpty()) {
+      parts.add(
+          switch (plan.action()) {
+            case INSTALL -> "install " + count(objects, "object", "objects");
+            case UNINSTALL -> "uninstall " + count(objects, "object", "objects");
+            case ANALYZE -> "analyze " + count(objects, "table", "tables");
+            case UNDO -> "undo with " + count(plan.statements().size(), "statement", "statements");
+          });
+    }
+    String words = String.join(" and ", parts);
+    return words.substring(0, 1).toUpperCase(Locale.ROOT) + words.substring(1);
+  }
+
+  /** What it costs in total; empty where it costs nothing worth a word. */
+  public static Optional<String> totals(Plan plan) {
+    List<IndexCost> costs = costs(plan.statements().stream());
+    if (costs.isEmpty()) {
+      return Optional.empty();
+    }
+    long tables =
+        plan.statements().stream()
+            .flatMap(statement -> statement.index().stream())
+            .map(index -> index.schema() + "." + index.table())
+            .distinct()
+            .count();
+    return Optional.of(
+        String.format(
+            Locale.ROOT,
+            "%s on %s: %s. One after the other, while reads and writes go on.",
+            count(costs.size(), "index", "indexes"),
+            count(tables, "table", "tables"),
+            cost(costs)));
+  }
+
+  /** Size and time of several index builds, such as {@code about 1.1 GB · about 1 min}. */
+  public static String cost(List<IndexCost> costs) {
+    long bytes = costs.stream().mapToLong(cost -> Math.max(0, cost.bytes())).sum();
+    Duration time = costs.stream().map(IndexCost::build).reduce(Duration.ZERO, Duration::plus);
+    long unknown = costs.stream().filter(cost -> cost.bytes() < 0).count();
+    if (unknown == costs.size()) {
+      return "of unknown size, never analyzed";
+    }
+    return "about "
+        + Units.bytes(bytes)
+        + " · "
+        + about(time)
+        + (unknown == 0 ? "" : " · " + unknown + " of unknown size, never analyzed");
+  }
+
+  /** The costs of the indexes that these statements build. */
+  public static List<IndexCost> costs(Stream<PlannedStatement> statements) {
+    return statements
+        .flatMap(statement -> statement.index().stream())
+        .flatMap(index -> index.cost().stream())
+        .toList();
+  }
+
+  /** A rough duration, such as {@code about 40 s} or {@code under a second}. */
+  public static String about(Duration time) {
+    long seconds = Math.round(time.toMillis() / 1000.0);
+    if (seconds < 1) {
+      return "under a second";
+    }
+    if (seconds < 55) {
+      return "about " + seconds + " s";
+    }
+    long minutes = Math.round(seconds / 60.0);
+    return minutes < 55
+        ? "about " + minutes + " min"
+        : "about " + Math.round(minutes / 60.0) + " h";
+  }
+
+  /** Where a run is, such as {@code 2 of 9: view index_usage_summary, waiting for a lock}. */
+  public static String step(Plan plan, RunProgress now) {
+    return String.format(
+        Locale.ROOT,
+        "%d of %d: %s %s%s",
+        now.number(),
+        plan.statements().size(),
+        kind(now.statement().kind()),
+        VisibleText.of(now.statement().object()),
+        now.words().isBlank() ? "" : ", " + now.words());
+  }
+
+  /** How much of the plan is done, 0 to 1. */
+  public static double fraction(Plan plan, RunProgress now) {
+    double within = Math.clamp(now.fraction(), 0, 1);
+    return plan.isEmpty()
+        ? 0
+        : Math.clamp((now.number() - 1 + within) / plan.statements().size(), 0, 1);
+  }
+
+  /** What a run did, as one sentence. */
+  public static String outcome(Outcome done) {
+    long count = done.done().size();
+    String took = ", in " + took(done.took()) + ".";
+    String what =
+        switch (done.action()) {
+              case INSTALL -> count(count, "object", "objects") + " installed and read back";
+              case UNINSTALL -> count(count, "object", "objects") + " of Howdah's removed";
+              case ANALYZE -> count(count, "table", "tables") + " analyzed";
+              case UNDO -> "Taken back: " + count(count, "object", "objects");
+            }
+            + took;
+    int failed = done.failed().size();
+    return failed == 0
+        ? what
+        : what
+            + " "
+            + count(failed, "statement", "statements")
+            + " did not succeed; the others stand.";
+  }
+
+  /** A duration that was measured, such as {@code 0.3 s} or {@code 4 min 05 s}. */
+  public static String took(Duration time) {
+    return time.toSeconds() < 60
+        ? String.format(Locale.ROOT, "%.1f s", time.toMillis() / 1000.0)
+        : Figures.age(time);
+  }
+
+  /** A kind in the user's words. */
+  public static String kind(Kind kind) {
+    return kind.name().toLowerCase(Locale.ROOT);
+  }
+
+  /** {@code 1 index}, {@code 2 indexes}. */
+  public static String count(long count, String one, String many) {
+    return String.format(Locale.ROOT, "%,d %s", count, count == 1 ? one : many);
+  }
+
+  private static long indexes(Plan plan, boolean build) {
+    return plan.statements().stream()
+        .filter(statement -> statement.index().isPresent())
+        .filter(statement -> statement.index().get().cost().isPresent() == build)
+        .map(PlannedStatement::object)
+        .distinct()
+        .count();
+  }
+
+  private static long objects(Plan plan) {
+    boolean phased = plan.statements().stream().anyMatch(statement -> statement.phase() > 0);
+    return plan.statements().stream()
+        .filter(statement -> statement.index().isEmpty())
+        .filter(statement -> !phased || statement.phase() > 0)
+        .map(PlannedStatement::object)
+        .distinct()
+        .count();
+  }
+}

@@ -1,0 +1,88 @@
+package dev.howdah.ui.kit;
+
+import dev.howdah.schema.IndexCost;
+import dev.howdah.schema.Need;
+import dev.howdah.schema.PlannedStatement;
+import java.util.List;
+import javafx.geometry.Pos;
+import javafx.scene.Node;
+import javafx.scene.control.Label;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.VBox;
+
+/** One statement of a plan: what for, which lock and for how long, what it needs, its SQL. */
+final class StatementPane extends VBox {
+  /**
+   * A pane.
+   *
+   * @param headed whether it names its object; not for a further statement on the same one
+   */
+  StatementPane(PlannedStatement statement, boolean headed) {
+    super(5);
+    if (headed) {
+      getChildren().add(head(statement));
+    }
+    Label why = wrapped(new Label(VisibleText.of(statement.why())));
+    getChildren().add(why);
+    String held = statement.lock().held();
+    getChildren()
+        .add(
+            fact(
+                Icons.LOCK,
+                "Lock: " + statement.lock().words() + (held.isBlank() ? "" : " · held " + held)));
+    List<Need> met = statement.needs().stream().filter(Need::met).toList();
+    if (!met.isEmpty()) {
+      getChildren()
+          .add(
+              fact(
+                  Icons.USER,
+                  "Needs " + String.join(", ", met.stream().map(Need::words).toList())));
+    }
+    statement.needs().stream()
+        .filter(need -> !need.met())
+        .forEach(need -> getChildren().add(unmet(need)));
+    statement
+        .index()
+        .flatMap(index -> index.cost())
+        .ifPresent(cost -> getChildren().add(fact(Icons.SERVER, words(cost))));
+    SqlPane sql = new SqlPane("plan-sql-" + statement.object());
+    sql.show(statement.sql());
+    getChildren().add(sql);
+  }
+
+  private static Node head(PlannedStatement statement) {
+    Badge kind = new Badge(Badge.Tone.NEUTRAL, PlanWords.kind(statement.kind()));
+    Label name = new Label(VisibleText.of(statement.object()));
+    name.getStyleClass().addAll("mono", "entry-name");
+    HBox head = new HBox(10, kind, name);
+    head.setAlignment(Pos.CENTER_LEFT);
+    return head;
+  }
+
+  private static Label fact(String icon, String words) {
+    Label label = wrapped(new Label(VisibleText.of(words), Icons.of(icon, "muted")));
+    label.getStyleClass().addAll("muted", "plan-fact");
+    return label;
+  }
+
+  private static Label unmet(Need need) {
+    Label label =
+        wrapped(
+            new Label(
+                "Not allowed: needs " + VisibleText.of(need.words()),
+                Icons.of(Icons.BAD, "icon-bad")));
+    label.getStyleClass().addAll("text-bad", "plan-fact");
+    return label;
+  }
+
+  private static String words(IndexCost cost) {
+    String size = PlanWords.cost(List.of(cost));
+    return "Costs " + size + (cost.words().isBlank() ? "" : " · " + cost.words());
+  }
+
+  private static Label wrapped(Label label) {
+    label.setWrapText(true);
+    label.setMinHeight(USE_PREF_SIZE);
+    return label;
+  }
+}

@@ -1,0 +1,103 @@
+package dev.howdah.monitor;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.howdah.connect.Cancellation;
+import dev.howdah.connect.Connector;
+import dev.howdah.connect.Target;
+import dev.howdah.schema.Catalogue;
+import dev.howdah.schema.IndexEntry;
+import dev.howdah.schema.Outcome;
+import dev.howdah.schema.Plan;
+import dev.howdah.schema.Schema;
+import dev.howdah.schema.Selection;
+import dev.howdah.schema.TableEntry;
+import dev.howdah.schema.TestInstaller;
+import dev.howdah.testing.TestDatabase;
+import dev.howdah.testing.TestServer;
+import java.time.Clock;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.CopyOnWriteArrayList;
+import org.junit.jupiter.api.Test;
+
+/** Whatever tables are absent, what fits is installed, the rest is named, and polling works. */
+class AbsentTablesTest {
+  private static final Selection EVERYTHING = Selection.phases(Set.of(1, 2, 3, 4));
+  private static final Catalogue CATALOGUE = Catalogue.read();
+
+  private static Sample sample(Target target, Schema schema) throws Exception {
+    List<Sample> samples = new CopyOnWriteArrayList<>();
+    try (Sampler sampler = new Sampler(target, schema, Clock.systemUTC())) {
+      sampler.subscribe(samples::add);
+      sampler.refreshNow();
+      sampler.tick();
+    }
+    return samples.getLast();
+  }
+
+  /** Installs everything that fits; gives the names of what does not. */
+  private static List<String> install(TestDatabase database, String what) throws Exception {
+    try (Target target = new Connector().connect(database.settings(), Cancellation.never())) {
+      Schema schema = new Schema(target);
+      Plan plan = schema.planInstall(EVERYTHING, Cancellation.never());
+      assertThat(plan.obstacles()).as(what).isEmpty();
+      Outcome outcome = TestInstaller.of(target).run(plan, _ -> {}, Cancellation.never());
+      assertThat(outcome.failed()).as(what).isEmpty();
+      Plan again = schema.planInstall(EVERYTHING, Cancellation.never());
+      assertThat(again.statements()).as(what).isEmpty();
+      Sample sample = sample(target, schema);
+      assertThat(sample.troubles()).as(what).isEmpty();
+      assertThat(sample.pulse().orElseThrow().origin()).as(what).isEqualTo(Origin.INSTALLED);
+      assertThat(sample.census().orElseThrow().tables()).as(what).isNotEmpty();
+      return plan.unfit().stream().map(Plan.Unfit::name).toList();
+    }
+  }
+
+  private static void withoutEach(TestServer.Version version, List<String> tables)
+      throws Exception {
+    Set<String> remade =
+        Set.copyOf(CATALOGUE.tableEntries().stream().map(TableEntry::name).toList());
+    try (TestDatabase whole = TestServer.shared(version).newDatabase().withGatewayTables()) {
+      for (String absent : tables) {
+        try (TestDatabase database = TestServer.shared(version).copyOf(whole)) {
+          database.run("DROP TABLE " + absent + " CASCADE");
+          List<String> unfit = install(database, "without " + absent);
+          List<String> onIt =
+              CATALOGUE.indexes().stream()
+                  .filter(index -> index.table().equals(absent))
+                  .map(IndexEntry::name)
+                  .toList();
+          if (remade.contains(absent)) {
+            assertThat(unfit).as("without " + absent).isEmpty();
+          } else {
+            assertThat(unfit).as("without " + absent).containsAll(onIt);
+          }
+        }
+      }
+    }
+  }
+
+  @Test
+  void eachTableMayBeAbsentOnTheNewest() throws Exception {
+    assertThat(CATALOGUE.analyzed()).hasSize(13);
+    withoutEach(TestServer.Version.NEWEST, CATALOGUE.analyzed());
+  }
+
+  @Test
+  void twoOfThemOnTheOldest() throws Exception {
+    withoutEach(TestServer.Version.OLDEST, List.of("request_logs", "tenants"));
+  }
+
+  @Test
+  void allOfThem() throws Exception {
+    for (TestServer.Version version : TestServer.Version.values()) {
+      try (TestDatabase database = TestServer.shared(version).newDatabase()) {
+        List<String> unfit = install(database, "empty");
+        assertThat(unfit)
+            .contains("idx_server_health_status")
+            .contains("get_server_health_summary");
+      }
+    }
+  }
+}

@@ -1,0 +1,118 @@
+package dev.howdah.ui.journal;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.howdah.connect.Environment;
+import dev.howdah.journal.Entry;
+import dev.howdah.schema.Plan;
+import dev.howdah.ui.fx.UiExecutor;
+import dev.howdah.ui.kit.Mark;
+import dev.howdah.ui.screens.FakeJournal;
+import dev.howdah.ui.screens.Figures;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import org.junit.jupiter.api.Test;
+
+class JournalViewModelTest {
+  private final FakeJournal journal = FakeJournal.full();
+  private final List<String> log = new ArrayList<>();
+
+  private JournalViewModel viewModel(Environment environment) {
+    JournalViewModel viewModel =
+        new JournalViewModel(
+            journal,
+            Figures.settings(environment),
+            () -> log.add("afterwards"),
+            Runnable::run,
+            UiExecutor.sameThread());
+    viewModel.open();
+    return viewModel;
+  }
+
+  private static Entry entry(JournalViewModel viewModel, String id) {
+    return Objects.requireNonNull(viewModel.lookProperty().get()).entries().stream()
+        .filter(one -> one.id().equals(id))
+        .findFirst()
+        .orElseThrow();
+  }
+
+  @Test
+  void readsNothingBeforeItIsOpened() {
+    JournalViewModel viewModel =
+        new JournalViewModel(
+            journal,
+            Figures.settings(Environment.LOCAL),
+            () -> {},
+            Runnable::run,
+            UiExecutor.sameThread());
+    viewModel.refresh();
+    assertThat(viewModel.lookProperty().get()).isNull();
+  }
+
+  @Test
+  void listsThisTargetUnlessAllAreWanted() {
+    JournalViewModel viewModel = viewModel(Environment.LOCAL);
+    assertThat(viewModel.entriesProperty().get()).hasSize(8).allMatch(viewModel::here);
+    viewModel.everywhereProperty().set(true);
+    assertThat(viewModel.entriesProperty().get()).hasSize(9);
+    assertThat(viewModel.noUndo(entry(viewModel, "k5a1"))).contains("Connect to its database");
+  }
+
+  @Test
+  void saysHowEachChangeEndedAndWhetherItCanBeTakenBack() {
+    JournalViewModel viewModel = viewModel(Environment.LOCAL);
+    assertThat(viewModel.entriesProperty().get())
+        .extracting(entry -> JournalWords.marks(entry).getFirst().text())
+        .containsExactly(
+            "running", "done", "partly", "interrupted", "done", "failed", "cancelled", "unknown");
+    assertThat(viewModel.entriesProperty().get())
+        .filteredOn(entry -> viewModel.noUndo(entry).isEmpty())
+        .extracting(Entry::id)
+        .containsExactly("k7e9", "k7d1");
+  }
+
+  @Test
+  void anUndoIsShownFirstAndThenWrittenDownItself() {
+    JournalViewModel viewModel = viewModel(Environment.LOCAL);
+    viewModel.proposeUndo(entry(viewModel, "k7e9"));
+    Plan plan = Objects.requireNonNull(viewModel.undoing().planProperty().get());
+    assertThat(plan.script()).contains("DROP VIEW public.index_usage_summary");
+    assertThat(log).isEmpty();
+    viewModel.undoing().run();
+    assertThat(log).containsExactly("afterwards");
+    assertThat(viewModel.entriesProperty().get()).first().extracting(Entry::id).isEqualTo("k8a0");
+    Entry undone = entry(viewModel, "k7e9");
+    assertThat(JournalWords.marks(undone)).extracting(Mark::text).containsExactly("done", "undone");
+    assertThat(viewModel.noUndo(undone)).contains("already");
+  }
+
+  @Test
+  void onProductionAnUndoIsTypedTooAndAnObstacleStopsIt() {
+    JournalViewModel viewModel = viewModel(Environment.PRODUCTION);
+    viewModel.proposeUndo(entry(viewModel, "k7e9"));
+    viewModel.undoing().run();
+    assertThat(log).isEmpty();
+    viewModel.undoing().confirmation().typedProperty().set("registry");
+    assertThat(viewModel.undoing().runnable().get()).isTrue();
+    journal.obstacles = List.of("Somebody altered the view since.");
+    viewModel.proposeUndo(entry(viewModel, "k7e9"));
+    assertThat(viewModel.undoing().runnable().get()).isFalse();
+  }
+
+  @Test
+  void theListedEntriesAreExported() {
+    JournalViewModel viewModel = viewModel(Environment.LOCAL);
+    List<Entry> listed = viewModel.entriesProperty().get();
+    assertThat(viewModel.export(listed, false)).contains("CREATE VIEW").doesNotContain("k5a1");
+    assertThat(viewModel.export(listed, true)).contains("\"entries\"", "k7e9");
+  }
+
+  @Test
+  void manyObjectsAreNamedShortly() {
+    JournalViewModel viewModel = viewModel(Environment.LOCAL);
+    assertThat(JournalWords.objects(entry(viewModel, "k7e9").change()))
+        .startsWith("get_request_performance_summary, ")
+        .endsWith(" and 3 more");
+  }
+}
