@@ -191,6 +191,23 @@ class MissingTablesTest {
 
   @ParameterizedTest
   @EnumSource
+  void countAsFilledForARoleThatMayNotLook(TestServer.Version version) {
+    try (TestDatabase database = TestServer.shared(version).newDatabase();
+        SchemaTarget target = new SchemaTarget(database)) {
+      make(database, target.inspection().missingTables().getFirst());
+      database.run("DROP ROLE IF EXISTS blindfolded; CREATE ROLE blindfolded LOGIN");
+      try (SchemaTarget blind = new SchemaTarget(database, "blindfolded")) {
+        StandingTable tenants = blind.inspection().missingTables().getFirst();
+        assertThat(tenants.ours()).isTrue();
+        assertThat(tenants.populated()).isTrue();
+        assertThat(blind.inspect().entries()).hasSize(44);
+      }
+      database.run("DROP ROLE blindfolded");
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource
   void trustsNoCommentOfStrangers(TestServer.Version version) {
     try (TestDatabase database = TestServer.shared(version).newDatabase();
         SchemaTarget target = new SchemaTarget(database)) {
