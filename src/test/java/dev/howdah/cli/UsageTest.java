@@ -30,6 +30,18 @@ class UsageTest {
         "uninstall",
         "index create --missing",
         "index remove-invalid",
+        "install --phase 7 --yes",
+        "install --phase --yes",
+        "analyze",
+        "analyze users",
+        "journal --limit 0",
+        "journal bogus",
+        "journal show",
+        "journal show nobody",
+        "journal undo",
+        "journal undo nobody --yes",
+        "journal export",
+        "journal export journal.txt",
       })
   void wrongUsageIsTwoAndOneSentence(String line) {
     Shell.Run run = shell.run(line.split(" "));
@@ -47,7 +59,7 @@ class UsageTest {
 
   @ParameterizedTest
   @ValueSource(
-      strings = {"--help", "-h", "help", "help sample", "sample --help", "index create -h"})
+      strings = {"--help", "-h", "help", "help sample", "sample --help", "index create -h", "journal -h", "journal undo -h"})
   void helpIsAResult(String line) {
     Shell.Run run = shell.run(line.split(" "));
 
