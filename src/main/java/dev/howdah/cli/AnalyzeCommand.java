@@ -4,6 +4,7 @@ import dev.howdah.connect.Target;
 import dev.howdah.schema.Inspection;
 import dev.howdah.schema.Plan;
 import dev.howdah.schema.Schema;
+import dev.howdah.schema.TableStatistics;
 import java.util.List;
 import java.util.Set;
 import picocli.CommandLine.Command;
@@ -46,12 +47,23 @@ final class AnalyzeCommand extends PlanCommand {
   }
 
   @Override
+  List<String> before(Inspection inspection) {
+    return EntryReport.statistics(
+        new Inspection(
+            inspection.inspectedAt(),
+            inspection.schema(),
+            inspection.entries(),
+            statistics(inspection)));
+  }
+
+  @Override
   void members(JsonText json, Inspection inspection) {
-    json.objects(
-        "statistics",
-        inspection.statistics().stream()
-            .filter(table -> tables.isEmpty() || tables.contains(table.table()))
-            .toList(),
-        EntryReport::write);
+    json.objects("statistics", statistics(inspection), EntryReport::write);
+  }
+
+  private List<TableStatistics> statistics(Inspection inspection) {
+    return inspection.statistics().stream()
+        .filter(table -> tables.isEmpty() || tables.contains(table.table()))
+        .toList();
   }
 }

@@ -73,7 +73,7 @@ final class InstallCommand extends PlanCommand {
     List<String> lines =
         EntryReport.offers(offered).stream()
             .flatMap(String::lines)
-            .map(line -> line.isEmpty() ? line : PlanText.comment(line))
+            .map(PlanText::comment)
             .collect(Collectors.toCollection(ArrayList::new));
     if (!lines.isEmpty()) {
       lines.add("");
@@ -85,10 +85,14 @@ final class InstallCommand extends PlanCommand {
 
   @Override
   List<String> afterwards(Plan plan, Inspection inspection) {
+    Selection selection = plan.selection();
+    if (!selection.names().isEmpty() || !selection.groups().isEmpty()) {
+      return List.of();
+    }
     long missing =
         inspection.of(Kind.INDEX).stream()
             .filter(entry -> entry.state() == State.MISSING)
-            .filter(entry -> !plan.selection().phases().contains(entry.phase()))
+            .filter(entry -> !selection.phases().contains(entry.phase()))
             .count();
     return missing == 0
         ? List.of()

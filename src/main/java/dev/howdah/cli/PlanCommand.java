@@ -62,6 +62,11 @@ abstract class PlanCommand extends TargetCommand {
     return List.of();
   }
 
+  /** What stands above the result of a run: how it was before. */
+  List<String> before(Inspection inspection) {
+    return List.of();
+  }
+
   /** Members that belong to this command's plan alone. */
   void members(JsonText json, Inspection inspection) {}
 
@@ -129,9 +134,10 @@ abstract class PlanCommand extends TargetCommand {
               PlanReport.json(
                   target, plan, write.dryRun(), outcome, json -> members(json, inspection)));
     } else if (outcome.isPresent()) {
+      terminal().print(before(inspection));
       terminal().print(PlanReport.done(outcome.get()));
     } else if (plan.isEmpty()) {
-      terminal().print(nothingToDo());
+      terminal().print(plan.obstacles().isEmpty() ? List.of(nothingToDo()) : List.of());
       terminal().print(remarks(plan, inspection));
     } else {
       terminal().print(lines(plan, inspection));

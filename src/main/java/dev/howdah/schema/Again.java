@@ -35,20 +35,19 @@ record Again(Target target, Catalogue catalogue, Journal journal, Place place, P
               .filter(one -> shown.undoes().filter(one.id()::equals).isPresent())
               .findFirst()
               .orElseThrow(() -> refusal("The journal has lost the change.", LOOK_AGAIN));
-      return new Made(
-          Planning.undo(target, catalogue, entry, entries, cancellation), List.of());
+      return new Made(Planning.undo(target, catalogue, entry, entries, cancellation), List.of());
     }
     Optional<String> schema =
         shown.action() == Plan.Action.UNINSTALL
             ? Optional.of(shown.schema()).filter(name -> !name.isEmpty())
             : shown.selection().schema();
-    TargetInspection found =
-        TargetInspection.read(target, catalogue, true, schema, cancellation);
+    TargetInspection found = TargetInspection.read(target, catalogue, true, schema, cancellation);
     Plan plan =
         switch (shown.action()) {
           case INSTALL -> Planning.install(target, shown.selection(), found, cancellation);
           case UNINSTALL -> Planning.uninstall(target, found, entries, cancellation);
-          case ANALYZE -> Planning.analyze(target, found, objects(shown.statements()), cancellation);
+          case ANALYZE ->
+              Planning.analyze(target, found, objects(shown.statements()), cancellation);
           case UNDO -> throw new IllegalStateException("an undo is planned from its entry");
         };
     return new Made(plan, found.objects());

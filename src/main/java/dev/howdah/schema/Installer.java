@@ -62,11 +62,24 @@ public final class Installer {
         return nothing(plan);
       }
       StatementRunner runner =
-          new StatementRunner(plan.statements(), progress, turn::check, cancellation);
+          new StatementRunner(
+              made.get().plan().statements(),
+              running -> progress.accept(asShown(plan, running)),
+              turn::check,
+              cancellation);
       return new Run(site, again, made.get(), runner).run();
     } catch (CancellationException e) {
       throw Cancelled.before(e);
     }
+  }
+
+  /** Two plans may run the same statements and yet say otherwise how old the statistics are. */
+  private static RunProgress asShown(Plan plan, RunProgress running) {
+    return new RunProgress(
+        plan.statements().get(running.number() - 1),
+        running.number(),
+        running.words(),
+        running.fraction());
   }
 
   private static Outcome nothing(Plan plan) {

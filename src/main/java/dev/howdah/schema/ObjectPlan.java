@@ -176,7 +176,10 @@ final class ObjectPlan {
             Subject.of(object.entry()),
             rendering.drop(),
             object.ours()
-                ? "It is renewed; the rights granted on it are granted again."
+                ? "It is renewed"
+                    + (before.rights().isEmpty()
+                        ? "."
+                        : "; the rights granted on it are granted again.")
                 : "It is replaced, as was asked for; its undo is what stands here now.",
             "ACCESS EXCLUSIVE on that "
                 + object.entry().group()

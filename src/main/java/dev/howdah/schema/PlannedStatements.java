@@ -93,7 +93,8 @@ final class PlannedStatements {
         brief(
             subject,
             texts.get(0),
-            "Flyway keeps the history of the installs in it.",
+            "Flyway keeps the history of the installs in it: it adds a row for each table, function"
+                + " and view, after each function and view was called once.",
             NOTHING,
             needs,
             Optional.of("DROP TABLE " + history)),

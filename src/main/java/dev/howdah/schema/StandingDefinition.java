@@ -58,10 +58,19 @@ record StandingDefinition(
     return standing;
   }
 
-  /** The statements that build it again, with its comment. */
+  /** The statements that build it again without blocking writers, with its comment. */
   String text() {
+    return text(IndexStatement.concurrently(definition));
+  }
+
+  /** The same within a transaction, for a table that is made there too. */
+  String plainText() {
+    return text(definition);
+  }
+
+  private String text(String create) {
     List<String> all = new ArrayList<>();
-    all.add(IndexStatement.concurrently(definition));
+    all.add(create);
     comment.ifPresent(
         text ->
             all.add(

@@ -75,12 +75,19 @@ final class TablePlan {
         .anyMatch(shape -> shape.serves(wanted.shape(), Set.of()));
   }
 
-  /** What takes a table of ours away again; it refuses when the table holds a row. */
-  static List<PlannedStatement> drop(StandingTable table, List<Need> needs) {
+  /**
+   * What takes a table of ours away again; it refuses when the table holds a row.
+   *
+   * @param indexes those that Howdah built on it and that go with it
+   */
+  static List<PlannedStatement> drop(
+      StandingTable table, List<StandingDefinition> indexes, List<Need> needs) {
     TableRendering rendering = table.rendering().orElseThrow();
     Subject subject = Subject.of(table.entry());
     List<PlannedStatement> statements = new ArrayList<>();
     List<String> texts = rendering.drop();
+    List<String> again = again(rendering);
+    indexes.forEach(index -> again.add(index.plainText()));
     for (int i = 0; i < texts.size(); i++) {
       boolean last = i == texts.size() - 1;
       statements.add(
@@ -90,7 +97,7 @@ final class TablePlan {
               i == 0 ? "Howdah made it, and it is empty." : "Howdah made it for that table.",
               "ACCESS EXCLUSIVE on that table alone, and on those it refers to",
               needs,
-              last ? Optional.of(Statements.join(again(rendering))) : Optional.empty()));
+              last ? Optional.of(Statements.join(again)) : Optional.empty()));
     }
     return statements;
   }

@@ -50,9 +50,7 @@ final class UndoPlan {
     refusals(place, undo, later);
     UndoTarget found =
         UndoTarget.read(target, statements(entry.change().steps()), undo, cancellation);
-    List<Long> tables =
-        found.indexes().values().stream().map(StandingDefinition::tableOid).toList();
-    Needs needs = Needs.read(target, found.schemas(), tables, cancellation);
+    Needs needs = Needs.read(target, found.schemas(), found.indexedTables(), cancellation);
     UndoStatements statements = new UndoStatements(entry, found, inspection, needs, draft);
     undo.forEach(statements::add);
     draft.obstacles(needs.obstacles("taken back"));
@@ -133,12 +131,14 @@ final class UndoPlan {
    * @param indexes by schema and name
    * @param drops what the undo would drop
    * @param gone what the change dropped
+   * @param tables those on which indexes would be built
    * @param restorations of the views and functions that would be dropped, by oid
    */
   record UndoTarget(
       Map<StandingDefinition.Name, StandingDefinition> indexes,
       Map<DropStatement, DropStatement.Found> drops,
       Map<DropStatement, DropStatement.Found> gone,
+      Map<DropStatement, DropStatement.Found> tables,
       Map<Long, Restoration> restorations,
       Set<String> schemas) {
 
@@ -155,6 +155,10 @@ final class UndoPlan {
               .collect(Collectors.toSet());
       List<IndexStatement> indexes =
           undo.stream().flatMap(sql -> IndexStatement.of(sql).stream()).toList();
+      Set<DropStatement> tables =
+          indexes.stream()
+              .flatMap(one -> table(one).stream())
+              .collect(Collectors.toCollection(LinkedHashSet::new));
       List<StandingDefinition.Name> names =
           indexes.stream()
               .map(one -> new StandingDefinition.Name(one.schema(), one.name()))
@@ -177,9 +181,31 @@ final class UndoPlan {
                             one -> one)),
                 standing,
                 DropStatement.find(session, gone),
+                DropStatement.find(session, tables),
                 Restoration.read(session, oids(standing, Kind.VIEW), oids(standing, Kind.FUNCTION)),
                 schemas);
           });
+    }
+
+    private static Optional<DropStatement> table(IndexStatement index) {
+      return index
+          .table()
+          .map(table -> new DropStatement(Kind.TABLE, Quoting.qualified(index.schema(), table)));
+    }
+
+    /** The oid of the table on which an index would be built; empty when it is not there. */
+    Optional<Long> tableOf(IndexStatement index) {
+      return table(index)
+          .flatMap(table -> Optional.ofNullable(tables.get(table)))
+          .map(DropStatement.Found::oid);
+    }
+
+    List<Long> indexedTables() {
+      return Stream.concat(
+              indexes.values().stream().map(StandingDefinition::tableOid),
+              tables.values().stream().map(DropStatement.Found::oid))
+          .distinct()
+          .toList();
     }
 
     private static List<Long> oids(Map<DropStatement, DropStatement.Found> found, Kind... kinds) {

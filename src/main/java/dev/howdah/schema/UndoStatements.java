@@ -5,8 +5,11 @@ import dev.howdah.journal.Entry;
 import dev.howdah.journal.Step;
 import dev.howdah.schema.InspectedEntry.State;
 import dev.howdah.schema.UndoPlan.UndoTarget;
+import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Matcher;
@@ -14,10 +17,9 @@ import java.util.regex.Pattern;
 
 /** The statements of an undo, each checked against what stands now. */
 final class UndoStatements {
+  private static final String PART = "(?:\"(?:[^\"]|\"\")+\"|[^\\s\".(;]+)";
   private static final Pattern SUBJECT =
-      Pattern.compile(
-          "\\b(INDEX|VIEW|FUNCTION|TABLE|SCHEMA)(?: CONCURRENTLY)? (\"(?:[^\"]|\"\")+\"\\.)?"
-              + "\"?((?:[^\"\\s(;.]|\"\")+)");
+      Pattern.compile("\\b(INDEX|VIEW|FUNCTION|TABLE|SCHEMA) (?:" + PART + "\\.)?(" + PART + ")");
 
   private final Entry entry;
   private final UndoTarget found;
@@ -25,6 +27,9 @@ final class UndoStatements {
   private final Needs needs;
   private final Draft draft;
   private final List<IndexStatement> dropped = new ArrayList<>();
+
+  /** Tables that earlier statements make, as they stand in SQL. */
+  private final Set<String> made = new HashSet<>();
 
   UndoStatements(
       Entry entry, UndoTarget found, TargetInspection inspection, Needs needs, Draft draft) {
@@ -125,6 +130,10 @@ final class UndoStatements {
       return;
     }
     String table = index.table().orElse("");
+    Optional<Long> oid = found.tableOf(index);
+    if (oid.isEmpty() && !made.contains(Quoting.qualified(index.schema(), table))) {
+      draft.obstacle("There is no table " + table + " to build " + index.name() + " on.");
+    }
     draft.add(
         new PlannedStatement(
             index.name(),
@@ -132,11 +141,8 @@ final class UndoStatements {
             0,
             sql,
             why(index.name()),
-            IndexStatements.lock(table, java.time.Duration.ZERO),
-            needs.with(
-                needs.ownTable(
-                    inspection.tables().table(table).map(TargetTable::oid).orElse(0L), table),
-                needs.createIn(index.schema())),
+            IndexStatements.lock(table, Duration.ZERO),
+            needs.with(needs.ownTable(oid.orElse(0L), table), needs.createIn(index.schema())),
             Optional.of(
                 "DROP INDEX CONCURRENTLY " + Quoting.qualified(index.schema(), index.name())),
             Optional.of(new PlannedIndex(index.schema(), table, index.name(), Optional.empty()))));
@@ -170,9 +176,7 @@ final class UndoStatements {
             new Subject(drop.object(), drop.kind(), 0),
             sql,
             why(drop.object()),
-            "ACCESS EXCLUSIVE on that "
-                + drop.kind().name().toLowerCase(java.util.Locale.ROOT)
-                + " alone",
+            "ACCESS EXCLUSIVE on that " + drop.kind().name().toLowerCase(Locale.ROOT) + " alone",
             needs.with(needs.ownObject(drop.object(), standing.owned())),
             Optional.ofNullable(found.restorations().get(standing.oid()))
                 .map(Restoration::text)
@@ -194,6 +198,9 @@ final class UndoStatements {
   private void other(String sql) {
     Subject subject = subject(sql);
     boolean creates = sql.startsWith("CREATE ");
+    if (sql.startsWith("CREATE TABLE ")) {
+      made.add(sql.substring("CREATE TABLE ".length()).split(" \\(", 2)[0]);
+    }
     List<Need> needed = new ArrayList<>();
     found.gone().keySet().stream()
         .filter(drop -> creates && drop.object().equals(subject.name()))
@@ -207,7 +214,7 @@ final class UndoStatements {
             creates
                 ? "none on anything that exists, but for ACCESS SHARE on the tables it reads"
                 : "a short one on that "
-                    + subject.kind().name().toLowerCase(java.util.Locale.ROOT)
+                    + subject.kind().name().toLowerCase(Locale.ROOT)
                     + " alone",
             needs.with(needed.toArray(new Need[0])),
             creates ? droppedBy(subject) : Optional.empty()));
@@ -231,7 +238,10 @@ final class UndoStatements {
   private Subject subject(String sql) {
     Matcher matcher = SUBJECT.matcher(sql);
     return matcher.find()
-        ? new Subject(matcher.group(3).replace("\"\"", "\""), Kind.valueOf(matcher.group(1)), 0)
+        ? new Subject(
+            new DropStatement(Kind.valueOf(matcher.group(1)), matcher.group(2)).object(),
+            Kind.valueOf(matcher.group(1)),
+            0)
         : new Subject(
             entry.change().objects().stream().findFirst().orElse(entry.id()), Kind.TABLE, 0);
   }

@@ -22,7 +22,7 @@ import java.util.stream.Collectors;
 final class UninstallPlan {
   private final Target target;
   private final TargetInspection inspection;
-  private final BuiltHere built;
+  private final BuiltHere journalled;
   private final Cancellation cancellation;
   private final Draft draft = new Draft();
 
@@ -30,7 +30,7 @@ final class UninstallPlan {
       Target target, TargetInspection inspection, List<Entry> entries, Cancellation cancellation) {
     this.target = target;
     this.inspection = inspection;
-    this.built = new BuiltHere(entries);
+    this.journalled = new BuiltHere(entries);
     this.cancellation = cancellation;
   }
 
@@ -39,8 +39,9 @@ final class UninstallPlan {
     List<StandingTable> tables = TablePlan.droppable(inspection.missingTables()).toList();
     Set<Long> dropped =
         tables.stream().map(table -> table.oid().orElseThrow()).collect(Collectors.toSet());
+    List<StandingDefinition> built = indexes();
     List<StandingDefinition> indexes =
-        indexes().stream().filter(index -> !dropped.contains(index.tableOid())).toList();
+        built.stream().filter(index -> !dropped.contains(index.tableOid())).toList();
     List<StandingObject> objects =
         inspection.objects().stream().filter(StandingObject::ours).toList().reversed();
     List<TargetObject> standingObjects =
@@ -61,7 +62,11 @@ final class UninstallPlan {
     for (StandingTable table : tables) {
       draft.addAll(
           TablePlan.drop(
-              table, needs.with(needs.ownTable(table.oid().orElseThrow(), table.entry().name()))));
+              table,
+              built.stream()
+                  .filter(index -> index.tableOid() == table.oid().orElseThrow())
+                  .toList(),
+              needs.with(needs.ownTable(table.oid().orElseThrow(), table.entry().name()))));
     }
     history.ifPresent(
         table ->
@@ -174,7 +179,7 @@ final class UninstallPlan {
     State state = index.inspected().state();
     return (state == State.PRESENT || state == State.INVALID)
         && found.name().equals(index.entry().name())
-        && built.built(found.schema(), found.name());
+        && journalled.built(found.schema(), found.name());
   }
 
   private void drop(StandingDefinition index, Needs needs) {

@@ -15,7 +15,9 @@ WITH wanted AS (
     UNION ALL
     SELECT 'pg_proc'::regclass, p.oid, p.prokind = 'f', p.proowner, p.proacl, 'f'::"char",
            format('%I.%I(%s)', n.nspname, p.proname, pg_get_function_identity_arguments(p.oid)), 'FUNCTION',
-           CASE WHEN p.prokind = 'f' THEN rtrim(pg_get_functiondef(p.oid), E' \n') END, false
+           CASE WHEN p.prokind = 'f' THEN rtrim(pg_get_functiondef(p.oid), E' \n') END,
+           -- The driver takes the END of a CASE for the end of such a body, and could not send it again as one statement.
+           p.prosqlbody IS NOT NULL AND pg_get_functiondef(p.oid) ~* '\mcase\M'
     FROM pg_proc p JOIN pg_namespace n ON n.oid = p.pronamespace
     WHERE p.oid = ANY (?::oid[])
 )

@@ -188,6 +188,10 @@ class CatalogueStoryTest {
       assertThat(dry.status()).as(dry.err()).isZero();
       assertThat(dry.out().lines().filter(line -> line.startsWith("ANALYZE "))).hasSize(13);
       assertThat(dry.out()).contains("-- Never analyzed");
+      assertThat(run("analyze", "users", "--yes", "--url", url).out())
+          .contains("never, as far as is known")
+          .contains("analyzed users")
+          .doesNotContain("tenants");
       assertThat(json.status()).as(json.err()).isZero();
       JsonObject analyzed = Json.of(json.out());
       assertThat(Json.objects(analyzed, "statements")).hasSize(2);

@@ -70,8 +70,10 @@ final class KillCampaign implements AutoCloseable {
     database.run(
         """
         DROP TABLE system_configs, api_keys CASCADE;
-        INSERT INTO request_logs (id, request_time, status_code, duration_ms)
-        SELECT i::text, now() - i * interval '1 second', 200, i % 90 FROM generate_series(1, 20000) AS i;
+        INSERT INTO request_logs (id, created_at, updated_at, request_id, method, path, query_params, headers, request_time,
+                                  status_code, duration_ms, request_metadata)
+        SELECT i::text, now(), now(), i::text, 'POST', '/mcp', '{}', '{}', now() - i * interval '1 second', 200, i % 90, '{}'
+        FROM generate_series(1, 20000) AS i;
         """);
     journal = new Journal(data.resolve("howdah").resolve("journal"), Clock.systemUTC());
     target = new Connector().connect(database.settings(), Cancellation.never());
