@@ -76,8 +76,7 @@ class ActionsTest {
       assertThat(outcome.failed().getFirst().statement().object()).isEqualTo(names.get(1));
       assertThat(built(database)).isEqualTo(others);
       assertThat(told).anySatisfy(one -> assertThat(one.fraction()).isEqualTo(1));
-      assertThat(bench.endings())
-          .containsExactly("INSTALL PARTLY: 4 of 5 comments were written.");
+      assertThat(bench.endings()).containsExactly("INSTALL PARTLY: 4 of 5 comments were written.");
       assertThat(composites(bench).statements())
           .extracting(PlannedStatement::object)
           .containsOnly(names.get(1));
@@ -119,8 +118,7 @@ class ActionsTest {
       assertThat(outcome.done()).hasSize(13);
       assertThat(database.rows("SELECT 1 FROM pg_class WHERE relkind = 'r' AND reltuples >= 0"))
           .hasSizeGreaterThanOrEqualTo(13);
-      assertThat(bench.endings())
-          .containsExactly("ANALYZE DONE: 13 of 13 tables were analyzed.");
+      assertThat(bench.endings()).containsExactly("ANALYZE DONE: 13 of 13 tables were analyzed.");
       Cancellation cancellation = new Cancellation();
       TargetException cancelled =
           catchThrowableOfType(
@@ -176,8 +174,7 @@ class ActionsTest {
           new Selection(
               Set.of(2, 3, 4),
               Set.of(),
-              Set.of(
-                  "performance_monitoring", "system_configs", "idx_tools_discovery_performance"),
+              Set.of("performance_monitoring", "system_configs", "idx_tools_discovery_performance"),
               Set.of(),
               Set.of(),
               Optional.of("own"));

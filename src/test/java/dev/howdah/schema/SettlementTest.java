@@ -109,8 +109,10 @@ class SettlementTest {
     try (TestDatabase database = TestServer.shared(version).newDatabase().withGatewayTables();
         RunBench bench = new RunBench(database)) {
       bench.run(bench.plan());
-      database.run(OtherGeneration.CHANGES.replace("ALTER TABLE mcp_servers", "DROP VIEW"
-          + " performance_monitoring; ALTER TABLE mcp_servers"));
+      database.run(
+          OtherGeneration.CHANGES.replace(
+              "ALTER TABLE mcp_servers",
+              "DROP VIEW" + " performance_monitoring; ALTER TABLE mcp_servers"));
       Plan renewal = bench.plan();
       String[] steps =
           renewal.statements().stream().map(PlannedStatement::sql).toArray(String[]::new);
