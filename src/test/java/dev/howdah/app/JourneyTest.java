@@ -122,7 +122,9 @@ class JourneyTest {
     press(robot, "#nav-install");
     press(robot, "#install-run");
     appears(robot, "#install-outcome");
-    assertThat(text(robot, "#entry-performance_monitoring")).contains("present");
+    await()
+        .atMost(PATIENCE)
+        .until(() -> text(robot, "#entry-performance_monitoring").contains("present"));
 
     press(robot, "#install-outcome-journal");
     appears(robot, "#journal-table");

@@ -1,26 +1,21 @@
 package dev.howdah.ui.install;
 
 import dev.howdah.schema.InspectedEntry;
-import java.util.List;
 
 /** Which entries of the catalogue are listed. */
 public enum EntryFilter {
-  ALL("All", "all", List.of(InspectedEntry.State.values())),
-  MISSING(
-      "Missing", "missing", List.of(InspectedEntry.State.MISSING, InspectedEntry.State.INVALID)),
-  PRESENT(
-      "Present", "present", List.of(InspectedEntry.State.PRESENT, InspectedEntry.State.COVERED)),
-  CONFLICTS("Conflicts", "conflicting", List.of(InspectedEntry.State.CONFLICTING)),
-  UNFIT("Does not fit", "not-applicable", List.of(InspectedEntry.State.NOT_APPLICABLE));
+  ALL("All", "all"),
+  MISSING("Missing", "missing"),
+  PRESENT("Present", "present"),
+  CONFLICTS("Conflicts", "conflicting"),
+  UNFIT("Does not fit", "not-applicable");
 
   private final String title;
   private final String id;
-  private final List<InspectedEntry.State> states;
 
-  EntryFilter(String title, String id, List<InspectedEntry.State> states) {
+  EntryFilter(String title, String id) {
     this.title = title;
     this.id = id;
-    this.states = states;
   }
 
   /** The words on its button. */
@@ -35,6 +30,15 @@ public enum EntryFilter {
 
   /** Whether an entry is listed. */
   public boolean keeps(InspectedEntry entry) {
-    return states.contains(entry.state());
+    return this == ALL || this == of(entry.state());
+  }
+
+  private static EntryFilter of(InspectedEntry.State state) {
+    return switch (state) {
+      case MISSING, INVALID -> MISSING;
+      case PRESENT, COVERED -> PRESENT;
+      case CONFLICTING -> CONFLICTS;
+      case NOT_APPLICABLE -> UNFIT;
+    };
   }
 }

@@ -209,7 +209,7 @@ public final class InstallViewModel {
 
   /** What a run did, with what an uninstall leaves: what others made, and the indexes. */
   public String outcomeWords(PlanRun.Ended ended) {
-    String words = PlanWords.outcome(ended.outcome());
+    String words = PlanWords.outcome(ended.plan(), ended.outcome());
     if (ended.plan().action() != Plan.Action.UNINSTALL) {
       return words;
     }

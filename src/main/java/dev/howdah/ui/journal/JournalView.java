@@ -100,7 +100,7 @@ public final class JournalView extends StackPane {
             new OutcomeBanner(
                 "journal-outcome",
                 viewModel.undoing(),
-                ended -> PlanWords.outcome(ended.outcome()),
+                ended -> PlanWords.outcome(ended.plan(), ended.outcome()),
                 null),
             states);
     page.getStyleClass().add("page");

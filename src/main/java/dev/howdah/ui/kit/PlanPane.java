@@ -27,8 +27,7 @@ import org.jspecify.annotations.Nullable;
  * plan-obstacle-script}. Belongs to the JavaFX thread.
  */
 public final class PlanPane extends StackPane {
-  private static final int AT_ONCE = 5;
-  private static final int A_PULSE = 2;
+  private static final long A_PULSE = 6_000_000;
 
   /** A statement, and whether its object is named above it. */
   private record Key(PlannedStatement statement, boolean headed) {}
@@ -44,7 +43,7 @@ public final class PlanPane extends StackPane {
       new AnimationTimer() {
         @Override
         public void handle(long now) {
-          drawSome(A_PULSE);
+          drawSome();
         }
       };
 
@@ -87,7 +86,7 @@ public final class PlanPane extends StackPane {
       before = statement.object();
     }
     drawn.keySet().retainAll(List.copyOf(waiting));
-    drawSome(AT_ONCE);
+    drawSome();
     boolean empty = lines.getChildren().isEmpty();
     nothing.getChildren().setAll(Icons.of(Icons.OK, "icon-ok"), new Label(emptyWords));
     nothing.setVisible(empty);
@@ -100,15 +99,14 @@ public final class PlanPane extends StackPane {
     }
   }
 
-  private void drawSome(int most) {
-    int made = 0;
-    while (!waiting.isEmpty() && made < most) {
+  private void drawSome() {
+    long until = System.nanoTime() + A_PULSE;
+    while (!waiting.isEmpty() && System.nanoTime() < until) {
       Key key = waiting.remove();
       StatementPane pane = drawn.get(key);
       if (pane == null) {
         pane = new StatementPane(key.statement(), key.headed());
         drawn.put(key, pane);
-        made++;
       }
       if (!lines.getChildren().contains(pane)) {
         lines.getChildren().add(pane);

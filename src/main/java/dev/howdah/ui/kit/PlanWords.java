@@ -12,6 +12,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** What a plan comes to, as sentences; the same on every screen. Any thread. */
@@ -150,8 +152,9 @@ public final class PlanWords {
   }
 
   /** What a run did, as one sentence. */
-  public static String outcome(Outcome done) {
-    long count = done.done().size();
+  public static String outcome(Plan plan, Outcome done) {
+    Set<String> subjects = subjects(plan);
+    long count = done.done().stream().filter(subjects::contains).distinct().count();
     String took = ", in " + took(done.took()) + ".";
     String what =
         switch (done.action()) {
@@ -187,6 +190,15 @@ public final class PlanWords {
     return String.format(Locale.ROOT, "%,d %s", count, count == 1 ? one : many);
   }
 
+  /** The objects that a plan is about; its own history is one only where there is no other. */
+  private static Set<String> subjects(Plan plan) {
+    boolean phased = plan.statements().stream().anyMatch(statement -> statement.phase() > 0);
+    return plan.statements().stream()
+        .filter(statement -> !phased || statement.phase() > 0)
+        .map(PlannedStatement::object)
+        .collect(Collectors.toSet());
+  }
+
   private static long indexes(Plan plan, boolean build) {
     return plan.statements().stream()
         .filter(statement -> statement.index().isPresent())
@@ -197,12 +209,11 @@ public final class PlanWords {
   }
 
   private static long objects(Plan plan) {
-    boolean phased = plan.statements().stream().anyMatch(statement -> statement.phase() > 0);
-    return plan.statements().stream()
-        .filter(statement -> statement.index().isEmpty())
-        .filter(statement -> !phased || statement.phase() > 0)
-        .map(PlannedStatement::object)
-        .distinct()
-        .count();
+    Set<String> indexes =
+        plan.statements().stream()
+            .filter(statement -> statement.index().isPresent())
+            .map(PlannedStatement::object)
+            .collect(Collectors.toSet());
+    return subjects(plan).stream().filter(name -> !indexes.contains(name)).count();
   }
 }

@@ -10,8 +10,14 @@ import javafx.scene.control.Label;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.VBox;
 
-/** One statement of a plan: what for, which lock and for how long, what it needs, its SQL. */
+/**
+ * One statement of a plan: what for, which lock and for how long, what it needs, its SQL. Keeps its
+ * height for a width, because a plan of a hundred statements asks each again and again.
+ */
 final class StatementPane extends VBox {
+  private double heightWidth = Double.NaN;
+  private double height;
+
   /**
    * A pane.
    *
@@ -48,6 +54,26 @@ final class StatementPane extends VBox {
     SqlPane sql = new SqlPane("plan-sql-" + statement.object());
     sql.show(statement.sql());
     getChildren().add(sql);
+  }
+
+  @Override
+  public void requestLayout() {
+    heightWidth = Double.NaN;
+    super.requestLayout();
+  }
+
+  @Override
+  protected double computePrefHeight(double width) {
+    if (width != heightWidth) {
+      height = super.computePrefHeight(width);
+      heightWidth = width;
+    }
+    return height;
+  }
+
+  @Override
+  protected double computeMinHeight(double width) {
+    return computePrefHeight(width);
   }
 
   private static Node head(PlannedStatement statement) {
