@@ -90,7 +90,7 @@ record ColumnStatistics(
     Optional<LocalDate> first = days.stream().min(LocalDate::compareTo);
     Optional<LocalDate> last = days.stream().max(LocalDate::compareTo);
     return first.isPresent() && last.isPresent()
-        ? OptionalDouble.of(ChronoUnit.DAYS.between(first.get(), last.get()) + 1)
+        ? OptionalDouble.of(1.0 + ChronoUnit.DAYS.between(first.get(), last.get()))
         : OptionalDouble.empty();
   }
 

@@ -59,7 +59,16 @@ class UsageTest {
 
   @ParameterizedTest
   @ValueSource(
-      strings = {"--help", "-h", "help", "help sample", "sample --help", "index create -h", "journal -h", "journal undo -h"})
+      strings = {
+        "--help",
+        "-h",
+        "help",
+        "help sample",
+        "sample --help",
+        "index create -h",
+        "journal -h",
+        "journal undo -h"
+      })
   void helpIsAResult(String line) {
     Shell.Run run = shell.run(line.split(" "));
 
