@@ -2,7 +2,6 @@ package dev.howdah.schema;
 
 import dev.howdah.schema.IndexEntry.Condition;
 import dev.howdah.schema.IndexEntry.Expression;
-import dev.howdah.schema.IndexEntry.Key;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -62,7 +61,7 @@ record IndexSize(double entries, long bytes) {
     }
     double pages = Math.ceil(leaves / (USABLE - single));
     double inner = Math.ceil(pages * (single + POINTER) / USABLE);
-    return new IndexSize(entries, (long) (1 + pages + (pages > 1 ? inner : 0)) * PAGE);
+    return new IndexSize(entries, (long) ((1 + pages + (pages > 1 ? inner : 0)) * PAGE));
   }
 
   private static ColumnStatistics column(
@@ -75,7 +74,7 @@ record IndexSize(double entries, long bytes) {
     double complete = 8;
     double partial = 16;
     double withoutNull = 1;
-    for (Key key : rendering.keys()) {
+    for (IndexEntry.Key key : rendering.keys()) {
       ColumnStatistics column = column(rendering, key.column(), columns);
       boolean day = key.expression() == Expression.UTC_DATE;
       double width = day ? 4 : column.width();
@@ -112,7 +111,7 @@ record IndexSize(double entries, long bytes) {
       double entries,
       Map<String, ColumnStatistics> columns) {
     double product = 1;
-    for (Key key : rendering.keys()) {
+    for (IndexEntry.Key key : rendering.keys()) {
       ColumnStatistics column = column(rendering, key.column(), columns);
       double values =
           key.expression() == Expression.UTC_DATE

@@ -51,7 +51,7 @@ final class UndoStatements {
     Optional<IndexStatement> index = IndexStatement.of(sql);
     Optional<DropStatement> drop = DropStatement.of(sql);
     if (index.isPresent() && index.get().drop()) {
-      dropIndex(sql, index.get());
+      dropIndex(index.get());
     } else if (index.isPresent()) {
       createIndex(sql, index.get());
     } else if (drop.isPresent()) {
@@ -61,7 +61,7 @@ final class UndoStatements {
     }
   }
 
-  private void dropIndex(String sql, IndexStatement index) {
+  private void dropIndex(IndexStatement index) {
     StandingDefinition standing =
         found.indexes().get(new StandingDefinition.Name(index.schema(), index.name()));
     if (standing == null) {
@@ -115,12 +115,11 @@ final class UndoStatements {
   private void createIndex(String sql, IndexStatement index) {
     StandingDefinition standing =
         found.indexes().get(new StandingDefinition.Name(index.schema(), index.name()));
-    boolean free =
-        standing == null
-            || dropped.stream()
-                .anyMatch(
-                    one -> one.name().equals(index.name()) && one.schema().equals(index.schema()));
-    if (!free) {
+    boolean leaving =
+        dropped.stream()
+            .anyMatch(
+                one -> one.name().equals(index.name()) && one.schema().equals(index.schema()));
+    if (standing != null && !leaving) {
       if (standing.valid()
           && IndexStatement.concurrently(standing.definition()).equals(sql.strip())) {
         draft.keep(index.name() + " stands again already.");

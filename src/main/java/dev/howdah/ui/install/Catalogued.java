@@ -74,7 +74,7 @@ final class Catalogued {
   static String extent(Inspection inspection) {
     long indexes = inspection.of(Kind.INDEX).size();
     long tables = inspection.of(Kind.TABLE).size();
-    long objects = inspection.of(Kind.FUNCTION).size() + inspection.of(Kind.VIEW).size();
+    int objects = inspection.of(Kind.FUNCTION).size() + inspection.of(Kind.VIEW).size();
     return PlanWords.count(indexes, "index", "indexes")
         + String.format(Locale.ROOT, ", %d functions and views", objects)
         + (tables == 0 ? "" : ", " + PlanWords.count(tables, "table", "tables"));

@@ -60,7 +60,7 @@ final class PhaseGroup extends VBox {
     top.getStyleClass().add("phase-head");
     top.setOnMouseClicked(
         event -> {
-          if (event.getTarget() != chosen) {
+          if (!chosen.equals(event.getTarget())) {
             fold.fire();
           }
         });
