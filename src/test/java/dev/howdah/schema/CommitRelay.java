@@ -101,7 +101,7 @@ final class CommitRelay implements AutoCloseable {
           }
           if (broken) {
             for (Socket socket : sockets) {
-              if (socket != to) {
+              if (!socket.equals(to)) {
                 socket.close();
               }
             }
