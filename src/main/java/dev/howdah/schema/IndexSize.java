@@ -1,7 +1,6 @@
 package dev.howdah.schema;
 
 import dev.howdah.schema.IndexEntry.Condition;
-import dev.howdah.schema.IndexEntry.Expression;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -48,7 +47,7 @@ record IndexSize(double entries, long bytes) {
         rendering.keys().stream()
             .noneMatch(
                 key ->
-                    key.expression() == Expression.COLUMN
+                    key.expression() == IndexEntry.Expression.COLUMN
                         && NEVER_MERGED.contains(column(rendering, key.column(), columns).type()));
     double leaves = entries * single;
     if (merges && different < entries) {
@@ -61,7 +60,7 @@ record IndexSize(double entries, long bytes) {
     }
     double pages = Math.ceil(leaves / (USABLE - single));
     double inner = Math.ceil(pages * (single + POINTER) / USABLE);
-    return new IndexSize(entries, (long) ((1 + pages + (pages > 1 ? inner : 0)) * PAGE));
+    return new IndexSize(entries, ((long) (1 + pages + (pages > 1 ? inner : 0))) * PAGE);
   }
 
   private static ColumnStatistics column(
@@ -76,7 +75,7 @@ record IndexSize(double entries, long bytes) {
     double withoutNull = 1;
     for (IndexEntry.Key key : rendering.keys()) {
       ColumnStatistics column = column(rendering, key.column(), columns);
-      boolean day = key.expression() == Expression.UTC_DATE;
+      boolean day = key.expression() == IndexEntry.Expression.UTC_DATE;
       double width = day ? 4 : column.width();
       int alignment =
           day
@@ -114,7 +113,7 @@ record IndexSize(double entries, long bytes) {
     for (IndexEntry.Key key : rendering.keys()) {
       ColumnStatistics column = column(rendering, key.column(), columns);
       double values =
-          key.expression() == Expression.UTC_DATE
+          key.expression() == IndexEntry.Expression.UTC_DATE
               ? column.days().orElse(entries)
               : column.values(rows).orElse(entries) + (column.nullFraction() > 0 ? 1 : 0);
       for (Condition condition : rendering.predicate()) {

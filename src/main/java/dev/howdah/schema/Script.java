@@ -189,7 +189,7 @@ public final class Script {
   /** A comment of short lines; whatever a name contains, it stays a comment. */
   private void comment(String label, String sentence) {
     StringBuilder row = new StringBuilder("--");
-    for (String word : (label + sentence).replaceAll("\\p{Cntrl}", " ").split(" +", -1)) {
+    for (String word : (label + sentence).replaceAll("\\p{Cntrl}", " ").strip().split(" +", -1)) {
       if (row.length() + word.length() >= LINE) {
         line(row.toString());
         row = new StringBuilder("--");
