@@ -14,6 +14,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
 import java.util.List;
+import java.util.Objects;
 import java.util.Queue;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
@@ -49,7 +50,8 @@ class RunTest {
   private static Failure failure(CompletableFuture<?> run) {
     ExecutionException thrown =
         catchThrowableOfType(ExecutionException.class, () -> run.get(60, TimeUnit.SECONDS));
-    return ((TargetException) thrown.getCause()).failure();
+    assertThat(thrown.getCause()).isInstanceOf(TargetException.class);
+    return ((TargetException) Objects.requireNonNull(thrown.getCause())).failure();
   }
 
   @ParameterizedTest
@@ -219,11 +221,11 @@ class RunTest {
   }
 
   private static void nothingStandsAfter(
-      TestDatabase database, RunBench bench, Plan plan, int each, Runnable what) {
+      TestDatabase database, RunBench bench, Plan plan, int each, Consumer<Cancellation> what) {
     List<String> start = Snapshot.of(database);
     for (int i = 1; i <= plan.statements().size(); i += each) {
       Cancellation cancellation = new Cancellation();
-      Runnable now = what == CANCEL ? cancellation::request : what;
+      Runnable now = () -> what.accept(cancellation);
       int statement = i;
       TargetException thrown =
           catchThrowableOfType(
@@ -238,16 +240,14 @@ class RunTest {
     assertThat(bench.settle()).isEmpty();
   }
 
-  private static final Runnable CANCEL = () -> {};
-
   @ParameterizedTest
   @EnumSource
   void aCancellationAtAnyStatementLeavesNothing(TestServer.Version version) {
     try (TestDatabase database = TestServer.shared(version).newDatabase().withGatewayTables();
         RunBench bench = new RunBench(database)) {
-      nothingStandsAfter(database, bench, bench.plan(), 1, CANCEL);
+      nothingStandsAfter(database, bench, bench.plan(), 1, Cancellation::request);
       bench.run(bench.plan());
-      nothingStandsAfter(database, bench, bench.planUninstall(), 1, CANCEL);
+      nothingStandsAfter(database, bench, bench.planUninstall(), 1, Cancellation::request);
     }
   }
 
@@ -256,9 +256,9 @@ class RunTest {
   void aSessionEndedAtAnyStatementLeavesNothing(TestServer.Version version) {
     try (TestDatabase database = TestServer.shared(version).newDatabase().withGatewayTables();
         RunBench bench = new RunBench(database)) {
-      Runnable ending = () -> terminate(database, RunTurn.AT_WORK);
+      Consumer<Cancellation> ending = _ -> terminate(database, RunTurn.AT_WORK);
       nothingStandsAfter(database, bench, bench.plan(), 1, ending);
-      Runnable losing = () -> terminate(database, 0);
+      Consumer<Cancellation> losing = _ -> terminate(database, 0);
       nothingStandsAfter(database, bench, bench.plan(), 6, losing);
       bench.run(bench.plan());
       nothingStandsAfter(database, bench, bench.planUninstall(), 2, ending);

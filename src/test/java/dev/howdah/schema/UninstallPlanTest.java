@@ -99,9 +99,9 @@ class UninstallPlanTest {
                   + " FROM pg_attribute WHERE attrelid = 'own.system_configs'::regclass AND attnum > 0 AND attnotnull");
       database.run(
           "INSERT INTO own.system_configs ("
-              + String.join(", ", columns.stream().map(one -> one.split("\\|")[0]).toList())
+              + String.join(", ", columns.stream().map(one -> one.split("\\|", -1)[0]).toList())
               + ") VALUES ("
-              + String.join(", ", columns.stream().map(one -> one.split("\\|")[1]).toList())
+              + String.join(", ", columns.stream().map(one -> one.split("\\|", -1)[1]).toList())
               + ")");
       Plan plan = target.uninstall("own");
       assertThat(plan.obstacles()).isEmpty();

@@ -161,14 +161,15 @@ public final class FakeGateway implements InstallActions {
           Optional.of(
               kind == Kind.INDEX
                   ? "CREATE INDEX " + name + " ON public." + table + " USING btree (created_at)"
-                  : "CREATE VIEW index_usage_summary AS\n"
-                      + "SELECT s.relname AS table_name,\n"
-                      + "    s.indexrelname AS index_name,\n"
-                      + "    s.idx_scan AS times_used,\n"
-                      + "    pg_relation_size(s.indexrelid) AS size\n"
-                      + "   FROM pg_stat_user_indexes s\n"
-                      + "  WHERE s.schemaname = 'public'\n"
-                      + "  ORDER BY s.idx_scan DESC;");
+                  : """
+                    CREATE VIEW index_usage_summary AS
+                    SELECT s.relname AS table_name,
+                        s.indexrelname AS index_name,
+                        s.idx_scan AS times_used,
+                        pg_relation_size(s.indexrelid) AS size
+                       FROM pg_stat_user_indexes s
+                      WHERE s.schemaname = 'public'
+                      ORDER BY s.idx_scan DESC;""");
       case PRESENT, COVERED, INVALID -> Optional.of(sql(name, kind, table));
     };
   }
@@ -301,11 +302,11 @@ public final class FakeGateway implements InstallActions {
   }
 
   private static IndexCost cost(String name) {
-    long size = Math.floorMod(name.hashCode(), 90) + 2;
+    int size = Math.floorMod(name.hashCode(), 90) + 2;
     boolean unknown = name.startsWith("idx_server_metrics");
     return new IndexCost(
         unknown ? -1 : size * MB,
-        unknown ? Duration.ZERO : Duration.ofMillis(size * 60),
+        unknown ? Duration.ZERO : Duration.ofMillis(size * 60L),
         "every insert writes one more index entry, and updates can no longer be heap-only",
         1_200_000,
         4_000,

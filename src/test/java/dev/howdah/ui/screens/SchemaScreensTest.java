@@ -341,7 +341,7 @@ class SchemaScreensTest {
             Figures.settings(environment),
             () -> {},
             background,
-            background == AT_ONCE ? UI : UiExecutor.javafx());
+            background.equals(AT_ONCE) ? UI : UiExecutor.javafx());
     InstallView view = new InstallView(model, () -> {}, NOWHERE, ZoneOffset.UTC, AT_ONCE, UI);
     return new Story(view, "install", environment, scene -> deeds.on(scene, model));
   }
