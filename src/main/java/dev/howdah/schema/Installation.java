@@ -92,7 +92,6 @@ final class Installation {
     FluentConfiguration configuration =
         Flyway.configure()
             .dataSource(session)
-            .initSql(beginning())
             .loggers("slf4j")
             .locations(new String[0])
             .skipDefaultCallbacks(true)
@@ -111,15 +110,6 @@ final class Installation {
         .getConfigurationExtension(PostgreSQLConfigurationExtension.class)
         .setTransactionalLock(true);
     return configuration.load();
-  }
-
-  /**
-   * Flyway puts the schema before whatever the search path is. Alone it leaves pg_catalog where it
-   * implicitly is, at the very beginning; after it, the schema's functions would come first.
-   */
-  private String beginning() {
-    String path = Quoting.identifier(schema);
-    return "SELECT pg_catalog.set_config('search_path', " + Quoting.literal(path) + ", false)";
   }
 
   /** The migrations, and which statements they run. */

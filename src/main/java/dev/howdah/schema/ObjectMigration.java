@@ -1,7 +1,6 @@
 package dev.howdah.schema;
 
 import java.sql.Connection;
-import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Savepoint;
 import java.sql.Statement;
@@ -104,15 +103,12 @@ final class ObjectMigration implements JavaMigration {
   @Override
   public void migrate(Context context) throws SQLException {
     Connection session = context.getConnection();
-    String path = searchPath(session);
     try (Statement statement = session.createStatement()) {
       statement.execute("SET LOCAL search_path = pg_catalog, pg_temp");
       runner.run(session, statements);
       if (trial.isPresent()) {
         attempt(session, statement, trial.get());
       }
-      statement.execute(
-          "SELECT pg_catalog.set_config('search_path', " + Quoting.literal(path) + ", true)");
     }
   }
 
@@ -131,13 +127,5 @@ final class ObjectMigration implements JavaMigration {
       }
     }
     session.rollback(before);
-  }
-
-  private static String searchPath(Connection session) throws SQLException {
-    try (Statement statement = session.createStatement();
-        ResultSet row = statement.executeQuery("SHOW search_path")) {
-      row.next();
-      return row.getString(1);
-    }
   }
 }

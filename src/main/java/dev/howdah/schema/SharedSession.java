@@ -15,7 +15,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * One session in a transaction of ours, lent to a library that wants to open, commit and close
  * sessions of its own: whatever it does happens in our transaction, whose end is ours. A rollback
- * is real, and known afterwards.
+ * is real, and known afterwards. The search path stays what it is, pg_catalog alone: with a schema
+ * on it in which others may create, the library's own queries would run their operators.
  */
 final class SharedSession implements DataSource {
   private final Connection session;
@@ -52,7 +53,7 @@ final class SharedSession implements DataSource {
         case "isClosed" -> {
           return closed || session.isClosed();
         }
-        case "commit", "abort" -> {
+        case "commit", "abort", "setSchema" -> {
           return null;
         }
         case "getAutoCommit" -> {
@@ -63,6 +64,11 @@ final class SharedSession implements DataSource {
           return null;
         }
         case "rollback" -> rolledBack = rolledBack || arguments == null;
+        case "prepareStatement" -> {
+          if (setsSearchPath(String.valueOf(arguments[0]))) {
+            return session.prepareStatement("SELECT CAST(? AS pg_catalog.text)");
+          }
+        }
         default -> {}
       }
       try {
@@ -71,6 +77,10 @@ final class SharedSession implements DataSource {
         throw e.getCause() == null ? e : e.getCause();
       }
     }
+  }
+
+  private static boolean setsSearchPath(String sql) {
+    return sql.contains("set_config('search_path', ?");
   }
 
   @Override

@@ -58,9 +58,29 @@ class PlantedFunctionsTest {
         CREATE AGGREGATE public.max(%1$s) (SFUNC = public.step, STYPE = bigint);
         """;
     return functions
+        + operators()
         + Stream.of("bigint", "text", "oid", "boolean", "integer")
             .map(step::formatted)
             .collect(Collectors.joining());
+  }
+
+  /** Each fits what a library compares more exactly than the one of pg_catalog does. */
+  private static String operators() {
+    return Stream.of(
+            "name, varchar", "varchar, varchar", "name, text", "text, varchar", "varchar, text")
+        .map(types -> types.split(", "))
+        .flatMap(
+            types ->
+                Stream.of("=", "<>", "~~", "~~*")
+                    .map(
+                        sign ->
+                            """
+                            CREATE OR REPLACE FUNCTION public.planted(%1$s, %2$s, OUT boolean) LANGUAGE plpgsql AS
+                            $$ BEGIN RAISE EXCEPTION 'planted operator called'; END $$;
+                            CREATE OPERATOR public.%3$s (LEFTARG = %1$s, RIGHTARG = %2$s, FUNCTION = public.planted);
+                            """
+                                .formatted(types[0], types[1], sign)))
+        .collect(Collectors.joining());
   }
 
   @ParameterizedTest
