@@ -104,7 +104,8 @@ record Adaptation(String wanted, TargetTable table, Map<String, String> columns)
   private static TargetTable renamed(TargetTable table, Map<String, String> columns) {
     Map<String, TargetColumn> all = new LinkedHashMap<>(table.columns());
     columns.forEach((name, other) -> all.put(name, table.required(other)));
-    return new TargetTable(table.oid(), table.schema(), table.name(), table.relkind(), all);
+    return new TargetTable(
+        table.oid(), table.schema(), table.name(), table.relkind(), table.safe(), all);
   }
 
   /** What stands for what, for the middle of a sentence. */

@@ -71,6 +71,7 @@ record GatewayTables(
         row.getString("schema_name"),
         row.getString("table_name"),
         row.getString("relkind"),
+        row.getBoolean("is_safe"),
         new LinkedHashMap<>());
   }
 

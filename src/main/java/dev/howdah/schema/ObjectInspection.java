@@ -4,6 +4,7 @@ import dev.howdah.schema.InspectedEntry.State;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /** Finds the state of the functions and views of the catalogue in a target. */
 final class ObjectInspection {
@@ -70,7 +71,7 @@ final class ObjectInspection {
     return new StandingObject(
         entry,
         verdict.state(),
-        verdict.reason(),
+        verdict.reason() + unread(entry, home),
         rendering,
         object,
         ours,
@@ -79,6 +80,14 @@ final class ObjectInspection {
             .or(() -> object.map(one -> definition(one, definition))),
         other.map(Alternative::rendering),
         other.map(Alternative::offer));
+  }
+
+  private String unread(ObjectEntry entry, Optional<String> home) {
+    return home.isPresent() && entry.name().equals("performance_monitoring")
+        ? ViewSelects.unread(tables).stream()
+            .map(sentence -> " It leaves out a table: " + sentence)
+            .collect(Collectors.joining())
+        : "";
   }
 
   private static boolean isOf(Optional<Mark> mark, ObjectRendering rendering) {

@@ -42,6 +42,9 @@ record ObjectRendering(ObjectEntry entry, String schema, String create) {
 
   /** Renders a function for the table that it reads, which may stand for the catalogue's. */
   static Attempt of(ObjectEntry entry, TargetTable table, String schema, boolean shadowed) {
+    if (!table.safe()) {
+      return Attempt.failed(table.unread().orElseThrow());
+    }
     for (String name : entry.columns()) {
       Optional<TargetColumn> column = table.column(name);
       if (column.isEmpty()) {
@@ -68,6 +71,11 @@ record ObjectRendering(ObjectEntry entry, String schema, String create) {
             "open", dollar,
             "close", dollar,
             "now", table.column("request_time").map(TargetColumn::now).orElse(""),
+            "health",
+                table
+                    .column("health_status")
+                    .map(column -> column.asText("s." + table.sql("health_status")))
+                    .orElse(""),
             "tenant", table.column("tenant_id").map(ObjectRendering::asText).orElse(""),
             "default_hours", shadowed ? "" : " DEFAULT 24"));
     return rendered(entry, schema, Template.fill(entry.name() + ".sql", values));
@@ -79,7 +87,8 @@ record ObjectRendering(ObjectEntry entry, String schema, String create) {
 
   private static String asText(TargetColumn column) {
     boolean text = column.baseType().equals("text") || column.baseType().equals("varchar");
-    return "r." + Quoting.identifier(column.name()) + (text ? "" : "::text");
+    String value = "r." + Quoting.identifier(column.name());
+    return text ? value : column.asText(value);
   }
 
   /** The statement that marks it as Howdah's, see {@link Mark}. */

@@ -94,7 +94,7 @@ final class TableStatements {
             + " IS "
             + Quoting.literal(Mark.BEGINNING + entry.purpose() + MADE));
     return new TableRendering(
-        entry, schema, create, drop, new TargetTable(0, schema, entry.name(), "r", columns));
+        entry, schema, create, drop, new TargetTable(0, schema, entry.name(), "r", true, columns));
   }
 
   /** Why an enum of the entry's cannot be had in a schema. */

@@ -8,7 +8,8 @@ import java.util.Set;
  *
  * @param number its {@code attnum}
  * @param declaredType as {@code format_type} writes it
- * @param baseType the type's name in {@code pg_type}, a domain's underlying type
+ * @param baseType the type's name in {@code pg_type}, a domain's underlying type; with its schema
+ *     before it where its owner is a stranger
  * @param enumeration whether that is an enum
  * @param labels an enum's labels; for a text column of labels those that statistics, default and
  *     checks know of
@@ -43,6 +44,16 @@ record TargetColumn(
 
   boolean instant() {
     return baseType.equals("timestamp") || baseType.equals("timestamptz");
+  }
+
+  /**
+   * Its value as text, in SQL. A cast of a stranger's type may be a stranger's function, which the
+   * type's output never is.
+   *
+   * @param value the column as it stands in SQL
+   */
+  String asText(String value) {
+    return baseType.contains(".") ? "nullif(concat(" + value + "), '')" : value + "::text";
   }
 
   /** Whether a B-tree can sort it. */

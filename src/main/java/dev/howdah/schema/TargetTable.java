@@ -8,10 +8,17 @@ import java.util.Optional;
  *
  * @param relkind as in {@code pg_class}: r table, p partitioned, v view, m materialized view, f
  *     foreign
+ * @param safe whether reading it runs nobody's functions but ours, a trusted role's or a
+ *     superuser's
  * @param columns by name, in the table's order; one that stands for another by that one's name too
  */
 record TargetTable(
-    long oid, String schema, String name, String relkind, Map<String, TargetColumn> columns) {
+    long oid,
+    String schema,
+    String name,
+    String relkind,
+    boolean safe,
+    Map<String, TargetColumn> columns) {
   Optional<TargetColumn> column(String wanted) {
     return Optional.ofNullable(columns.get(wanted));
   }
@@ -32,6 +39,20 @@ record TargetTable(
 
   String qualified() {
     return Quoting.qualified(schema, name);
+  }
+
+  /** Why nothing of Howdah's reads it by itself; empty when it may. */
+  Optional<String> unread() {
+    return safe
+        ? Optional.empty()
+        : Optional.of(
+            name
+                + " is "
+                + what()
+                + (relkind.equals("r") || relkind.equals("p") ? " with row security" : "")
+                + " of an owner who is neither this role, nor one it is a member of, nor a"
+                + " superuser; reading it could run that owner's functions with this role's"
+                + " rights.");
   }
 
   /** What it is, in words. */

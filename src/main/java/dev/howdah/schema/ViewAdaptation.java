@@ -23,6 +23,7 @@ record ViewAdaptation(GatewayTables tables, List<Adaptation> adaptations) {
                 read ->
                     Adaptation.asFarAsPossible(read.getKey(), read.getValue(), tables, kinds)
                         .stream())
+            .filter(one -> one.table().safe())
             .toList();
     adaptations.forEach(one -> all.put(one.wanted(), one.table()));
     return new ViewAdaptation(new GatewayTables(tables.schema(), all, tables.near()), adaptations);

@@ -1,14 +1,17 @@
 -- The catalogue's tables in the one schema that holds the gateway, and those that it lacks in the schema that Howdah installs
 -- into; a row for each column. Takes no lock on any of them.
+-- Reading a view, a foreign table or a table with row security may run functions of its owner's with the rights of whoever reads,
+-- and a cast of a type may run one of the type's owner's: is_safe, and a type's name without its schema, say that none are strangers'.
 -- Parameters: the catalogue's table names; a schema chosen to install into, or NULL.
 WITH RECURSIVE ${trusted}, asked AS (
     SELECT ?::text[] AS names, ?::text AS chosen
 ), wanted AS (
     SELECT w.name, rtrim(translate(lower(w.name), '_', ''), 's') AS stem FROM asked a CROSS JOIN unnest(a.names) AS w (name)
 ), candidate AS MATERIALIZED (
-    SELECT c.oid, c.relnamespace, c.relname, c.relkind, w.name AS wanted, c.relname = w.name AS exact
+    SELECT c.oid, c.relnamespace, c.relname, c.relkind, c.is_safe, w.name AS wanted, c.relname = w.name AS exact
     FROM wanted w
     JOIN (SELECT r.oid, r.relnamespace, r.relname, r.relkind,
+                 (r.relkind IN ('r', 'p') AND NOT r.relrowsecurity) OR r.relowner IN (SELECT t.oid FROM trusted t) AS is_safe,
                  rtrim(translate(lower(r.relname::text), '_-. "''', ''), 's') AS stem
           FROM pg_class r WHERE r.relkind IN ('r', 'p', 'v', 'm', 'f') AND NOT r.relispartition) AS c ON c.stem = w.stem
     JOIN pg_namespace n ON n.oid = c.relnamespace
@@ -34,8 +37,10 @@ WITH RECURSIVE ${trusted}, asked AS (
     WHERE k.relnamespace IN (SELECT m.oid FROM main m) OR (k.exact AND k.relnamespace IN (SELECT h.oid FROM home h))
 )
 SELECT n.nspname::text AS schema_name, k.oid::bigint AS table_oid, k.relname::text AS table_name, k.relkind::text AS relkind,
-       k.wanted, k.exact, k.is_main, a.attnum::int AS attnum, a.attname::text AS attname,
-       format_type(a.atttypid, a.atttypmod) AS declared_type, b.typname::text AS base_type, b.typtype = 'e' AS is_enum,
+       k.is_safe, k.wanted, k.exact, k.is_main, a.attnum::int AS attnum, a.attname::text AS attname,
+       format_type(a.atttypid, a.atttypmod) AS declared_type,
+       CASE WHEN b.typnamespace = 'pg_catalog'::regnamespace OR b.typowner IN (SELECT t.oid FROM trusted t) THEN b.typname::text
+            ELSE concat(b.typnamespace::regnamespace, '.', b.typname) END AS base_type, b.typtype = 'e' AS is_enum,
        a.attnotnull AS is_not_null, has_column_privilege(k.oid, a.attnum, 'SELECT') AS is_readable,
        CASE WHEN b.typtype = 'e'
             THEN ARRAY(SELECT e.enumlabel::text FROM pg_enum e WHERE e.enumtypid = b.oid ORDER BY e.enumsortorder)
