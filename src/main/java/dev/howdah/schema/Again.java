@@ -82,7 +82,7 @@ record Again(Target target, Catalogue catalogue, Journal journal, Place place, P
       return Optional.empty();
     }
     if (!now.plan().same(shown)) {
-      throw refusal("The database changed since this plan was shown.", LOOK_AGAIN);
+      throw changed();
     }
     return Optional.of(now);
   }
@@ -103,6 +103,11 @@ record Again(Target target, Catalogue catalogue, Journal journal, Place place, P
 
   private static Set<String> objects(List<PlannedStatement> statements) {
     return statements.stream().map(PlannedStatement::object).collect(Collectors.toSet());
+  }
+
+  /** What stands is no longer what the plan was made from. */
+  static TargetException changed() {
+    return refusal("The database changed since this plan was shown.", LOOK_AGAIN);
   }
 
   private static TargetException refusal(String sentence, String nextStep) {

@@ -79,6 +79,7 @@ final class Run {
 
   private boolean runTogether(Connection session, List<PlannedStatement> statements)
       throws SQLException {
+    new LockedDrops(statements, runner, site.patience().lock()).take(session);
     if (plan.action() == Plan.Action.INSTALL) {
       new Installation(plan.schema(), statements, objects, runner).run(session);
     } else {

@@ -61,6 +61,14 @@ final class StatementRunner implements Transaction.Teller {
     tell(one, "running", -1);
   }
 
+  /** Remembers for whose sake a lock is waited for; throws when it must not be. */
+  void about(PlannedStatement one) {
+    if (cancellation.isRequested()) {
+      throw new CancellationException();
+    }
+    last = one;
+  }
+
   void tell(PlannedStatement one, String words, double fraction) {
     progress.accept(new RunProgress(one, planned.indexOf(one) + 1, words, fraction));
   }
