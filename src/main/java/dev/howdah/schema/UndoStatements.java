@@ -81,7 +81,7 @@ final class UndoStatements {
     draft.add(
         IndexStatements.drop(
             new Subject(index.name(), Kind.INDEX, 0),
-            new PlannedIndex(index.schema(), standing.table(), index.name(), Optional.empty()),
+            PlannedIndex.dropped(standing),
             why(index.name()),
             needs.with(needs.ownTable(standing.tableOid(), standing.table())),
             standing.valid() ? Optional.of(standing.text()) : Optional.empty()));

@@ -193,7 +193,7 @@ final class UninstallPlan {
     draft.add(
         IndexStatements.drop(
             new Subject(index.name(), Kind.INDEX, phase),
-            new PlannedIndex(index.schema(), index.table(), index.name(), Optional.empty()),
+            PlannedIndex.dropped(index),
             index.valid()
                 ? "Howdah built it."
                 : "Howdah built it, but the build did not end: it is INVALID.",
