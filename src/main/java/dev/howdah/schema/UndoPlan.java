@@ -92,7 +92,17 @@ final class UndoPlan {
     if (entry.running()) {
       draft.obstacle("The change " + entry.id() + " is still running.");
     }
-    if (undo.isEmpty()) {
+    if (cameToNothing(entry)) {
+      draft.obstacle(
+          "Nothing of the change " + entry.id() + " stands, so there is nothing to take back.");
+    } else if (change.partOf().isPresent()) {
+      draft.obstacle(
+          "The change "
+              + entry.id()
+              + " is part of the change "
+              + change.partOf().get()
+              + " and is taken back with it.");
+    } else if (undo.isEmpty()) {
       draft.obstacle(
           change.action() == Change.Action.ANALYZE
               ? "An ANALYZE changes nothing that would have to be taken back."
@@ -100,7 +110,7 @@ final class UndoPlan {
     }
     later.stream()
         .takeWhile(one -> !one.id().equals(entry.id()))
-        .filter(one -> one.begun().isAfter(entry.begun()) && stands(one))
+        .filter(UndoPlan::stands)
         .filter(one -> one.change().objects().stream().anyMatch(changed()::contains))
         .findFirst()
         .ifPresent(
@@ -117,12 +127,21 @@ final class UndoPlan {
         .collect(Collectors.toSet());
   }
 
-  /** Whether it did anything that was not taken back. */
+  /** Whether nothing of it stands. */
+  private static boolean cameToNothing(Entry one) {
+    return one.ending()
+        .map(Ending::result)
+        .filter(result -> result == Ending.Result.FAILED || result == Ending.Result.CANCELLED)
+        .isPresent();
+  }
+
+  /** Whether it did anything that can be taken back and was not. */
   private static boolean stands(Entry one) {
     return one.undone().isEmpty()
-        && one.change().action() != Change.Action.ANALYZE
+        && one.change().partOf().isEmpty()
+        && !one.change().undo().isEmpty()
         && one.change().action() != Change.Action.UNDO
-        && one.ending().filter(ending -> ending.result() == Ending.Result.FAILED).isEmpty();
+        && !cameToNothing(one);
   }
 
   /**
