@@ -52,7 +52,9 @@ final class UndoPlan {
         UndoTarget.read(target, statements(entry.change().steps()), undo, cancellation);
     Needs needs = Needs.read(target, found.schemas(), found.indexedTables(), cancellation);
     UndoStatements statements = new UndoStatements(entry, found, inspection, needs, draft);
-    undo.forEach(statements::add);
+    new UndoHome(target, inspection, found, cancellation)
+        .without(undo, draft)
+        .forEach(statements::add);
     draft.obstacles(needs.obstacles("taken back"));
     Dependents.obstacle(target, found.relations(), found.functions(), cancellation)
         .ifPresent(draft::obstacle);
