@@ -10,6 +10,7 @@ import dev.howdah.journal.Ending.Result;
 import dev.howdah.journal.Journal;
 import dev.howdah.journal.Step;
 import dev.howdah.schema.IndexBuilds.Progress;
+import dev.howdah.schema.IndexBuilds.Task;
 import dev.howdah.schema.PlannedIndex;
 import dev.howdah.schema.TargetPlace;
 import java.sql.Connection;
@@ -35,13 +36,16 @@ final class Drop {
           "\\s*DROP\\s+INDEX\\s+CONCURRENTLY\\b.*", Pattern.CASE_INSENSITIVE | Pattern.DOTALL);
   private static final int TRANSACTION_TIMEOUT_SINCE = 17;
 
-  /**
-   * What is asked for.
-   *
-   * @param sql the exact statement that was shown
-   */
-  record Order(
-      PlannedIndex index, String sql, Consumer<Progress> progress, Cancellation cancellation) {}
+  /** What is asked for. */
+  record Order(Task task, Consumer<Progress> progress, Cancellation cancellation) {
+    PlannedIndex index() {
+      return task.index();
+    }
+
+    String sql() {
+      return task.sql();
+    }
+  }
 
   /** The index as it stands. */
   private record Standing(long oid, String definition) {}
@@ -100,13 +104,31 @@ final class Drop {
         .isPresent()) {
       throw refusal("A session is at work on " + index.name());
     }
-    return catalogue
-        .written(relation.oid(), cancellation)
-        .map(definition -> new Standing(relation.oid(), definition));
+    Optional<Standing> standing =
+        catalogue
+            .written(relation.oid(), cancellation)
+            .map(definition -> new Standing(relation.oid(), definition));
+    standing.ifPresent(one -> check(relation, one));
+    return standing;
+  }
+
+  /** Refuses another index than was planned for, and the remains of a build that are none now. */
+  private void check(Relation relation, Standing standing) {
+    PlannedIndex.Leaving planned =
+        index.leaving().orElseThrow(() -> refusal("The plan does not say which index it means"));
+    if (!planned.valid() && relation.usable()) {
+      throw refusal(index.name() + " is valid by now");
+    }
+    if (planned.oid() != standing.oid() || !planned.definition().equals(standing.definition())) {
+      throw refusal(index.name() + " is another index by now");
+    }
+    if (planned.valid() && !relation.usable()) {
+      throw refusal(index.name() + " is INVALID by now");
+    }
   }
 
   private Optional<Failure> drop(Standing standing) {
-    JournaledChange change = new JournaledChange(journal, () -> change(standing));
+    JournaledChange change = new JournaledChange(journal, this::change);
     try (BuildWatch watch = new BuildWatch(target, this::tell, patience)) {
       watch.start();
       try {
@@ -124,15 +146,23 @@ final class Drop {
     }
   }
 
-  private Change change(Standing standing) {
+  private Change change() {
+    Task task = order.task();
     return new Change(
         Change.Action.DROP_INDEX,
         TargetPlace.of(target, Cancellation.never()),
         target.facts().role(),
         List.of(index.name()),
         List.of(new Step(order.sql(), true)),
-        List.of(new Step(IndexCatalogue.concurrently(standing.definition()), true)),
-        Optional.empty());
+        task.partOf().isPresent() ? List.of() : undo(task),
+        Optional.empty(),
+        task.partOf());
+  }
+
+  private static List<Step> undo(Task task) {
+    return task.undo().stream()
+        .map(sql -> new Step(sql, sql.contains(" INDEX CONCURRENTLY ")))
+        .toList();
   }
 
   private boolean drop(

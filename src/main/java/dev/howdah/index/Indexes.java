@@ -50,33 +50,33 @@ public final class Indexes implements IndexBuilds {
    */
   public BuildOutcome build(
       IndexRequest request, Consumer<BuildProgress> progress, Cancellation cancellation) {
-    return build(request, Action.CREATE_INDEX, false, progress, cancellation);
+    return build(new JournaledBuild.Order(request), false, progress, cancellation);
   }
 
   /** The same, but the INVALID index that the build leaves is removed again where that can be. */
   public BuildOutcome buildTidily(
       IndexRequest request, Consumer<BuildProgress> progress, Cancellation cancellation) {
-    return build(request, Action.CREATE_INDEX, true, progress, cancellation);
+    return build(new JournaledBuild.Order(request), true, progress, cancellation);
   }
 
   private BuildOutcome build(
-      IndexRequest request,
-      Action action,
+      JournaledBuild.Order order,
       boolean tidy,
       Consumer<BuildProgress> progress,
       Cancellation cancellation) {
-    return new JournaledBuild(target, journal, patience)
-        .run(request, action, tidy, progress, cancellation);
+    return new JournaledBuild(target, journal, patience).run(order, tidy, progress, cancellation);
   }
 
   @Override
   public Optional<Failure> build(
-      PlannedIndex index, String sql, Consumer<Progress> progress, Cancellation cancellation) {
-    IndexRequest request = new IndexRequest(index.schema(), index.name(), index.table(), sql);
+      Task task, Consumer<Progress> progress, Cancellation cancellation) {
+    PlannedIndex index = task.index();
+    IndexRequest request =
+        new IndexRequest(index.schema(), index.name(), index.table(), task.sql());
+    Action action = task.partOf().isPresent() ? Action.CREATE_INDEX : Action.INSTALL;
     BuildOutcome outcome =
         build(
-            request,
-            Action.INSTALL,
+            new JournaledBuild.Order(request, action, task.partOf()),
             true,
             told -> progress.accept(new Progress(words(told), told.fraction().orElse(-1))),
             cancellation);
@@ -118,10 +118,8 @@ public final class Indexes implements IndexBuilds {
   }
 
   @Override
-  public Optional<Failure> drop(
-      PlannedIndex index, String sql, Consumer<Progress> progress, Cancellation cancellation) {
-    return new Drop(target, journal, patience, new Drop.Order(index, sql, progress, cancellation))
-        .run();
+  public Optional<Failure> drop(Task task, Consumer<Progress> progress, Cancellation cancellation) {
+    return new Drop(target, journal, patience, new Drop.Order(task, progress, cancellation)).run();
   }
 
   /**

@@ -23,6 +23,19 @@ final class JournaledBuild {
   /** How long a cancelled build's remains are tried to be removed: somebody waits for the end. */
   private static final long TIDY_SECONDS = 10;
 
+  /**
+   * What is asked for.
+   *
+   * @param partOf the id of the undo that takes it back with the rest of itself; empty for a change
+   *     of its own
+   */
+  record Order(IndexRequest request, Change.Action action, Optional<String> partOf) {
+    /** Of a build by itself. */
+    Order(IndexRequest request) {
+      this(request, Change.Action.CREATE_INDEX, Optional.empty());
+    }
+  }
+
   private final Target target;
   private final Journal journal;
   private final Patience patience;
@@ -41,12 +54,9 @@ final class JournaledBuild {
    * @param tidy whether to remove the INVALID index that this very build leaves behind
    */
   BuildOutcome run(
-      IndexRequest request,
-      Change.Action action,
-      boolean tidy,
-      Consumer<BuildProgress> progress,
-      Cancellation cancellation) {
-    JournaledChange change = new JournaledChange(journal, () -> change(request, action));
+      Order order, boolean tidy, Consumer<BuildProgress> progress, Cancellation cancellation) {
+    IndexRequest request = order.request();
+    JournaledChange change = new JournaledChange(journal, () -> change(order));
     Build build = new Build(target, request, progress, cancellation, patience, change::begin);
     BuildOutcome outcome;
     try {
@@ -62,17 +72,19 @@ final class JournaledBuild {
     return outcome;
   }
 
-  private Change change(IndexRequest request, Change.Action action) {
+  private Change change(Order order) {
+    IndexRequest request = order.request();
     String drop =
         "DROP INDEX CONCURRENTLY " + quoted(request.schema()) + "." + quoted(request.name());
     return new Change(
-        action,
+        order.action(),
         TargetPlace.of(target, Cancellation.never()),
         target.facts().role(),
         List.of(request.name()),
         List.of(new Step(request.sql(), true)),
-        List.of(new Step(drop, true)),
-        Optional.empty());
+        order.partOf().isPresent() ? List.of() : List.of(new Step(drop, true)),
+        Optional.empty(),
+        order.partOf());
   }
 
   private static String quoted(String name) {

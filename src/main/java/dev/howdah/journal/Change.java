@@ -11,6 +11,8 @@ import java.util.Optional;
  * @param steps what will run, in order
  * @param undo what takes it back, in order; empty when nothing does (ANALYZE)
  * @param undoes the id of the entry that this change takes back
+ * @param partOf the id of the entry that this change is a part of: what takes that one back takes
+ *     this one back with it
  */
 public record Change(
     Action action,
@@ -19,7 +21,20 @@ public record Change(
     List<String> objects,
     List<Step> steps,
     List<Step> undo,
-    Optional<String> undoes) {
+    Optional<String> undoes,
+    Optional<String> partOf) {
+  /** A change of its own. */
+  public Change(
+      Action action,
+      Place place,
+      String role,
+      List<String> objects,
+      List<Step> steps,
+      List<Step> undo,
+      Optional<String> undoes) {
+    this(action, place, role, objects, steps, undo, undoes, Optional.empty());
+  }
+
   /** What kind of change. */
   public enum Action {
     INSTALL,

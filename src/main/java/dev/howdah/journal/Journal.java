@@ -186,7 +186,9 @@ public final class Journal {
     Map<String, String> undone = new HashMap<>();
     for (JournalLine.Begin begin : List.copyOf(begun.values()).reversed()) {
       Optional<Ending> ending = Optional.ofNullable(ended.get(begin.id()));
-      Optional<String> takenBack = Optional.ofNullable(undone.get(begin.id()));
+      Optional<String> takenBack =
+          Optional.ofNullable(undone.get(begin.id()))
+              .or(() -> begin.change().partOf().map(undone::get));
       // What took another back and was itself taken back undid nothing in the end.
       if (takenBack.isEmpty()
           && ending.filter(end -> end.result() == Ending.Result.DONE).isPresent()) {

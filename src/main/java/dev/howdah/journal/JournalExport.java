@@ -43,6 +43,7 @@ public final class JournalExport {
     comment(
         text, JournalLine.Text.word(change.action()) + ": " + String.join(", ", change.objects()));
     change.undoes().ifPresent(id -> comment(text, "takes back " + id));
+    change.partOf().ifPresent(id -> comment(text, "part of " + id + ", where its SQL stands"));
     comment(
         text,
         state(entry)
@@ -50,7 +51,7 @@ public final class JournalExport {
     entry.undone().ifPresent(id -> comment(text, "taken back by " + id));
     boolean done = entry.ending().map(ending -> ending.result() == Result.DONE).orElse(false);
     String steps = script(change.steps());
-    text.append(done ? steps : commented(steps));
+    text.append(done && change.partOf().isEmpty() ? steps : commented(steps));
     if (!change.undo().isEmpty()) {
       comment(text, "What takes it back:");
       text.append(commented(script(change.undo())));

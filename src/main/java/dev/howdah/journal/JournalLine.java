@@ -104,6 +104,7 @@ sealed interface JournalLine {
       json.add("steps", steps(change.steps()));
       json.add("undo", steps(change.undo()));
       json.addProperty("undoes", change.undoes().orElse(null));
+      json.addProperty("part_of", change.partOf().orElse(null));
     }
 
     private static void end(JsonObject json, End end) {
@@ -133,7 +134,8 @@ sealed interface JournalLine {
               list(json, "objects", JsonElement::getAsString),
               list(json, "steps", Text::step),
               list(json, "undo", Text::step),
-              optional(json, "undoes")));
+              optional(json, "undoes"),
+              optional(json, "part_of")));
     }
 
     private static End end(JsonObject json) {

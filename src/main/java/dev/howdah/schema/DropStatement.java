@@ -14,29 +14,41 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * A statement of Howdah's that drops a view, a function, a table or a schema, also from within a
- * block.
+ * A statement of Howdah's that drops a view, a function, a table or a schema, also from within the
+ * block that looks whether a table is empty. What others' bodies hold is none.
  *
  * @param name as it stands in SQL; a function's with its argument types
  */
 record DropStatement(Kind kind, String name) {
   private static final String PART = "(?:\"(?:[^\"]|\"\")+\"|[^\\s\".(;]+)";
+  private static final String NAME = PART + "(?:\\." + PART + ")?";
   private static final Pattern DROP =
+      Pattern.compile("DROP (VIEW|FUNCTION|TABLE|SCHEMA) (" + NAME + "(?:\\([^)]*\\))?)\\s*;?");
+
+  /** Exactly the block in which a table of Howdah's is dropped when it holds no row. */
+  private static final Pattern BLOCK =
       Pattern.compile(
-          "(?:^|\n\\s*)DROP (VIEW|FUNCTION|TABLE|SCHEMA) ("
-              + PART
-              + "(?:\\."
-              + PART
-              + ")?(?:\\([^)]*\\))?)\\s*(?:;|$)");
+          "(?s)DO (?<tag>\\$\\w*\\$)\\s*BEGIN\\s+"
+              + "PERFORM pg_catalog\\.set_config\\('row_security', 'off', true\\);\\s+"
+              + "LOCK TABLE (?<name>"
+              + NAME
+              + ") IN ACCESS EXCLUSIVE MODE;\\s+"
+              + "IF EXISTS \\(SELECT FROM \\k<name>\\) THEN\\s+"
+              + "RAISE EXCEPTION USING ERRCODE = '55006', MESSAGE = (?:(?!\\k<tag>).)*?;\\s+"
+              + "END IF;\\s+DROP TABLE \\k<name>;\\s+END\\s*\\k<tag>\\s*;?");
 
   /** What stands under a name, and whether our role may drop it. */
   record Found(long oid, boolean owned) {}
 
   /** What a statement drops; empty for any other statement. */
   static Optional<DropStatement> of(String sql) {
-    Matcher matcher = DROP.matcher(sql.strip());
-    return matcher.find()
-        ? Optional.of(new DropStatement(Kind.valueOf(matcher.group(1)), matcher.group(2)))
+    Matcher drop = DROP.matcher(sql.strip());
+    if (drop.matches()) {
+      return Optional.of(new DropStatement(Kind.valueOf(drop.group(1)), drop.group(2)));
+    }
+    Matcher block = BLOCK.matcher(sql.strip());
+    return block.matches()
+        ? Optional.of(new DropStatement(Kind.TABLE, block.group("name")))
         : Optional.empty();
   }
 

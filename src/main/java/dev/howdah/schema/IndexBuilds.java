@@ -2,6 +2,7 @@ package dev.howdah.schema;
 
 import dev.howdah.connect.Cancellation;
 import dev.howdah.connect.Failure;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 
@@ -11,20 +12,33 @@ public interface IndexBuilds {
   record Progress(String words, double fraction) {}
 
   /**
+   * What is asked for.
+   *
+   * @param sql the exact statement that was shown
+   * @param undo the statements that take it back, as planned; empty when nothing does
+   * @param partOf the id of the undo that it belongs to, whose undo takes it back with the rest;
+   *     empty when it is a change of its own
+   */
+  record Task(PlannedIndex index, String sql, List<String> undo, Optional<String> partOf) {
+    public Task {
+      undo = List.copyOf(undo);
+    }
+  }
+
+  /**
    * Runs a planned {@code CREATE INDEX CONCURRENTLY}, judges it by the catalogue, and writes it
-   * into the journal.
+   * into the journal: as an install's, or as a part of an undo.
    *
    * @return what went wrong; empty when the index stands and is valid
    */
-  Optional<Failure> build(
-      PlannedIndex index, String sql, Consumer<Progress> progress, Cancellation cancellation);
+  Optional<Failure> build(Task task, Consumer<Progress> progress, Cancellation cancellation);
 
   /**
-   * Runs a planned {@code DROP INDEX CONCURRENTLY}, writes it into the journal with the definition
-   * as its undo, and makes sure that the index is gone.
+   * Runs a planned {@code DROP INDEX CONCURRENTLY}, writes it into the journal with the planned
+   * undo, and makes sure that the index is gone. Refuses when another index stands there than was
+   * planned for.
    *
    * @return what went wrong; empty when it is gone
    */
-  Optional<Failure> drop(
-      PlannedIndex index, String sql, Consumer<Progress> progress, Cancellation cancellation);
+  Optional<Failure> drop(Task task, Consumer<Progress> progress, Cancellation cancellation);
 }

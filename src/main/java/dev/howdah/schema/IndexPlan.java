@@ -14,7 +14,7 @@ final class IndexPlan {
   private final Draft draft;
 
   /**
-   * @param standing what bears the names of indexes that are to be replaced, by name
+   * @param standing what bears the names of indexes that are INVALID or to be replaced, by name
    */
   IndexPlan(
       Selection selection,
@@ -75,9 +75,14 @@ final class IndexPlan {
         remains.name().equals(index.entry().name())
             && remains.schema().equals(rendering.get().table().schema());
     if (itsName) {
+      StandingDefinition before = standing.get(remains.name());
+      if (before == null || before.valid()) {
+        draft.keep(remains.name() + " is no longer INVALID and is left alone.");
+        return;
+      }
       drop(
           rendering.get(),
-          remains,
+          before,
           "It is INVALID: what is left of a build that did not end. It is built anew.",
           Optional.empty());
     } else {
@@ -110,19 +115,19 @@ final class IndexPlan {
     }
     drop(
         rendering.get(),
-        index.found().orElseThrow(),
+        before.get(),
         "It is replaced, as was asked for; its undo is what stands here now.",
         Optional.of(before.get().text()));
     build(rendering.get());
   }
 
   private void drop(
-      IndexRendering rendering, TargetIndex standing, String why, Optional<String> undo) {
+      IndexRendering rendering, StandingDefinition leaving, String why, Optional<String> undo) {
     TargetTable table = rendering.table();
     draft.add(
         IndexStatements.drop(
             Subject.of(rendering.entry()),
-            new PlannedIndex(standing.schema(), table.name(), standing.name(), Optional.empty()),
+            PlannedIndex.dropped(leaving),
             why,
             needs.with(needs.ownTable(table.oid(), table.name())),
             undo));

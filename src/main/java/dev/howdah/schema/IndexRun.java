@@ -22,6 +22,7 @@ final class IndexRun {
   private final StatementRunner runner;
   private final List<Outcome.FailedStatement> failed;
   private final Consumer<SqlWork<?>> transaction;
+  private final Optional<String> partOf;
   private final Set<String> unusable = new HashSet<>();
   private final List<String> stands = new ArrayList<>();
   private int marked;
@@ -29,16 +30,19 @@ final class IndexRun {
   /**
    * @param failed where failures are added
    * @param transaction runs work in one transaction
+   * @param partOf the id of the undo that they belong to; empty when they are changes of their own
    */
   IndexRun(
       Site site,
       StatementRunner runner,
       List<Outcome.FailedStatement> failed,
-      Consumer<SqlWork<?>> transaction) {
+      Consumer<SqlWork<?>> transaction,
+      Optional<String> partOf) {
     this.site = site;
     this.runner = runner;
     this.failed = failed;
     this.transaction = transaction;
+    this.partOf = partOf;
   }
 
   /** Runs them; tells how it ended for the marks among them. */
@@ -95,9 +99,11 @@ final class IndexRun {
 
   private Optional<Failure> alone(PlannedStatement one, PlannedIndex index) {
     Consumer<IndexBuilds.Progress> progress = now -> runner.tell(one, now.words(), now.fraction());
+    List<String> undo = one.undo().map(Statements::split).orElse(List.of());
+    IndexBuilds.Task task = new IndexBuilds.Task(index, one.sql(), undo, partOf);
     return one.sql().startsWith("DROP ")
-        ? site.builds().drop(index, one.sql(), progress, runner.cancellation())
-        : site.builds().build(index, one.sql(), progress, runner.cancellation());
+        ? site.builds().drop(task, progress, runner.cancellation())
+        : site.builds().build(task, progress, runner.cancellation());
   }
 
   private void mark(PlannedStatement one) {

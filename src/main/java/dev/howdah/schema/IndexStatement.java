@@ -49,6 +49,24 @@ record IndexStatement(boolean drop, String schema, Optional<String> table, Strin
         "^CREATE (UNIQUE )?INDEX (?!CONCURRENTLY)", "CREATE $1INDEX CONCURRENTLY ");
   }
 
+  /**
+   * Whether two statements build the same, told from their texts: quotes that a name does not need,
+   * spaces, and what the server would write out itself make no difference.
+   */
+  static boolean alike(String create, String other) {
+    return essence(create).equals(essence(other));
+  }
+
+  private static String essence(String create) {
+    return create
+        .strip()
+        .replaceFirst(
+            "^CREATE (UNIQUE )?INDEX (?:CONCURRENTLY )?(?:IF NOT EXISTS )?", "CREATE $1INDEX ")
+        .replaceAll("\"([a-z_][a-z0-9_]*)\"", "$1")
+        .replaceFirst(" USING btree ", " ")
+        .replaceAll("\\s+", " ");
+  }
+
   private static String plain(String name) {
     return name.startsWith("\"")
         ? name.substring(1, name.length() - 1).replace("\"\"", "\"")

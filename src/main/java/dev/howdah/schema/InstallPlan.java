@@ -177,7 +177,7 @@ final class InstallPlan {
             selection,
             needs,
             IndexCosts.read(target, relations(), cancellation),
-            replacedIndexes(),
+            leavingIndexes(),
             draft);
     for (StandingIndex index : inspection.indexes()) {
       boolean onNew =
@@ -206,11 +206,13 @@ final class InstallPlan {
         inspection.tables().schema().or(inspection::home), all, inspection.tables().near());
   }
 
-  private Map<String, StandingDefinition> replacedIndexes() {
+  /** Those that may be dropped to be built anew, by the names of their entries. */
+  private Map<String, StandingDefinition> leavingIndexes() {
     List<StandingDefinition.Name> names = new ArrayList<>();
     for (StandingIndex index : inspection.indexes()) {
-      if (index.inspected().state() == State.CONFLICTING
-          && selection.replaced().contains(index.entry().name())) {
+      State state = index.inspected().state();
+      if (state == State.INVALID
+          || (state == State.CONFLICTING && selection.replaced().contains(index.entry().name()))) {
         index
             .found()
             .ifPresent(

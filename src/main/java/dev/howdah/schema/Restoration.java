@@ -20,7 +20,8 @@ import java.util.Optional;
  * @param definition empty when it is something else
  * @param beyond it has what no statement here puts back: triggers, rules, defaults, labels, or an
  *     extension that owns it
- * @param rights the statements that give the rights on it, in order; empty for the default ones
+ * @param rights the statements that give the rights on it and no others, in order; empty for those
+ *     that a new one has anyhow
  */
 record Restoration(
     Optional<String> definition,
@@ -59,7 +60,9 @@ record Restoration(
     List<String> rights = new ArrayList<>();
     if (row.getBoolean("has_acl")) {
       String object = (kind.equals("VIEW") ? "TABLE " : kind + " ") + name;
-      rights.add("REVOKE ALL ON " + object + " FROM PUBLIC, " + owner);
+      List<String> holders = new ArrayList<>(List.of("PUBLIC", owner));
+      holders.addAll(texts(row, "given_by_default"));
+      rights.add("REVOKE ALL ON " + object + " FROM " + String.join(", ", holders));
       rights.addAll(texts(row, "grants"));
     }
     rights.addAll(texts(row, "column_grants"));

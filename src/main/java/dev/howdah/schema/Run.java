@@ -70,7 +70,7 @@ final class Run {
     }
     site.journaled(
         site.change(action, statements, true, Optional.empty()),
-        () -> {
+        _ -> {
           transaction(session -> runTogether(session, statements));
           verify(statements);
           return new Ended(Result.DONE, "All of it was done, and read back.");
@@ -115,6 +115,10 @@ final class Run {
   }
 
   private Unfinished notShown(List<String> left) {
+    return notShown(left, plan);
+  }
+
+  static Unfinished notShown(List<String> left, Plan plan) {
     String sentence =
         "The database does not show what was just done: " + String.join(", ", left) + ".";
     return new Unfinished(
@@ -140,13 +144,13 @@ final class Run {
     if (statements.isEmpty()) {
       return;
     }
-    IndexRun indexes = new IndexRun(site, runner, failed, this::transaction);
+    IndexRun indexes = new IndexRun(site, runner, failed, this::transaction, Optional.empty());
     if (marks.isEmpty()) {
       indexes.run(statements);
     } else {
       site.journaled(
           site.change(Change.Action.INSTALL, marks, false, Optional.empty()),
-          () -> indexes.run(statements));
+          _ -> indexes.run(statements));
     }
     List<PlannedStatement> succeeded = indexes.succeeded(statements);
     List<String> left = again.left(succeeded);
@@ -159,7 +163,7 @@ final class Run {
   private void analyze() {
     site.journaled(
         site.change(Change.Action.ANALYZE, plan.statements(), false, Optional.empty()),
-        () -> {
+        _ -> {
           AnalyzeRun run =
               new AnalyzeRun(
                   runner,
@@ -175,33 +179,12 @@ final class Run {
   }
 
   private void undo() {
-    List<PlannedStatement> alone =
-        plan.statements().stream().filter(one -> one.index().isPresent()).toList();
-    List<PlannedStatement> together =
-        plan.statements().stream().filter(one -> one.index().isEmpty()).toList();
-    site.journaled(
-        site.change(Change.Action.UNDO, plan.statements(), true, plan.undoes()),
-        () -> {
-          IndexRun indexes = new IndexRun(site, runner, failed, this::transaction);
-          indexes.run(alone);
-          if (!failed.isEmpty()) {
-            addDone(indexes.succeeded(alone));
-            return new Ended(
-                done.isEmpty() ? Result.FAILED : Result.PARTLY,
-                (done.isEmpty() ? "Nothing of it was done. " : "Not all of it was done. ")
-                    + failed.getFirst().failure().sentence());
-          }
-          if (!together.isEmpty()) {
-            transaction(session -> runTogether(session, together));
-          }
-          Traces.Read traces =
-              Traces.of(plan.statements().stream().map(PlannedStatement::sql).toList())
-                  .read(site.target(), Cancellation.never());
-          if (!traces.missing().isEmpty()) {
-            throw notShown(traces.missing());
-          }
-          addDone(plan.statements());
-          return new Ended(Result.DONE, "All of it was taken back, and read back.");
-        });
+    UndoRun undo = new UndoRun(site, plan, runner, failed, this::transaction);
+    try {
+      site.journaled(
+          site.change(Change.Action.UNDO, plan.statements(), true, plan.undoes()), undo::run);
+    } finally {
+      done.addAll(undo.done());
+    }
   }
 }

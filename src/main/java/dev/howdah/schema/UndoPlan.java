@@ -52,7 +52,9 @@ final class UndoPlan {
         UndoTarget.read(target, statements(entry.change().steps()), undo, cancellation);
     Needs needs = Needs.read(target, found.schemas(), found.indexedTables(), cancellation);
     UndoStatements statements = new UndoStatements(entry, found, inspection, needs, draft);
-    undo.forEach(statements::add);
+    new UndoHome(target, inspection, found, cancellation)
+        .without(undo, draft)
+        .forEach(statements::add);
     draft.obstacles(needs.obstacles("taken back"));
     Dependents.obstacle(target, found.relations(), found.functions(), cancellation)
         .ifPresent(draft::obstacle);
@@ -92,7 +94,17 @@ final class UndoPlan {
     if (entry.running()) {
       draft.obstacle("The change " + entry.id() + " is still running.");
     }
-    if (undo.isEmpty()) {
+    if (cameToNothing(entry)) {
+      draft.obstacle(
+          "Nothing of the change " + entry.id() + " stands, so there is nothing to take back.");
+    } else if (change.partOf().isPresent()) {
+      draft.obstacle(
+          "The change "
+              + entry.id()
+              + " is part of the change "
+              + change.partOf().get()
+              + " and is taken back with it.");
+    } else if (undo.isEmpty()) {
       draft.obstacle(
           change.action() == Change.Action.ANALYZE
               ? "An ANALYZE changes nothing that would have to be taken back."
@@ -100,7 +112,7 @@ final class UndoPlan {
     }
     later.stream()
         .takeWhile(one -> !one.id().equals(entry.id()))
-        .filter(one -> one.begun().isAfter(entry.begun()) && stands(one))
+        .filter(UndoPlan::stands)
         .filter(one -> one.change().objects().stream().anyMatch(changed()::contains))
         .findFirst()
         .ifPresent(
@@ -117,12 +129,21 @@ final class UndoPlan {
         .collect(Collectors.toSet());
   }
 
-  /** Whether it did anything that was not taken back. */
+  /** Whether nothing of it stands. */
+  private static boolean cameToNothing(Entry one) {
+    return one.ending()
+        .map(Ending::result)
+        .filter(result -> result == Ending.Result.FAILED || result == Ending.Result.CANCELLED)
+        .isPresent();
+  }
+
+  /** Whether it did anything that can be taken back and was not. */
   private static boolean stands(Entry one) {
     return one.undone().isEmpty()
-        && one.change().action() != Change.Action.ANALYZE
+        && one.change().partOf().isEmpty()
+        && !one.change().undo().isEmpty()
         && one.change().action() != Change.Action.UNDO
-        && one.ending().filter(ending -> ending.result() == Ending.Result.FAILED).isEmpty();
+        && !cameToNothing(one);
   }
 
   /**

@@ -81,32 +81,48 @@ final class UndoStatements {
     draft.add(
         IndexStatements.drop(
             new Subject(index.name(), Kind.INDEX, 0),
-            new PlannedIndex(index.schema(), standing.table(), index.name(), Optional.empty()),
+            PlannedIndex.dropped(standing),
             why(index.name()),
             needs.with(needs.ownTable(standing.tableOid(), standing.table())),
             standing.valid() ? Optional.of(standing.text()) : Optional.empty()));
   }
 
-  /** As far as the journal or the catalogue knows what was built. */
+  /** Only what the journal or the catalogue knows to be what was built is that. */
   private boolean unchanged(StandingDefinition standing) {
-    Optional<IndexStatement> built =
-        entry.change().steps().stream()
-            .flatMap(step -> Statements.split(step.sql()).stream())
-            .flatMap(sql -> IndexStatement.of(sql).stream())
-            .filter(one -> !one.drop() && one.name().equals(standing.name()))
-            .findFirst();
-    if (built.flatMap(IndexStatement::table).filter(standing.table()::equals).isEmpty()
-        && built.isPresent()) {
-      return false;
-    }
     Optional<String> definition = entry.ending().flatMap(Ending::definition);
     if (definition.isPresent() && entry.change().objects().size() == 1) {
       return IndexStatement.concurrently(definition.get().strip())
           .equals(IndexStatement.concurrently(standing.definition()));
     }
+    Optional<String> built =
+        entry.change().steps().stream()
+            .flatMap(step -> Statements.split(step.sql()).stream())
+            .filter(sql -> builds(sql, standing))
+            .reduce((_, later) -> later);
+    return built.isPresent()
+        && (IndexStatement.alike(built.get(), standing.definition()) || known(standing));
+  }
+
+  private static boolean builds(String sql, StandingDefinition standing) {
+    return IndexStatement.of(sql)
+        .filter(one -> !one.drop())
+        .filter(one -> one.schema().equals(standing.schema()))
+        .filter(one -> one.name().equals(standing.name()))
+        .filter(one -> one.table().filter(standing.table()::equals).isPresent())
+        .isPresent();
+  }
+
+  /** Whether it does what the catalogue's index of that name is for. */
+  private boolean known(StandingDefinition standing) {
     return inspection.indexes().stream()
         .filter(one -> one.entry().name().equals(standing.name()))
-        .allMatch(
+        .filter(
+            one ->
+                one.found()
+                    .filter(its -> its.schema().equals(standing.schema()))
+                    .filter(its -> its.name().equals(standing.name()))
+                    .isPresent())
+        .anyMatch(
             one ->
                 one.ours()
                     || Set.of(State.PRESENT, State.INVALID).contains(one.inspected().state()));
@@ -132,6 +148,10 @@ final class UndoStatements {
     Optional<Long> oid = found.tableOf(index);
     if (oid.isEmpty() && !made.contains(Quoting.qualified(index.schema(), table))) {
       draft.obstacle("There is no table " + table + " to build " + index.name() + " on.");
+    }
+    if (!sql.contains(" INDEX CONCURRENTLY ")) {
+      other(sql);
+      return;
     }
     draft.add(
         new PlannedStatement(

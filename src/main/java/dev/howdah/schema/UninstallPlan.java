@@ -1,12 +1,9 @@
 package dev.howdah.schema;
 
 import dev.howdah.connect.Cancellation;
-import dev.howdah.connect.SqlResource;
 import dev.howdah.connect.Target;
 import dev.howdah.journal.Entry;
 import dev.howdah.schema.InspectedEntry.State;
-import java.sql.PreparedStatement;
-import java.sql.ResultSet;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -100,37 +97,13 @@ final class UninstallPlan {
     List<String> texts =
         tables.stream().flatMap(table -> table.rendering().orElseThrow().drop().stream()).toList();
     List<String> others =
-        target.read(
-            cancellation,
-            session -> {
-              List<String> found = new ArrayList<>();
-              try (PreparedStatement query =
-                  session.prepareStatement(
-                      SqlResource.read(UninstallPlan.class, "schema_contents.sql"))) {
-                query.setString(1, schema);
-                query.setArray(2, session.createArrayOf("oid", relations.toArray()));
-                query.setArray(3, session.createArrayOf("oid", functions.toArray()));
-                try (ResultSet row = query.executeQuery()) {
-                  while (row.next()) {
-                    String type = row.getString("type_name");
-                    if (type == null || !leaves(texts, schema, type)) {
-                      found.add(row.getString("description"));
-                    }
-                  }
-                }
-              }
-              return found;
-            });
+        SchemaContents.others(
+            target, schema, new SchemaContents(relations, functions, texts), cancellation);
     if (others.isEmpty()) {
       draft.add(PlannedStatements.dropSchema(schema, needs.with(needs.ownSchema(schema))));
     } else {
-      draft.keep("The schema " + schema + " is kept: it holds " + String.join(", ", others) + ".");
+      draft.keep(SchemaContents.sentence(schema, others));
     }
-  }
-
-  private static boolean leaves(List<String> texts, String schema, String type) {
-    return texts.stream()
-        .anyMatch(text -> text.contains("DROP TYPE " + Quoting.qualified(schema, type) + ";"));
   }
 
   /** The indexes that Howdah built: by their marks, and by what the journal has. */
@@ -193,7 +166,7 @@ final class UninstallPlan {
     draft.add(
         IndexStatements.drop(
             new Subject(index.name(), Kind.INDEX, phase),
-            new PlannedIndex(index.schema(), index.table(), index.name(), Optional.empty()),
+            PlannedIndex.dropped(index),
             index.valid()
                 ? "Howdah built it."
                 : "Howdah built it, but the build did not end: it is INVALID.",

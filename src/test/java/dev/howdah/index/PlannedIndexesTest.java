@@ -7,12 +7,14 @@ import dev.howdah.connect.Cancellation;
 import dev.howdah.connect.Failure;
 import dev.howdah.index.BuildOutcome.Built;
 import dev.howdah.index.BuildOutcome.Failed;
+import dev.howdah.journal.Change;
 import dev.howdah.journal.Change.Action;
 import dev.howdah.journal.Ending.Result;
 import dev.howdah.journal.Entry;
 import dev.howdah.journal.Journal;
 import dev.howdah.journal.Step;
 import dev.howdah.schema.IndexBuilds.Progress;
+import dev.howdah.schema.IndexBuilds.Task;
 import dev.howdah.schema.PlannedIndex;
 import dev.howdah.testing.TestServer;
 import java.nio.file.Files;
@@ -140,7 +142,7 @@ class PlannedIndexesTest {
       Indexes indexes =
           new Indexes(bench.target, new Journal(inTheWay, Clock.systemUTC()), Bench.QUICK);
 
-      assertThat(indexes.build(planned("t_a"), BUILD, told::add, cancellation))
+      assertThat(indexes.build(task("t_a", BUILD), told::add, cancellation))
           .get()
           .matches(failure -> failure.sentence().contains("so nothing was changed"));
       assertThat(indexes.build(Bench.plain("t_a"), progress -> {}, cancellation))
@@ -148,7 +150,8 @@ class PlannedIndexesTest {
               Failed.class,
               failed -> assertThat(failed.failure().sentence()).contains("so nothing was changed"));
       assertThat(
-              indexes.drop(planned("t_b"), "DROP INDEX CONCURRENTLY t_b", told::add, cancellation))
+              indexes.drop(
+                  leaving(bench, "t_b", "DROP INDEX CONCURRENTLY t_b"), told::add, cancellation))
           .get()
           .matches(failure -> failure.sentence().contains("so nothing was changed"));
       assertThat(bench.standing()).containsExactly("t_b|t|t");
@@ -169,6 +172,10 @@ class PlannedIndexesTest {
       assertThat(entry.change().action()).isEqualTo(Action.DROP_INDEX);
       assertThat(entry.change().steps()).containsExactly(new Step(DROP, true));
       assertThat(entry.ending().orElseThrow().result()).isEqualTo(Result.DONE);
+      assertThat(entry.change().undo())
+          .extracting(Step::alone)
+          .as("the build, and its comment")
+          .containsExactly(true, false);
       bench.database.run(entry.change().undo().getFirst().sql());
       assertThat(definitions(bench)).isEqualTo(before);
       assertThat(entry.change().undo().getFirst().sql()).contains("CONCURRENTLY");
@@ -189,10 +196,49 @@ class PlannedIndexesTest {
       assertThat(drop(bench).orElseThrow().sentence()).contains("an index on table u by now");
       bench.database.run("DROP INDEX t_a; CREATE VIEW t_a AS SELECT 1");
       assertThat(drop(bench).orElseThrow().sentence()).contains("is a view by now");
-      assertThat(bench.indexes.drop(planned("t_a"), "DROP INDEX t_a", told::add, cancellation))
+      assertThat(
+              bench.indexes.drop(leaving(bench, "t_a", "DROP INDEX t_a"), told::add, cancellation))
           .get()
           .matches(failure -> failure.sentence().contains("CONCURRENTLY"));
       assertThat(bench.journal.entries()).isEmpty();
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void dropsNoOtherThanWasPlannedFor(TestServer.Version version) {
+    try (Bench bench = new Bench(version)) {
+      bench.database.run("CREATE INDEX t_a ON t (a)");
+      Task planned = leaving(bench, "t_a", DROP);
+      bench.database.run("DROP INDEX t_a; CREATE INDEX t_a ON t (b)");
+      assertThat(refused(bench, planned))
+          .isEqualTo("t_a is another index by now; it is left alone.");
+      String broken = "UPDATE pg_index SET indisvalid = %s WHERE indexrelid = 't_a'::regclass";
+      planned = leaving(bench, "t_a", DROP);
+      bench.database.run(broken.formatted("false"));
+      assertThat(refused(bench, planned)).isEqualTo("t_a is INVALID by now; it is left alone.");
+      planned = leaving(bench, "t_a", DROP);
+      bench.database.run(broken.formatted("true"));
+      assertThat(refused(bench, planned)).isEqualTo("t_a is valid by now; it is left alone.");
+      assertThat(bench.standing()).containsExactly("t_a|t|t");
+      assertThat(bench.journal.entries()).isEmpty();
+    }
+  }
+
+  private String refused(Bench bench, Task planned) {
+    return bench.indexes.drop(planned, told::add, cancellation).orElseThrow().sentence();
+  }
+
+  @Test
+  void aPartOfAnUndoIsTakenBackWithIt() {
+    try (Bench bench = new Bench(TestServer.Version.NEWEST)) {
+      Task build = task("t_a", BUILD);
+      Task part = new Task(build.index(), BUILD, List.of(), Optional.of("undo1"));
+      assertThat(bench.indexes.build(part, told::add, cancellation)).isEmpty();
+      assertThat(only(bench).change())
+          .returns(Action.CREATE_INDEX, Change::action)
+          .returns(Optional.of("undo1"), Change::partOf)
+          .returns(List.of(), Change::undo);
     }
   }
 
@@ -227,7 +273,7 @@ class PlannedIndexesTest {
       }
       assertThat(only(bench).ending().orElseThrow().result()).isEqualTo(Result.PARTLY);
 
-      assertThat(bench.indexes.drop(planned("t_a"), DROP, told::add, Cancellation.never()))
+      assertThat(bench.indexes.drop(leaving(bench, "t_a", DROP), told::add, Cancellation.never()))
           .isEmpty();
       assertThat(bench.standing()).isEmpty();
       assertThat(bench.journal.entries()).hasSize(2);
@@ -261,11 +307,11 @@ class PlannedIndexesTest {
   }
 
   private Optional<Failure> build(Bench bench, String name, String sql) {
-    return bench.indexes.build(planned(name), sql, told::add, cancellation);
+    return bench.indexes.build(task(name, sql), told::add, cancellation);
   }
 
   private Optional<Failure> drop(Bench bench) {
-    return bench.indexes.drop(planned("t_a"), DROP, told::add, cancellation);
+    return bench.indexes.drop(leaving(bench, "t_a", DROP), told::add, cancellation);
   }
 
   private void awaitTold(String words) {
@@ -274,8 +320,33 @@ class PlannedIndexesTest {
         .until(() -> told.stream().anyMatch(progress -> progress.words().contains(words)));
   }
 
-  private static PlannedIndex planned(String name) {
-    return new PlannedIndex("public", "t", name, Optional.empty());
+  private static Task task(String name, String sql) {
+    return new Task(
+        new PlannedIndex("public", "t", name, Optional.empty()), sql, List.of(), Optional.empty());
+  }
+
+  /** Drops the index as it stands now. */
+  private static Task leaving(Bench bench, String name, String sql) {
+    List<String> rows =
+        bench.database.rows(
+            "SELECT indexrelid, indisvalid, pg_get_indexdef(indexrelid) FROM pg_index WHERE"
+                + " indexrelid = to_regclass('"
+                + name
+                + "')");
+    String[] row = rows.isEmpty() ? new String[] {"0", "t", ""} : rows.getFirst().split("\\|", 3);
+    return new Task(
+        new PlannedIndex(
+            "public",
+            "t",
+            name,
+            Optional.empty(),
+            Optional.of(
+                new PlannedIndex.Leaving(Long.parseLong(row[0]), row[2], row[1].equals("t")))),
+        sql,
+        List.of(
+            row[2].replace("CREATE INDEX", "CREATE INDEX CONCURRENTLY"),
+            "COMMENT ON INDEX \"public\".\"t_a\" IS 'x'"),
+        Optional.empty());
   }
 
   private static Entry only(Bench bench) {

@@ -12,7 +12,6 @@ import dev.howdah.schema.IndexEntry;
 import dev.howdah.schema.Installer;
 import dev.howdah.schema.Outcome;
 import dev.howdah.schema.Plan;
-import dev.howdah.schema.PlannedIndex;
 import dev.howdah.schema.Schema;
 import dev.howdah.schema.Selection;
 import dev.howdah.schema.TableEntry;
@@ -46,15 +45,15 @@ class AbsentTablesTest {
   private record PlainBuilds(TestDatabase database) implements IndexBuilds {
     @Override
     public Optional<Failure> build(
-        PlannedIndex index, String sql, Consumer<Progress> progress, Cancellation cancellation) {
-      database.run(sql);
+        Task task, Consumer<Progress> progress, Cancellation cancellation) {
+      database.run(task.sql());
       return Optional.empty();
     }
 
     @Override
     public Optional<Failure> drop(
-        PlannedIndex index, String sql, Consumer<Progress> progress, Cancellation cancellation) {
-      throw new IllegalStateException(sql);
+        Task task, Consumer<Progress> progress, Cancellation cancellation) {
+      throw new IllegalStateException(task.sql());
     }
   }
 

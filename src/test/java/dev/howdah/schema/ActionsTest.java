@@ -24,8 +24,9 @@ class ActionsTest {
       implements IndexBuilds {
     @Override
     public Optional<Failure> build(
-        PlannedIndex index, String sql, Consumer<Progress> progress, Cancellation cancellation) {
-      if (index.name().equals(name)) {
+        Task task, Consumer<Progress> progress, Cancellation cancellation) {
+      String sql = task.sql();
+      if (task.index().name().equals(name)) {
         instead.run();
         return Optional.of(
             new Failure.Unexpected("It did not work.", "Try again.", sql, Optional.empty()));
@@ -37,8 +38,8 @@ class ActionsTest {
 
     @Override
     public Optional<Failure> drop(
-        PlannedIndex index, String sql, Consumer<Progress> progress, Cancellation cancellation) {
-      database.run(sql);
+        Task task, Consumer<Progress> progress, Cancellation cancellation) {
+      database.run(task.sql());
       return Optional.empty();
     }
   }
