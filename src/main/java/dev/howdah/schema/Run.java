@@ -6,6 +6,7 @@ import dev.howdah.connect.SqlWork;
 import dev.howdah.connect.TargetException;
 import dev.howdah.journal.Change;
 import dev.howdah.journal.Ending.Result;
+import dev.howdah.journal.Entry;
 import dev.howdah.schema.Site.Ended;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -70,8 +71,8 @@ final class Run {
     }
     site.journaled(
         site.change(action, statements, true, Optional.empty()),
-        () -> {
-          transaction(session -> runTogether(session, statements));
+        entry -> {
+          transaction(entry, session -> runTogether(session, statements));
           verify(statements);
           return new Ended(Result.DONE, "All of it was done, and read back.");
         });
@@ -87,8 +88,9 @@ final class Run {
     return true;
   }
 
-  private void transaction(SqlWork<?> work) {
-    new Transaction(site.target(), site.patience(), runner, cancellation).run(work);
+  private void transaction(Entry entry, SqlWork<?> work) {
+    new Transaction(site.target(), site.patience(), runner, cancellation)
+        .run(work, transaction -> site.journal().committing(entry, transaction));
   }
 
   /** Reads back what was just committed. */
@@ -139,15 +141,28 @@ final class Run {
     if (statements.isEmpty()) {
       return;
     }
-    IndexRun indexes = new IndexRun(site, runner, failed, this::transaction);
+    List<PlannedStatement> succeeded = new ArrayList<>();
     if (marks.isEmpty()) {
+      IndexRun indexes =
+          new IndexRun(
+              site,
+              runner,
+              failed,
+              _ -> {
+                throw new IllegalStateException("nothing to mark");
+              });
       indexes.run(statements);
+      succeeded.addAll(indexes.succeeded(statements));
     } else {
       site.journaled(
           site.change(Change.Action.INSTALL, marks, false, Optional.empty()),
-          () -> indexes.run(statements));
+          entry -> {
+            IndexRun indexes = new IndexRun(site, runner, failed, work -> transaction(entry, work));
+            Ended ended = indexes.run(statements);
+            succeeded.addAll(indexes.succeeded(statements));
+            return ended;
+          });
     }
-    List<PlannedStatement> succeeded = indexes.succeeded(statements);
     List<String> left = again.left(succeeded);
     if (!left.isEmpty()) {
       throw notShown(left);
@@ -158,7 +173,7 @@ final class Run {
   private void analyze() {
     site.journaled(
         site.change(Change.Action.ANALYZE, plan.statements(), false, Optional.empty()),
-        () -> {
+        _ -> {
           AnalyzeRun run =
               new AnalyzeRun(
                   runner,
@@ -180,8 +195,8 @@ final class Run {
         plan.statements().stream().filter(one -> one.index().isEmpty()).toList();
     site.journaled(
         site.change(Change.Action.UNDO, plan.statements(), true, plan.undoes()),
-        () -> {
-          IndexRun indexes = new IndexRun(site, runner, failed, this::transaction);
+        entry -> {
+          IndexRun indexes = new IndexRun(site, runner, failed, work -> transaction(entry, work));
           indexes.run(alone);
           if (!failed.isEmpty()) {
             addDone(indexes.succeeded(alone));
@@ -191,7 +206,7 @@ final class Run {
                     + failed.getFirst().failure().sentence());
           }
           if (!together.isEmpty()) {
-            transaction(session -> runTogether(session, together));
+            transaction(entry, session -> runTogether(session, together));
           }
           Traces.Read traces =
               Traces.of(plan.statements().stream().map(PlannedStatement::sql).toList())
