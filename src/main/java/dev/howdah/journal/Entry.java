@@ -1,6 +1,7 @@
 package dev.howdah.journal;
 
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -12,6 +13,8 @@ import java.util.Optional;
  * @param ending empty while it runs, and for ever when the process was killed
  * @param running whether the process that began it still lives
  * @param undone the id of the change that took it back
+ * @param transactions the server's ids of those whose commit was about to be sent: whatever else
+ *     does the same has others
  */
 public record Entry(
     String id,
@@ -20,7 +23,24 @@ public record Entry(
     Change change,
     Optional<Ending> ending,
     boolean running,
-    Optional<String> undone) {
+    Optional<String> undone,
+    List<String> transactions) {
+  public Entry {
+    transactions = List.copyOf(transactions);
+  }
+
+  /** One of which no transaction is known. */
+  public Entry(
+      String id,
+      Instant begun,
+      String author,
+      Change change,
+      Optional<Ending> ending,
+      boolean running,
+      Optional<String> undone) {
+    this(id, begun, author, change, ending, running, undone, List.of());
+  }
+
   /** Begun by a process that is gone without having written down how it ended. */
   public boolean interrupted() {
     return ending.isEmpty() && !running;

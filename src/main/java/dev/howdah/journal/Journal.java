@@ -26,9 +26,10 @@ import org.slf4j.LoggerFactory;
  *
  * <p>It is one file of JSON lines for all targets, {@code journal.jsonl}: one database is reached
  * under many addresses, and only a look at the server tells that they are the same, so a file for
- * each would scatter what belongs together. A change is two lines, one when it begins and one when
- * it has ended, each flushed to the disk before anything goes on; nothing is ever rewritten. A line
- * that a crash cut off damages no other; it is counted by {@link #damaged()}.
+ * each would scatter what belongs together. A change is a line when it begins, one before each of
+ * its transactions is committed, and one when it has ended, each flushed to the disk before
+ * anything goes on; nothing is ever rewritten. A line that a crash cut off damages no other; it is
+ * counted by {@link #damaged()}.
  */
 public final class Journal {
   private static final Logger LOG = LoggerFactory.getLogger(Journal.class);
@@ -84,6 +85,29 @@ public final class Journal {
     } catch (IOException e) {
       throw failed(
           "The journal in %s cannot be written, so nothing was changed.",
+          "Make room on the disk or make that folder writable: every change is written down before"
+              + " it is made.",
+          e);
+    }
+  }
+
+  /**
+   * Writes down that a transaction of a change is about to be committed, and makes sure that it is
+   * on the disk: by it alone a change is known from another one that does the same.
+   *
+   * @param transaction its id, as the server tells it
+   * @throws TargetException when it cannot be written: then it must not be committed
+   */
+  public void committing(Entry entry, String transaction) {
+    try {
+      file.writing(
+          () -> {
+            file.append(new JournalLine.Commit(entry.id(), transaction).text());
+            return true;
+          });
+    } catch (IOException e) {
+      throw failed(
+          "The journal in %s cannot be written, so nothing was committed.",
           "Make room on the disk or make that folder writable: every change is written down before"
               + " it is made.",
           e);
@@ -158,6 +182,7 @@ public final class Journal {
 
   private Contents read() {
     Map<String, JournalLine.Begin> begun = new LinkedHashMap<>();
+    Map<String, List<String>> committing = new HashMap<>();
     Map<String, Ending> ended = new HashMap<>();
     AtomicInteger damaged = new AtomicInteger();
     try {
@@ -166,6 +191,11 @@ public final class Journal {
             switch (JournalLine.of(line).orElse(null)) {
               case null -> damaged.incrementAndGet();
               case JournalLine.Begin begin -> begun.put(begin.id(), begin);
+              case JournalLine.Commit commit when begun.containsKey(commit.id()) ->
+                  committing
+                      .computeIfAbsent(commit.id(), any -> new ArrayList<>())
+                      .add(commit.transaction());
+              case JournalLine.Commit _ -> damaged.incrementAndGet();
               case JournalLine.End end when begun.containsKey(end.id()) ->
                   ended.put(end.id(), end.ending());
               case JournalLine.End _ -> damaged.incrementAndGet();
@@ -177,10 +207,13 @@ public final class Journal {
     if (logged.getAndSet(damaged.get()) < damaged.get()) {
       LOG.warn("{} lines of the journal in {} cannot be read", damaged.get(), folder);
     }
-    return new Contents(entries(begun, ended), damaged.get());
+    return new Contents(entries(begun, committing, ended), damaged.get());
   }
 
-  private List<Entry> entries(Map<String, JournalLine.Begin> begun, Map<String, Ending> ended) {
+  private List<Entry> entries(
+      Map<String, JournalLine.Begin> begun,
+      Map<String, List<String>> committing,
+      Map<String, Ending> ended) {
     Author here = author.get();
     List<Entry> entries = new ArrayList<>(begun.size());
     Map<String, String> undone = new HashMap<>();
@@ -202,7 +235,8 @@ public final class Journal {
               begin.change(),
               ending,
               ending.isEmpty() && begin.author().lives(here),
-              takenBack));
+              takenBack,
+              committing.getOrDefault(begin.id(), List.of())));
     }
     return List.copyOf(entries);
   }

@@ -22,7 +22,7 @@ import java.util.Optional;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/** One line of the journal: that a change begins, or how it ended. */
+/** One line of the journal: that a change begins, is about to be committed, or how it ended. */
 sealed interface JournalLine {
   /** What this class writes; a line of a later format is not guessed at. */
   int FORMAT = 1;
@@ -33,6 +33,9 @@ sealed interface JournalLine {
   /** A change begins. */
   record Begin(String id, Instant at, Author author, Change change) implements JournalLine {}
 
+  /** A transaction of a change is about to be committed. */
+  record Commit(String id, String transaction) implements JournalLine {}
+
   /** A change has ended; a later line may know better, when what became of it was found out. */
   record End(String id, Ending ending) implements JournalLine {}
 
@@ -42,6 +45,7 @@ sealed interface JournalLine {
     json.addProperty("format", FORMAT);
     switch (this) {
       case Begin begin -> Text.begin(json, begin);
+      case Commit commit -> Text.commit(json, commit);
       case End end -> Text.end(json, end);
     }
     return Text.GSON.toJson(json);
@@ -56,6 +60,8 @@ sealed interface JournalLine {
       }
       return switch (Text.string(json, "event")) {
         case "begin" -> Optional.of(Text.begin(json));
+        case "commit" ->
+            Optional.of(new Commit(Text.string(json, "id"), Text.string(json, "transaction")));
         case "end" -> Optional.of(Text.end(json));
         default -> Optional.empty();
       };
@@ -105,6 +111,12 @@ sealed interface JournalLine {
       json.add("undo", steps(change.undo()));
       json.addProperty("undoes", change.undoes().orElse(null));
       json.addProperty("part_of", change.partOf().orElse(null));
+    }
+
+    private static void commit(JsonObject json, Commit commit) {
+      json.addProperty("event", "commit");
+      json.addProperty("id", commit.id());
+      json.addProperty("transaction", commit.transaction());
     }
 
     private static void end(JsonObject json, End end) {

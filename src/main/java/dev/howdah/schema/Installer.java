@@ -57,6 +57,8 @@ public final class Installer {
     StatementRunner waiting =
         new StatementRunner(plan.statements(), progress, () -> {}, cancellation);
     try (RunTurn turn = RunTurn.take(target, patience, waiting::waiting, cancellation)) {
+      // Before anything else is done, which an open change could be taken to have done.
+      new Settlement(site, cancellation).settle();
       Optional<Again.Made> made = again.agreed(cancellation);
       if (made.isEmpty()) {
         return nothing(plan);

@@ -6,6 +6,7 @@ import dev.howdah.connect.SqlWork;
 import dev.howdah.connect.TargetException;
 import dev.howdah.journal.Change;
 import dev.howdah.journal.Ending.Result;
+import dev.howdah.journal.Entry;
 import dev.howdah.schema.Site.Ended;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -70,8 +71,8 @@ final class Run {
     }
     site.journaled(
         site.change(action, statements, true, Optional.empty()),
-        _ -> {
-          transaction(session -> runTogether(session, statements));
+        entry -> {
+          transaction(entry, session -> runTogether(session, statements));
           verify(statements);
           return new Ended(Result.DONE, "All of it was done, and read back.");
         });
@@ -88,8 +89,9 @@ final class Run {
     return true;
   }
 
-  private void transaction(SqlWork<?> work) {
-    new Transaction(site.target(), site.patience(), runner, cancellation).run(work);
+  private void transaction(Entry entry, SqlWork<?> work) {
+    new Transaction(site.target(), site.patience(), runner, cancellation)
+        .run(work, transaction -> site.journal().committing(entry, transaction));
   }
 
   /** Reads back what was just committed. */
@@ -144,15 +146,31 @@ final class Run {
     if (statements.isEmpty()) {
       return;
     }
-    IndexRun indexes = new IndexRun(site, runner, failed, this::transaction, Optional.empty());
+    List<PlannedStatement> succeeded = new ArrayList<>();
     if (marks.isEmpty()) {
+      IndexRun indexes =
+          new IndexRun(
+              site,
+              runner,
+              failed,
+              _ -> {
+                throw new IllegalStateException("nothing to mark");
+              },
+              Optional.empty());
       indexes.run(statements);
+      succeeded.addAll(indexes.succeeded(statements));
     } else {
       site.journaled(
           site.change(Change.Action.INSTALL, marks, false, Optional.empty()),
-          _ -> indexes.run(statements));
+          entry -> {
+            IndexRun indexes =
+                new IndexRun(
+                    site, runner, failed, work -> transaction(entry, work), Optional.empty());
+            Ended ended = indexes.run(statements);
+            succeeded.addAll(indexes.succeeded(statements));
+            return ended;
+          });
     }
-    List<PlannedStatement> succeeded = indexes.succeeded(statements);
     List<String> left = again.left(succeeded);
     if (!left.isEmpty()) {
       throw notShown(left);
@@ -179,12 +197,15 @@ final class Run {
   }
 
   private void undo() {
-    UndoRun undo = new UndoRun(site, plan, runner, failed, this::transaction);
-    try {
-      site.journaled(
-          site.change(Change.Action.UNDO, plan.statements(), true, plan.undoes()), undo::run);
-    } finally {
-      done.addAll(undo.done());
-    }
+    site.journaled(
+        site.change(Change.Action.UNDO, plan.statements(), true, plan.undoes()),
+        entry -> {
+          UndoRun undo = new UndoRun(site, plan, runner, failed, work -> transaction(entry, work));
+          try {
+            return undo.run(entry.id());
+          } finally {
+            done.addAll(undo.done());
+          }
+        });
   }
 }

@@ -56,17 +56,17 @@ record Site(Target target, Place place, Journal journal, IndexBuilds builds, Run
    * Does some work with an entry of the journal around it. Nothing is done when the journal cannot
    * be written.
    *
-   * @param work is given the entry's id and tells how it ended; throws {@link Unfinished} when some
-   *     of it may stand, and anything else when nothing does
+   * @param work is given the entry, and tells how it ended; throws {@link Unfinished} when some of
+   *     it may stand, and anything else when nothing does
    * @throws TargetException when it did not end well
    */
-  void journaled(Change change, Function<String, Ended> work) {
+  void journaled(Change change, Function<Entry, Ended> work) {
     Entry entry = journal.begin(change);
     long start = System.nanoTime();
     Ended ended;
     TargetException failed = null;
     try {
-      ended = work.apply(entry.id());
+      ended = work.apply(entry);
     } catch (Unfinished e) {
       ended = new Ended(e.result(), e.words());
       failed = e.failure();

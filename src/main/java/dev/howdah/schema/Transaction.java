@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CancellationException;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -74,16 +75,23 @@ final class Transaction {
     this.cancellation = cancellation;
   }
 
+  /** The same without a note. */
+  void run(SqlWork<?> work) {
+    run(work, _ -> {});
+  }
+
   /**
    * Runs the work in one transaction and commits it.
    *
    * @param work may be done several times; each earlier time was rolled back
+   * @param note is given the transaction's id just before the commit, and throws when it must not
+   *     be
    * @throws Unfinished when the link broke at the commit and the server does not answer again
    * @throws TargetException in every other case; then nothing of the work stands
    */
-  void run(SqlWork<?> work) {
+  void run(SqlWork<?> work, Consumer<String> note) {
     for (int attempt = 1; ; attempt++) {
-      Optional<TargetException> passing = attempt(work);
+      Optional<TargetException> passing = attempt(work, note);
       if (passing.isEmpty()) {
         return;
       }
@@ -105,9 +113,9 @@ final class Transaction {
   }
 
   /** Empty when it was committed, else what is worth another attempt. */
-  private Optional<TargetException> attempt(SqlWork<?> work) {
+  private Optional<TargetException> attempt(SqlWork<?> work, Consumer<String> note) {
     try {
-      target.write(cancellation, session -> commit(session, work));
+      target.write(cancellation, session -> commit(session, work, note));
     } catch (CancellationException e) {
       throw Cancelled.before(e);
     } catch (TargetException e) {
@@ -126,7 +134,8 @@ final class Transaction {
     return Optional.empty();
   }
 
-  private boolean commit(Connection session, SqlWork<?> work) throws SQLException {
+  private boolean commit(Connection session, SqlWork<?> work, Consumer<String> note)
+      throws SQLException {
     session.setNetworkTimeout(Runnable::run, Math.toIntExact(silence.toMillis()));
     try (Statement statement = session.createStatement()) {
       statement.execute("SET lock_timeout = " + patience.lock().toMillis());
@@ -140,7 +149,9 @@ final class Transaction {
       }
       work.run(session);
       teller.committing();
-      sent = transactionId(session);
+      String transaction = transactionId(session);
+      note.accept(transaction);
+      sent = transaction;
     } catch (SQLException | RuntimeException e) {
       rollback(session, e);
       throw e;
@@ -173,7 +184,7 @@ final class Transaction {
     while (true) {
       TargetException silence = unanswered;
       try {
-        String status = status(transaction);
+        String status = status(target, transaction, Cancellation.never()).orElse("");
         if (!status.equals("in progress")) {
           return status.equals("committed");
         }
@@ -196,16 +207,17 @@ final class Transaction {
     }
   }
 
-  private String status(String transaction) {
+  /** What the server says of a transaction; empty when it no longer knows. */
+  static Optional<String> status(Target target, String transaction, Cancellation cancellation) {
     return target.read(
-        Cancellation.never(),
+        cancellation,
         session -> {
           try (PreparedStatement query =
               session.prepareStatement("SELECT pg_catalog.pg_xact_status(?::xid8)")) {
             query.setString(1, transaction);
             try (ResultSet row = query.executeQuery()) {
               row.next();
-              return String.valueOf(row.getString(1));
+              return Optional.ofNullable(row.getString(1));
             }
           }
         });

@@ -64,6 +64,7 @@ final class UndoRun {
         } else {
           transaction.accept(
               session -> {
+                new LockedDrops(part, runner, site.patience().lock()).take(session);
                 runner.run(session, part);
                 return true;
               });

@@ -10,6 +10,8 @@ import dev.howdah.journal.Step;
 import dev.howdah.testing.TestDatabase;
 import dev.howdah.testing.TestServer;
 import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
 import java.util.List;
@@ -21,18 +23,23 @@ import org.junit.jupiter.params.provider.EnumSource;
 class SettlementTest {
   /** Writes down a change of which nobody knows how it ended. */
   private static Entry unknown(RunBench bench, Change.Action action, String name, String... steps) {
-    Entry entry =
-        bench.journal.begin(
-            new Change(
-                action,
-                TargetPlace.of(bench.target, Cancellation.never()),
-                "postgres",
-                List.of(name),
-                List.of(steps).stream().map(sql -> new Step(sql, false)).toList(),
-                List.of(),
-                Optional.empty()));
+    Entry entry = begun(bench, action, name, steps);
     bench.journal.end(entry, Result.UNKNOWN, Duration.ZERO, "", Optional.empty());
     return entry;
+  }
+
+  private static Entry begun(RunBench bench, Change.Action action, String name, String... steps) {
+    return bench.journal.begin(
+        new Change(
+            action,
+            TargetPlace.of(bench.target, Cancellation.never()),
+            "postgres",
+            List.of(name),
+            List.of(steps).stream()
+                .map(sql -> new Step(sql, sql.contains(" CONCURRENTLY ")))
+                .toList(),
+            List.of(),
+            Optional.empty()));
   }
 
   private static String settled(RunBench bench) {
@@ -90,7 +97,7 @@ class SettlementTest {
           "v",
           "CREATE SCHEMA \"own\"",
           "CREATE VIEW \"public\".\"v\" AS\nSELECT 1 AS one");
-      assertThat(settled(bench)).isEqualTo("PARTLY: Interrupted; done: v; not done: own.");
+      assertThat(settled(bench)).isEqualTo("FAILED: Interrupted; nothing of it stands.");
       unknown(
           bench,
           Change.Action.UNINSTALL,
@@ -99,7 +106,116 @@ class SettlementTest {
           "DROP FUNCTION \"public\".\"f\"(integer)");
       assertThat(settled(bench)).isEqualTo("FAILED: Interrupted; nothing of it was done.");
       unknown(bench, Change.Action.UNINSTALL, "f", "DROP FUNCTION \"public\".\"f\"(text)");
-      assertThat(settled(bench)).isEqualTo("DONE: Interrupted; all of it was done.");
+      assertThat(settled(bench)).isEqualTo("FAILED: Interrupted; nothing of it was done.");
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void asksTheServerForTheVeryTransaction(TestServer.Version version) throws Exception {
+    try (TestDatabase database = TestServer.shared(version).newDatabase();
+        RunBench bench = new RunBench(database);
+        Connection working = database.connect();
+        Statement statement = working.createStatement()) {
+      String step = "CREATE TABLE \"public\".\"made\" (a int)";
+      working.setAutoCommit(false);
+
+      statement.execute("SELECT pg_current_xact_id()");
+      Entry rolledBack = begun(bench, Change.Action.INSTALL, "made", step);
+      bench.journal.committing(rolledBack, transaction(statement));
+      bench.journal.end(rolledBack, Result.UNKNOWN, Duration.ZERO, "", Optional.empty());
+      assertThat(settled(bench)).startsWith("UNKNOWN: ");
+      working.rollback();
+      assertThat(settled(bench)).isEqualTo("FAILED: Interrupted; nothing of it stands.");
+
+      Entry committed = begun(bench, Change.Action.INSTALL, "made", step);
+      statement.execute(step);
+      bench.journal.committing(committed, transaction(statement));
+      bench.journal.end(committed, Result.UNKNOWN, Duration.ZERO, "", Optional.empty());
+      working.commit();
+      assertThat(settled(bench)).isEqualTo("DONE: Interrupted; all of it stands.");
+
+      Entry dropped = begun(bench, Change.Action.INSTALL, "made", step);
+      bench.journal.committing(dropped, committedNow(statement, "SELECT pg_current_xact_id()"));
+      bench.journal.end(dropped, Result.UNKNOWN, Duration.ZERO, "", Optional.empty());
+      database.run("DROP TABLE made");
+      assertThat(settled(bench))
+          .isEqualTo("DONE: Interrupted; all of it was committed, and changed since.");
+
+      Entry restored = begun(bench, Change.Action.INSTALL, "made", step);
+      bench.journal.committing(restored, "4000000000");
+      bench.journal.end(restored, Result.UNKNOWN, Duration.ZERO, "", Optional.empty());
+      assertThat(settled(bench)).startsWith("PARTLY: Interrupted; the server no longer knows");
+      assertThat(bench.settle()).isEmpty();
+    }
+  }
+
+  private static String transaction(Statement statement) throws SQLException {
+    try (ResultSet row = statement.executeQuery("SELECT pg_current_xact_id()::text")) {
+      row.next();
+      return row.getString(1);
+    }
+  }
+
+  private static String committedNow(Statement statement, String sql) throws SQLException {
+    statement.execute(sql);
+    String transaction = transaction(statement);
+    statement.getConnection().commit();
+    return transaction;
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void anIndexThatALaterChangeTouchedIsNotSurelyThisOne(TestServer.Version version) {
+    try (TestDatabase database = TestServer.shared(version).newDatabase();
+        RunBench bench = new RunBench(database)) {
+      database.run("CREATE TABLE t (a int); CREATE INDEX t_a ON t (a)");
+      String build = "CREATE INDEX CONCURRENTLY t_a ON \"public\".\"t\" (a)";
+      unknown(bench, Change.Action.CREATE_INDEX, "t_a", build);
+      Entry later = begun(bench, Change.Action.CREATE_INDEX, "t_a", build);
+      bench.journal.end(later, Result.DONE, Duration.ZERO, "Built.", Optional.empty());
+      assertThat(settled(bench))
+          .isEqualTo(
+              "PARTLY: Interrupted; done: t_a; by this change or by the later "
+                  + later.id()
+                  + " on the same.");
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void everyRunSettlesFirst(TestServer.Version version) {
+    try (TestDatabase database = TestServer.shared(version).newDatabase().withGatewayTables();
+        RunBench bench = new RunBench(database)) {
+      Plan plan = bench.plan();
+      unknown(
+          bench,
+          Change.Action.INSTALL,
+          "performance_monitoring",
+          plan.statements().stream().map(PlannedStatement::sql).toArray(String[]::new));
+      bench.run(plan);
+      assertThat(bench.endings())
+          .containsExactly(
+              "INSTALL DONE: All of it was done, and read back.",
+              "INSTALL FAILED: Interrupted; nothing of it stands.");
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void onlyALockTellsThatASessionIsAtWork(TestServer.Version version) throws Exception {
+    try (TestDatabase database = TestServer.shared(version).newDatabase();
+        RunBench bench = new RunBench(database);
+        Connection working = database.connect();
+        Statement statement = working.createStatement()) {
+      database.run("CREATE TABLE t (a int)");
+      statement.execute(
+          "SELECT pg_advisory_lock(%d, 't'::regclass::int)".formatted(RunTurn.LOCK_CLASS));
+      String build = "CREATE INDEX CONCURRENTLY t_a ON \"public\".\"t\" (a)";
+      unknown(bench, Change.Action.CREATE_INDEX, "t_a", build);
+      assertThat(settled(bench)).startsWith("UNKNOWN: ");
+      statement.execute("SELECT pg_advisory_unlock_all()");
+      assertThat(settled(bench)).isEqualTo("FAILED: Interrupted; nothing of it stands.");
     }
   }
 
@@ -120,7 +236,8 @@ class SettlementTest {
       assertThat(settled(bench)).isEqualTo("FAILED: Interrupted; nothing of it stands.");
       bench.run(renewal);
       unknown(bench, Change.Action.INSTALL, "get_server_health_summary", steps);
-      assertThat(settled(bench)).isEqualTo("DONE: Interrupted; all of it stands.");
+      // Another run did the same, and did it as a whole; this one never came to its commit.
+      assertThat(settled(bench)).isEqualTo("FAILED: Interrupted; nothing of it stands.");
     }
   }
 
