@@ -116,7 +116,8 @@ final class StatisticsPane extends VBox {
   }
 
   private Node[] cells(TableStatistics table, Instant now) {
-    Label name = new Label(VisibleText.of(table.schema() + "." + table.table()));
+    Label name = new Label(VisibleText.of(table.table()));
+    name.setTooltip(new Tooltip(VisibleText.of(table.schema() + "." + table.table())));
     name.getStyleClass().addAll("mono", "small");
     Label age = new Label();
     if (table.analyzedAt().isPresent()) {
