@@ -19,14 +19,16 @@ final class Confirmation {
   /**
    * Whether to go ahead. The end of the input is a no.
    *
+   * @throws UsageException where the options say to go ahead but name no database or another one
    * @param action what would be done, such as {@code Install 6 objects}
    */
   boolean granted(String action, Target target) {
+    ConnectionSettings settings = target.settings();
     if (options.yes()) {
+      check(settings);
       return true;
     }
     Terminal.Prompt prompt = terminal.prompt().orElseThrow();
-    ConnectionSettings settings = target.settings();
     String where = action + " on " + PlainText.oneLine(settings.display()) + "?";
     boolean granted;
     if (settings.environment() == Environment.PRODUCTION) {
@@ -41,5 +43,25 @@ final class Confirmation {
       terminal.note("howdah: Nothing was changed.");
     }
     return granted;
+  }
+
+  /** A script that runs against the wrong place is what the name guards against. */
+  private void check(ConnectionSettings settings) {
+    boolean named = options.confirm().isPresent();
+    if (named && !options.confirm().get().equals(settings.database())) {
+      throw new UsageException(
+          "--confirm names "
+              + PlainText.oneLine(options.confirm().get())
+              + ", and this is "
+              + PlainText.oneLine(settings.display())
+              + ". Nothing was changed.");
+    }
+    if (!named && settings.environment() == Environment.PRODUCTION) {
+      throw new UsageException(
+          PlainText.oneLine(settings.display())
+              + " counts as production, where --yes is not enough: give --confirm "
+              + PlainText.oneLine(settings.database())
+              + " to go ahead. Nothing was changed.");
+    }
   }
 }

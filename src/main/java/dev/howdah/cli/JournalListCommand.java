@@ -2,6 +2,7 @@ package dev.howdah.cli;
 
 import dev.howdah.connect.Target;
 import dev.howdah.journal.Entry;
+import dev.howdah.journal.Place;
 import dev.howdah.schema.TargetPlace;
 import java.util.List;
 import java.util.Optional;
@@ -33,25 +34,24 @@ class JournalListCommand extends TargetCommand {
   @Override
   final Optional<Integer> runWithoutTarget() {
     return all
-        ? Optional.of(tell(Optional.empty(), invocation().journal().entries()))
+        ? Optional.of(tell(Optional.empty(), invocation().journal().entries(), Optional.empty()))
         : Optional.empty();
   }
 
   @Override
   final int run(Target target) {
-    return tell(
-        Optional.of(target),
-        invocation().journal().entries(TargetPlace.of(target, invocation().cancellation())));
+    Place here = TargetPlace.of(target, invocation().cancellation());
+    return tell(Optional.of(target), invocation().journal().known(here), Optional.of(here));
   }
 
-  private int tell(Optional<Target> target, List<Entry> entries) {
+  private int tell(Optional<Target> target, List<Entry> entries, Optional<Place> here) {
     List<Entry> shown = entries.stream().limit(limit).toList();
     JournalReport.noteDamage(invocation());
     if (json()) {
       terminal().print(JournalReport.json(target, shown));
     } else {
       target.ifPresent(connected -> terminal().print(ServerReport.line(connected)));
-      terminal().print(JournalReport.table(shown, all));
+      terminal().print(JournalReport.table(shown, here));
     }
     return ExitStatus.WELL;
   }

@@ -6,6 +6,7 @@ import dev.howdah.journal.Ending;
 import dev.howdah.journal.Entry;
 import dev.howdah.journal.Journal;
 import dev.howdah.journal.JournalExport;
+import dev.howdah.journal.Place;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
@@ -70,13 +71,18 @@ final class JournalReport {
         });
   }
 
-  static List<String> table(List<Entry> entries, boolean places) {
+  /**
+   * A line for each.
+   *
+   * @param here the database that is asked about; empty for all of them
+   */
+  static List<String> table(List<Entry> entries, Optional<Place> here) {
     if (entries.isEmpty()) {
       return List.of("Nothing was changed yet.");
     }
     TextTable table =
         new TextTable().words("id").words("begun").words("action").words("result").words("objects");
-    if (places) {
+    if (here.isEmpty()) {
       table.words("database");
     }
     table.words("by");
@@ -88,9 +94,12 @@ final class JournalReport {
       cells.add(EntryReport.lower(change.action()));
       cells.add(
           JournalExport.state(entry)
+              + here.filter(place -> !change.place().same(place))
+                  .map(_ -> " at " + change.place().address())
+                  .orElse("")
               + entry.undone().map(id -> ", taken back by " + id).orElse(""));
       cells.add(objects(change.objects()));
-      if (places) {
+      if (here.isEmpty()) {
         cells.add(change.place().address() + "/" + change.place().database());
       }
       cells.add(entry.author());

@@ -6,6 +6,7 @@ import dev.howdah.schema.Inspection;
 import dev.howdah.schema.Plan;
 import dev.howdah.schema.Schema;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /** {@code howdah journal undo}: takes one change back. */
@@ -16,6 +17,13 @@ import picocli.CommandLine.Parameters;
 final class JournalUndoCommand extends PlanCommand {
   @Parameters(paramLabel = "ID", description = "As 'howdah journal list' tells.")
   private String id = "";
+
+  @Option(
+      names = "--here",
+      description =
+          "Also where the change was made at another address, on a server of the same identity:"
+              + " this one is a copy of it, or the same.")
+  private boolean here;
 
   JournalUndoCommand(Invocation invocation, RootCommand options) {
     super(invocation, options);
@@ -33,7 +41,7 @@ final class JournalUndoCommand extends PlanCommand {
 
   @Override
   Plan plan(Target target, Schema schema, Inspection inspection) {
-    return schema.planUndo(entry(), invocation().cancellation());
+    return schema.planUndo(entry(), here, invocation().cancellation());
   }
 
   @Override

@@ -17,6 +17,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -137,12 +138,25 @@ public final class Journal {
   }
 
   /**
-   * What was changed on a target, newest first.
+   * What was changed on a target for certain, newest first.
    *
    * @throws TargetException when the journal cannot be read
    */
   public List<Entry> entries(Place place) {
     return entries().stream().filter(entry -> entry.change().place().same(place)).toList();
+  }
+
+  /**
+   * What was changed on a target, or on one that may be a copy of it, newest first: for the reader.
+   *
+   * @throws TargetException when the journal cannot be read
+   */
+  public List<Entry> known(Place place) {
+    return entries().stream()
+        .filter(
+            entry ->
+                entry.change().place().same(place) || entry.change().place().perhapsCopy(place))
+        .toList();
   }
 
   /**
@@ -225,7 +239,11 @@ public final class Journal {
       // What took another back and was itself taken back undid nothing in the end.
       if (takenBack.isEmpty()
           && ending.filter(end -> end.result() == Ending.Result.DONE).isPresent()) {
-        begin.change().undoes().ifPresent(id -> undone.putIfAbsent(id, begin.id()));
+        begin
+            .change()
+            .undoes()
+            .filter(id -> isOf(begun.get(id), begin))
+            .ifPresent(id -> undone.putIfAbsent(id, begin.id()));
       }
       entries.add(
           new Entry(
@@ -239,6 +257,11 @@ public final class Journal {
               committing.getOrDefault(begin.id(), List.of())));
     }
     return List.copyOf(entries);
+  }
+
+  /** What was taken back on a copy was not taken back where it was done. */
+  private static boolean isOf(JournalLine.@Nullable Begin undone, JournalLine.Begin undo) {
+    return undone != null && undone.change().place().same(undo.change().place());
   }
 
   private Instant now() {

@@ -31,11 +31,14 @@ record Again(Target target, Catalogue catalogue, Journal journal, Place place, P
   private Made plan(List<Entry> entries, Cancellation cancellation) {
     if (shown.action() == Plan.Action.UNDO) {
       Entry entry =
-          entries.stream()
-              .filter(one -> shown.undoes().filter(one.id()::equals).isPresent())
-              .findFirst()
+          shown
+              .undoes()
+              .flatMap(journal::entry)
               .orElseThrow(() -> refusal("The journal has lost the change.", LOOK_AGAIN));
-      return new Made(Planning.undo(target, catalogue, entry, entries, cancellation), List.of());
+      // It was shown without an obstacle, so that one on a copy was chosen.
+      boolean allowed = shown.isRunnable();
+      return new Made(
+          Planning.undo(target, catalogue, entry, entries, allowed, cancellation), List.of());
     }
     Optional<String> schema =
         shown.action() == Plan.Action.UNINSTALL

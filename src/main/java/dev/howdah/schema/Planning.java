@@ -2,8 +2,11 @@ package dev.howdah.schema;
 
 import dev.howdah.connect.Cancellation;
 import dev.howdah.connect.Target;
+import dev.howdah.journal.Change;
 import dev.howdah.journal.Entry;
+import dev.howdah.journal.Place;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 /** Works out what an action would do to a target that was looked at. Writes nothing. */
@@ -52,9 +55,46 @@ final class Planning {
       Entry entry,
       List<Entry> entries,
       Cancellation cancellation) {
+    return undo(target, catalogue, entry, entries, false, cancellation);
+  }
+
+  /**
+   * Works out an undo.
+   *
+   * @param entries what the journal has of this target, newest first
+   * @param here even where the change was done on what may be a copy
+   */
+  static Plan undo(
+      Target target,
+      Catalogue catalogue,
+      Entry entry,
+      List<Entry> entries,
+      boolean here,
+      Cancellation cancellation) {
     TargetInspection inspection =
         TargetInspection.read(target, catalogue, true, UndoPlan.schema(entry), cancellation);
-    return new UndoPlan(target, entry, cancellation)
-        .plan(TargetPlace.of(target, cancellation), inspection, entries);
+    Place place = TargetPlace.of(target, cancellation);
+    Entry taken = here && entry.change().place().perhapsCopy(place) ? moved(entry, place) : entry;
+    return new UndoPlan(target, taken, cancellation).plan(place, inspection, entries);
+  }
+
+  /** The same change as if it had been done here, where nothing has taken it back. */
+  private static Entry moved(Entry entry, Place place) {
+    Change change = entry.change();
+    return new Entry(
+        entry.id(),
+        entry.begun(),
+        entry.author(),
+        new Change(
+            change.action(),
+            place,
+            change.role(),
+            change.objects(),
+            change.steps(),
+            change.undo(),
+            change.undoes()),
+        entry.ending(),
+        entry.running(),
+        Optional.empty());
   }
 }

@@ -85,7 +85,17 @@ public final class Schema {
 
   /** What taking back a change would do, from what the journal has of it. */
   public Plan planUndo(Entry entry, Cancellation cancellation) {
-    return Planning.undo(target, catalogue, entry, entries(cancellation), cancellation);
+    return planUndo(entry, false, cancellation);
+  }
+
+  /**
+   * What taking back a change would do, from what the journal has of it.
+   *
+   * @param here even where it was done at another address, on a server of the same identity, of
+   *     which this one may be a copy
+   */
+  public Plan planUndo(Entry entry, boolean here, Cancellation cancellation) {
+    return Planning.undo(target, catalogue, entry, entries(cancellation), here, cancellation);
   }
 
   private List<Entry> entries(Cancellation cancellation) {

@@ -72,14 +72,7 @@ final class UndoPlan {
   private void refusals(Place place, List<String> undo, List<Entry> later) {
     Change change = entry.change();
     if (!change.place().same(place)) {
-      draft.obstacle(
-          "The change "
-              + entry.id()
-              + " was made in the database "
-              + change.place().database()
-              + " at "
-              + change.place().address()
-              + ", not here.");
+      draft.obstacle(elsewhere(change.place(), place));
     }
     entry
         .undone()
@@ -121,6 +114,24 @@ final class UndoPlan {
                     "The later change "
                         + one.id()
                         + " touches the same objects; take that back first."));
+  }
+
+  private String elsewhere(Place there, Place here) {
+    String made =
+        "The change "
+            + entry.id()
+            + " was made in the database "
+            + there.database()
+            + " at "
+            + there.address();
+    return there.perhapsCopy(here)
+        ? made
+            + ". What answers at "
+            + here.address()
+            + " has the same identity and may be a copy of it: 'howdah journal undo "
+            + entry.id()
+            + " --here' takes it back here."
+        : made + ", not here.";
   }
 
   private Set<String> changed() {

@@ -106,7 +106,7 @@ class JournalTest {
   }
 
   @Test
-  void knowsADatabaseUnderAnotherAddress() {
+  void keepsWhatMayBeACopyApart() {
     Place elsewhere = new Place("10.0.0.7:6432", "renamed", Samples.SHOP.server());
     Place other = new Place("db.example.com:5432", "shop", Optional.of("1/2"));
     Place unknown = new Place("db.example.com:5432", "shop", Optional.empty());
@@ -115,8 +115,10 @@ class JournalTest {
     journal.begin(Samples.index("other", other));
     journal.begin(Samples.index("unknown", unknown));
 
-    assertThat(names(journal.entries(Samples.SHOP))).containsExactly("unknown", "there", "here");
-    assertThat(names(journal.entries(elsewhere))).containsExactly("there", "here");
+    assertThat(names(journal.entries(Samples.SHOP))).containsExactly("unknown", "here");
+    assertThat(names(journal.known(Samples.SHOP))).containsExactly("unknown", "there", "here");
+    assertThat(names(journal.entries(elsewhere))).containsExactly("there");
+    assertThat(names(journal.known(elsewhere))).containsExactly("there", "here");
     assertThat(names(journal.entries(unknown))).containsExactly("unknown", "other", "here");
   }
 

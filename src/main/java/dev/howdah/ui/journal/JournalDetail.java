@@ -29,6 +29,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class JournalDetail extends VBox {
   private static final double HEIGHT = 310;
+  private static final double REASON = 300;
   private static final int LINES = 10;
 
   private final JournalViewModel viewModel;
@@ -86,7 +87,7 @@ final class JournalDetail extends VBox {
     title.setMinWidth(0);
     HBox first = new HBox(10, title);
     first.setAlignment(Pos.CENTER_LEFT);
-    for (Mark mark : JournalWords.marks(entry)) {
+    for (Mark mark : viewModel.marks(entry)) {
       first.getChildren().add(new Badge(mark.tone(), mark.text()));
     }
     Label facts =
@@ -112,6 +113,8 @@ final class JournalDetail extends VBox {
     undo.setOnAction(event -> viewModel.proposeUndo(entry));
     Label reason = new Label(why);
     reason.getStyleClass().addAll("muted", "small");
+    reason.setWrapText(true);
+    reason.setMaxWidth(REASON);
     reason.setMinWidth(Region.USE_PREF_SIZE);
     HBox head = new HBox(10, words, reason, undo);
     head.setAlignment(Pos.TOP_LEFT);

@@ -212,6 +212,6 @@ public final class JournalView extends StackPane {
                 entry -> entry.ending().map(ending -> ending.took()).orElse(null),
                 JournalWords::took)
             .wide(74),
-        DataColumn.<Entry>marks("result", "Result", JournalWords::marks).wide(150));
+        DataColumn.<Entry>marks("result", "Result", viewModel::marks).wide(150));
   }
 }

@@ -5,6 +5,7 @@ import dev.howdah.journal.Entry;
 import dev.howdah.journal.Step;
 import dev.howdah.ui.fx.UiAction;
 import dev.howdah.ui.fx.UiExecutor;
+import dev.howdah.ui.kit.Mark;
 import dev.howdah.ui.kit.PlanRun;
 import java.util.List;
 import java.util.concurrent.Executor;
@@ -87,7 +88,7 @@ public final class JournalViewModel {
       entries.set(
           everywhere.get()
               ? known.entries()
-              : known.entries().stream().filter(this::here).toList());
+              : known.entries().stream().filter(one -> here(one) || elsewhere(one)).toList());
     }
   }
 
@@ -97,9 +98,20 @@ public final class JournalViewModel {
     return known != null && entry.change().place().same(known.here());
   }
 
+  /** Whether a change was made at another address, on what may be a copy of the target. */
+  public boolean elsewhere(Entry entry) {
+    JournalActions.Look known = look.get();
+    return known != null && entry.change().place().perhapsCopy(known.here());
+  }
+
+  /** How a change ended, and where it was made. */
+  List<Mark> marks(Entry entry) {
+    return JournalWords.marks(entry, elsewhere(entry));
+  }
+
   /** Why a change cannot be taken back from here; empty when it can. */
   public String noUndo(Entry entry) {
-    return JournalWords.noUndo(entry, here(entry));
+    return JournalWords.noUndo(entry, here(entry), elsewhere(entry));
   }
 
   /** Shows what taking a change back would do. */

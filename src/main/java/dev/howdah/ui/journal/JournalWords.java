@@ -42,10 +42,18 @@ final class JournalWords {
     return entry.ending().map(ending -> PlanWords.took(ending.took())).orElse("");
   }
 
-  /** How it ended, and whether it was taken back. */
-  static List<Mark> marks(Entry entry) {
+  /** How it ended, where unless here, and whether it was taken back. */
+  static List<Mark> marks(Entry entry, boolean elsewhere) {
     List<Mark> marks = new ArrayList<>();
     marks.add(result(entry));
+    if (elsewhere) {
+      marks.add(
+          new Mark(
+              Badge.Tone.NEUTRAL,
+              "done at " + entry.change().place().address(),
+              "On a server of the same identity at another address: this one is a copy of it, or"
+                  + " the same."));
+    }
     entry
         .undone()
         .ifPresent(
@@ -78,7 +86,14 @@ final class JournalWords {
   }
 
   /** Why it cannot be taken back from here; empty when it can. */
-  static String noUndo(Entry entry, boolean here) {
+  static String noUndo(Entry entry, boolean here, boolean elsewhere) {
+    if (elsewhere) {
+      return "It was done at "
+          + entry.change().place().address()
+          + ", of which this may be a copy; 'howdah journal undo "
+          + entry.id()
+          + " --here' takes it back here.";
+    }
     if (!here) {
       return "Connect to its database to take it back.";
     }

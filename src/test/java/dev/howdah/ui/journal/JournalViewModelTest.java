@@ -63,7 +63,7 @@ class JournalViewModelTest {
   void saysHowEachChangeEndedAndWhetherItCanBeTakenBack() {
     JournalViewModel viewModel = viewModel(Environment.LOCAL);
     assertThat(viewModel.entriesProperty().get())
-        .extracting(entry -> JournalWords.marks(entry).getFirst().text())
+        .extracting(entry -> viewModel.marks(entry).getFirst().text())
         .containsExactly(
             "running", "done", "partly", "interrupted", "done", "failed", "cancelled", "unknown");
     assertThat(viewModel.entriesProperty().get())
@@ -83,7 +83,7 @@ class JournalViewModelTest {
     assertThat(log).containsExactly("afterwards");
     assertThat(viewModel.entriesProperty().get()).first().extracting(Entry::id).isEqualTo("k8a0");
     Entry undone = entry(viewModel, "k7e9");
-    assertThat(JournalWords.marks(undone)).extracting(Mark::text).containsExactly("done", "undone");
+    assertThat(viewModel.marks(undone)).extracting(Mark::text).containsExactly("done", "undone");
     assertThat(viewModel.noUndo(undone)).contains("already");
   }
 
