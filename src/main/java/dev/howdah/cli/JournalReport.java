@@ -128,6 +128,7 @@ final class JournalReport {
     lines.add(line("action", EntryReport.lower(change.action())));
     lines.add(line("objects", String.join(", ", change.objects())));
     change.undoes().ifPresent(id -> lines.add(line("takes back", id)));
+    change.partOf().ifPresent(id -> lines.add(line("part of", id)));
     lines.add(line("result", JournalExport.state(entry)));
     entry
         .ending()

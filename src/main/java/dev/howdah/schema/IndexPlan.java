@@ -116,7 +116,8 @@ final class IndexPlan {
     drop(
         rendering.get(),
         before.get(),
-        "It is replaced, as was asked for; its undo is what stands here now.",
+        "It is replaced, as was asked for; its undo is what stands here now. Until the new one is"
+            + " built, the table has neither.",
         Optional.of(before.get().text()));
     build(rendering.get());
   }

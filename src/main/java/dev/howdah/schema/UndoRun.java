@@ -53,7 +53,7 @@ final class UndoRun {
    * Runs them.
    *
    * @param id of the undo's own entry
-   * @throws Unfinished when something stopped it after some of it was done
+   * @throws Unfinished when something stopped it
    */
   Ended run(String id) {
     IndexRun indexes = new IndexRun(site, runner, failed, transaction, Optional.of(id));
@@ -71,8 +71,7 @@ final class UndoRun {
         }
         if (!failed.isEmpty()) {
           Failure why = failed.getFirst().failure();
-          return new Ended(
-              done.isEmpty() ? Result.FAILED : Result.PARTLY, sentence() + " " + why.sentence());
+          return ended(stopped(why), why);
         }
         part.stream()
             .map(PlannedStatement::object)
@@ -80,20 +79,51 @@ final class UndoRun {
             .forEach(done::add);
       }
     } catch (RuntimeException e) {
-      if (done.isEmpty()) {
-        throw e;
-      }
       TargetException why = site.failure(e);
-      throw new Unfinished(Result.PARTLY, sentence() + " " + why.failure().sentence(), why);
+      boolean unknown = e instanceof Unfinished known && known.result() == Result.UNKNOWN;
+      Failure first = failed.isEmpty() ? why.failure() : failed.getFirst().failure();
+      Ended ended = ended(unknown ? Result.UNKNOWN : stopped(first), first);
+      throw new Unfinished(ended.result(), ended.words(), why);
     }
     verify();
     return new Ended(Result.DONE, "All of it was taken back, and read back.");
   }
 
-  private String sentence() {
-    return done.isEmpty()
-        ? "Nothing of it was done."
-        : "Not all of it was done; done until then: " + String.join(", ", done) + ".";
+  /** What is left of it. */
+  private Result stopped(Failure why) {
+    if (why instanceof Failure.Unreachable && !failed.isEmpty()) {
+      return Result.UNKNOWN;
+    }
+    if (!done.isEmpty()) {
+      return Result.PARTLY;
+    }
+    List<String> all = plan.statements().stream().map(PlannedStatement::sql).toList();
+    try {
+      boolean remains =
+          !Traces.of(all)
+              .read(site.target(), Cancellation.never())
+              .names(Traces.Fate.INVALID)
+              .isEmpty();
+      return remains
+          ? Result.PARTLY
+          : why instanceof Failure.Cancelled ? Result.CANCELLED : Result.FAILED;
+    } catch (TargetException e) {
+      return Result.UNKNOWN;
+    }
+  }
+
+  private Ended ended(Result result, Failure why) {
+    String all = String.join(", ", done);
+    String words =
+        switch (result) {
+          case UNKNOWN -> done.isEmpty() ? "" : "Done until then: " + all + ". ";
+          case PARTLY ->
+              "Not all of it was done; done until then: "
+                  + (done.isEmpty() ? "nothing" : all)
+                  + ". ";
+          default -> "Nothing of it was done. ";
+        };
+    return new Ended(result, words + why.sentence());
   }
 
   /** What can run at once: one statement on an index, or those up to the next of such. */
@@ -114,12 +144,17 @@ final class UndoRun {
   private void verify() {
     List<String> again =
         plan.undoes().flatMap(site.journal()::entry).map(UndoRun::makes).orElse(List.of());
-    List<String> missing =
-        Stream.concat(
-                missing(plan.statements().stream().map(PlannedStatement::sql).toList()),
-                missing(again))
-            .distinct()
-            .toList();
+    List<String> missing;
+    try {
+      missing =
+          Stream.concat(
+                  missing(plan.statements().stream().map(PlannedStatement::sql).toList()),
+                  missing(again))
+              .distinct()
+              .toList();
+    } catch (TargetException e) {
+      throw new Unfinished(Result.UNKNOWN, "It was done, but could not be read back.", e);
+    }
     if (!missing.isEmpty()) {
       throw Run.notShown(missing, plan);
     }
