@@ -19,8 +19,8 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
- * Works out what an install would do: a schema of its own, the history, missing tables, functions,
- * views, indexes, in this order. Writes nothing.
+ * Works out what an install would do: a schema of its own, the history, functions, views, missing
+ * tables, indexes, in this order. Writes nothing.
  */
 final class InstallPlan {
   private final Target target;
@@ -56,15 +56,6 @@ final class InstallPlan {
     Draft together = new Draft();
     List<StandingTable> missing = missingTables();
     if (home.isPresent()) {
-      for (StandingTable table : missing) {
-        TablePlan.make(
-            table,
-            inspection.tables().tables().values(),
-            applied.keySet(),
-            history,
-            needs,
-            together);
-      }
       ObjectPlan objects =
           new ObjectPlan(
               selection,
@@ -74,6 +65,15 @@ final class InstallPlan {
               needs,
               together);
       objects.plan(history);
+      for (StandingTable table : missing) {
+        TablePlan.make(
+            table,
+            inspection.tables().tables().values(),
+            applied.keySet(),
+            history,
+            needs,
+            together);
+      }
       beginning(home.get(), history, needs, together.isEmpty());
       draft.addAll(together);
       Dependents.obstacle(target, objects.leaving(), cancellation).ifPresent(draft::obstacle);

@@ -115,12 +115,6 @@ final class Installation {
   /** The migrations, and which statements they run. */
   private JavaMigration[] migrations(List<PlannedStatement> migrated) {
     List<JavaMigration> migrations = new ArrayList<>();
-    for (String table : tables()) {
-      List<PlannedStatement> own =
-          of(table).filter(one -> one.kind() == Kind.TABLE && !forgets(one)).toList();
-      migrations.add(ObjectMigration.ofTable(table, migrations.size() + 1, own, runner));
-      migrated.addAll(own);
-    }
     for (StandingObject object : objects) {
       List<PlannedStatement> own =
           of(object.entry().name()).filter(one -> one.kind() == object.entry().kind()).toList();
@@ -133,6 +127,12 @@ final class Installation {
         migrations.add(ObjectMigration.of(made.get(), own, runner));
         migrated.addAll(own);
       }
+    }
+    for (String table : tables()) {
+      List<PlannedStatement> own =
+          of(table).filter(one -> one.kind() == Kind.TABLE && !forgets(one)).toList();
+      migrations.add(ObjectMigration.ofTable(table, migrations.size() + 1, own, runner));
+      migrated.addAll(own);
     }
     return migrations.toArray(new JavaMigration[0]);
   }

@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
  * search path, so that nobody's function or operator is bound into the object.
  */
 final class ObjectMigration implements JavaMigration {
-  private static final Duration TRIAL_LIMIT = Duration.ofSeconds(10);
+  static final Duration TRIAL_LIMIT = Duration.ofSeconds(2);
 
   private final String description;
   private final int checksum;
@@ -65,14 +65,14 @@ final class ObjectMigration implements JavaMigration {
   }
 
   /**
-   * Of a table; its description puts it before the functions and views, and in this place. It is in
-   * a plan only where the table is missing, so that it has to run whatever the history says: its
-   * checksum is never twice the same.
+   * Of a table; its description puts it after the functions and views, because what it refers to is
+   * locked from then on, and in this place. It is in a plan only where the table is missing, so
+   * that it has to run whatever the history says: its checksum is never twice the same.
    */
   static ObjectMigration ofTable(
       String table, int place, List<PlannedStatement> statements, StatementRunner runner) {
     return new ObjectMigration(
-        "%02d table %s".formatted(place, table),
+        "with %02d table %s".formatted(place, table),
         Mark.checksum(table + Instant.now()),
         Optional.empty(),
         statements,

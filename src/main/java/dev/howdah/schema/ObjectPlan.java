@@ -173,19 +173,24 @@ final class ObjectPlan {
     leaving.add(standing);
     draft.add(
         PlannedStatements.brief(
-            Subject.of(object.entry()),
-            rendering.drop(),
-            object.ours()
-                ? "It is renewed"
-                    + (before.rights().isEmpty()
-                        ? "."
-                        : "; the rights granted on it are granted again.")
-                : "It is replaced, as was asked for; its undo is what stands here now.",
-            "ACCESS EXCLUSIVE on that "
-                + object.entry().group()
-                + " alone, not on the tables it reads",
-            needs.with(needs.ownObject(standing.name(), standing.owned())),
-            Optional.of(before.text())));
+                Subject.of(object.entry()),
+                rendering.drop(),
+                object.ours()
+                    ? "It is renewed"
+                        + (before.rights().isEmpty()
+                            ? "."
+                            : "; the rights granted on it are granted again.")
+                    : "It is replaced, as was asked for; its undo is what stands here now.",
+                "ACCESS EXCLUSIVE on that "
+                    + object.entry().group()
+                    + " alone, not on the tables it reads",
+                needs.with(needs.ownObject(standing.name(), standing.owned())),
+                Optional.of(before.text()))
+            .held(
+                "until the commit; before that each function and view of the plan is called once,"
+                    + " for "
+                    + ObjectMigration.TRIAL_LIMIT.toSeconds()
+                    + " s at most"));
   }
 
   private void keepRights(ObjectEntry entry, Restoration before, List<Need> needed) {

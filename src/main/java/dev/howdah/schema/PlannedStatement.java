@@ -27,4 +27,10 @@ public record PlannedStatement(
   public PlannedStatement {
     needs = List.copyOf(needs);
   }
+
+  /** The same with a lock that is held for another time. */
+  PlannedStatement held(String time) {
+    return new PlannedStatement(
+        object, kind, phase, sql, why, new Lock(lock.words(), time), needs, undo, index);
+  }
 }

@@ -39,7 +39,7 @@ final class TablePlan {
         needs.with(
             Stream.concat(Stream.of(needs.createIn(rendering.schema())), refers)
                 .toArray(Need[]::new));
-    Pattern name = Pattern.compile("\\d+ table " + Pattern.quote(entry.name()));
+    Pattern name = Pattern.compile("(?:with )?\\d+ table " + Pattern.quote(entry.name()));
     applied.stream()
         .filter(one -> name.matcher(one).matches())
         .sorted()
@@ -48,15 +48,16 @@ final class TablePlan {
     for (int i = 0; i < rendering.create().size(); i++) {
       draft.add(
           PlannedStatements.brief(
-              subject,
-              rendering.create().get(i),
-              i == 0
-                  ? "The table is missing; it holds " + entry.purpose() + "."
-                  : "It belongs to the missing table " + entry.name() + ".",
-              "none on anything that others use, but for SHARE ROW EXCLUSIVE on the tables that it"
-                  + " refers to",
-              needed,
-              i == 0 ? Optional.of(Statements.join(takingAway)) : Optional.empty()));
+                  subject,
+                  rendering.create().get(i),
+                  i == 0
+                      ? "The table is missing; it holds " + entry.purpose() + "."
+                      : "It belongs to the missing table " + entry.name() + ".",
+                  "none on anything that others use, but for SHARE ROW EXCLUSIVE on the tables that it"
+                      + " refers to",
+                  needed,
+                  i == 0 ? Optional.of(Statements.join(takingAway)) : Optional.empty())
+              .held("until the commit; only the other missing tables come before that"));
     }
   }
 
