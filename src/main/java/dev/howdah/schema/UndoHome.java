@@ -5,6 +5,7 @@ import dev.howdah.connect.Target;
 import dev.howdah.schema.UndoPlan.UndoTarget;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -32,7 +33,7 @@ record UndoHome(
       if (drop.filter(UndoHome::isHistory).isPresent()) {
         reason = installed();
         if (reason.isPresent()) {
-          relations.remove(found.drops().get(drop.get()).oid());
+          relations.remove(Objects.requireNonNull(found.drops().get(drop.get())).oid());
         }
       } else if (drop.filter(one -> one.kind() == Kind.SCHEMA).isPresent()) {
         reason = contents(drop.get().object(), relations, undo);
