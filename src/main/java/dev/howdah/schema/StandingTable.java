@@ -1,6 +1,7 @@
 package dev.howdah.schema;
 
 import dev.howdah.schema.InspectedEntry.State;
+import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
@@ -12,6 +13,7 @@ import java.util.stream.Collectors;
  * @param oid of what bears its name
  * @param ours whether Howdah made it
  * @param populated whether one of ours holds rows; true also when that could not be told
+ * @param added what others gave to one of ours, in words
  * @param schema where it stands or would go
  * @param definition of what bears its name
  */
@@ -23,8 +25,19 @@ record StandingTable(
     Optional<Long> oid,
     boolean ours,
     boolean populated,
+    List<String> added,
     Optional<String> schema,
     Optional<String> definition) {
+
+  /** Ours, without a row and without anything of others, so that it can be dropped. */
+  boolean droppable() {
+    return ours && !populated && added.isEmpty();
+  }
+
+  /** Why one of ours is not dropped, for the end of a sentence. */
+  String kept() {
+    return populated ? "it holds rows" : "others gave it " + String.join(", ", added);
+  }
 
   InspectedEntry inspected() {
     return new InspectedEntry(

@@ -82,8 +82,19 @@ final class TableInspection {
         Optional.of(found.oid()),
         found.ours(),
         found.ours() && populated,
+        found.ours() ? added(entry, found) : List.of(),
         Optional.of(found.schema()),
         Optional.of(definition(entry, found)));
+  }
+
+  private static List<String> added(TableEntry entry, Neighbour found) {
+    List<String> own = entry.columns().stream().map(TableEntry.Column::name).toList();
+    return Stream.concat(
+            found.columns().stream()
+                .filter(column -> !own.contains(column))
+                .map(column -> "the column " + column),
+            found.added().stream())
+        .toList();
   }
 
   private Optional<TargetTable> columns(Neighbour found) {
@@ -146,6 +157,7 @@ final class TableInspection {
         taken.map(Neighbour::oid),
         false,
         false,
+        List.of(),
         taken.map(Neighbour::schema).or(() -> home),
         taken.map(one -> one.name() + " is " + describe(one) + "."));
   }

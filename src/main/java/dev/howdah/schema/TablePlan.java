@@ -135,9 +135,9 @@ final class TablePlan {
     return statements;
   }
 
-  /** Those that hold no row, in the order in which they can be dropped. */
+  /** Those that hold no row and nothing of others, in the order in which they can be dropped. */
   static Stream<StandingTable> droppable(List<StandingTable> tables) {
     return tables.reversed().stream()
-        .filter(table -> table.ours() && !table.populated() && table.rendering().isPresent());
+        .filter(table -> table.droppable() && table.rendering().isPresent());
   }
 }

@@ -20,6 +20,8 @@ record TableSurroundings(List<Neighbour> relations, List<Neighbour> types) {
    * @param ours whether its comment marks it as made by Howdah and its owner is one to trust
    * @param keyed whether a foreign key can refer to its column {@code id}
    * @param labels of an enum
+   * @param columns of a table
+   * @param added what somebody gave a table that no table of Howdah's is made with, in words
    */
   record Neighbour(
       String schema,
@@ -28,7 +30,9 @@ record TableSurroundings(List<Neighbour> relations, List<Neighbour> types) {
       String kind,
       boolean ours,
       boolean keyed,
-      List<String> labels) {
+      List<String> labels,
+      List<String> columns,
+      List<String> added) {
     boolean isTable() {
       return kind.equals("r") || kind.equals("p");
     }
@@ -90,7 +94,9 @@ record TableSurroundings(List<Neighbour> relations, List<Neighbour> types) {
         row.getString("kind"),
         row.getBoolean("is_ours"),
         row.getBoolean("has_key"),
-        List.of((String[]) row.getArray("labels").getArray()));
+        List.of((String[]) row.getArray("labels").getArray()),
+        List.of((String[]) row.getArray("columns").getArray()),
+        List.of((String[]) row.getArray("added").getArray()));
   }
 
   /** The first of some schemas' relations of a name. */

@@ -182,13 +182,15 @@ final class UndoStatements {
     }
     inspection.missingTables().stream()
         .filter(one -> one.oid().filter(oid -> oid == standing.oid()).isPresent())
-        .filter(one -> one.populated() || !one.ours())
+        .filter(one -> !one.droppable())
         .forEach(
             one ->
                 draft.obstacle(
                     "The table "
                         + drop.object()
-                        + (one.ours() ? " holds rows" : " is no longer Howdah's")
+                        + (one.ours()
+                            ? " is kept, because " + one.kept()
+                            : " is no longer Howdah's")
                         + "; it is not dropped."));
     draft.add(
         PlannedStatements.brief(

@@ -76,8 +76,8 @@ final class UninstallPlan {
     Dependents.obstacle(target, relations, Dependents.oids(standingObjects, true), cancellation)
         .ifPresent(draft::obstacle);
     inspection.missingTables().stream()
-        .filter(table -> table.ours() && table.populated())
-        .forEach(table -> draft.keep(table.entry().name() + " is kept: it holds rows."));
+        .filter(table -> table.ours() && !table.droppable())
+        .forEach(table -> draft.keep(table.entry().name() + " is kept: " + table.kept() + "."));
     return draft.plan(
         Plan.Action.UNINSTALL,
         Selection.standard(),

@@ -191,6 +191,49 @@ class MissingTablesTest {
 
   @ParameterizedTest
   @EnumSource
+  void keepWhatOthersGaveThem(TestServer.Version version) {
+    try (TestDatabase database = TestServer.shared(version).newDatabase();
+        SchemaTarget target = new SchemaTarget(database)) {
+      database.run(
+          "DROP ROLE IF EXISTS table_reader; CREATE ROLE table_reader; ALTER DEFAULT PRIVILEGES GRANT"
+              + " SELECT ON TABLES TO table_reader");
+      make(database, target.inspection().missingTables().getFirst());
+      assertThat(target.planUninstall().kept()).isEmpty();
+      assertThat(target.planUninstall().script()).contains("DROP TABLE \"public\".\"tenants\"");
+      for (String[] one :
+          new String[][] {
+            {"ADD COLUMN theirs int", "DROP COLUMN theirs", "the column theirs"},
+            {
+              "ADD CONSTRAINT short CHECK (length(name) < 9)",
+              "DROP CONSTRAINT short",
+              "the constraint short"
+            },
+            {"ALTER name SET DEFAULT 'x'", "ALTER name DROP DEFAULT", "a default of name"},
+          }) {
+        database.run("ALTER TABLE tenants " + one[0]);
+        assertKept(target, one[2]);
+        database.run("ALTER TABLE tenants " + one[1]);
+      }
+      database.run("CREATE INDEX theirs_idx ON tenants (name, id)");
+      assertKept(target, "the index theirs_idx");
+      database.run("DROP INDEX theirs_idx; GRANT SELECT ON tenants TO PUBLIC");
+      assertKept(target, "rights of PUBLIC");
+      database.run("REVOKE SELECT ON tenants FROM PUBLIC");
+      assertThat(target.planUninstall().kept()).isEmpty();
+      target.run(target.planUninstall());
+      assertThat(relations(database)).isEmpty();
+      database.run("DROP OWNED BY table_reader; DROP ROLE table_reader");
+    }
+  }
+
+  private static void assertKept(SchemaTarget target, String what) {
+    Plan plan = target.planUninstall();
+    assertThat(plan.kept()).containsExactly("tenants is kept: others gave it " + what + ".");
+    assertThat(plan.script()).doesNotContain("DROP TABLE");
+  }
+
+  @ParameterizedTest
+  @EnumSource
   void countAsFilledForARoleThatMayNotLook(TestServer.Version version) {
     try (TestDatabase database = TestServer.shared(version).newDatabase();
         SchemaTarget target = new SchemaTarget(database)) {
