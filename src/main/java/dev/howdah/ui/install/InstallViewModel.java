@@ -14,7 +14,6 @@ import dev.howdah.ui.fx.UiExecutor;
 import dev.howdah.ui.kit.PlanRun;
 import dev.howdah.ui.kit.PlanWords;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -206,11 +205,9 @@ public final class InstallViewModel {
                 .count();
     return indexes == 0
         ? ""
-        : String.format(
-            Locale.ROOT,
-            " %s of the catalogue %s.",
-            PlanWords.count(indexes, "index", "indexes"),
-            indexes == 1 ? "stays" : "stay");
+        : " "
+            + PlanWords.count(indexes, "index", "indexes")
+            + (indexes == 1 ? " of the catalogue stays." : " of the catalogue stay.");
   }
 
   /** Has been told of the interrupted changes. */
