@@ -2,9 +2,8 @@ package dev.howdah.cli;
 
 import dev.howdah.connect.Failure;
 import dev.howdah.connect.TargetException;
+import dev.howdah.journal.PrivateFile;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -15,7 +14,7 @@ record TextFile(Terminal terminal, String name) {
   static final String OUTPUT = "-";
 
   /**
-   * Writes the whole of it, in UTF-8.
+   * Writes the whole of it, in UTF-8, for its owner alone to read.
    *
    * @throws TargetException when it cannot be written
    */
@@ -25,7 +24,7 @@ record TextFile(Terminal terminal, String name) {
       return;
     }
     try {
-      Files.writeString(Path.of(name), text, StandardCharsets.UTF_8);
+      PrivateFile.write(Path.of(name), text);
     } catch (IOException | InvalidPathException e) {
       throw new TargetException(
           new Failure.Usage(

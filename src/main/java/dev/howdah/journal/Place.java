@@ -12,10 +12,12 @@ import java.util.Optional;
 public record Place(String address, String database, Optional<String> server) {
   /** Whether both are the same database for certain: at one address, and of one identity. */
   public boolean same(Place other) {
-    return address.equals(other.address)
-        && (server.isPresent() && other.server.isPresent()
-            ? server.equals(other.server)
-            : database.equals(other.database));
+    if (!address.equals(other.address)) {
+      return false;
+    }
+    return server.isPresent() && other.server.isPresent()
+        ? server.equals(other.server)
+        : database.equals(other.database);
   }
 
   /** Whether one may be a copy of the other, or the same under another address. */

@@ -50,6 +50,7 @@ final class Draft {
   }
 
   Plan plan(Plan.Action action, Selection selection, String schema, Optional<String> undoes) {
+    statements.forEach(one -> PasswordTrace.sentence(one).ifPresent(kept::add));
     return new Plan(
         action,
         selection,

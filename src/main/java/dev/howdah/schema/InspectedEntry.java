@@ -9,7 +9,7 @@ import java.util.Optional;
  * @param definition the exact SQL that would make it here, rendered for this target; empty when not
  *     applicable
  * @param targetDefinition the definition that stands in the target (present, covered, invalid,
- *     conflicting)
+ *     conflicting, or missing and to be renewed)
  * @param schema the schema its table stands in (or the object itself)
  * @param table the table of an index, else empty
  * @param adapted what could be made instead where it does not fit, for somebody to accept
@@ -27,6 +27,16 @@ public record InspectedEntry(
     Optional<String> definition,
     Optional<String> targetDefinition,
     Optional<Adapted> adapted) {
+  /**
+   * Whether Howdah made it for an older version or other tables: it stands, but what the catalogue
+   * has is missing until installing renews it.
+   */
+  public boolean outdated() {
+    return state == State.MISSING
+        && (kind == Kind.VIEW || kind == Kind.FUNCTION)
+        && targetDefinition.isPresent();
+  }
+
   /** What a target has of an entry. */
   public enum State {
     /** Same definition, whatever its name. */

@@ -80,8 +80,8 @@ final class Needs {
   /** What every change needs, and then these. */
   List<Need> with(Need... more) {
     List<Need> needs = new ArrayList<>();
-    needs.add(need(Right.PRIMARY, "", "a primary server, not a standby", !facts.standby()));
-    needs.add(need(Right.WRITING, "", "a session that may write", !facts.readOnly()));
+    needs.add(need(Right.PRIMARY, "", Need.PRIMARY, !facts.standby()));
+    needs.add(need(Right.WRITING, "", Need.WRITING, !facts.readOnly()));
     needs.addAll(List.of(more));
     return needs;
   }

@@ -29,6 +29,33 @@ class ReplacePlanTest {
 
   @ParameterizedTest
   @EnumSource
+  void tellsOfAPasswordThatGoesIntoTheJournal(TestServer.Version version) {
+    try (TestDatabase database = TestServer.shared(version).newDatabase().withGatewayTables();
+        PlanTarget target = new PlanTarget(database)) {
+      for (String secret :
+          List.of(
+              "dblink_connect('host=a password=hunter2')",
+              "CREATE USER MAPPING FOR bob SERVER s OPTIONS (password 'hunter2')",
+              "postgresql://bob:hunter2@a/b",
+              "ALTER ROLE bob PASSWORD 'hunter2'")) {
+        database.run(
+            "CREATE OR REPLACE FUNCTION get_server_health_summary() RETURNS text LANGUAGE sql AS"
+                + " $f$SELECT $$"
+                + secret
+                + "$$$f$");
+        Plan plan = target.install(replaced("get_server_health_summary"));
+        assertThat(plan.kept())
+            .as("%s", plan)
+            .containsExactly(
+                "The definition of get_server_health_summary looks as if it held a password. It"
+                    + " goes as it is into the journal, and into every script and export, so that"
+                    + " it can be put back.");
+      }
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource
   void putsBackWhatItReplacedToTheLastRight(TestServer.Version version) {
     try (TestDatabase database = TestServer.shared(version).newDatabase().withGatewayTables();
         PlanTarget target = new PlanTarget(database)) {

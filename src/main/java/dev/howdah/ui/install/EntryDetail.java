@@ -78,7 +78,7 @@ final class EntryDetail extends StackPane {
   private static Node head(InspectedEntry entry) {
     Label name = new Label(VisibleText.of(entry.name()));
     name.getStyleClass().addAll("mono", "detail-name");
-    HBox title = new HBox(10, name, StateBadge.of(entry.state()));
+    HBox title = new HBox(10, name, StateBadge.of(entry));
     title.setAlignment(Pos.CENTER_LEFT);
     String where =
         entry.table().map(table -> " on " + VisibleText.of(table)).orElse("")

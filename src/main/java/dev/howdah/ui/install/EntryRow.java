@@ -39,7 +39,7 @@ final class EntryRow extends HBox {
     name.getStyleClass().addAll("mono", "entry-name", "small");
     Region space = new Region();
     HBox.setHgrow(space, Priority.ALWAYS);
-    HBox first = new HBox(6, name, space, StateBadge.of(entry.state()));
+    HBox first = new HBox(6, name, space, StateBadge.of(entry));
     first.setAlignment(Pos.CENTER_LEFT);
     Label purpose =
         new Label(

@@ -64,6 +64,7 @@ public final class InstallView extends StackPane {
             head(),
             new InterruptedBanner(viewModel, journal, zone),
             new FailureBanner().follow(viewModel.settling(), null),
+            new FailureBanner().follow(viewModel.pricing(), viewModel::refresh),
             new FailureBanner().follow(viewModel.change().running(), viewModel.change()::run),
             new OutcomeBanner(
                 "install-outcome", viewModel.change(), viewModel::outcomeWords, journal),

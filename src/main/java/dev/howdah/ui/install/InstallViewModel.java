@@ -13,9 +13,7 @@ import dev.howdah.ui.fx.UiAction;
 import dev.howdah.ui.fx.UiExecutor;
 import dev.howdah.ui.kit.PlanRun;
 import dev.howdah.ui.kit.PlanWords;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -37,20 +35,16 @@ import org.jspecify.annotations.Nullable;
  * JavaFX thread.
  */
 public final class InstallViewModel {
-  private static final Set<Integer> INDEX_PHASES = Set.of(1, 2);
-
   private final InstallActions actions;
   private final Runnable afterwards;
   private final UiAction looking;
-  private final UiAction pricing;
+  private final PhaseCosts costs;
   private final UiAction settling;
   private final PlanRun change;
   private final PlanRun analyzing;
   private final Choice choice = new Choice();
   private final ReadOnlyObjectWrapper<@Nullable Inspection> inspection =
       new ReadOnlyObjectWrapper<>();
-  private final ReadOnlyObjectWrapper<Map<Integer, List<IndexCost>>> costs =
-      new ReadOnlyObjectWrapper<>(Map.of());
   private final ReadOnlyObjectWrapper<List<Entry>> interrupted =
       new ReadOnlyObjectWrapper<>(List.of());
   private final ReadOnlyBooleanWrapper uninstalling = new ReadOnlyBooleanWrapper();
@@ -76,7 +70,7 @@ public final class InstallViewModel {
     this.actions = actions;
     this.afterwards = afterwards;
     looking = new UiAction(background, ui);
-    pricing = new UiAction(background, ui);
+    costs = new PhaseCosts(actions, new UiAction(background, ui));
     settling = new UiAction(background, ui);
     change = new PlanRun(actions::run, settings, this::changed, background, ui);
     analyzing = new PlanRun(actions::run, settings, this::changed, background, ui);
@@ -148,30 +142,7 @@ public final class InstallViewModel {
     if (known.equals(choice.selectionProperty().get())) {
       replan();
     }
-    price(latest);
-  }
-
-  /** What the indexes that are missing would cost, phase by phase, before anyone chooses them. */
-  private void price(Inspection latest) {
-    boolean any =
-        latest.of(Kind.INDEX).stream()
-            .anyMatch(entry -> entry.state() == InspectedEntry.State.MISSING);
-    if (!any) {
-      costs.set(Map.of());
-      return;
-    }
-    pricing.start(
-        cancellation -> actions.planInstall(Selection.phases(INDEX_PHASES), cancellation),
-        plan -> costs.set(costs(plan)));
-  }
-
-  private static Map<Integer, List<IndexCost>> costs(Plan plan) {
-    Map<Integer, List<PlannedStatement>> byPhase =
-        plan.statements().stream().collect(Collectors.groupingBy(PlannedStatement::phase));
-    Map<Integer, List<IndexCost>> priced = new HashMap<>();
-    byPhase.forEach((phase, some) -> priced.put(phase, PlanWords.costs(some.stream())));
-    priced.values().removeIf(List::isEmpty);
-    return priced;
+    costs.price(latest);
   }
 
   /** Shows what installing the selection would do. */
@@ -234,11 +205,9 @@ public final class InstallViewModel {
                 .count();
     return indexes == 0
         ? ""
-        : String.format(
-            Locale.ROOT,
-            " %s of the catalogue %s.",
-            PlanWords.count(indexes, "index", "indexes"),
-            indexes == 1 ? "stays" : "stay");
+        : " "
+            + PlanWords.count(indexes, "index", "indexes")
+            + (indexes == 1 ? " of the catalogue stays." : " of the catalogue stay.");
   }
 
   /** Has been told of the interrupted changes. */
@@ -290,6 +259,11 @@ public final class InstallViewModel {
     return settling;
   }
 
+  /** The look for what the missing indexes cost, for its failure. */
+  public UiAction pricing() {
+    return costs.pricing();
+  }
+
   /** Null before the first look. */
   public ReadOnlyObjectProperty<@Nullable Inspection> inspectionProperty() {
     return inspection.getReadOnlyProperty();
@@ -297,7 +271,7 @@ public final class InstallViewModel {
 
   /** What the missing indexes of a phase cost; no key for a phase without any. */
   public ReadOnlyObjectProperty<Map<Integer, List<IndexCost>>> costsProperty() {
-    return costs.getReadOnlyProperty();
+    return costs.costsProperty();
   }
 
   /** Changes whose process was killed; empty once dismissed. */

@@ -83,6 +83,10 @@ final class SchemaField extends HBox {
 
   private void show() {
     Optional<String> own = viewModel.choice().selectionProperty().get().schema();
+    Inspection known = viewModel.inspectionProperty().get();
+    if (known == null) {
+      return;
+    }
     where.setText(
         viewModel
                 .home()
@@ -91,26 +95,24 @@ final class SchemaField extends HBox {
             + (own.isPresent()
                 ? " The uninstall removes it with them if it was made for them."
                 : ""));
-    Inspection known = viewModel.inspectionProperty().get();
-    if (known != null) {
-      extent.setVisible(!name.isVisible());
-      extent.setText(Catalogued.extent(known) + ".");
-      List<String> names =
-          Stream.concat(
-                  Stream.concat(viewModel.usualHome().stream(), Stream.of(OWN)),
-                  known.entries().stream().map(InspectedEntry::schema).flatMap(Optional::stream))
-              .distinct()
-              .toList();
-      if (!names.equals(name.getItems())) {
-        name.getItems().setAll(names);
-      }
+    change.setVisible(!name.isVisible());
+    extent.setVisible(!name.isVisible());
+    extent.setText(Catalogued.extent(known) + ".");
+    List<String> names =
+        Stream.concat(
+                Stream.concat(viewModel.usualHome().stream(), Stream.of(OWN)),
+                known.entries().stream().map(InspectedEntry::schema).flatMap(Optional::stream))
+            .distinct()
+            .toList();
+    if (!names.equals(name.getItems())) {
+      name.getItems().setAll(names);
     }
   }
 
   private void edit(boolean editing) {
     extent.setVisible(!editing && viewModel.inspectionProperty().get() != null);
     where.setVisible(!editing);
-    change.setVisible(!editing);
+    change.setVisible(!editing && viewModel.inspectionProperty().get() != null);
     name.setVisible(editing);
     use.setVisible(editing);
     back.setVisible(editing);

@@ -7,12 +7,12 @@ import dev.howdah.ui.kit.Badge;
 final class StateBadge {
   private StateBadge() {}
 
-  static Badge of(InspectedEntry.State state) {
-    return switch (state) {
+  static Badge of(InspectedEntry entry) {
+    return switch (entry.state()) {
       case PRESENT -> new Badge(Badge.Tone.OK, "present");
       case COVERED -> new Badge(Badge.Tone.OK, "covered");
       case INVALID -> new Badge(Badge.Tone.BAD, "INVALID");
-      case MISSING -> new Badge(Badge.Tone.WARN, "missing");
+      case MISSING -> new Badge(Badge.Tone.WARN, entry.outdated() ? "to renew" : "missing");
       case CONFLICTING -> new Badge(Badge.Tone.BAD, "conflict");
       case NOT_APPLICABLE -> new Badge(Badge.Tone.NEUTRAL, "does not fit");
     };

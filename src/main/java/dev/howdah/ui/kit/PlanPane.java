@@ -2,16 +2,14 @@ package dev.howdah.ui.kit;
 
 import dev.howdah.schema.Plan;
 import dev.howdah.schema.PlannedStatement;
-import java.util.ArrayDeque;
-import java.util.Deque;
-import java.util.HashMap;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
-import javafx.animation.AnimationTimer;
+import java.util.function.Supplier;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
+import javafx.scene.control.ListView;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.control.TitledPane;
 import javafx.scene.layout.HBox;
@@ -22,30 +20,33 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A plan to read: what is in the way, what is left alone, what does not fit, and each statement
- * with its SQL. A long plan is drawn a few statements a pulse, and a statement that stays is not
- * drawn anew. Node ids: {@code plan-sql-<object>}, {@code plan-unfit}, {@code
- * plan-obstacle-script}. Belongs to the JavaFX thread.
+ * with its SQL. A short one is as high as it has to be; of a long one only the statements that are
+ * in sight are drawn, because to draw a hundred takes half a second. Node ids: {@code
+ * plan-sql-<object>}, {@code plan-unfit}, {@code plan-obstacle-script}, {@code plan-list}. Belongs
+ * to the JavaFX thread.
  */
 public final class PlanPane extends StackPane {
-  private static final long A_PULSE = 6_000_000;
-
-  /** A statement, and whether its object is named above it. */
-  private record Key(PlannedStatement statement, boolean headed) {}
+  /** As many rows as fill a page, so that more need not be measured to know its height. */
+  private static final int SHORT = 5;
 
   private final VBox lines = new VBox(14);
   private final ScrollPane scroll = new ScrollPane(lines);
+  private final ListView<Row> list = new ListView<>();
   private final VBox nothing = new VBox();
   private final @Nullable Runnable saveScript;
-  private final Deque<Key> waiting = new ArrayDeque<>();
-  private Map<Key, StatementPane> drawn = new HashMap<>();
   private @Nullable Plan shown;
-  private final AnimationTimer drawing =
-      new AnimationTimer() {
-        @Override
-        public void handle(long now) {
-          drawSome();
-        }
-      };
+
+  /**
+   * One row; the same one when the plan is shown again as it was.
+   *
+   * @param what a statement or a sentence
+   * @param headed whether a statement's object is named above it
+   */
+  private record Row(Object what, boolean headed, Supplier<Node> node) {
+    boolean same(Row other) {
+      return what.equals(other.what) && headed == other.headed;
+    }
+  }
 
   /**
    * An empty pane.
@@ -58,9 +59,18 @@ public final class PlanPane extends StackPane {
     scroll.setFitToWidth(true);
     scroll.setHbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
     scroll.getStyleClass().add("plain-scroll");
+    list.setId("plan-list");
+    list.getStyleClass().addAll("plan-list", "plain-scroll");
+    list.setFocusTraversable(false);
+    list.setPrefHeight(2000);
+    list.setMinHeight(0);
+    list.setCellFactory(any -> new PlanCell<>(row -> row.node().get()));
     nothing.getStyleClass().add("state-message");
     setMinHeight(0);
-    getChildren().addAll(scroll, nothing);
+    getChildren().addAll(scroll, list, nothing);
+    for (Node part : List.of(scroll, list, nothing)) {
+      part.managedProperty().bind(part.visibleProperty());
+    }
   }
 
   /**
@@ -71,50 +81,54 @@ public final class PlanPane extends StackPane {
   public void show(Plan plan, String emptyWords) {
     boolean other = shown == null || !shown.same(plan);
     shown = plan;
-    lines.getChildren().clear();
-    plan.obstacles().forEach(words -> lines.getChildren().add(obstacle(words)));
-    plan.kept()
-        .forEach(
-            words -> lines.getChildren().add(sentence(Icons.INFO, "icon-info", words, "kept")));
-    if (!plan.unfit().isEmpty()) {
-      lines.getChildren().add(unfit(plan.unfit()));
-    }
-    waiting.clear();
-    String before = "";
-    for (PlannedStatement statement : plan.statements()) {
-      waiting.add(new Key(statement, !statement.object().equals(before)));
-      before = statement.object();
-    }
-    drawn.keySet().retainAll(List.copyOf(waiting));
-    drawSome();
-    boolean empty = lines.getChildren().isEmpty();
+    List<Row> rows = rows(plan);
+    boolean isLong = rows.size() > SHORT;
+    list.setVisible(isLong);
+    scroll.setVisible(!isLong && !rows.isEmpty());
     nothing.getChildren().setAll(Icons.of(Icons.OK, "icon-ok"), new Label(emptyWords));
-    nothing.setVisible(empty);
-    scroll.setVisible(!empty);
+    nothing.setVisible(rows.isEmpty());
+    lines
+        .getChildren()
+        .setAll(isLong ? List.of() : rows.stream().map(row -> row.node().get()).toList());
+    show(isLong ? rows : List.of());
     if (other) {
       scroll.setVvalue(0);
-    }
-    if (!waiting.isEmpty()) {
-      drawing.start();
+      if (isLong) {
+        list.scrollTo(0);
+      }
     }
   }
 
-  private void drawSome() {
-    long until = System.nanoTime() + A_PULSE;
-    while (!waiting.isEmpty() && System.nanoTime() < until) {
-      Key key = waiting.remove();
-      StatementPane pane = drawn.get(key);
-      if (pane == null) {
-        pane = new StatementPane(key.statement(), key.headed());
-        drawn.put(key, pane);
-      }
-      if (!lines.getChildren().contains(pane)) {
-        lines.getChildren().add(pane);
-      }
+  /** What stays where it is is not drawn anew. */
+  private void show(List<Row> rows) {
+    List<Row> items = list.getItems();
+    boolean same = items.size() == rows.size();
+    for (int i = 0; same && i < rows.size(); i++) {
+      same = items.get(i).same(rows.get(i));
     }
-    if (waiting.isEmpty()) {
-      drawing.stop();
+    if (!same) {
+      list.getItems().setAll(rows);
     }
+  }
+
+  private List<Row> rows(Plan plan) {
+    List<Row> rows = new ArrayList<>();
+    plan.obstacles().forEach(words -> rows.add(new Row(words, true, () -> obstacle(words))));
+    plan.kept()
+        .forEach(
+            words ->
+                rows.add(
+                    new Row(words, false, () -> sentence(Icons.INFO, "icon-info", words, "kept"))));
+    if (!plan.unfit().isEmpty()) {
+      rows.add(new Row(plan.unfit(), false, () -> unfit(plan.unfit())));
+    }
+    String before = "";
+    for (PlannedStatement statement : plan.statements()) {
+      boolean headed = !statement.object().equals(before);
+      rows.add(new Row(statement, headed, () -> new StatementPane(statement, headed)));
+      before = statement.object();
+    }
+    return rows;
   }
 
   private Node obstacle(String words) {

@@ -36,13 +36,13 @@ final class StatementPane extends VBox {
             fact(
                 Icons.LOCK,
                 "Lock: " + statement.lock().words() + (held.isBlank() ? "" : " · held " + held)));
-    List<Need> met = statement.needs().stream().filter(Need::met).toList();
+    List<String> met =
+        statement.needs().stream()
+            .filter(need -> need.met() && !need.common())
+            .map(Need::words)
+            .toList();
     if (!met.isEmpty()) {
-      getChildren()
-          .add(
-              fact(
-                  Icons.USER,
-                  "Needs " + String.join(", ", met.stream().map(Need::words).toList())));
+      getChildren().add(fact(Icons.USER, "Our role has " + String.join(", ", met)));
     }
     statement.needs().stream()
         .filter(need -> !need.met())

@@ -2,11 +2,10 @@ package dev.howdah.ui.kit;
 
 import dev.howdah.connect.Failure;
 import dev.howdah.connect.TargetException;
+import dev.howdah.journal.PrivateFile;
 import dev.howdah.ui.fx.UiAction;
 import dev.howdah.ui.fx.UiExecutor;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.concurrent.Executor;
@@ -16,8 +15,8 @@ import javafx.scene.control.Label;
 import javafx.scene.control.Tooltip;
 
 /**
- * Writes a text to a file that the user chooses, off the JavaFX thread, and says in a label how it
- * went. Belongs to the JavaFX thread.
+ * Writes a text to a file that the user chooses, for its owner alone to read, off the JavaFX
+ * thread, and says in a label how it went. Belongs to the JavaFX thread.
  */
 public final class TextExport {
   private final ExportChooser chooser;
@@ -69,7 +68,7 @@ public final class TextExport {
 
   private static Path write(Path file, String text) {
     try {
-      return Files.writeString(file, text, StandardCharsets.UTF_8);
+      return PrivateFile.write(file, text);
     } catch (IOException e) {
       throw new TargetException(
           new Failure.Unexpected(

@@ -130,6 +130,21 @@ class InstallViewModelTest {
   }
 
   @Test
+  void anOldPriceIsForgottenAndAFailureToldWhenItCannotBeWorkedOut() {
+    InstallViewModel viewModel = viewModel(Environment.LOCAL);
+    assertThat(viewModel.costsProperty().get()).isNotEmpty();
+    gateway.breaksPricing = true;
+    viewModel.refresh();
+    assertThat(viewModel.costsProperty().get()).isEmpty();
+    assertThat(Objects.requireNonNull(viewModel.pricing().failureProperty().get()).sentence())
+        .isEqualTo("No price.");
+    gateway.breaksPricing = false;
+    viewModel.refresh();
+    assertThat(viewModel.costsProperty().get()).isNotEmpty();
+    assertThat(viewModel.pricing().failureProperty().get()).isNull();
+  }
+
+  @Test
   void thePriceOfTheIndexesIsKnownBeforeTheyAreChosen() {
     InstallViewModel viewModel = viewModel(Environment.LOCAL);
     assertThat(viewModel.costsProperty().get()).containsOnlyKeys(1, 2);

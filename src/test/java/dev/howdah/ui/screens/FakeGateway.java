@@ -42,6 +42,7 @@ public final class FakeGateway implements InstallActions {
   public List<Entry> interrupted = List.of();
   public boolean permitted = true;
   public boolean breaks;
+  public boolean breaksPricing;
   public boolean emptyDatabase;
   public Set<String> failing = Set.of();
   public Runnable midway = () -> {};
@@ -241,6 +242,9 @@ public final class FakeGateway implements InstallActions {
 
   @Override
   public Plan planInstall(Selection selection, Cancellation cancellation) {
+    if (breaksPricing && selection.equals(Selection.phases(Set.of(1, 2)))) {
+      throw new TargetException(Figures.failure("No price."), null);
+    }
     if (breaks) {
       throw new TargetException(Figures.failure("No answer."), null);
     }
