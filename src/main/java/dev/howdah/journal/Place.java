@@ -15,7 +15,7 @@ public record Place(String address, String database, Optional<String> server) {
     if (!address.equals(other.address)) {
       return false;
     }
-    return server.isPresent() && other.server.isPresent()
+    return (server.isPresent() && other.server.isPresent())
         ? server.equals(other.server)
         : database.equals(other.database);
   }
