@@ -58,9 +58,11 @@ record Again(Target target, Catalogue catalogue, Journal journal, Place place, P
 
   private Made plan(Cancellation cancellation) {
     return plan(
-        shown.action() == Plan.Action.UNINSTALL || shown.action() == Plan.Action.UNDO
-            ? journal.entries(place)
-            : List.of(),
+        switch (shown.action()) {
+          case UNINSTALL -> journal.entries(place);
+          case UNDO -> journal.entries();
+          case INSTALL, ANALYZE -> List.of();
+        },
         cancellation);
   }
 

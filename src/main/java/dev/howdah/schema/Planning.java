@@ -47,7 +47,7 @@ final class Planning {
   /**
    * Works out an undo.
    *
-   * @param entries what the journal has of this target, newest first
+   * @param entries the whole journal, newest first
    */
   static Plan undo(
       Target target,
@@ -61,7 +61,7 @@ final class Planning {
   /**
    * Works out an undo.
    *
-   * @param entries what the journal has of this target, newest first
+   * @param entries the whole journal, newest first
    * @param here even where the change was done on what may be a copy
    */
   static Plan undo(

@@ -95,7 +95,8 @@ public final class Schema {
    *     which this one may be a copy
    */
   public Plan planUndo(Entry entry, boolean here, Cancellation cancellation) {
-    return Planning.undo(target, catalogue, entry, entries(cancellation), here, cancellation);
+    List<Entry> all = journal.map(Journal::entries).orElse(List.of());
+    return Planning.undo(target, catalogue, entry, all, here, cancellation);
   }
 
   private List<Entry> entries(Cancellation cancellation) {

@@ -43,11 +43,11 @@ final class UndoPlan {
   /**
    * Works it out.
    *
-   * @param later what the journal has of this target, newest first
+   * @param journal the whole journal, newest first
    */
-  Plan plan(Place place, TargetInspection inspection, List<Entry> later) {
+  Plan plan(Place place, TargetInspection inspection, List<Entry> journal) {
     List<String> undo = statements(entry.change().undo());
-    refusals(place, undo, later);
+    refusals(place, undo, journal);
     UndoTarget found =
         UndoTarget.read(target, statements(entry.change().steps()), undo, cancellation);
     Needs needs = Needs.read(target, found.schemas(), found.indexedTables(), cancellation);
@@ -69,7 +69,7 @@ final class UndoPlan {
     return steps.stream().flatMap(step -> Statements.split(step.sql()).stream()).toList();
   }
 
-  private void refusals(Place place, List<String> undo, List<Entry> later) {
+  private void refusals(Place place, List<String> undo, List<Entry> journal) {
     Change change = entry.change();
     if (!change.place().same(place)) {
       draft.obstacle(elsewhere(change.place(), place));
@@ -103,8 +103,9 @@ final class UndoPlan {
               ? "An ANALYZE changes nothing that would have to be taken back."
               : "The journal has nothing that takes the change " + entry.id() + " back.");
     }
-    later.stream()
+    journal.stream()
         .takeWhile(one -> !one.id().equals(entry.id()))
+        .filter(one -> one.change().place().same(place))
         .filter(UndoPlan::stands)
         .filter(one -> one.change().objects().stream().anyMatch(changed()::contains))
         .findFirst()
