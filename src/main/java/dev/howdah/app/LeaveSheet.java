@@ -39,7 +39,7 @@ final class LeaveSheet extends StackPane {
     leaving.setOnAction(event -> leave.run());
     HBox buttons = new HBox(10, staying, leaving);
     VBox sheet = new VBox(14, title, words, buttons);
-    sheet.getStyleClass().addAll("card", "sheet");
+    sheet.getStyleClass().addAll("card", "modal-sheet");
     sheet.setMaxSize(560, USE_PREF_SIZE);
     getChildren().add(sheet);
     sceneProperty()

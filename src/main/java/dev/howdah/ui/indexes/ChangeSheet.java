@@ -57,7 +57,7 @@ final class ChangeSheet extends StackPane {
             fact(Icons.SERVER, "Cost", cost),
             typed,
             buttons);
-    sheet.getStyleClass().addAll("card", "sheet");
+    sheet.getStyleClass().addAll("card", "modal-sheet");
     sheet.setMaxSize(720, USE_PREF_SIZE);
     getChildren().add(sheet);
     setOnMouseClicked(

@@ -35,8 +35,12 @@ public interface JournalActions {
   /** Reads it. */
   Look look(Cancellation cancellation);
 
-  /** What taking a change back would do. */
-  Plan planUndo(Entry entry, Cancellation cancellation);
+  /**
+   * What taking a change back would do.
+   *
+   * @param here also where it was made at another address, on what may be a copy of the target
+   */
+  Plan planUndo(Entry entry, boolean here, Cancellation cancellation);
 
   /** Runs a plan that was shown. */
   Outcome run(Plan plan, Consumer<RunProgress> progress, Cancellation cancellation);
@@ -71,8 +75,8 @@ public interface JournalActions {
       }
 
       @Override
-      public Plan planUndo(Entry entry, Cancellation cancellation) {
-        return schema.planUndo(entry, cancellation);
+      public Plan planUndo(Entry entry, boolean here, Cancellation cancellation) {
+        return schema.planUndo(entry, here, cancellation);
       }
 
       @Override

@@ -15,6 +15,7 @@ import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
+import javafx.scene.control.Tooltip;
 import javafx.scene.layout.ColumnConstraints;
 import javafx.scene.layout.GridPane;
 import javafx.scene.layout.HBox;
@@ -28,9 +29,8 @@ import org.jspecify.annotations.Nullable;
  * journal-sql}, {@code journal-undo-sql}, {@code journal-undo}.
  */
 final class JournalDetail extends VBox {
-  private static final double HEIGHT = 310;
-  private static final double REASON = 300;
-  private static final int LINES = 10;
+  private static final double HEIGHT = 330;
+  private static final int LINES = 9;
 
   private final JournalViewModel viewModel;
   private final DateTimeFormatter time;
@@ -79,19 +79,32 @@ final class JournalDetail extends VBox {
 
   private Node head(Entry entry) {
     Label title =
-        wrapped(
-            JournalWords.action(entry.change().action())
-                + " · "
-                + JournalWords.objects(entry.change()));
+        new Label(
+            VisibleText.of(
+                JournalWords.action(entry.change().action())
+                    + " · "
+                    + JournalWords.objects(entry.change())));
     title.getStyleClass().add("card-title");
     title.setMinWidth(0);
+    title.setTooltip(new Tooltip(VisibleText.of(String.join("\n", entry.change().objects()))));
     HBox first = new HBox(10, title);
     first.setAlignment(Pos.CENTER_LEFT);
     for (Mark mark : viewModel.marks(entry)) {
-      first.getChildren().add(new Badge(mark.tone(), mark.text()));
+      Badge badge = new Badge(mark.tone(), mark.text());
+      badge.setTooltip(new Tooltip(mark.explanation()));
+      first.getChildren().add(badge);
     }
+    Button undo = new Button("Undo…", Icons.of(Icons.UNDO));
+    undo.setId("journal-undo");
+    undo.getStyleClass().add("small");
+    undo.setMinWidth(USE_PREF_SIZE);
+    undo.setDisable(!viewModel.noUndo(entry).isEmpty());
+    undo.setOnAction(event -> viewModel.proposeUndo(entry));
+    Region between = new Region();
+    HBox.setHgrow(between, Priority.ALWAYS);
+    first.getChildren().addAll(between, undo);
     Label facts =
-        wrapped(
+        muted(
             entry.id()
                 + " · "
                 + time.format(entry.begun())
@@ -101,26 +114,18 @@ final class JournalDetail extends VBox {
                 + entry.change().place().address()
                 + " · "
                 + JournalWords.by(entry));
-    facts.getStyleClass().addAll("muted", "small");
-    VBox words = new VBox(2, first, wrapped(JournalWords.ending(entry)), facts);
-    words.setMinWidth(0);
-    HBox.setHgrow(words, Priority.ALWAYS);
-    String why = viewModel.noUndo(entry);
-    Button undo = new Button("Undo…", Icons.of(Icons.UNDO));
-    undo.setId("journal-undo");
-    undo.setMinWidth(Region.USE_PREF_SIZE);
-    undo.setDisable(!why.isEmpty());
-    undo.setOnAction(event -> viewModel.proposeUndo(entry));
-    Label reason = new Label(why);
-    reason.getStyleClass().addAll("muted", "small");
-    reason.setWrapText(true);
-    reason.setMaxWidth(REASON);
-    reason.setMinWidth(Region.USE_PREF_SIZE);
-    HBox head = new HBox(10, words, reason, undo);
-    head.setAlignment(Pos.TOP_LEFT);
-    reason.setAlignment(Pos.CENTER_RIGHT);
-    reason.setMinHeight(30);
+    VBox head = new VBox(2, first, wrapped(JournalWords.ending(entry)), facts);
+    String note = viewModel.undoNote(entry);
+    if (!note.isEmpty()) {
+      head.getChildren().add(muted(note));
+    }
     return head;
+  }
+
+  private static Label muted(String words) {
+    Label label = wrapped(words);
+    label.getStyleClass().addAll("muted", "small");
+    return label;
   }
 
   private Node script(String title, String id, List<Step> steps, String none) {

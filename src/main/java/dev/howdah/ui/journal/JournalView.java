@@ -205,13 +205,13 @@ public final class JournalView extends StackPane {
         DataColumn.<Entry>text("database", "Database", entry -> entry.change().place().database())
             .explained(entry -> entry.change().place().address())
             .wide(104),
-        DataColumn.<Entry>text("by", "Role · by", JournalWords::by).wide(210),
+        DataColumn.<Entry>text("by", "Role · by", JournalWords::by).wide(184),
         DataColumn.<Entry, Duration>figure(
                 "took",
                 "Took",
                 entry -> entry.ending().map(ending -> ending.took()).orElse(null),
                 JournalWords::took)
             .wide(74),
-        DataColumn.<Entry>marks("result", "Result", viewModel::marks).wide(150));
+        DataColumn.<Entry>marks("result", "Result", viewModel::marks).wide(176));
   }
 }

@@ -114,11 +114,18 @@ public final class JournalViewModel {
     return JournalWords.noUndo(entry, here(entry), elsewhere(entry));
   }
 
+  /** What to know about taking a change back: why it cannot be, or where it was made. */
+  public String undoNote(Entry entry) {
+    String why = noUndo(entry);
+    return why.isEmpty() && elsewhere(entry) ? JournalWords.caution(entry) : why;
+  }
+
   /** Shows what taking a change back would do. */
   public void proposeUndo(Entry entry) {
     if (noUndo(entry).isEmpty()) {
       undoing.dismissOutcome();
-      undoing.plan(cancellation -> actions.planUndo(entry, cancellation));
+      boolean copy = elsewhere(entry);
+      undoing.plan(cancellation -> actions.planUndo(entry, copy, cancellation));
     }
   }
 

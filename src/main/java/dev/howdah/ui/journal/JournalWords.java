@@ -50,9 +50,10 @@ final class JournalWords {
       marks.add(
           new Mark(
               Badge.Tone.NEUTRAL,
-              "done at " + entry.change().place().address(),
-              "On a server of the same identity at another address: this one is a copy of it, or"
-                  + " the same."));
+              "elsewhere",
+              "Done at "
+                  + entry.change().place().address()
+                  + ", a server of the same identity: this one is a copy of it, or the same."));
     }
     entry
         .undone()
@@ -85,19 +86,19 @@ final class JournalWords {
     return result(entry).explanation();
   }
 
+  /** What to know before taking it back here, where this may be a copy; else empty. */
+  static String caution(Entry entry) {
+    return "It was done at "
+        + entry.change().place().address()
+        + ", of which this may be a copy: its undo takes back only what stands here.";
+  }
+
   /** Why it cannot be taken back from here; empty when it can. */
   static String noUndo(Entry entry, boolean here, boolean elsewhere) {
-    if (elsewhere) {
-      return "It was done at "
-          + entry.change().place().address()
-          + ", of which this may be a copy; 'howdah journal undo "
-          + entry.id()
-          + " --here' takes it back here.";
-    }
-    if (!here) {
+    if (!here && !elsewhere) {
       return "Connect to its database to take it back.";
     }
-    if (entry.undone().isPresent()) {
+    if (here && entry.undone().isPresent()) {
       return "It was taken back already.";
     }
     if (entry.change().undo().isEmpty()) {

@@ -56,7 +56,7 @@ public final class PlanSheet extends StackPane {
     FailureBanner banner = new FailureBanner().follow(run.running(), run::run);
     VBox sheet = new VBox(title, verdict, banner, states, bar);
     sheet.setId(prefix + "-sheet");
-    sheet.getStyleClass().addAll("card", "sheet");
+    sheet.getStyleClass().addAll("card", "modal-sheet");
     sheet.setMaxSize(760, USE_PREF_SIZE);
     states.setMinHeight(200);
     setAlignment(sheet, Pos.CENTER);

@@ -88,6 +88,18 @@ class JournalViewModelTest {
   }
 
   @Test
+  void whatWasDoneAtTheOriginalOfACopyIsTakenBackHereAfterAWord() {
+    journal.doneAt("old.example.com:5432");
+    JournalViewModel viewModel = viewModel(Environment.LOCAL);
+    Entry entry = entry(viewModel, "k7e9");
+    assertThat(viewModel.marks(entry)).extracting(Mark::text).containsExactly("done", "elsewhere");
+    assertThat(viewModel.undoNote(entry)).contains("old.example.com:5432", "only what stands here");
+    viewModel.proposeUndo(entry);
+    assertThat(viewModel.undoing().planProperty().get()).isNotNull();
+    assertThat(journal.undoneHere).isTrue();
+  }
+
+  @Test
   void onProductionAnUndoIsTypedTooAndAnObstacleStopsIt() {
     JournalViewModel viewModel = viewModel(Environment.PRODUCTION);
     viewModel.proposeUndo(entry(viewModel, "k7e9"));

@@ -32,6 +32,7 @@ public final class FakeJournal implements JournalActions {
 
   public final List<Entry> entries = new ArrayList<>();
   public List<String> obstacles = List.of();
+  public boolean undoneHere;
 
   /** One with a change of every kind and end. */
   public static FakeJournal full() {
@@ -138,6 +139,28 @@ public final class FakeJournal implements JournalActions {
     return journal;
   }
 
+  /** As if all had been done at another address, on what the target may be a copy of. */
+  public FakeJournal doneAt(String address) {
+    entries.replaceAll(
+        entry ->
+            new Entry(
+                entry.id(),
+                entry.begun(),
+                entry.author(),
+                new Change(
+                    entry.change().action(),
+                    new Place(address, HERE.database(), HERE.server()),
+                    entry.change().role(),
+                    entry.change().objects(),
+                    entry.change().steps(),
+                    entry.change().undo(),
+                    Optional.empty()),
+                entry.ending(),
+                entry.running(),
+                entry.undone()));
+    return this;
+  }
+
   private void add(
       String id,
       Instant begun,
@@ -190,7 +213,8 @@ public final class FakeJournal implements JournalActions {
   }
 
   @Override
-  public Plan planUndo(Entry entry, Cancellation cancellation) {
+  public Plan planUndo(Entry entry, boolean here, Cancellation cancellation) {
+    undoneHere = here;
     return new Plan(
         Plan.Action.UNDO,
         Selection.standard(),
