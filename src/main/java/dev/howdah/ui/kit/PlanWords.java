@@ -159,7 +159,7 @@ public final class PlanWords {
     String what =
         switch (done.action()) {
               case INSTALL -> count(count, "object", "objects") + " installed and read back";
-              case UNINSTALL -> count(count, "object", "objects") + " of Howdah's removed";
+              case UNINSTALL -> count(count, "object", "objects") + " removed that Howdah had made";
               case ANALYZE -> count(count, "table", "tables") + " analyzed";
               case UNDO -> "Taken back: " + count(count, "object", "objects");
             }

@@ -180,7 +180,7 @@ class InstallViewModelTest {
     viewModel.change().run();
     PlanRun.Ended ended = Objects.requireNonNull(viewModel.change().endedProperty().get());
     assertThat(viewModel.outcomeWords(ended))
-        .startsWith("1 object of Howdah's removed, in 2.3 s. Kept: request_totals")
+        .startsWith("1 object removed that Howdah had made, in 2.3 s. Kept: request_totals")
         .endsWith("3 indexes of the catalogue stay.");
     assertThat(viewModel.uninstallingProperty().get()).isFalse();
   }
