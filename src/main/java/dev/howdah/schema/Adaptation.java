@@ -90,7 +90,7 @@ record Adaptation(String wanted, TargetTable table, Map<String, String> columns)
     for (String name : lacking) {
       ColumnKind kind = kinds.get(name);
       List<String> fitting =
-          free.stream().filter(other -> kind != null && kind.fits(table.required(other))).toList();
+          free.stream().filter(other -> kind != null && table.required(other).holds(kind)).toList();
       List<String> nearest = Nearest.all(name, fitting);
       if (nearest.size() != 1) {
         return Optional.empty();

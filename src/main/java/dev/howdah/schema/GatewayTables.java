@@ -37,7 +37,9 @@ record GatewayTables(
     try (PreparedStatement query =
         session.prepareStatement(
             Template.fill(
-                "gateway_tables.sql", Map.of("trusted", Template.fill("trusted.sql", Map.of()))))) {
+                GatewayTables.class,
+                "gateway_tables.sql",
+                Map.of("trusted", Template.fill(GatewayTables.class, "trusted.sql", Map.of()))))) {
       query.setArray(1, session.createArrayOf("text", wanted.toArray()));
       query.setString(2, chosenSchema.orElse(null));
       try (ResultSet row = query.executeQuery()) {

@@ -238,7 +238,7 @@ final class InstallPlan {
   private static Map<String, Integer> applied(Connection session, String history)
       throws SQLException {
     Map<String, Integer> applied = new HashMap<>();
-    String sql = Template.fill("history_rows.sql", Map.of("history", history));
+    String sql = Template.fill(InstallPlan.class, "history_rows.sql", Map.of("history", history));
     try (PreparedStatement query = session.prepareStatement(sql);
         ResultSet row = query.executeQuery()) {
       while (row.next()) {

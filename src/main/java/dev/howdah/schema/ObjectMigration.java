@@ -20,8 +20,6 @@ import org.jspecify.annotations.Nullable;
  * search path, so that nobody's function or operator is bound into the object.
  */
 final class ObjectMigration implements JavaMigration {
-  static final Duration TRIAL_LIMIT = Duration.ofSeconds(2);
-
   private final String description;
   private final int checksum;
   private final Optional<String> trial;
@@ -47,7 +45,7 @@ final class ObjectMigration implements JavaMigration {
   /** Of a function or a view. */
   static ObjectMigration of(
       ObjectRendering rendering, List<PlannedStatement> statements, StatementRunner runner) {
-    return of(rendering, statements, runner, TRIAL_LIMIT);
+    return of(rendering, statements, runner, ObjectRendering.TRIAL_LIMIT);
   }
 
   static ObjectMigration of(
@@ -77,7 +75,7 @@ final class ObjectMigration implements JavaMigration {
         Optional.empty(),
         statements,
         runner,
-        TRIAL_LIMIT);
+        ObjectRendering.TRIAL_LIMIT);
   }
 
   @Override

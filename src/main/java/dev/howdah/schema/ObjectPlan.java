@@ -189,7 +189,7 @@ final class ObjectPlan {
             .held(
                 "until the commit; before that each function and view of the plan is called once,"
                     + " for "
-                    + ObjectMigration.TRIAL_LIMIT.toSeconds()
+                    + ObjectRendering.TRIAL_LIMIT.toSeconds()
                     + " s at most"));
   }
 

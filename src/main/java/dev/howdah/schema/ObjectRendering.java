@@ -1,5 +1,6 @@
 package dev.howdah.schema;
 
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -11,6 +12,8 @@ import java.util.Optional;
  * @param create the statement that makes it
  */
 record ObjectRendering(ObjectEntry entry, String schema, String create) {
+  /** How long an object may take when it is called once after it is made. */
+  static final Duration TRIAL_LIMIT = Duration.ofSeconds(2);
 
   /** Either a rendering or the sentence that says why there can be none. */
   record Attempt(Optional<ObjectRendering> rendering, String obstacle) {
@@ -78,7 +81,8 @@ record ObjectRendering(ObjectEntry entry, String schema, String create) {
                     .orElse(""),
             "tenant", table.column("tenant_id").map(ObjectRendering::asText).orElse(""),
             "default_hours", shadowed ? "" : " DEFAULT 24"));
-    return rendered(entry, schema, Template.fill(entry.name() + ".sql", values));
+    return rendered(
+        entry, schema, Template.fill(ObjectRendering.class, entry.name() + ".sql", values));
   }
 
   private static Attempt rendered(ObjectEntry entry, String schema, String create) {
@@ -97,6 +101,7 @@ record ObjectRendering(ObjectEntry entry, String schema, String create) {
     String dollar = Quoting.dollar(opening, schema, entry.name());
     boolean view = entry.kind() == Kind.VIEW;
     return Template.fill(
+        ObjectRendering.class,
         view ? "comment_view.sql" : "comment_function.sql",
         Map.of(
             "open", dollar,
@@ -105,8 +110,10 @@ record ObjectRendering(ObjectEntry entry, String schema, String create) {
             "schema", Quoting.literal(schema),
             "name", Quoting.literal(entry.name()),
             "arguments", Quoting.literal(entry.argumentTypes()),
-            "view_fingerprint", Template.fill("view_fingerprint.sql", Map.of()),
-            "function_fingerprint", Template.fill("function_fingerprint.sql", Map.of())));
+            "view_fingerprint",
+                Template.fill(ObjectRendering.class, "view_fingerprint.sql", Map.of()),
+            "function_fingerprint",
+                Template.fill(ObjectRendering.class, "function_fingerprint.sql", Map.of())));
   }
 
   String drop() {

@@ -77,7 +77,7 @@ final class PlannedStatements {
   /** The texts that make the history, in order. */
   static List<String> historyTexts(String history) {
     return List.of(
-        Template.fill("create_history.sql", Map.of("history", history)),
+        Template.fill(PlannedStatements.class, "create_history.sql", Map.of("history", history)),
         "CREATE INDEX \"" + SchemaObjects.HISTORY + "_s_idx\" ON " + history + " (\"success\")",
         "COMMENT ON TABLE "
             + history

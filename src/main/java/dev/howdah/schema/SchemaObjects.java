@@ -47,11 +47,14 @@ record SchemaObjects(
     List<TargetObject> objects = new ArrayList<>();
     String sql =
         Template.fill(
+            SchemaObjects.class,
             "schema_objects.sql",
             Map.of(
-                "trusted", Template.fill("trusted.sql", Map.of()),
-                "view_fingerprint", Template.fill("view_fingerprint.sql", Map.of()),
-                "function_fingerprint", Template.fill("function_fingerprint.sql", Map.of())));
+                "trusted", Template.fill(SchemaObjects.class, "trusted.sql", Map.of()),
+                "view_fingerprint",
+                    Template.fill(SchemaObjects.class, "view_fingerprint.sql", Map.of()),
+                "function_fingerprint",
+                    Template.fill(SchemaObjects.class, "function_fingerprint.sql", Map.of())));
     try (PreparedStatement query = session.prepareStatement(sql)) {
       query.setArray(1, session.createArrayOf("text", names.toArray()));
       query.setString(2, tablesSchema.orElse(null));

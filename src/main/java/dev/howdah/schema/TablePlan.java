@@ -119,6 +119,7 @@ final class TablePlan {
         String dollar = Quoting.dollar(type, labels, mark, kept);
         statements.add(
             Template.fill(
+                TablePlan.class,
                 "create_type.sql",
                 Map.of(
                     "open", dollar,

@@ -165,7 +165,7 @@ final class TableStatements {
     Map<String, String> all = new LinkedHashMap<>(values);
     all.put("open", dollar);
     all.put("close", dollar);
-    return Template.fill(resource, all);
+    return Template.fill(TableStatements.class, resource, all);
   }
 
   private List<String> foreignKey(TableEntry.Reference reference) {

@@ -67,7 +67,9 @@ record TableSurroundings(List<Neighbour> relations, List<Neighbour> types) {
     List<Neighbour> types = new ArrayList<>();
     String sql =
         Template.fill(
-            "table_surroundings.sql", Map.of("trusted", Template.fill("trusted.sql", Map.of())));
+            TableSurroundings.class,
+            "table_surroundings.sql",
+            Map.of("trusted", Template.fill(TableSurroundings.class, "trusted.sql", Map.of())));
     try (PreparedStatement query = session.prepareStatement(sql)) {
       query.setArray(1, names(session, Stream.concat(tables.stream(), indexes)));
       query.setArray(2, names(session, Stream.concat(tables.stream(), enums)));

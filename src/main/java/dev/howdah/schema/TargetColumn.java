@@ -46,6 +46,18 @@ record TargetColumn(
     return baseType.equals("timestamp") || baseType.equals("timestamptz");
   }
 
+  /** Whether it can hold what a column of the gateway holds. */
+  boolean holds(ColumnKind kind) {
+    return switch (kind) {
+      case ID -> textual() || baseType.equals("uuid") || (numeric() && baseType.startsWith("int"));
+      case TEXT -> textual() || baseType.equals("inet");
+      case LABEL -> textual() || enumeration;
+      case NUMBER -> numeric();
+      case INSTANT -> instant();
+      case FLAG -> logical();
+    };
+  }
+
   /**
    * Its value as text, in SQL. A cast of a stranger's type may be a stranger's function, which the
    * type's output never is.

@@ -52,7 +52,9 @@ record TargetIndex(
     try (PreparedStatement query =
         session.prepareStatement(
             Template.fill(
-                "indexes.sql", Map.of("trusted", Template.fill("trusted.sql", Map.of()))))) {
+                TargetIndex.class,
+                "indexes.sql",
+                Map.of("trusted", Template.fill(TargetIndex.class, "trusted.sql", Map.of()))))) {
       query.setArray(1, session.createArrayOf("oid", byOid.keySet().toArray()));
       query.setArray(2, session.createArrayOf("text", names.toArray()));
       query.setArray(3, session.createArrayOf("text", schemas.toArray()));

@@ -11,9 +11,12 @@ final class Template {
 
   private Template() {}
 
-  /** The resource with its gaps filled, each from the map; what is filled in is not looked at. */
-  static String fill(String resource, Map<String, String> values) {
-    return GAP.matcher(SqlResource.read(Template.class, resource).strip())
+  /**
+   * The resource beside a class with its gaps filled, each from the map; what is filled in is not
+   * looked at.
+   */
+  static String fill(Class<?> beside, String resource, Map<String, String> values) {
+    return GAP.matcher(SqlResource.read(beside, resource).strip())
         .replaceAll(gap -> Matcher.quoteReplacement(value(values, gap.group(1), resource)));
   }
 

@@ -61,6 +61,7 @@ final class ViewSelects {
   String of(String view) {
     return view.equals("performance_monitoring")
         ? Template.fill(
+            ViewSelects.class,
             "performance_monitoring.sql",
             Map.of(
                 "servers", servers(),
@@ -71,7 +72,7 @@ final class ViewSelects {
 
   /** The rows of {@code performance_monitoring} that read no table of the gateway. */
   static String serverMonitoring() {
-    return Template.fill("server_monitoring.sql", Map.of("itself", itself()));
+    return Template.fill(ViewSelects.class, "server_monitoring.sql", Map.of("itself", itself()));
   }
 
   private static String itself() {
@@ -97,9 +98,10 @@ final class ViewSelects {
             .filter(TargetTable::safe)
             .filter(one -> one.columns().keySet().stream().anyMatch(name -> has(one, name)));
     if (table.isEmpty()) {
-      return Template.fill("servers_absent.sql", Map.of());
+      return Template.fill(ViewSelects.class, "servers_absent.sql", Map.of());
     }
     return Template.fill(
+        ViewSelects.class,
         "servers.sql",
         Map.of(
             "table",
@@ -130,7 +132,7 @@ final class ViewSelects {
             .filter(TargetTable::safe)
             .filter(one -> has(one, "request_time"));
     if (table.isEmpty()) {
-      return Template.fill("requests_absent.sql", Map.of());
+      return Template.fill(ViewSelects.class, "requests_absent.sql", Map.of());
     }
     String now = table.get().required("request_time").now();
     String time = table.get().sql("request_time");
@@ -150,7 +152,7 @@ final class ViewSelects {
     values.put("hour_duration", mean);
     values.put(
         "minute_duration", duration ? mean + " FILTER (WHERE " + minute + ")" : "NULL::numeric");
-    return Template.fill("requests.sql", values);
+    return Template.fill(ViewSelects.class, "requests.sql", values);
   }
 
   /** Why {@code performance_monitoring} leaves a table out that is there. */

@@ -51,6 +51,7 @@ class StatementsTest {
         .returns(Kind.FUNCTION, DropStatement::kind);
     String block =
         Template.fill(
+            TableStatements.class,
             "drop_table.sql",
             Map.of(
                 "open", "$x$",
