@@ -41,6 +41,12 @@ public record DropStatement(Kind kind, String name) {
   /** What stands under a name, and whether our role may drop it. */
   record Found(long oid, boolean owned) {}
 
+  /** What one row says of what a statement would drop. */
+  @FunctionalInterface
+  public interface Reading<T> {
+    T of(ResultSet row) throws SQLException;
+  }
+
   /** What a statement drops; empty for any other statement. */
   public static Optional<DropStatement> of(String sql) {
     Matcher drop = DROP.matcher(sql.strip());
@@ -56,23 +62,37 @@ public record DropStatement(Kind kind, String name) {
   /** Looks for what they would drop, in one query; what is gone is left out. */
   static Map<DropStatement, Found> find(Connection session, Collection<DropStatement> drops)
       throws SQLException {
+    return look(
+        session,
+        drops,
+        SqlResource.read(DropStatement.class, "named_objects.sql"),
+        row -> new Found(row.getLong("oid"), row.getBoolean("is_owned")));
+  }
+
+  /**
+   * Asks something about what they would drop, in one query; what it gives no row of is left out.
+   *
+   * @param sql takes the kinds and the names as two arrays, and gives both back with each row
+   */
+  public static <T> Map<DropStatement, T> look(
+      Connection session, Collection<DropStatement> drops, String sql, Reading<T> reading)
+      throws SQLException {
     List<DropStatement> all = List.copyOf(drops);
-    Map<DropStatement, Found> found = new HashMap<>();
-    try (PreparedStatement query =
-        session.prepareStatement(SqlResource.read(DropStatement.class, "named_objects.sql"))) {
+    Map<DropStatement, T> answers = new HashMap<>();
+    try (PreparedStatement query = session.prepareStatement(sql)) {
       query.setArray(
           1, session.createArrayOf("text", all.stream().map(one -> one.kind().name()).toArray()));
       query.setArray(
           2, session.createArrayOf("text", all.stream().map(DropStatement::name).toArray()));
       try (ResultSet row = query.executeQuery()) {
         while (row.next()) {
-          found.put(
+          answers.put(
               new DropStatement(Kind.valueOf(row.getString("kind")), row.getString("name")),
-              new Found(row.getLong("oid"), row.getBoolean("is_owned")));
+              reading.of(row));
         }
       }
     }
-    return found;
+    return answers;
   }
 
   /** The name in words: without its schema, its quotes and its arguments. */

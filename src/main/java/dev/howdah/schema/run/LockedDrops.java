@@ -7,13 +7,10 @@ import dev.howdah.schema.plan.DropStatement;
 import dev.howdah.schema.plan.PlannedStatement;
 import dev.howdah.schema.plan.Restoration;
 import java.sql.Connection;
-import java.sql.PreparedStatement;
-import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -93,23 +90,11 @@ final class LockedDrops {
   }
 
   private Map<DropStatement, Standing> standing(Connection session) throws SQLException {
-    List<DropStatement> all = List.copyOf(drops.keySet());
-    Map<DropStatement, Standing> standing = new HashMap<>();
-    try (PreparedStatement query =
-        session.prepareStatement(SqlResource.read(LockedDrops.class, "drop_locks.sql"))) {
-      query.setArray(
-          1, session.createArrayOf("text", all.stream().map(one -> one.kind().name()).toArray()));
-      query.setArray(
-          2, session.createArrayOf("text", all.stream().map(DropStatement::name).toArray()));
-      try (ResultSet row = query.executeQuery()) {
-        while (row.next()) {
-          standing.put(
-              new DropStatement(Kind.valueOf(row.getString("kind")), row.getString("name")),
-              new Standing(row.getLong("oid"), row.getString("statement")));
-        }
-      }
-    }
-    return standing;
+    return DropStatement.look(
+        session,
+        drops.keySet(),
+        SqlResource.read(LockedDrops.class, "drop_locks.sql"),
+        row -> new Standing(row.getLong("oid"), row.getString("statement")));
   }
 
   private static List<Long> oids(Map<DropStatement, Standing> standing, Kind kind) {
