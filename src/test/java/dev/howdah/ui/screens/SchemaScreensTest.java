@@ -3,8 +3,8 @@ package dev.howdah.ui.screens;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.howdah.connect.Environment;
-import dev.howdah.schema.InspectedEntry;
-import dev.howdah.schema.InspectedEntry.State;
+import dev.howdah.schema.inspection.InspectedEntry;
+import dev.howdah.schema.inspection.InspectedEntry.State;
 import dev.howdah.ui.Faults;
 import dev.howdah.ui.Specimen;
 import dev.howdah.ui.fx.UiExecutor;
