@@ -374,7 +374,7 @@ class UndoRunTest {
                   bench.run(
                       plan(bench, both),
                       now -> {
-                        if (now.number() == 2) {
+                        if (now.number() == 1) {
                           database.run("CREATE VIEW theirs AS SELECT * FROM mine");
                         }
                       },

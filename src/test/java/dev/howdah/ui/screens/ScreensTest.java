@@ -223,7 +223,7 @@ class ScreensTest {
     image
         .getPixelReader()
         .getPixels(0, 0, width, height, PixelFormat.getIntArgbInstance(), pixels, 0, width);
-    copy.setRGB(0, 0, width, height, pixels, 0, width);
+    copy.getRaster().setDataElements(0, 0, width, height, pixels);
     try {
       ImageIO.write(copy, "png", file.toFile());
     } catch (IOException e) {
