@@ -15,6 +15,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CancellationException;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The builds and drops of indexes, one by one in the plan's order, each followed by what marks it.
@@ -29,6 +30,8 @@ final class IndexRun {
   private final Set<String> unusable = new HashSet<>();
   private final List<String> stands = new ArrayList<>();
   private int marked;
+  private long asked;
+  private @Nullable Failure cutOff;
 
   /**
    * @param failed where failures are added
@@ -51,6 +54,7 @@ final class IndexRun {
   /** Runs them; tells how it ended for the marks among them. */
   Ended run(List<PlannedStatement> statements) {
     long marks = statements.stream().filter(one -> one.index().isEmpty()).count();
+    asked = statements.stream().map(PlannedStatement::object).distinct().count();
     try {
       for (PlannedStatement one : statements) {
         if (!unusable.contains(one.object())) {
@@ -58,10 +62,10 @@ final class IndexRun {
         }
       }
     } catch (CancellationException e) {
-      throw stopped(Cancelled.with(sentence("Cancelled"), e));
+      throw stopped(Cancelled.with(cancelledWords(), e));
     } catch (TargetException e) {
       throw stopped(
-          e.failure() instanceof Failure.Cancelled ? Cancelled.with(sentence("Cancelled"), e) : e);
+          e.failure() instanceof Failure.Cancelled ? Cancelled.with(cancelledWords(), e) : e);
     }
     return new Ended(
         marked == marks ? Result.DONE : marked == 0 ? Result.FAILED : Result.PARTLY,
@@ -76,10 +80,17 @@ final class IndexRun {
         failure);
   }
 
-  private String sentence(String what) {
-    return stands.isEmpty()
-        ? what + "; no index was changed."
-        : what + "; done until then: " + String.join(", ", stands) + ".";
+  private String cancelledWords() {
+    String until =
+        switch (stands.size()) {
+          case 0 -> "no index was changed.";
+          case 1, 2, 3 -> "done until then: " + String.join(", ", stands) + ".";
+          default ->
+              "%d of %d indexes were done until then, the last one %s."
+                  .formatted(stands.size(), asked, stands.getLast());
+        };
+    Failure last = cutOff;
+    return "Cancelled; " + until + (last == null ? "" : " " + last.sentence());
   }
 
   private void run(PlannedStatement one) {
@@ -96,6 +107,7 @@ final class IndexRun {
     unusable.add(one.object());
     failed.add(new Outcome.FailedStatement(one, failure.get()));
     if (runner.cancellation().isRequested()) {
+      cutOff = failure.get();
       throw new CancellationException();
     }
   }

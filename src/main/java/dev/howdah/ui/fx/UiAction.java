@@ -32,6 +32,7 @@ public final class UiAction {
   private final UiExecutor ui;
   private final ReadOnlyObjectWrapper<Phase> phase = new ReadOnlyObjectWrapper<>(Phase.IDLE);
   private final ReadOnlyObjectWrapper<@Nullable Failure> failure = new ReadOnlyObjectWrapper<>();
+  private final ReadOnlyObjectWrapper<@Nullable Failure> stopped = new ReadOnlyObjectWrapper<>();
   private @Nullable Cancellation current;
 
   public UiAction(Executor background, UiExecutor ui) {
@@ -57,6 +58,7 @@ public final class UiAction {
     Cancellation mine = new Cancellation();
     current = mine;
     failure.set(null);
+    stopped.set(null);
     phase.set(Phase.RUNNING);
     background.execute(
         () -> {
@@ -84,6 +86,7 @@ public final class UiAction {
       boolean cancelled = mine.isRequested() || why instanceof Failure.Cancelled;
       failure.set(cancelled ? null : why);
       phase.set(cancelled ? Phase.CANCELLED : Phase.FAILED);
+      stopped.set(cancelled ? why : null);
     }
   }
 
@@ -106,6 +109,7 @@ public final class UiAction {
   public void dismiss() {
     if (current == null) {
       failure.set(null);
+      stopped.set(null);
       phase.set(Phase.IDLE);
     }
   }
@@ -117,6 +121,11 @@ public final class UiAction {
   /** Why it failed; null unless the phase is {@code FAILED}. */
   public ReadOnlyObjectProperty<@Nullable Failure> failureProperty() {
     return failure.getReadOnlyProperty();
+  }
+
+  /** What a cancelled run says of itself; null unless the phase is {@code CANCELLED}. */
+  public ReadOnlyObjectProperty<@Nullable Failure> stoppedProperty() {
+    return stopped.getReadOnlyProperty();
   }
 
   public BooleanBinding running() {

@@ -27,6 +27,9 @@ import javafx.scene.layout.VBox;
  * and those of the parts.
  */
 public final class InstallView extends StackPane {
+  private static final double LIST_LEAST = 300;
+  private static final double LIST_MOST = 452;
+
   private final InstallViewModel viewModel;
 
   /**
@@ -45,8 +48,9 @@ public final class InstallView extends StackPane {
     this.viewModel = viewModel;
     setId("install-page");
     EntryList list = new EntryList(viewModel);
-    list.setMinWidth(452);
-    list.setMaxWidth(452);
+    list.setMinWidth(LIST_LEAST);
+    list.setPrefWidth(LIST_MOST);
+    list.setMaxWidth(LIST_MOST);
     InstallTabs tabs =
         new InstallTabs(
             viewModel, new TextExport("install-script-status", chooser, background, ui));
@@ -65,7 +69,9 @@ public final class InstallView extends StackPane {
             new InterruptedBanner(viewModel, journal, zone),
             new FailureBanner().follow(viewModel.settling(), null),
             new FailureBanner().follow(viewModel.pricing(), viewModel::refresh),
-            new FailureBanner().follow(viewModel.change().running(), viewModel.change()::run),
+            new FailureBanner()
+                .follow(viewModel.change().running(), viewModel.change()::planAgain)
+                .retryWords("Look again"),
             new OutcomeBanner(
                 "install-outcome", viewModel.change(), viewModel::outcomeWords, journal),
             new OutcomeBanner(

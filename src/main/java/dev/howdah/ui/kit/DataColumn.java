@@ -43,6 +43,7 @@ public final class DataColumn<R> {
   private double width = 120;
   private boolean grows;
   private boolean searched;
+  private Function<R, String> searchedText;
 
   private <V extends Comparable<? super V>> DataColumn(
       String id, String title, Look look, Value<R, V> value, Function<R, String> text) {
@@ -54,6 +55,7 @@ public final class DataColumn<R> {
     this.descending = order(value, Comparator.reverseOrder());
     this.exportTitle = title;
     this.exported = text;
+    this.searchedText = text;
   }
 
   /** Words: left-aligned, sorted without regard to case, searched by the filter. */
@@ -146,6 +148,12 @@ public final class DataColumn<R> {
     return this;
   }
 
+  /** What the filter looks through, where the cell shows less. */
+  public DataColumn<R> searchedBy(Function<R, String> words) {
+    searchedText = words;
+    return this;
+  }
+
   String id() {
     return id;
   }
@@ -172,6 +180,10 @@ public final class DataColumn<R> {
 
   String textOf(R row) {
     return text.apply(row);
+  }
+
+  String searchedTextOf(R row) {
+    return searchedText.apply(row);
   }
 
   String explanationOf(R row) {

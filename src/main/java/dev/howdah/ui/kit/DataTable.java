@@ -214,7 +214,7 @@ public final class DataTable<R, K> extends VBox {
     StringBuilder text = new StringBuilder();
     for (DataColumn<R> column : columns) {
       if (column.searched()) {
-        text.append(column.textOf(row)).append('\n');
+        text.append(column.searchedTextOf(row)).append('\n');
       }
     }
     return text.toString();

@@ -34,6 +34,9 @@ public final class FailureBanner extends VBox {
     sentence.getStyleClass().add("failure-sentence");
     sentence.setWrapText(true);
     nextStep.setWrapText(true);
+    sentence.setMinHeight(USE_PREF_SIZE);
+    nextStep.setMinHeight(USE_PREF_SIZE);
+    setMinHeight(USE_PREF_SIZE);
     VBox words = new VBox(2, sentence, nextStep);
     words.setAlignment(Pos.CENTER_LEFT);
     HBox.setHgrow(words, Priority.ALWAYS);
@@ -66,6 +69,7 @@ public final class FailureBanner extends VBox {
     detail.setEditable(false);
     detail.setWrapText(true);
     detail.setPrefRowCount(4);
+    detail.setMinHeight(USE_PREF_SIZE);
     detail.getStyleClass().add("failure-detail");
     getChildren().addAll(head, detail);
     hide();
@@ -88,6 +92,12 @@ public final class FailureBanner extends VBox {
                 show(failure, again);
               }
             });
+    return this;
+  }
+
+  /** Names the retry button by what it starts, where that is not simply the same again. */
+  public FailureBanner retryWords(String words) {
+    retry.setText(words);
     return this;
   }
 

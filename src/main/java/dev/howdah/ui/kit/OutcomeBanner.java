@@ -1,8 +1,10 @@
 package dev.howdah.ui.kit;
 
+import dev.howdah.connect.Failure;
 import dev.howdah.schema.run.Outcome;
 import java.util.function.Function;
 import javafx.geometry.Pos;
+import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Hyperlink;
 import javafx.scene.control.Label;
@@ -13,9 +15,9 @@ import javafx.scene.layout.VBox;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a run did, with each statement that did not succeed and what to do about it; takes no room
- * while there is nothing to tell. Node ids: the given one for the words, {@code -journal}, {@code
- * -dismiss} after it. Belongs to the JavaFX thread.
+ * What a run did, also one that was cancelled, with each statement that did not succeed and what to
+ * do about it; takes no room while there is nothing to tell. Node ids: the given one for the words,
+ * {@code -journal}, {@code -dismiss} after it. Belongs to the JavaFX thread.
  */
 public final class OutcomeBanner extends VBox {
   private static final double LINE = 44;
@@ -38,10 +40,33 @@ public final class OutcomeBanner extends VBox {
     this.id = id;
     this.words = words;
     this.journal = journal;
-    dismiss = run::dismissOutcome;
+    dismiss =
+        () -> {
+          run.dismissOutcome();
+          run.running().dismiss();
+        };
     managedProperty().bind(visibleProperty());
     setMinHeight(USE_PREF_SIZE);
     run.endedProperty().subscribe(this::show);
+    run.running()
+        .stoppedProperty()
+        .subscribe(
+            stopped -> {
+              if (stopped != null) {
+                show(stopped);
+              } else {
+                show(run.endedProperty().get());
+              }
+            });
+  }
+
+  /** A run that was cancelled: what it did until then. */
+  private void show(Failure stopped) {
+    setVisible(true);
+    getStyleClass().setAll("partly-banner");
+    getChildren()
+        .setAll(
+            head(Icons.of(Icons.INFO, "icon-info"), stopped.sentence() + " " + stopped.nextStep()));
   }
 
   private void show(PlanRun.@Nullable Ended ended) {
@@ -52,15 +77,22 @@ public final class OutcomeBanner extends VBox {
     }
     boolean well = ended.outcome().failed().isEmpty();
     getStyleClass().setAll(well ? "success-banner" : "partly-banner");
-    Label sentence = wrapped(words.apply(ended));
+    getChildren()
+        .setAll(
+            head(
+                well ? Icons.of(Icons.OK, "icon-ok") : Icons.of(Icons.WARNING, "icon-warn"),
+                words.apply(ended)));
+    if (!well) {
+      getChildren().add(failures(ended.outcome()));
+    }
+  }
+
+  private HBox head(Node icon, String told) {
+    Label sentence = wrapped(told);
     sentence.setId(id);
     HBox.setHgrow(sentence, Priority.ALWAYS);
     sentence.setMaxWidth(Double.MAX_VALUE);
-    HBox head =
-        new HBox(
-            10,
-            well ? Icons.of(Icons.OK, "icon-ok") : Icons.of(Icons.WARNING, "icon-warn"),
-            sentence);
+    HBox head = new HBox(10, icon, sentence);
     head.setAlignment(Pos.CENTER_LEFT);
     Runnable open = journal;
     if (open != null) {
@@ -76,18 +108,19 @@ public final class OutcomeBanner extends VBox {
     close.setAccessibleText("Dismiss");
     close.setOnAction(event -> dismiss.run());
     head.getChildren().add(close);
-    getChildren().add(head);
-    if (!well) {
-      VBox lines = new VBox(6);
-      ended.outcome().failed().forEach(failed -> lines.getChildren().add(failed(failed)));
-      ScrollPane scroll = new ScrollPane(lines);
-      scroll.setFitToWidth(true);
-      scroll.setHbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
-      scroll.getStyleClass().add("plain-scroll");
-      scroll.setPrefHeight(Math.min(MOST, ended.outcome().failed().size() * LINE));
-      scroll.setMinHeight(USE_PREF_SIZE);
-      getChildren().add(scroll);
-    }
+    return head;
+  }
+
+  private static Node failures(Outcome outcome) {
+    VBox lines = new VBox(6);
+    outcome.failed().forEach(failed -> lines.getChildren().add(failed(failed)));
+    ScrollPane scroll = new ScrollPane(lines);
+    scroll.setFitToWidth(true);
+    scroll.setHbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
+    scroll.getStyleClass().add("plain-scroll");
+    scroll.setPrefHeight(Math.min(MOST, outcome.failed().size() * LINE));
+    scroll.setMinHeight(USE_PREF_SIZE);
+    return scroll;
   }
 
   private static HBox failed(Outcome.FailedStatement failed) {

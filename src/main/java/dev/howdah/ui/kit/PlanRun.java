@@ -46,6 +46,7 @@ public final class PlanRun {
   private final ReadOnlyStringWrapper step = new ReadOnlyStringWrapper("");
   private final ReadOnlyDoubleWrapper fraction = new ReadOnlyDoubleWrapper(-1);
   private final BooleanBinding runnable;
+  private @Nullable Function<Cancellation, Plan> latestWork;
   private int asked;
 
   /**
@@ -66,6 +67,14 @@ public final class PlanRun {
     planning = new UiAction(background, ui);
     running = new UiAction(background, ui);
     confirmation = new TypedConfirmation(settings);
+    running
+        .phaseProperty()
+        .subscribe(
+            phase -> {
+              if (phase == UiAction.Phase.FAILED || phase == UiAction.Phase.CANCELLED) {
+                confirmation.reset();
+              }
+            });
     runnable =
         Bindings.createBooleanBinding(
             this::canRun,
@@ -89,6 +98,7 @@ public final class PlanRun {
     if (isRunning()) {
       return;
     }
+    latestWork = work;
     int mine = ++asked;
     planning.start(
         work,
@@ -97,6 +107,15 @@ public final class PlanRun {
             show(latest);
           }
         });
+  }
+
+  /** Looks again at what the same change would do now; nothing before the first plan. */
+  public void planAgain() {
+    Function<Cancellation, Plan> work = latestWork;
+    if (work != null) {
+      running.dismiss();
+      plan(work);
+    }
   }
 
   private void show(Plan latest) {

@@ -27,6 +27,7 @@ public final class PlanSheet extends StackPane {
   private final Label verdict = new Label();
   private final Function<Plan, String> titles;
   private final StatePane states;
+  private final Button dismiss = new Button("Not now");
 
   /**
    * A sheet that shows whatever is planned.
@@ -45,7 +46,6 @@ public final class PlanSheet extends StackPane {
       words.setWrapText(true);
       words.setMinHeight(USE_PREF_SIZE);
     }
-    Button dismiss = new Button("Not now");
     dismiss.setId(prefix + "-dismiss");
     dismiss.setMinWidth(USE_PREF_SIZE);
     dismiss.setOnAction(event -> dismiss());
@@ -53,12 +53,15 @@ public final class PlanSheet extends StackPane {
     bar.offer(dismiss);
     states = new StatePane(pane);
     VBox.setVgrow(states, Priority.ALWAYS);
-    FailureBanner banner = new FailureBanner().follow(run.running(), run::run);
+    FailureBanner banner =
+        new FailureBanner().follow(run.running(), run::planAgain).retryWords("Look again");
     VBox sheet = new VBox(title, verdict, banner, states, bar);
     sheet.setId(prefix + "-sheet");
     sheet.getStyleClass().addAll("card", "modal-sheet");
     sheet.setMaxSize(760, USE_PREF_SIZE);
     states.setMinHeight(200);
+    FocusHold hold = new FocusHold(this);
+    visibleProperty().subscribe(hold::hold);
     setAlignment(sheet, Pos.CENTER);
     StackPane.setMargin(sheet, new Insets(28));
     getChildren().add(sheet);
@@ -85,6 +88,14 @@ public final class PlanSheet extends StackPane {
                 dismiss();
               }
             });
+    run.running()
+        .stoppedProperty()
+        .subscribe(
+            stopped -> {
+              if (stopped != null) {
+                run.clear();
+              }
+            });
   }
 
   private void dismiss() {
@@ -105,6 +116,9 @@ public final class PlanSheet extends StackPane {
       verdict.setText(PlanWords.verdict(plan));
       pane.show(plan, PlanWords.verdict(plan));
       states.showContent();
+      if (isFocused()) {
+        dismiss.requestFocus();
+      }
     } else if (failed) {
       title.setText("This could not be planned");
       verdict.setText("Nothing has been changed.");

@@ -37,6 +37,7 @@ public final class RunBar extends VBox {
   private final Button run = new Button();
   private final Button copy = new Button("Copy SQL", Icons.of(Icons.COPY));
   private final Button save = new Button("Save script…", Icons.of(Icons.EXPORT));
+  private final Button cancel = new Button("Cancel");
   private final ConfirmField typed;
   private final HBox buttons;
   private final StringProperty deed = new SimpleStringProperty("");
@@ -53,7 +54,13 @@ public final class RunBar extends VBox {
     this.script = script;
     typed = new ConfirmField(prefix + "-typed", planRun.confirmation());
     run.textProperty().bind(deed);
-    run.setOnAction(event -> planRun.run());
+    run.setOnAction(
+        event -> {
+          planRun.run();
+          if (planRun.running().phaseProperty().get() == UiAction.Phase.RUNNING) {
+            cancel.requestFocus();
+          }
+        });
     run.disableProperty().bind(planRun.runnable().not());
     copy.setId(prefix + "-copy-sql");
     copy.setOnAction(event -> copyScript());
@@ -110,7 +117,6 @@ public final class RunBar extends VBox {
     VBox words = new VBox(5, step, bar);
     words.getStyleClass().add("progress-line");
     HBox.setHgrow(words, Priority.ALWAYS);
-    Button cancel = new Button("Cancel");
     cancel.setId(prefix + "-cancel");
     cancel.setMinWidth(USE_PREF_SIZE);
     cancel.setOnAction(event -> planRun.cancel());
@@ -120,7 +126,15 @@ public final class RunBar extends VBox {
     planRun
         .running()
         .phaseProperty()
-        .subscribe(phase -> line.setVisible(phase == UiAction.Phase.RUNNING));
+        .subscribe(
+            phase -> {
+              boolean under = phase == UiAction.Phase.RUNNING;
+              boolean ours = isFocusWithin();
+              line.setVisible(under);
+              if (ours && !under) {
+                (run.isDisabled() ? save : run).requestFocus();
+              }
+            });
     return line;
   }
 

@@ -1,0 +1,72 @@
+package dev.howdah.ui.kit;
+
+import javafx.beans.value.ChangeListener;
+import javafx.scene.Node;
+import javafx.scene.Scene;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Keeps the keyboard within a pane that lies over others while it is open, and gives the focus back
+ * to where it was. Belongs to the JavaFX thread.
+ */
+public final class FocusHold {
+  private final Node pane;
+  private final ChangeListener<@Nullable Node> back = (any, before, now) -> bring(now);
+  private @Nullable Scene scene;
+  private @Nullable Node earlier;
+  private @Nullable Node latest;
+
+  /** Holds nothing yet. */
+  public FocusHold(Node pane) {
+    this.pane = pane;
+  }
+
+  /** Begins with {@code true}, ends with {@code false}. */
+  public void hold(boolean open) {
+    Scene before = scene;
+    if (before != null) {
+      before.focusOwnerProperty().removeListener(back);
+      scene = null;
+    }
+    if (open) {
+      begin();
+    } else if (before != null) {
+      Node where = earlier;
+      earlier = null;
+      latest = null;
+      if (where != null && where.getScene() == before) {
+        where.requestFocus();
+      }
+    }
+  }
+
+  private void begin() {
+    Scene now = pane.getScene();
+    if (now == null) {
+      return;
+    }
+    scene = now;
+    earlier = now.getFocusOwner();
+    pane.requestFocus();
+    latest = pane;
+    now.focusOwnerProperty().addListener(back);
+  }
+
+  private void bring(@Nullable Node owner) {
+    if (owner == null || isWithin(owner)) {
+      latest = owner == null ? latest : owner;
+      return;
+    }
+    Node where = latest;
+    (where != null && !where.isDisabled() && where.isVisible() ? where : pane).requestFocus();
+  }
+
+  private boolean isWithin(Node node) {
+    for (Node each = node; each != null; each = each.getParent()) {
+      if (each == pane) {
+        return true;
+      }
+    }
+    return false;
+  }
+}
