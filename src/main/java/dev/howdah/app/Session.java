@@ -173,6 +173,7 @@ final class Session implements AutoCloseable {
     subscriptions.add(sampler.subscribe(ui.latest(this::show)));
     age.play();
     sampler.start();
+    install.settle();
     indexes.refresh();
   }
 

@@ -129,6 +129,9 @@ final class EntryDetail extends StackPane {
   private void conflict(InspectedEntry entry) {
     Optional<String> ours = entry.definition();
     Optional<String> theirs = entry.targetDefinition();
+    if (ours.isPresent()) {
+      lines.getChildren().add(replacement(entry));
+    }
     if (ours.isPresent() && theirs.isPresent()) {
       DiffPane diff = new DiffPane("conflict-diff", "theirs, as it stands", "the catalogue's");
       diff.show(
@@ -137,23 +140,21 @@ final class EntryDetail extends StackPane {
     } else {
       definition("What stands here", theirs);
     }
-    if (ours.isPresent()) {
-      CheckBox replace =
-          agreement(
-              "conflict-replace",
-              "Replace theirs with the catalogue's…",
-              viewModel.choice().isReplaced(entry),
-              agreed -> viewModel.choice().replace(entry, agreed));
-      lines
-          .getChildren()
-          .add(
-              agreement(
-                  replace,
-                  "Theirs is dropped and the catalogue's takes its place: whoever uses theirs gets"
-                      + " the new one. Its definition goes into the journal, from where it can be"
-                      + " put back. Until you run the plan, nothing changes."));
-      definition("The catalogue's SQL for this database", ours);
-    }
+    definition("The catalogue's SQL for this database", ours);
+  }
+
+  private Node replacement(InspectedEntry entry) {
+    CheckBox replace =
+        agreement(
+            "conflict-replace",
+            "Replace theirs with the catalogue's…",
+            viewModel.choice().isReplaced(entry),
+            agreed -> viewModel.choice().replace(entry, agreed));
+    return agreement(
+        replace,
+        "Theirs is dropped and the catalogue's takes its place: whoever uses theirs gets the new"
+            + " one. Its definition goes into the journal, from where it can be put back. Until you"
+            + " run the plan, nothing changes.");
   }
 
   private void unfit(InspectedEntry entry) {

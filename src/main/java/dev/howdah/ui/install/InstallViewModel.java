@@ -54,6 +54,7 @@ public final class InstallViewModel {
       new ReadOnlyObjectWrapper<>();
   private Optional<String> usualHome = Optional.empty();
   private boolean opened;
+  private boolean settled;
 
   /**
    * Nothing is read yet.
@@ -93,9 +94,18 @@ public final class InstallViewModel {
           .subscribe(
               phase -> {
                 if (phase == UiAction.Phase.FAILED || phase == UiAction.Phase.CANCELLED) {
+                  afterwards.run();
                   look();
                 }
               });
+    }
+  }
+
+  /** Finds out, once, how changes ended whose process was killed. */
+  public void settle() {
+    if (!settled) {
+      settled = true;
+      settling.start(actions::settle, interrupted::set);
     }
   }
 
@@ -103,7 +113,7 @@ public final class InstallViewModel {
   public void open() {
     if (!opened) {
       opened = true;
-      settling.start(actions::settle, interrupted::set);
+      settle();
       look();
     }
   }

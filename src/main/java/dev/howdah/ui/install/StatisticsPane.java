@@ -122,7 +122,7 @@ final class StatisticsPane extends VBox {
     Label age = new Label();
     if (table.analyzedAt().isPresent()) {
       Instant then = table.analyzedAt().get();
-      age.setText(Figures.age(Duration.between(then, now)) + " ago");
+      age.setText(ago(Duration.between(then, now)));
       age.setTooltip(new Tooltip("At " + then));
     } else {
       age.setText("never");
@@ -144,6 +144,11 @@ final class StatisticsPane extends VBox {
     return new Node[] {
       name, age, new Label(figure(table.rows(), "about ")), changed(table), action
     };
+  }
+
+  /** Roughly: it is not counted on while one looks at it. */
+  private static String ago(Duration age) {
+    return age.toMinutes() == 0 ? "just now" : Figures.shortAge(age) + " ago";
   }
 
   private static Label changed(TableStatistics table) {

@@ -114,7 +114,11 @@ final class JournalDetail extends VBox {
                 + entry.change().place().address()
                 + " · "
                 + JournalWords.by(entry));
-    VBox head = new VBox(2, first, wrapped(JournalWords.ending(entry)), facts);
+    VBox head = new VBox(2, first);
+    if (entry.change().objects().size() > JournalWords.NAMED) {
+      head.getChildren().add(muted(String.join(", ", entry.change().objects())));
+    }
+    head.getChildren().addAll(wrapped(JournalWords.ending(entry)), facts);
     String note = viewModel.undoNote(entry);
     if (!note.isEmpty()) {
       head.getChildren().add(muted(note));

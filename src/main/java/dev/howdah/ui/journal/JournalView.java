@@ -200,6 +200,7 @@ public final class JournalView extends StackPane {
             .wide(112),
         DataColumn.<Entry>text("objects", "Objects", entry -> JournalWords.objects(entry.change()))
             .explained(entry -> String.join("\n", entry.change().objects()))
+            .searchedBy(entry -> String.join("\n", entry.change().objects()))
             .wide(280)
             .growing(),
         DataColumn.<Entry>text("database", "Database", entry -> entry.change().place().database())

@@ -11,7 +11,7 @@ import java.util.List;
 
 /** An entry of the journal in words. Any thread. */
 final class JournalWords {
-  private static final int NAMED = 3;
+  static final int NAMED = 3;
 
   private JournalWords() {}
 
