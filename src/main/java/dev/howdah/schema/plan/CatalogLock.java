@@ -19,6 +19,9 @@ final class CatalogLock {
     if (sql.startsWith("GRANT ") || sql.startsWith("REVOKE ")) {
       return "ROW EXCLUSIVE on a system catalog, which disturbs no reader or writer";
     }
+    if (sql.contains("DROP TYPE ")) {
+      return "ACCESS EXCLUSIVE on that type alone";
+    }
     return (sql.startsWith("ALTER ") || sql.startsWith("DROP ")
             ? "ACCESS EXCLUSIVE"
             : "SHARE UPDATE EXCLUSIVE")

@@ -3,6 +3,7 @@ package dev.howdah.schema.plan;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.howdah.journal.Entry;
+import dev.howdah.schema.catalogue.Kind;
 import dev.howdah.schema.inspection.InspectedEntry;
 import dev.howdah.schema.inspection.InspectedEntry.State;
 import dev.howdah.schema.inspection.OtherGeneration;
@@ -167,7 +168,24 @@ class ReplacePlanTest {
               "component {replace_reader=w/postgres}",
               "replace_reader=X/postgres");
       assertThat(target.install(plan.selection()).isEmpty()).isTrue();
-      target.run(target.undo(entry));
+      Plan undo = target.undo(entry);
+      assertThat(undo.statements())
+          .filteredOn(one -> one.object().equals("performance_monitoring"))
+          .allSatisfy(
+              one -> {
+                assertThat(one.kind()).isEqualTo(Kind.VIEW);
+                assertThat(one.lock().words())
+                    .matches("(ACCESS|ROW) EXCLUSIVE on .*|none on anything that exists, .*");
+              })
+          .extracting(PlannedStatement::why)
+          .doesNotHaveDuplicates()
+          .contains(
+              "Gives performance_monitoring back to replace_owner.",
+              "Restores SELECT for replace_reader.",
+              "Restores UPDATE (secret) for replace_reader.",
+              "Restores SELECT for PUBLIC.");
+      assertThat(undo.script()).contains("9 statements on views");
+      target.run(undo);
       assertThat(target.snapshot()).isEqualTo(start);
       database.run(NO_ROLES);
     }
