@@ -93,6 +93,9 @@ final class InstallCommand extends PlanCommand {
       lines.add(
           PlanText.comment("'--adapt NAME' accepts what could be adapted; its SQL is above."));
     }
+    ConflictReport.lines(conflicting(plan, inspection), false).stream()
+        .map(line -> line.isEmpty() ? "" : PlanText.comment(line))
+        .forEach(lines::add);
     return lines;
   }
 
@@ -114,9 +117,21 @@ final class InstallCommand extends PlanCommand {
         .toList();
   }
 
+  private static List<InspectedEntry> conflicting(Plan plan, Inspection inspection) {
+    return ConflictReport.of(
+        wanted(plan, inspection)
+            .filter(entry -> !plan.selection().replaced().contains(entry.name()))
+            .toList());
+  }
+
   @Override
   List<String> afterwards(Plan plan, Inspection inspection) {
     List<String> sentences = new ArrayList<>(missingTables(plan, inspection));
+    List<InspectedEntry> conflicting = conflicting(plan, inspection);
+    if (!conflicting.isEmpty()) {
+      sentences.add(
+          ConflictReport.remedy(conflicting) + " 'howdah inspect --diff' shows how they differ.");
+    }
     sentences.addAll(missingIndexes(plan, inspection));
     return sentences;
   }
