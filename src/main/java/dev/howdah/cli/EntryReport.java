@@ -109,6 +109,28 @@ final class EntryReport {
     return lines;
   }
 
+  /** Whether no index of the catalogue fits here because none of their tables is there. */
+  static boolean areTablesMissing(Inspection inspection) {
+    return inspection.of(Kind.INDEX).stream()
+        .allMatch(
+            entry ->
+                entry.state() == State.NOT_APPLICABLE
+                    && entry.adapted().isEmpty()
+                    && entry
+                        .reason()
+                        .equals("There is no table " + entry.table().orElse("") + "."));
+  }
+
+  /** All indexes in one line. */
+  static List<String> withoutTables(List<InspectedEntry> entries) {
+    long indexes = entries.stream().filter(entry -> entry.kind() == Kind.INDEX).count();
+    return List.of(
+        "",
+        indexes
+            + " indexes not applicable: their tables are not here ('--state not_applicable' or"
+            + " '--json' names them)");
+  }
+
   private static String count(State state, List<InspectedEntry> entries) {
     long count = entries.stream().filter(entry -> entry.state() == state).count();
     return count == 0 ? "" : count + " " + lower(state).replace('_', ' ');

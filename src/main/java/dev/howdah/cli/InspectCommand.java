@@ -1,6 +1,7 @@
 package dev.howdah.cli;
 
 import dev.howdah.connect.Target;
+import dev.howdah.index.Indexes;
 import dev.howdah.schema.Inspection;
 import dev.howdah.schema.Schema;
 import dev.howdah.schema.catalogue.Kind;
@@ -11,6 +12,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -45,6 +47,11 @@ final class InspectCommand extends TargetCommand {
       description =
           "Only these states: present, covered, invalid, missing, conflicting, not_applicable.")
   private List<String> states = new ArrayList<>();
+
+  @Option(
+      names = "--diff",
+      description = "Show how all conflicting entries differ; a few are shown anyhow.")
+  private boolean diff;
 
   @Option(
       names = "--schema",
@@ -102,7 +109,12 @@ final class InspectCommand extends TargetCommand {
       return ExitStatus.WELL;
     }
     terminal().print(ServerReport.line(target));
+    boolean without = states.isEmpty() && EntryReport.areTablesMissing(inspection);
+    if (without && entries.stream().anyMatch(entry -> entry.kind() == Kind.INDEX)) {
+      terminal().print(EntryReport.withoutTables(entries));
+    }
     entries.stream()
+        .filter(entry -> !without || entry.kind() != Kind.INDEX)
         .map(InspectedEntry::phase)
         .distinct()
         .sorted()
@@ -114,20 +126,43 @@ final class InspectCommand extends TargetCommand {
                             phase,
                             entries.stream().filter(entry -> entry.phase() == phase).toList())));
     terminal().print(EntryReport.offers(entries));
-    terminal().print(EntryReport.statistics(inspection));
-    if (entries.stream().anyMatch(entry -> entry.kind() == Kind.INDEX)) {
-      terminal().print("");
-      terminal()
-          .print(
-              "The catalogue names "
-                  + inspection.of(Kind.INDEX).size()
-                  + " indexes; a count of 38 goes round, which counts the five composite ones"
-                  + " twice.");
+    terminal().print(ConflictReport.lines(entries, diff));
+    List<InspectedEntry> conflicts = ConflictReport.of(entries);
+    if (!conflicts.isEmpty()) {
+      terminal().print(ConflictReport.remedy(conflicts));
     }
+    terminal().print(EntryReport.statistics(inspection));
     if (entries.isEmpty()) {
       terminal().print("Nothing of the catalogue is " + filters() + ".");
     }
+    terminal().print(invalidElsewhere(target, entries));
     return ExitStatus.WELL;
+  }
+
+  /** The INVALID indexes that no line above tells of. */
+  private List<String> invalidElsewhere(Target target, List<InspectedEntry> entries) {
+    Set<String> told =
+        entries.stream()
+            .filter(entry -> entry.state() == State.INVALID)
+            .flatMap(entry -> entry.targetDefinition().stream())
+            .collect(Collectors.toSet());
+    long invalid =
+        new Indexes(target, invocation().journal())
+            .invalid(invocation().cancellation()).stream()
+                .filter(index -> told.stream().noneMatch(text -> names(text, index.index())))
+                .count();
+    return invalid == 0
+        ? List.of()
+        : List.of(
+            "",
+            invalid
+                + (invalid == 1 ? " INVALID index" : " INVALID indexes")
+                + " elsewhere: see 'howdah index list'.");
+  }
+
+  private static boolean names(String definition, String index) {
+    return definition.contains(" " + index + " ON ")
+        || definition.contains(" \"" + index.replace("\"", "\"\"") + "\" ON ");
   }
 
   private String filters() {

@@ -11,7 +11,9 @@ import dev.howdah.schema.plan.Selection;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 
@@ -57,8 +59,19 @@ final class InstallCommand extends PlanCommand {
   }
 
   @Override
-  String nothingToDo() {
-    return "Nothing to do: everything that fits is installed.";
+  String nothingToDo(Plan plan, Inspection inspection) {
+    List<State> states = wanted(plan, inspection).map(InspectedEntry::state).distinct().toList();
+    if (states.isEmpty() || states.contains(State.PRESENT) || states.contains(State.COVERED)) {
+      return "Nothing to do: everything that fits is installed.";
+    }
+    return states.contains(State.CONFLICTING)
+        ? "Nothing to do: what others made stands in the place of what was chosen."
+        : "Nothing to do: nothing of what was chosen fits here.";
+  }
+
+  private static Stream<InspectedEntry> wanted(Plan plan, Inspection inspection) {
+    return inspection.entries().stream()
+        .filter(entry -> plan.selection().wants(entry.name(), entry.group(), entry.phase()));
   }
 
   /** What could be made for other names, which nobody has accepted yet. */
@@ -80,11 +93,50 @@ final class InstallCommand extends PlanCommand {
       lines.add(
           PlanText.comment("'--adapt NAME' accepts what could be adapted; its SQL is above."));
     }
+    ConflictReport.lines(conflicting(plan, inspection), false).stream()
+        .map(line -> line.isEmpty() ? "" : PlanText.comment(line))
+        .forEach(lines::add);
     return lines;
+  }
+
+  /** The tables that what was chosen wants, that are missing, and that could be chosen too. */
+  private static List<String> missingTables(Plan plan, Inspection inspection) {
+    Set<String> unfit = plan.unfit().stream().map(Plan.Unfit::name).collect(Collectors.toSet());
+    Set<String> wanted =
+        inspection.entries().stream()
+            .filter(entry -> unfit.contains(entry.name()))
+            .flatMap(entry -> entry.table().stream())
+            .collect(Collectors.toSet());
+    return inspection.of(Kind.TABLE).stream()
+        .filter(table -> table.state() == State.MISSING && wanted.contains(table.name()))
+        .filter(table -> !plan.selection().wants(table.name(), table.group(), table.phase()))
+        .map(
+            table ->
+                "The table %s is missing; phase %d offers it: with '--only %s' too it is made first."
+                    .formatted(table.name(), table.phase(), table.name()))
+        .toList();
+  }
+
+  private static List<InspectedEntry> conflicting(Plan plan, Inspection inspection) {
+    return ConflictReport.of(
+        wanted(plan, inspection)
+            .filter(entry -> !plan.selection().replaced().contains(entry.name()))
+            .toList());
   }
 
   @Override
   List<String> afterwards(Plan plan, Inspection inspection) {
+    List<String> sentences = new ArrayList<>(missingTables(plan, inspection));
+    List<InspectedEntry> conflicting = conflicting(plan, inspection);
+    if (!conflicting.isEmpty()) {
+      sentences.add(
+          ConflictReport.remedy(conflicting) + " 'howdah inspect --diff' shows how they differ.");
+    }
+    sentences.addAll(missingIndexes(plan, inspection));
+    return sentences;
+  }
+
+  private static List<String> missingIndexes(Plan plan, Inspection inspection) {
     Selection selection = plan.selection();
     if (!selection.names().isEmpty() || !selection.groups().isEmpty()) {
       return List.of();

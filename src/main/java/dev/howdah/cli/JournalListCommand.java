@@ -51,7 +51,7 @@ class JournalListCommand extends TargetCommand {
       terminal().print(JournalReport.json(target, shown));
     } else {
       target.ifPresent(connected -> terminal().print(ServerReport.line(connected)));
-      terminal().print(JournalReport.table(shown, here));
+      terminal().print(JournalReport.table(shown, here, terminal().prompt().isPresent()));
     }
     return ExitStatus.WELL;
   }

@@ -75,8 +75,9 @@ final class JournalReport {
    * A line for each.
    *
    * @param here the database that is asked about; empty for all of them
+   * @param brief names only the first objects, for somebody at a terminal
    */
-  static List<String> table(List<Entry> entries, Optional<Place> here) {
+  static List<String> table(List<Entry> entries, Optional<Place> here, boolean brief) {
     if (entries.isEmpty()) {
       return List.of("Nothing was changed yet.");
     }
@@ -98,7 +99,7 @@ final class JournalReport {
                   .map(_ -> " at " + change.place().address())
                   .orElse("")
               + entry.undone().map(id -> ", taken back by " + id).orElse(""));
-      cells.add(objects(change.objects()));
+      cells.add(brief ? objects(change.objects()) : String.join(", ", change.objects()));
       if (here.isEmpty()) {
         cells.add(change.place().address() + "/" + change.place().database());
       }

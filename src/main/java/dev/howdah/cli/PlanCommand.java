@@ -50,7 +50,7 @@ abstract class PlanCommand extends TargetCommand {
   abstract String action(int statements);
 
   /** What is said when the plan is empty. */
-  abstract String nothingToDo();
+  abstract String nothingToDo(Plan plan, Inspection inspection);
 
   /** Whether all that was asked for by name can be done. */
   boolean isFulfillable(Plan plan) {
@@ -97,7 +97,7 @@ abstract class PlanCommand extends TargetCommand {
                         .formatted(EntryReport.lower(unfit.kind()), unfit.name(), unfit.reason())));
     plan.obstacles().forEach(this::note);
     if (script != null) {
-      return writeScript(script, plan);
+      return writeScript(script, plan, inspection);
     }
     if (!plan.isRunnable() || write.dryRun()) {
       tell(target, plan, inspection, Optional.empty());
@@ -137,7 +137,8 @@ abstract class PlanCommand extends TargetCommand {
       terminal().print(before(inspection));
       terminal().print(PlanReport.done(outcome.get()));
     } else if (plan.isEmpty()) {
-      terminal().print(plan.obstacles().isEmpty() ? List.of(nothingToDo()) : List.of());
+      terminal()
+          .print(plan.obstacles().isEmpty() ? List.of(nothingToDo(plan, inspection)) : List.of());
       terminal().print(remarks(plan, inspection));
     } else {
       terminal().print(lines(plan, inspection));
@@ -148,9 +149,9 @@ abstract class PlanCommand extends TargetCommand {
     return PlanText.lines(plan, remarks(plan, inspection));
   }
 
-  /** Somebody else, with other rights or elsewhere, may still do it. */
+  /** Somebody else, with other rights or elsewhere, may still do what nothing prevents. */
   private int refused(Plan plan) {
-    if (!plan.isEmpty()) {
+    if (!plan.isEmpty() && plan.prevents().isEmpty()) {
       note("'" + name() + " --script FILE' writes the same as a script for psql.");
     }
     return ExitStatus.FAILED;
@@ -160,14 +161,21 @@ abstract class PlanCommand extends TargetCommand {
     return Objects.requireNonNull(spec, "picocli gives it before it calls").qualifiedName();
   }
 
-  private int writeScript(String file, Plan plan) {
+  private int writeScript(String file, Plan plan, Inspection inspection) {
     if (plan.isEmpty()) {
-      note(nothingToDo());
-      return ExitStatus.WELL;
+      if (plan.prevents().isEmpty()) {
+        note(nothingToDo(plan, inspection));
+      }
+      afterwards(plan, inspection).forEach(this::note);
+      return plan.prevents().isEmpty() ? status(plan) : ExitStatus.FAILED;
     }
     new TextFile(terminal(), file).write(plan.script().stripTrailing() + "\n");
     if (!file.equals(TextFile.OUTPUT)) {
       note("%d statements were written to %s.".formatted(plan.statements().size(), file));
+    }
+    if (!plan.prevents().isEmpty()) {
+      note("The script tells what is in the way, and runs nothing until it is planned anew.");
+      return ExitStatus.FAILED;
     }
     return ExitStatus.WELL;
   }

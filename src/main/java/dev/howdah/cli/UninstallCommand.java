@@ -40,7 +40,7 @@ final class UninstallCommand extends PlanCommand {
   }
 
   @Override
-  String nothingToDo() {
+  String nothingToDo(Plan plan, Inspection inspection) {
     return "Nothing to do: Howdah has installed nothing here.";
   }
 }

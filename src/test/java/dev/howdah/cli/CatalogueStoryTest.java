@@ -55,9 +55,9 @@ class CatalogueStoryTest {
       assertThat(outcome.getAsJsonArray("done").toString())
           .contains("routing_rules", INDEX, "performance_monitoring");
       List<String> installed = PlanCommandsTest.everything(database);
-      Shell.Run again = run("install", "--phase", "all", "--yes", "--url", url);
-      assertThat(again.status()).as(again.err()).isZero();
-      assertThat(again.out()).startsWith("Nothing to do");
+      Shell.Run second = run("install", "--phase", "all", "--yes", "--url", url);
+      assertThat(second.status()).as(second.err()).isZero();
+      assertThat(second.out()).startsWith("Nothing to do");
       assertThat(PlanCommandsTest.everything(database)).isEqualTo(installed);
 
       JsonObject built = entry(url, INDEX);
@@ -75,7 +75,14 @@ class CatalogueStoryTest {
           .hasSize(installed.size() - 1);
       Shell.Run twice = run("journal", "undo", id, "--yes", "--url", url);
       assertThat(twice.status()).isEqualTo(1);
-      assertThat(twice.err()).contains("was taken back already");
+      assertThat(twice.err())
+          .contains("was taken back already", "there is nothing to do")
+          .doesNotContain("--script");
+      assertThat(twice.out()).isEmpty();
+      Path again = folder.resolve("again.sql");
+      assertThat(run("journal", "undo", id, "--script", again.toString(), "--url", url).status())
+          .isEqualTo(1);
+      assertThat(again).doesNotExist();
 
       Shell.Run gone = run("uninstall", "--yes", "--url", url);
       assertThat(gone.status()).as(gone.err()).isZero();

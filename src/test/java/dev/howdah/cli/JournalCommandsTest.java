@@ -57,7 +57,9 @@ class JournalCommandsTest {
       assertThat(text.out().lines().skip(2).findFirst().orElseThrow())
           .contains("uninstall")
           .contains("done");
-      assertThat(text.out()).doesNotContain("elsewhere");
+      assertThat(text.out()).doesNotContain("elsewhere", " more");
+      assertThat(new Shell().journal(journal).answering().run("journal", "--url", url).out())
+          .contains(" more");
       JsonObject listed = Json.of(json.out());
       assertThat(Json.keys(listed)).containsExactly("server", "entries");
       assertThat(Json.objects(listed, "entries"))

@@ -10,7 +10,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** {@code inspect}, {@code install} and {@code uninstall}. */
+/** {@code install} and {@code uninstall}. */
 class PlanCommandsTest {
   @ParameterizedTest
   @EnumSource
@@ -119,101 +119,47 @@ class PlanCommandsTest {
     }
   }
 
-  @ParameterizedTest
-  @EnumSource
-  void inspectTellsEveryEntryWithItsState(TestServer.Version version) {
-    try (TestDatabase database = gateway(version)) {
-      Shell.Run json = new Shell().run("inspect", "--json", "--url", Shell.url(database));
-      Shell.Run text = new Shell().run("inspect", "--url", Shell.url(database));
+  @Test
+  void tellsThatNothingChosenFitsAndWhichTableToMake() {
+    try (TestDatabase database = gateway(TestServer.Version.NEWEST)) {
+      database.run("DROP TABLE users CASCADE");
+      String url = Shell.url(database);
 
-      assertThat(json.status()).as(json.err()).isZero();
-      JsonObject inspection = Json.of(json.out());
-      assertThat(Json.keys(inspection))
-          .containsExactly("server", "inspected_at", "schema", "entries", "statistics");
-      List<JsonObject> entries = Json.objects(inspection, "entries");
-      assertThat(entries).hasSizeGreaterThan(20);
-      assertThat(Json.keys(entries.getFirst()))
-          .containsExactly(
-              "name",
-              "kind",
-              "group",
-              "phase",
-              "purpose",
-              "state",
-              "reason",
-              "schemaname",
-              "tablename",
-              "definition",
-              "target_definition",
-              "adapted");
-      assertThat(entries)
-          .allSatisfy(
-              entry ->
-                  assertThat(entry.get("state").getAsString())
-                      .isIn(
-                          "present",
-                          "covered",
-                          "invalid",
-                          "missing",
-                          "conflicting",
-                          "not_applicable"));
-      assertThat(text.status()).isZero();
-      assertThat(
-              text.out()
-                  .lines()
-                  .filter(line -> line.matches("(missing|present|not_applicable) .*")))
-          .hasSameSizeAs(entries);
-      assertThat(text.out())
+      Shell.Run none =
+          new Shell().run("install", "--only", "idx_users_tenant_role", "--dry-run", "--url", url);
+      Shell.Run script =
+          new Shell()
+              .run("install", "--only", "idx_users_tenant_role", "--script", "-", "--url", url);
+      Shell.Run both =
+          new Shell()
+              .run("install", "--only", "idx_users_tenant_role,users", "--dry-run", "--url", url);
+
+      assertThat(none.status()).isEqualTo(1);
+      assertThat(none.out()).isEqualTo("Nothing to do: nothing of what was chosen fits here.\n");
+      assertThat(none.err())
           .contains(
-              "Phase 1, critical indexes: 28 missing",
-              "Phase 2, composite indexes: 5 missing",
-              "Phase 3, functions and views: 6 missing",
-              "Phase 4, tables that may be missing: 5 present",
-              "The catalogue names 33 indexes; a count of 38 goes round, which counts the five"
-                  + " composite ones twice.");
-      assertThat(Json.objects(inspection, "statistics")).hasSize(13);
+              "is left out", "The table users is missing; phase 4 offers it: with '--only users'");
+      assertThat(script.status()).isEqualTo(1);
+      assertThat(both.status()).as(both.err()).isZero();
+      assertThat(both.out()).contains("CREATE TABLE", "idx_users_tenant_role");
     }
   }
 
-  @ParameterizedTest
-  @EnumSource
-  void inspectTellsOnlyWhatWasAskedForAndWhatCouldBeAdapted(TestServer.Version version) {
-    try (TestDatabase database = gateway(version)) {
-      database.run("ALTER TABLE api_keys RENAME TO \"apiKey\"; ANALYZE users");
-      String url = Shell.url(database);
-      Shell.Run text =
-          new Shell().run("inspect", "--phase", "1,2", "--state", "not_applicable", "--url", url);
-      assertThat(text.out())
+  @Test
+  void tellsEachStatementOnceByWhatItDoes() {
+    try (TestDatabase database = gateway(TestServer.Version.NEWEST)) {
+      Shell.Run run = new Shell().run("install", "--yes", "--url", Shell.url(database));
+
+      assertThat(run.err().lines().filter(line -> line.matches("\\d+/\\d+ .*")))
+          .doesNotHaveDuplicates()
           .contains(
-              "Phase 1, critical indexes: 3 not applicable",
-              "idx_api_keys_usage could be adapted: It takes the table apiKey for api_keys.",
-              "CREATE INDEX CONCURRENTLY \"idx_api_keys_tenant_active\" ON \"public\".\"apiKey\"")
-          .containsPattern("users +just now +0 +0 +yes")
-          .doesNotContain("Phase 2", "idx_users_tenant_role");
-      Shell.Run json =
-          new Shell().run("inspect", "--group", "view", "--schema", "ops", "--json", "--url", url);
-      JsonObject inspection = Json.of(json.out());
-      assertThat(inspection.get("schema").getAsString()).isEqualTo("ops");
-      assertThat(Json.objects(inspection, "entries"))
-          .hasSize(3)
-          .allSatisfy(
-              entry ->
-                  assertThat(entry.get("definition").getAsString())
-                      .startsWith("CREATE VIEW \"ops\""));
-      Shell.Run offers = new Shell().run("inspect", "--json", "--phase", "1", "--url", url);
-      assertThat(
-              Json.objects(Json.of(offers.out()), "entries").stream()
-                  .filter(entry -> entry.get("adapted").isJsonObject())
-                  .map(entry -> Json.keys(entry.getAsJsonObject("adapted"))))
-          .hasSize(3)
-          .containsOnly(List.of("table", "columns", "definition", "reason"));
-      assertThat(new Shell().run("inspect", "--state", "gone", "--url", url).status()).isEqualTo(2);
-      assertThat(new Shell().run("inspect", "--phase", "5", "--url", url).status()).isEqualTo(2);
-      assertThat(
-              new Shell()
-                  .run("inspect", "--group", "view", "--state", "invalid", "--url", url)
-                  .out())
-          .contains("Nothing of the catalogue is of the group view and invalid.");
+              "1/15 table howdah_schema_history: CREATE TABLE",
+              "2/15 table howdah_schema_history: CREATE INDEX",
+              "3/15 table howdah_schema_history: COMMENT")
+          .anyMatch(line -> line.endsWith("view performance_monitoring: CREATE VIEW"))
+          .anyMatch(line -> line.endsWith("function get_server_health_summary: CREATE FUNCTION"))
+          .hasSize(15)
+          .noneMatch(line -> line.endsWith("running"));
     }
   }
 

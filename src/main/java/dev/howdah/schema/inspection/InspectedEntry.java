@@ -47,7 +47,7 @@ public record InspectedEntry(
     /** It is there, but INVALID: the planner ignores it. */
     INVALID,
     MISSING,
-    /** The name is taken by something else. */
+    /** The name is taken by something else, such as a table without the catalogue's columns. */
     CONFLICTING,
     /** No such table or column here. */
     NOT_APPLICABLE

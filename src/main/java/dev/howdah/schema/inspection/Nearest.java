@@ -1,5 +1,6 @@
 package dev.howdah.schema.inspection;
 
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
@@ -23,11 +24,22 @@ final class Nearest {
         : names.stream().filter(name -> rank(wanted, name) == best).toList();
   }
 
-  /** Zero for the same letters, one where one name begins or ends with the other. */
+  /**
+   * Zero for the same letters or the same words in another order, one where one name begins or ends
+   * with the other.
+   */
   private static int rank(String wanted, String name) {
     String stem = stem(wanted);
     String other = stem(name);
-    return stem.equals(other) ? 0 : 1 + distance(stem, other);
+    return stem.equals(other) || words(wanted).equals(words(name)) ? 0 : 1 + distance(stem, other);
+  }
+
+  private static List<String> words(String name) {
+    return Arrays.stream(name.split("(?<=[a-z0-9])(?=[A-Z])|[^A-Za-z0-9]+"))
+        .map(Nearest::stem)
+        .filter(word -> !word.isEmpty())
+        .sorted()
+        .toList();
   }
 
   private static int bound(String wanted) {

@@ -75,7 +75,7 @@ final class ObjectInspection {
     return new StandingObject(
         entry,
         verdict.state(),
-        verdict.reason() + unread(entry, home),
+        verdict.reason() + unread(entry, home) + empty(entry, verdict, installed, other),
         rendering,
         object,
         ours,
@@ -92,6 +92,21 @@ final class ObjectInspection {
             .map(sentence -> " It leaves out a table: " + sentence)
             .collect(Collectors.joining())
         : "";
+  }
+
+  /** Which figures stay empty, unless that was said already or is mended by what stands. */
+  private String empty(
+      ObjectEntry entry,
+      Verdict verdict,
+      Optional<ObjectRendering> installed,
+      Optional<Alternative> other) {
+    boolean adapted = installed.isPresent() && other.map(Alternative::rendering).equals(installed);
+    return !entry.name().equals("performance_monitoring") || adapted
+        ? ""
+        : ViewSelects.empty(tables).stream()
+            .filter(sentence -> !verdict.reason().contains(sentence))
+            .map(sentence -> (other.isPresent() ? " Unless adapted: " : " ") + sentence)
+            .collect(Collectors.joining());
   }
 
   private static boolean isOf(Optional<Mark> mark, ObjectRendering rendering) {

@@ -52,7 +52,9 @@ public record StandingTable(
         reason,
         schema,
         Optional.of(entry.name()),
-        rendering.map(one -> one.create().stream().collect(Collectors.joining(";\n"))),
+        rendering
+            .filter(_ -> state != State.CONFLICTING)
+            .map(one -> one.create().stream().collect(Collectors.joining(";\n"))),
         definition,
         Optional.empty());
   }

@@ -76,10 +76,14 @@ final class TableInspection {
   private StandingTable present(
       TableEntry entry, Neighbour found, boolean populated, Map<String, TargetTable> soon) {
     TableStatements statements = new TableStatements(tables, around, List.of(found.schema()), soon);
+    List<String> differences = TableDifferences.of(entry, found, columns(found));
     return new StandingTable(
         entry,
-        State.PRESENT,
-        (found.ours() ? "Howdah made it" : "It is there") + lacking(entry, found) + ".",
+        differences.isEmpty() ? State.PRESENT : State.CONFLICTING,
+        (found.ours() ? "Howdah made it" : "It is there")
+            + (differences.isEmpty()
+                ? "."
+                : ", but " + String.join("; ", differences) + ". What it has is used."),
         found.ours() ? Optional.of(statements.of(entry, found.schema())) : Optional.empty(),
         Optional.of(found.oid()),
         found.ours(),
@@ -101,20 +105,6 @@ final class TableInspection {
 
   private Optional<TargetTable> columns(Neighbour found) {
     return tables.table(found.name()).filter(table -> table.oid() == found.oid());
-  }
-
-  private String lacking(TableEntry entry, Neighbour found) {
-    List<String> lacking =
-        entry.columns().stream()
-            .map(TableEntry.Column::name)
-            .filter(
-                name -> columns(found).filter(table -> table.column(name).isEmpty()).isPresent())
-            .toList();
-    return lacking.isEmpty()
-        ? ""
-        : ", without the "
-            + (lacking.size() == 1 ? "column " : "columns ")
-            + String.join(", ", lacking);
   }
 
   private String definition(TableEntry entry, Neighbour found) {
@@ -173,8 +163,18 @@ final class TableInspection {
                     + one.name()
                     + ", which its index needs, is taken by "
                     + describe(one)
-                    + ".")
+                    + one.table().map(table -> " on " + table).orElse("")
+                    + "."
+                    + one.table()
+                        .filter(table -> isNear(entry, table))
+                        .map(table -> " " + table + " may be the same table under another name.")
+                        .orElse(""))
         .findFirst();
+  }
+
+  private boolean isNear(TableEntry entry, String table) {
+    return tables.near().getOrDefault(entry.name(), List.of()).stream()
+        .anyMatch(near -> near.name().equals(table));
   }
 
   private String describe(Neighbour one) {

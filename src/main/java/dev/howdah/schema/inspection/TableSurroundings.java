@@ -22,6 +22,7 @@ record TableSurroundings(List<Neighbour> relations, List<Neighbour> types) {
    * @param ours whether its comment marks it as made by Howdah and its owner is one to trust
    * @param keyed whether a foreign key can refer to its column {@code id}
    * @param labels of an enum
+   * @param table of an index
    * @param columns of a table
    * @param added what somebody gave a table that no table of Howdah's is made with, in words
    */
@@ -33,6 +34,7 @@ record TableSurroundings(List<Neighbour> relations, List<Neighbour> types) {
       boolean ours,
       boolean keyed,
       List<String> labels,
+      Optional<String> table,
       List<String> columns,
       List<String> added) {
     boolean isTable() {
@@ -99,6 +101,7 @@ record TableSurroundings(List<Neighbour> relations, List<Neighbour> types) {
         row.getBoolean("is_ours"),
         row.getBoolean("has_key"),
         List.of((String[]) row.getArray("labels").getArray()),
+        Optional.ofNullable(row.getString("on_table")),
         List.of((String[]) row.getArray("columns").getArray()),
         List.of((String[]) row.getArray("added").getArray()));
   }

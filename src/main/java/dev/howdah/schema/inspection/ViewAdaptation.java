@@ -42,7 +42,12 @@ public record ViewAdaptation(GatewayTables tables, List<Adaptation> adaptations)
             adaptations.stream().map(one -> one.table().name()).collect(Collectors.joining(", ")),
             columns,
             definition,
-            "It takes " + words() + "."));
+            "It takes "
+                + words()
+                + "."
+                + ViewSelects.empty(tables).stream()
+                    .map(sentence -> " " + sentence)
+                    .collect(Collectors.joining())));
   }
 
   String words() {

@@ -2,11 +2,13 @@ package dev.howdah.schema.inspection;
 
 import dev.howdah.connect.SqlResource;
 import dev.howdah.schema.sql.Template;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 
 /**
  * The SELECTs behind the three views for one target. What a target does not have reads as NULL,
@@ -41,6 +43,22 @@ public final class ViewSelects {
       Map.of(
           "mcp_servers", List.of("health_status", "avg_response_time", "success_rate"),
           "request_logs", List.of("request_time", "status_code", "duration_ms"));
+
+  private static final Map<String, Map<String, String>> FIGURES_BY_COLUMN =
+      new TreeMap<>(
+          Map.of(
+              "mcp_servers",
+              new TreeMap<>(
+                  Map.of(
+                      "health_status", "healthy_count of servers stays",
+                      "avg_response_time", "avg_response_time of servers stays",
+                      "success_rate", "avg_success_rate of servers stays")),
+              "request_logs",
+              new TreeMap<>(
+                  Map.of(
+                      "request_time", "All figures of requests stay",
+                      "status_code", "healthy_count and avg_success_rate of requests stay",
+                      "duration_ms", "avg_response_time of requests stays"))));
 
   private static final Set<String> FIGURES =
       Set.of("status_code", "duration_ms", "avg_response_time", "success_rate");
@@ -162,6 +180,35 @@ public final class ViewSelects {
         .sorted()
         .flatMap(name -> tables.table(name).flatMap(TargetTable::unread).stream())
         .toList();
+  }
+
+  /** Which figures of {@code performance_monitoring} stay empty though their table is there. */
+  static List<String> empty(GatewayTables tables) {
+    ViewSelects selects = new ViewSelects(tables, false);
+    List<String> sentences = new ArrayList<>();
+    FIGURES_BY_COLUMN.forEach(
+        (table, figures) ->
+            tables
+                .table(table)
+                .filter(TargetTable::safe)
+                .ifPresent(
+                    one ->
+                        figures.forEach(
+                            (column, figure) -> {
+                              if (!selects.has(one, column)) {
+                                sentences.add(figure + " empty: " + lack(one, column));
+                              }
+                            })));
+    return sentences;
+  }
+
+  private static String lack(TargetTable table, String name) {
+    return table
+        .column(name)
+        .map(
+            column ->
+                table.name() + "." + column.name() + " is of type " + column.declaredType() + ".")
+        .orElseGet(() -> "there is no column " + table.name() + "." + name + ".");
   }
 
   private boolean has(TargetTable table, String name) {

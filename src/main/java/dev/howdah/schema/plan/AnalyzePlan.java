@@ -51,7 +51,7 @@ final class AnalyzePlan {
       }
     }
     absent.forEach(name -> draft.unfit(name, Kind.TABLE, inspection.tables().withoutTable(name)));
-    draft.obstacles(needs.obstacles("analyzed"));
+    draft.lacking(needs.obstacles("analyzed"));
     return draft.plan(
         Plan.Action.ANALYZE, Selection.standard(), inspection.home().orElse(""), Optional.empty());
   }

@@ -11,6 +11,7 @@ import java.util.Set;
 final class Draft {
   private final List<PlannedStatement> statements = new ArrayList<>();
   private final Set<String> obstacles = new LinkedHashSet<>();
+  private final Set<String> lacking = new LinkedHashSet<>();
   private final Set<String> kept = new LinkedHashSet<>();
   private final List<Plan.Unfit> unfit = new ArrayList<>();
 
@@ -26,6 +27,7 @@ final class Draft {
   void addAll(Draft other) {
     statements.addAll(other.statements);
     obstacles.addAll(other.obstacles);
+    lacking.addAll(other.lacking);
     kept.addAll(other.kept);
     unfit.addAll(other.unfit);
   }
@@ -36,6 +38,12 @@ final class Draft {
 
   void obstacles(List<String> sentences) {
     obstacles.addAll(sentences);
+  }
+
+  /** Obstacles that are none for a role with more rights, or elsewhere. */
+  void lacking(List<String> sentences) {
+    obstacles.addAll(sentences);
+    lacking.addAll(sentences);
   }
 
   void keep(String sentence) {
@@ -60,6 +68,7 @@ final class Draft {
         List.copyOf(obstacles),
         List.copyOf(kept),
         unfit,
-        undoes);
+        undoes,
+        List.copyOf(lacking));
   }
 }

@@ -101,7 +101,7 @@ final class InstallPlan {
     if (home.isEmpty() && wantsObjects()) {
       needs.with();
     }
-    draft.obstacles(needs.obstacles("installed"));
+    draft.lacking(needs.obstacles("installed"));
     draft.obstacles(Misplaced.sentences(selection, inspection.entries()));
     return draft.plan(Plan.Action.INSTALL, selection, home.orElse(""), Optional.empty());
   }

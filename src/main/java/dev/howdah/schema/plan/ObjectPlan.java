@@ -32,7 +32,6 @@ final class ObjectPlan {
           "duration_ms",
           "tenant_id",
           "user_id");
-  private static final String ALTERING = "SHARE UPDATE EXCLUSIVE on that ";
 
   private final Selection selection;
   private final TargetInspection inspection;
@@ -150,12 +149,16 @@ final class ObjectPlan {
             Subject.of(entry),
             rendering.comment(),
             "Its comment marks it as Howdah's and lets it see later whether somebody altered it.",
-            ALTERING + entry.group() + " alone",
+            CatalogLock.words(rendering.comment(), entry.kind()),
             needed,
             Optional.empty()));
-    if (object.ours()) {
-      before.ifPresent(restoration -> keepRights(entry, restoration, needed));
-    }
+    before
+        .map(
+            restoration ->
+                object.ours()
+                    ? ObjectRights.kept(entry, restoration, needed)
+                    : ObjectRights.handedOver(entry, restoration.succession(), needed))
+        .ifPresent(draft::addAll);
   }
 
   private boolean replaceable(StandingObject object, Optional<Restoration> before) {
@@ -189,7 +192,8 @@ final class ObjectPlan {
                         + (before.rights().isEmpty()
                             ? "."
                             : "; the rights granted on it are granted again.")
-                    : "It is replaced, as was asked for; its undo is what stands here now.",
+                    : "It is replaced, as was asked for; its undo is what stands here now."
+                        + ObjectRights.words(object.entry(), before.succession(), needs.role()),
                 "ACCESS EXCLUSIVE on that "
                     + object.entry().group()
                     + " alone, not on the tables it reads",
@@ -200,22 +204,6 @@ final class ObjectPlan {
                     + " for "
                     + ObjectRendering.TRIAL_LIMIT.toSeconds()
                     + " s at most"));
-  }
-
-  private void keepRights(ObjectEntry entry, Restoration before, List<Need> needed) {
-    List<String> statements = new ArrayList<>();
-    before.ownership().ifPresent(statements::add);
-    statements.addAll(before.rights());
-    for (String sql : statements) {
-      draft.add(
-          PlannedStatements.brief(
-              Subject.of(entry),
-              sql,
-              "Its owner and the rights on it stay as they are.",
-              ALTERING + entry.group() + " alone",
-              needed,
-              Optional.empty()));
-    }
   }
 
   private List<Need> makingNeeds(ObjectEntry entry) {

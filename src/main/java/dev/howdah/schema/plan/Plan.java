@@ -14,6 +14,7 @@ import java.util.Optional;
  * @param kept sentences on objects that are left alone because Howdah did not make them
  * @param unfit what was asked for and does not fit this target
  * @param undoes the journal's entry that this takes back
+ * @param lacking those of the obstacles that are none for a role with more rights, or elsewhere
  */
 public record Plan(
     Action action,
@@ -23,7 +24,8 @@ public record Plan(
     List<String> obstacles,
     List<String> kept,
     List<Unfit> unfit,
-    Optional<String> undoes) {
+    Optional<String> undoes,
+    List<String> lacking) {
   /** Which way. */
   public enum Action {
     INSTALL,
@@ -40,6 +42,25 @@ public record Plan(
     obstacles = List.copyOf(obstacles);
     kept = List.copyOf(kept);
     unfit = List.copyOf(unfit);
+    lacking = List.copyOf(lacking);
+  }
+
+  /** One whose obstacles stand in everybody's way. */
+  public Plan(
+      Action action,
+      Selection selection,
+      String schema,
+      List<PlannedStatement> statements,
+      List<String> obstacles,
+      List<String> kept,
+      List<Unfit> unfit,
+      Optional<String> undoes) {
+    this(action, selection, schema, statements, obstacles, kept, unfit, undoes, List.of());
+  }
+
+  /** What stands in the way of whoever runs it, and wherever. */
+  public List<String> prevents() {
+    return obstacles.stream().filter(one -> !lacking.contains(one)).toList();
   }
 
   /** Nothing to do. */

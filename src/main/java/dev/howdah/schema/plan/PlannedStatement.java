@@ -3,6 +3,8 @@ package dev.howdah.schema.plan;
 import dev.howdah.schema.catalogue.Kind;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * One statement of a plan.
@@ -25,8 +27,21 @@ public record PlannedStatement(
     List<Need> needs,
     Optional<String> undo,
     Optional<PlannedIndex> index) {
+  /** Also within a block, which exists only to carry one of these out. */
+  private static final Pattern COMMAND =
+      Pattern.compile(
+          "\\b(?:CREATE (?:UNIQUE )?INDEX CONCURRENTLY|DROP INDEX CONCURRENTLY"
+              + "|CREATE (?:OR REPLACE )?(?:UNIQUE )?\\w+|DROP \\w+|COMMENT|GRANT|REVOKE|ALTER \\w+"
+              + "|DELETE|ANALYZE)\\b");
+
   public PlannedStatement {
     needs = List.copyOf(needs);
+  }
+
+  /** What it does, in SQL's own words, such as {@code CREATE VIEW}. */
+  public String command() {
+    Matcher command = COMMAND.matcher(sql);
+    return command.find() ? command.group() : sql.split("\\s", 2)[0];
   }
 
   /** The same with a lock that is held for another time. */

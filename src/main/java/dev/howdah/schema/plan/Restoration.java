@@ -24,13 +24,35 @@ import java.util.Optional;
  *     extension that owns it
  * @param rights the statements that give the rights on it and no others, in order; empty for those
  *     that a new one has anyhow
+ * @param succession what somebody else's object that takes its place owes to others
  */
 public record Restoration(
     Optional<String> definition,
     boolean beyond,
     Optional<String> ownership,
     List<String> comments,
-    List<String> rights) {
+    List<String> rights,
+    Succession succession) {
+  /**
+   * What goes over to an object of ours of the same name: the rights of everybody but its owner.
+   *
+   * @param owner whose it is
+   * @param owned whether that is our role
+   * @param rights the statements that give others what they had, in order; they take away what a
+   *     new one gives unasked
+   * @param columnRights the same for single columns
+   */
+  public record Succession(
+      String owner, boolean owned, List<String> rights, List<ColumnRight> columnRights) {
+    public Succession {
+      rights = List.copyOf(rights);
+      columnRights = List.copyOf(columnRights);
+    }
+  }
+
+  /** A right on a column of a view. */
+  public record ColumnRight(String column, String grant) {}
+
   /** Reads them by oid. */
   public static Map<Long, Restoration> read(
       Connection session, Collection<Long> relations, Collection<Long> functions)
@@ -75,7 +97,37 @@ public record Restoration(
             ? Optional.empty()
             : Optional.of("ALTER " + kind + " " + name + " OWNER TO " + owner),
         comments,
-        rights);
+        rights,
+        succession(row, kind, name));
+  }
+
+  private static Succession succession(ResultSet row, String kind, String name)
+      throws SQLException {
+    List<String> rights = new ArrayList<>();
+    if (row.getBoolean("has_acl")) {
+      List<String> grants = texts(row, "others_grants");
+      boolean open = grants.stream().anyMatch(grant -> grant.endsWith(" TO PUBLIC"));
+      if (row.getBoolean("any_default") || (kind.equals("FUNCTION") && !open)) {
+        List<String> holders = new ArrayList<>(List.of("PUBLIC"));
+        holders.addAll(texts(row, "others_by_default"));
+        rights.add(
+            "REVOKE ALL ON "
+                + (kind.equals("VIEW") ? "TABLE " : kind + " ")
+                + name
+                + " FROM "
+                + String.join(", ", holders));
+      }
+      rights.addAll(grants);
+    }
+    List<ColumnRight> columnRights = new ArrayList<>();
+    List<String> grants = texts(row, "column_grants");
+    List<String> columns = texts(row, "column_grants_on");
+    for (int i = 0; i < grants.size(); i++) {
+      if (!columns.get(i).isEmpty()) {
+        columnRights.add(new ColumnRight(columns.get(i), grants.get(i)));
+      }
+    }
+    return new Succession(row.getString("owner"), row.getBoolean("is_own"), rights, columnRights);
   }
 
   private static List<String> texts(ResultSet row, String column) throws SQLException {

@@ -15,7 +15,8 @@ import java.util.stream.Collectors;
  * A plan as one file that can be run by hand with psql: the statements exactly as they were shown,
  * those that belong together in a transaction, those that cannot run in one by themselves. The
  * history of the installs is left out, because only Howdah's own installs write it: it knows what
- * the file made by the marks in the comments.
+ * the file made by the marks in the comments. The file of a plan that something stands in the way
+ * of stops before its first statement.
  */
 public final class Script {
   private static final int LINE = 120;
@@ -46,6 +47,10 @@ public final class Script {
   private String text() {
     header();
     settings();
+    List<String> prevents = plan.prevents();
+    if (!prevents.isEmpty()) {
+      stop(prevents);
+    }
     List<PlannedStatement> statements =
         plan.statements().stream().filter(one -> !ofHistory(one)).toList();
     boolean open = false;
@@ -74,6 +79,9 @@ public final class Script {
     }
     if (open) {
       line("COMMIT;");
+    }
+    if (!prevents.isEmpty()) {
+      line("\\endif");
     }
     return text.toString();
   }
@@ -151,6 +159,19 @@ public final class Script {
         .line("  END IF;")
         .line("END")
         .line(dollar + ";")
+        .line("");
+  }
+
+  /** Fails, and leaves out what follows also where nothing stops at an error. */
+  private void stop(List<String> prevents) {
+    String refusal = "Something is in the way; nothing was run. " + String.join(" ", prevents);
+    String dollar = Quoting.dollar(refusal);
+    line("DO " + dollar)
+        .line("BEGIN")
+        .line("  RAISE EXCEPTION USING MESSAGE = " + Quoting.literal(refusal) + ";")
+        .line("END")
+        .line(dollar + ";")
+        .line("\\if false")
         .line("");
   }
 

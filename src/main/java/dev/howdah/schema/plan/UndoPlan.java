@@ -52,6 +52,15 @@ final class UndoPlan {
    * @param journal the whole journal, newest first
    */
   Plan plan(Place place, TargetInspection inspection, List<Entry> journal) {
+    if (entry.undone().isPresent()) {
+      draft.obstacle(
+          "The change "
+              + entry.id()
+              + " was taken back already, by the change "
+              + entry.undone().get()
+              + "; there is nothing to do.");
+      return draft(inspection);
+    }
     List<String> undo = statements(entry.change().undo());
     refusals(place, undo, journal);
     UndoTarget found =
@@ -61,9 +70,13 @@ final class UndoPlan {
     new UndoHome(target, inspection, found, cancellation)
         .without(undo, draft)
         .forEach(statements::add);
-    draft.obstacles(needs.obstacles("taken back"));
+    draft.lacking(needs.obstacles("taken back"));
     Dependents.obstacle(target, found.relations(), found.functions(), cancellation)
         .ifPresent(draft::obstacle);
+    return draft(inspection);
+  }
+
+  private Plan draft(TargetInspection inspection) {
     return draft.plan(
         Plan.Action.UNDO,
         Selection.standard(),
@@ -80,16 +93,6 @@ final class UndoPlan {
     if (!change.place().same(place)) {
       draft.obstacle(elsewhere(change.place(), place));
     }
-    entry
-        .undone()
-        .ifPresent(
-            by ->
-                draft.obstacle(
-                    "The change "
-                        + entry.id()
-                        + " was taken back already, by the change "
-                        + by
-                        + "."));
     if (entry.running()) {
       draft.obstacle("The change " + entry.id() + " is still running.");
     }

@@ -17,15 +17,9 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
 /** The statements of an undo, each checked against what stands now. */
 final class UndoStatements {
-  private static final String PART = "(?:\"(?:[^\"]|\"\")+\"|[^\\s\".(;]+)";
-  private static final Pattern SUBJECT =
-      Pattern.compile("\\b(INDEX|VIEW|FUNCTION|TABLE|SCHEMA) (?:" + PART + "\\.)?(" + PART + ")");
-
   private final Entry entry;
   private final UndoTarget found;
   private final TargetInspection inspection;
@@ -222,7 +216,8 @@ final class UndoStatements {
   }
 
   private void other(String sql) {
-    Subject subject = subject(sql);
+    UndoStep step = new UndoStep(entry, sql);
+    Subject subject = step.subject();
     boolean creates = sql.startsWith("CREATE ");
     if (sql.startsWith("CREATE TABLE ")) {
       made.add(sql.substring("CREATE TABLE ".length()).split(" \\(", 2)[0]);
@@ -236,12 +231,10 @@ final class UndoStatements {
         PlannedStatements.brief(
             subject,
             sql,
-            why(subject.name()),
+            step.why(),
             creates
                 ? "none on anything that exists, but for ACCESS SHARE on the tables it reads"
-                : "a short one on that "
-                    + subject.kind().name().toLowerCase(Locale.ROOT)
-                    + " alone",
+                : CatalogLock.words(sql, subject.kind()),
             needs.with(needed.toArray(new Need[0])),
             creates ? droppedBy(subject) : Optional.empty()));
   }
@@ -259,17 +252,6 @@ final class UndoStatements {
                             drop.object().equals(subject.name()) && drop.kind() == subject.kind())
                     .isPresent())
         .findFirst();
-  }
-
-  private Subject subject(String sql) {
-    Matcher matcher = SUBJECT.matcher(sql);
-    return matcher.find()
-        ? new Subject(
-            new DropStatement(Kind.valueOf(matcher.group(1)), matcher.group(2)).object(),
-            Kind.valueOf(matcher.group(1)),
-            0)
-        : new Subject(
-            entry.change().objects().stream().findFirst().orElse(entry.id()), Kind.TABLE, 0);
   }
 
   private String why(String object) {

@@ -84,7 +84,7 @@ final class UninstallPlan {
                     Quoting.qualified(inspection.home().orElseThrow(), table.name()),
                     needs.with(needs.ownObject(table.name(), table.owned())))));
     dropSchema(relations, Dependents.oids(standingObjects, true), tables, needs);
-    draft.obstacles(needs.obstacles("removed"));
+    draft.lacking(needs.obstacles("removed"));
     Dependents.obstacle(target, relations, Dependents.oids(standingObjects, true), cancellation)
         .ifPresent(draft::obstacle);
     inspection.missingTables().stream()

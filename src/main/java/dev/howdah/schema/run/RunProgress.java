@@ -9,4 +9,7 @@ import dev.howdah.schema.plan.PlannedStatement;
  * @param words what it is doing or waiting for
  * @param fraction of the statement done, from 0 to 1; negative when unknown
  */
-public record RunProgress(PlannedStatement statement, int number, String words, double fraction) {}
+public record RunProgress(PlannedStatement statement, int number, String words, double fraction) {
+  /** What is said of a statement that starts. */
+  public static final String RUNNING = "running";
+}

@@ -59,7 +59,7 @@ final class StatementRunner implements Transaction.Teller {
     }
     turn.run();
     last = one;
-    tell(one, "running", -1);
+    tell(one, RunProgress.RUNNING, -1);
   }
 
   /** Remembers for whose sake a lock is waited for; throws when it must not be. */

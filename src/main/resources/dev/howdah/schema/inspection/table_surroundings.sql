@@ -11,6 +11,7 @@ SELECT 'relation' AS what, n.nspname::text AS schema_name, c.relname::text AS na
                WHERE i.indrelid = c.oid AND i.indisunique AND i.indisvalid AND i.indimmediate AND i.indpred IS NULL
                  AND i.indnkeyatts = 1 AND i.indkey[0] = a.attnum) AS has_key,
        '{}'::text[] AS labels,
+       (SELECT t.relname::text FROM pg_index i JOIN pg_class t ON t.oid = i.indrelid WHERE i.indexrelid = c.oid) AS on_table,
        ARRAY(SELECT a.attname::text FROM pg_attribute a WHERE a.attrelid = c.oid AND a.attnum > 0 AND NOT a.attisdropped
              ORDER BY a.attnum) AS columns,
        ARRAY(SELECT 'the index ' || x.relname FROM pg_index i JOIN pg_class x ON x.oid = i.indexrelid
@@ -51,7 +52,7 @@ JOIN pg_class c ON c.relnamespace = n.oid AND c.relname = ANY (q.relations)
 UNION ALL
 SELECT 'type', n.nspname::text, y.typname::text, y.oid::bigint, y.typtype::text,
        obj_description(y.oid, 'pg_type') LIKE 'Howdah: %' AND y.typowner IN (SELECT t.oid FROM trusted t), false,
-       ARRAY(SELECT e.enumlabel::text FROM pg_enum e WHERE e.enumtypid = y.oid ORDER BY e.enumsortorder), '{}', '{}'
+       ARRAY(SELECT e.enumlabel::text FROM pg_enum e WHERE e.enumtypid = y.oid ORDER BY e.enumsortorder), NULL, '{}', '{}'
 FROM asked q
 JOIN pg_namespace n ON n.nspname = ANY (q.schemas)
 JOIN pg_type y ON y.typnamespace = n.oid AND y.typname = ANY (q.types) AND y.typrelid = 0

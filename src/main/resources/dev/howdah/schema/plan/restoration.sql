@@ -38,12 +38,30 @@ SELECT w.oid::bigint AS oid, w.kind, w.name, w.definition,
                    GROUP BY x.grantee, x.is_grantable) AS g
              WHERE g.grantee = 0 OR EXISTS (SELECT FROM pg_roles r WHERE r.oid = g.grantee)
              ORDER BY g.place) AS grants,
+       -- What another owner's object of the same name would owe to others.
+       ARRAY(SELECT format('GRANT %s ON %s %s TO %s%s', g.rights, CASE w.kind WHEN 'VIEW' THEN 'TABLE' ELSE w.kind END, w.name,
+                           CASE WHEN g.grantee = 0 THEN 'PUBLIC' ELSE quote_ident((SELECT r.rolname FROM pg_roles r WHERE r.oid = g.grantee)) END,
+                           CASE WHEN g.is_grantable THEN ' WITH GRANT OPTION' ELSE '' END)
+             FROM (SELECT x.grantee, x.is_grantable, string_agg(x.privilege_type, ', ' ORDER BY x.place) AS rights, min(x.place) AS place
+                   FROM aclexplode(coalesce(w.acl, acldefault(w.acl_kind, w.owner))) WITH ORDINALITY AS x (grantor, grantee, privilege_type, is_grantable, place)
+                   WHERE x.grantee <> w.owner AND x.grantee <> (SELECT r.oid FROM pg_roles r WHERE r.rolname = current_user)
+                   GROUP BY x.grantee, x.is_grantable) AS g
+             WHERE g.grantee = 0 OR EXISTS (SELECT FROM pg_roles r WHERE r.oid = g.grantee)
+             ORDER BY g.place) AS others_grants,
+       ARRAY(SELECT quote_ident(r.rolname) FROM pg_roles r
+             WHERE r.rolname <> current_user AND quote_ident(r.rolname) = ANY (given.roles) ORDER BY 1) AS others_by_default,
+       given.any_default,
        ARRAY(SELECT format('GRANT %s (%I) ON TABLE %s TO %s%s', x.privilege_type, a.attname, w.name,
                            CASE WHEN x.grantee = 0 THEN 'PUBLIC' ELSE quote_ident((SELECT r.rolname FROM pg_roles r WHERE r.oid = x.grantee)) END,
                            CASE WHEN x.is_grantable THEN ' WITH GRANT OPTION' ELSE '' END)
              FROM pg_attribute a CROSS JOIN LATERAL aclexplode(a.attacl) AS x
              WHERE w.kind = 'VIEW' AND a.attrelid = w.oid AND a.attnum > 0
              ORDER BY a.attnum, x.grantee, x.privilege_type) AS column_grants,
+       ARRAY(SELECT CASE WHEN x.grantee IN (w.owner, (SELECT r.oid FROM pg_roles r WHERE r.rolname = current_user)) THEN ''
+                         ELSE a.attname::text END
+             FROM pg_attribute a CROSS JOIN LATERAL aclexplode(a.attacl) AS x
+             WHERE w.kind = 'VIEW' AND a.attrelid = w.oid AND a.attnum > 0
+             ORDER BY a.attnum, x.grantee, x.privilege_type) AS column_grants_on,
        ARRAY(SELECT format('COMMENT ON COLUMN %s.%I IS %L', w.name, a.attname, d.description)
              FROM pg_attribute a JOIN pg_description d ON d.objoid = a.attrelid AND d.objsubid = a.attnum
              WHERE w.kind = 'VIEW' AND d.classoid = 'pg_class'::regclass AND a.attrelid = w.oid AND a.attnum > 0

@@ -27,6 +27,35 @@ class AdaptationTest {
       ALTER TABLE "apiKey" RENAME is_active TO "isActive";
       """;
 
+  @ParameterizedTest
+  @EnumSource
+  void saysWhichFiguresStayEmptyAndFindsWordsInAnotherOrder(TestServer.Version version) {
+    try (TestDatabase database = TestServer.shared(version).newDatabase().withGatewayTables();
+        SchemaTarget target = new SchemaTarget(database)) {
+      database.run(
+          """
+          ALTER TABLE mcp_servers RENAME health_status TO status_health;
+          ALTER TABLE request_logs RENAME duration_ms TO elapsed;
+          """);
+      assertThat(target.entry("performance_monitoring").adapted().orElseThrow())
+          .satisfies(
+              one -> {
+                assertThat(one.columns()).containsEntry("health_status", "status_health");
+                assertThat(one.definition()).contains("status_health", "NULL::numeric");
+                assertThat(one.reason())
+                    .endsWith(
+                        "It takes the column mcp_servers.status_health for health_status."
+                            + " avg_response_time of requests stays empty: there is no column"
+                            + " request_logs.duration_ms.");
+              });
+      assertThat(target.entry("performance_monitoring").reason())
+          .contains(
+              "Unless adapted: healthy_count of servers stays empty: there is no column"
+                  + " mcp_servers.health_status.")
+          .containsOnlyOnce("request_logs.duration_ms");
+    }
+  }
+
   private static Adapted offer(SchemaTarget target, String name) {
     InspectedEntry entry = target.entry(name);
     assertThat(entry.state()).as(entry.toString()).isEqualTo(State.NOT_APPLICABLE);

@@ -67,7 +67,8 @@ class MissingTablesTest {
           .forEach(one -> make(database, one));
       assertThat(target.inspection().missingTables())
           .extracting(StandingTable::state)
-          .containsOnly(State.PRESENT);
+          .containsExactly(
+              State.CONFLICTING, State.PRESENT, State.PRESENT, State.PRESENT, State.PRESENT);
       assertThat(target.inspect().of(Kind.INDEX))
           .filteredOn(entry -> entry.table().equals(Optional.of("api_keys")))
           .extracting(InspectedEntry::state)
@@ -92,7 +93,12 @@ class MissingTablesTest {
       assertThat(database.rows("SELECT count(*) FROM pg_constraint WHERE contype = 'f'"))
           .containsExactly("0");
       assertThat(target.inspection().missingTables().getFirst().reason())
-          .startsWith("It is there, without the columns created_at, updated_at, description");
+          .isEqualTo(
+              "It is there, but without the columns created_at, updated_at, description, status,"
+                  + " settings; without a key on id, to which others could refer. What it has is"
+                  + " used.");
+      assertThat(target.inspection().missingTables().getFirst().state())
+          .isEqualTo(State.CONFLICTING);
     }
   }
 
@@ -157,7 +163,7 @@ class MissingTablesTest {
               "api_keys CONFLICTING Its name is taken by a type.",
               "routing_rules MISSING There is no table routing_rules; the nearest is routing-rule.",
               "system_configs CONFLICTING The name ix_system_configs_key, which its index needs, is"
-                  + " taken by an index.");
+                  + " taken by an index on other.");
     }
   }
 
@@ -253,6 +259,47 @@ class MissingTablesTest {
 
   @ParameterizedTest
   @EnumSource
+  void conflictWhereTheyHoldSomethingElse(TestServer.Version version) {
+    try (TestDatabase database = TestServer.shared(version).newDatabase().withGatewayTables();
+        SchemaTarget target = new SchemaTarget(database)) {
+      database.run(
+          """
+          ALTER TABLE system_configs ALTER version TYPE text, ALTER value TYPE text;
+          ALTER TABLE routing_rules DROP CONSTRAINT routing_rules_pkey CASCADE;
+          ALTER TABLE tenants ALTER settings TYPE jsonb USING settings::text::jsonb, ALTER name TYPE text;
+          """);
+      assertThat(target.inspection().missingTables())
+          .extracting(StandingTable::state)
+          .containsExactly(
+              State.PRESENT, State.PRESENT, State.PRESENT, State.CONFLICTING, State.CONFLICTING);
+      assertThat(target.entry("system_configs").reason())
+          .isEqualTo(
+              "It is there, but value is of type text; version is of type text. What it has is"
+                  + " used.");
+      assertThat(target.entry("routing_rules").reason()).contains("without a key on id");
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void nameTheTableWhoseIndexTookAName(TestServer.Version version) {
+    try (TestDatabase database = TestServer.shared(version).newDatabase().withGatewayTables();
+        SchemaTarget target = new SchemaTarget(database)) {
+      database.run(
+          """
+          DROP INDEX IF EXISTS ix_api_keys_key_hash;
+          CREATE UNIQUE INDEX ix_api_keys_key_hash ON api_keys (key_hash);
+          ALTER TABLE api_keys RENAME TO api_key;
+          """);
+      assertThat(target.entry("api_keys").reason())
+          .isEqualTo(
+              "The name ix_api_keys_key_hash, which its index needs, is taken by an index on"
+                  + " api_key. api_key may be the same table under another name.");
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource
   void trustsNoCommentOfStrangers(TestServer.Version version) {
     try (TestDatabase database = TestServer.shared(version).newDatabase();
         SchemaTarget target = new SchemaTarget(database)) {
@@ -265,7 +312,7 @@ class MissingTablesTest {
           ALTER TABLE tenants OWNER TO table_forger;
           """);
       StandingTable tenants = target.inspection().missingTables().getFirst();
-      assertThat(tenants.state()).isEqualTo(State.PRESENT);
+      assertThat(tenants.state()).isEqualTo(State.CONFLICTING);
       assertThat(tenants.ours()).isFalse();
       assertThat(tenants.rendering()).isEmpty();
       database.run("DROP OWNED BY table_forger; DROP ROLE table_forger");

@@ -3,6 +3,7 @@ package dev.howdah.schema.plan;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.howdah.journal.Entry;
+import dev.howdah.schema.catalogue.Kind;
 import dev.howdah.schema.inspection.InspectedEntry;
 import dev.howdah.schema.inspection.InspectedEntry.State;
 import dev.howdah.schema.inspection.OtherGeneration;
@@ -113,6 +114,99 @@ class ReplacePlanTest {
                   .map(InspectedEntry::state))
           .containsOnly(State.PRESENT);
       database.run(NO_ROLES);
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void handsTheRightsOfOthersOverToWhatReplaces(TestServer.Version version) {
+    try (TestDatabase database = TestServer.shared(version).newDatabase().withGatewayTables();
+        PlanTarget target = new PlanTarget(database)) {
+      database.run(ROLES);
+      database.run(
+          """
+          CREATE VIEW performance_monitoring AS SELECT 1 AS component, 2 AS secret;
+          ALTER VIEW performance_monitoring OWNER TO replace_owner;
+          GRANT SELECT ON performance_monitoring TO replace_reader WITH GRANT OPTION;
+          GRANT SELECT ON performance_monitoring TO PUBLIC;
+          GRANT UPDATE (component) ON performance_monitoring TO replace_reader;
+          GRANT UPDATE (secret) ON performance_monitoring TO replace_reader;
+          CREATE FUNCTION get_server_health_summary() RETURNS integer LANGUAGE sql AS 'SELECT 1';
+          REVOKE EXECUTE ON FUNCTION get_server_health_summary() FROM PUBLIC;
+          GRANT EXECUTE ON FUNCTION get_server_health_summary() TO replace_reader;
+          """);
+      List<String> start = target.snapshot();
+      Plan plan = target.install(replaced("performance_monitoring", "get_server_health_summary"));
+      assertThat(plan.statements())
+          .filteredOn(one -> one.sql().startsWith("DROP VIEW"))
+          .singleElement()
+          .extracting(PlannedStatement::why)
+          .isEqualTo(
+              "It is replaced, as was asked for; its undo is what stands here now. Its owner"
+                  + " changes from replace_owner to postgres. The rights that others have on it"
+                  + " are granted again. The new one has no column secret, so that the rights on"
+                  + " it end.");
+      assertThat(plan.statements())
+          .filteredOn(one -> one.sql().startsWith("DROP FUNCTION"))
+          .singleElement()
+          .extracting(PlannedStatement::why)
+          .asString()
+          .doesNotContain("owner");
+      Entry entry = target.run(plan);
+      assertThat(
+              database.rows(
+                  """
+                  SELECT unnest(relacl)::text FROM pg_class WHERE relname = 'performance_monitoring'
+                  UNION ALL SELECT attname || ' ' || attacl::text FROM pg_attribute
+                  WHERE attrelid = 'performance_monitoring'::regclass AND attacl IS NOT NULL
+                  UNION ALL SELECT unnest(proacl)::text FROM pg_proc WHERE proname = 'get_server_health_summary'
+                  """))
+          .filteredOn(one -> !one.startsWith("postgres="))
+          .containsExactlyInAnyOrder(
+              "replace_reader=r*/postgres",
+              "=r/postgres",
+              "component {replace_reader=w/postgres}",
+              "replace_reader=X/postgres");
+      assertThat(target.install(plan.selection()).isEmpty()).isTrue();
+      Plan undo = target.undo(entry);
+      assertThat(undo.statements())
+          .filteredOn(one -> one.object().equals("performance_monitoring"))
+          .allSatisfy(
+              one -> {
+                assertThat(one.kind()).isEqualTo(Kind.VIEW);
+                assertThat(one.lock().words())
+                    .matches("(ACCESS|ROW) EXCLUSIVE on .*|none on anything that exists, .*");
+              })
+          .extracting(PlannedStatement::why)
+          .doesNotHaveDuplicates()
+          .contains(
+              "Gives performance_monitoring back to replace_owner.",
+              "Restores SELECT for replace_reader.",
+              "Restores UPDATE (secret) for replace_reader.",
+              "Restores SELECT for PUBLIC.");
+      assertThat(undo.script()).containsPattern("9 statements\\s+-- on views");
+      target.run(undo);
+      assertThat(target.snapshot()).isEqualTo(start);
+      database.run(NO_ROLES);
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void knowsTheColumnsOfItsViews(TestServer.Version version) {
+    try (TestDatabase database = TestServer.shared(version).newDatabase().withGatewayTables();
+        PlanTarget target = new PlanTarget(database)) {
+      target.run(target.install(Selection.standard()));
+      ObjectRights.columns()
+          .forEach(
+              (view, columns) ->
+                  assertThat(
+                          database.rows(
+                              "SELECT attname FROM pg_attribute WHERE attrelid = '"
+                                  + view
+                                  + "'::regclass AND attnum > 0"))
+                      .containsExactlyInAnyOrderElementsOf(columns));
+      assertThat(ObjectRights.columns()).hasSize(3);
     }
   }
 

@@ -126,6 +126,37 @@ class ScriptTest {
 
   @ParameterizedTest
   @EnumSource
+  void runsNothingWhereSomethingIsInTheWay(TestServer.Version version) throws Exception {
+    try (TestDatabase database = TestServer.shared(version).newDatabase().withGatewayTables();
+        PlanTarget target = new PlanTarget(database)) {
+      database.run(
+          """
+          CREATE VIEW performance_monitoring AS SELECT 1 AS one;
+          CREATE VIEW "the'irs \\endif" AS SELECT * FROM performance_monitoring;
+          """);
+      List<String> start = target.snapshot();
+      Plan plan =
+          target.install(
+              PlanTarget.selection(
+                  Set.of("performance_monitoring", "database_size_summary"),
+                  Set.of(),
+                  Set.of("performance_monitoring"),
+                  Optional.empty()));
+      assertThat(plan.prevents()).hasSize(1);
+      String script = script(target, plan);
+      assertThat(psql(target, script))
+          .returns(3, Run::status)
+          .extracting(Run::output)
+          .asString()
+          .contains("Something is in the way; nothing was run. Others' objects depend on");
+      assertThat(psql(target, script.replace("ON_ERROR_STOP on", "ON_ERROR_STOP off")))
+          .returns(0, Run::status);
+      assertThat(target.snapshot()).isEqualTo(start);
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource
   void undoesWhatItDidBeforeAnErrorWithinTheTransaction(TestServer.Version version)
       throws Exception {
     try (TestDatabase database = TestServer.shared(version).newDatabase().withGatewayTables();

@@ -102,7 +102,9 @@ class UndoPlanTest {
           .containsExactly("The change " + entry.id() + " is still running.");
       assertThat(target.undo(with(entry, false, Optional.of("b"), Optional.empty())).obstacles())
           .containsExactly(
-              "The change " + entry.id() + " was taken back already, by the change b.");
+              "The change "
+                  + entry.id()
+                  + " was taken back already, by the change b; there is nothing to do.");
       assertThat(
               target
                   .undo(at(entry, new Place("elsewhere:1", "other", Optional.empty())))
