@@ -23,12 +23,14 @@ import java.util.regex.Pattern;
  */
 final class Build {
   /** NAMEDATALEN - 1: the server would silently cut a longer name. */
-  private static final int LONGEST_NAME = 63;
+  static final int LONGEST_NAME = 63;
 
   private static final Pattern CONCURRENTLY =
       Pattern.compile(
           "\\s*CREATE\\s+(UNIQUE\\s+)?INDEX\\s+CONCURRENTLY\\b.*",
           Pattern.CASE_INSENSITIVE | Pattern.DOTALL);
+  static final String WANTS_CONCURRENTLY = "Use CREATE INDEX CONCURRENTLY, and nothing before it.";
+
   private static final String NAME_TAKEN = "42P07";
 
   private final Target target;
@@ -100,22 +102,27 @@ final class Build {
 
   private Optional<Failure> misuse() {
     if (request.name().getBytes(StandardCharsets.UTF_8).length > LONGEST_NAME) {
-      return Optional.of(
-          usage(
-              "The name " + request.name() + " is too long: PostgreSQL keeps 63 bytes of it.",
-              "Choose a shorter name.",
-              request.sql()));
+      return Optional.of(usage(tooLong(request.name()), "Choose a shorter name.", request.sql()));
     }
     if (!CONCURRENTLY.matcher(request.sql()).matches()) {
-      return Optional.of(
-          usage(
-              "Only CREATE INDEX CONCURRENTLY, by itself, lets others write to "
-                  + request.table()
-                  + " meanwhile.",
-              "Use CREATE INDEX CONCURRENTLY, and nothing before it.",
-              request.sql()));
+      return Optional.of(usage(blocking(request.table()), WANTS_CONCURRENTLY, request.sql()));
     }
     return Optional.empty();
+  }
+
+  static String tooLong(String name) {
+    return "The name " + name + " is too long: PostgreSQL keeps 63 bytes of it.";
+  }
+
+  static String blocking(String table) {
+    return "Only CREATE INDEX CONCURRENTLY, by itself, lets others write to "
+        + table
+        + " meanwhile.";
+  }
+
+  static String taken(IndexRequest request, Relation relation) {
+    return "The name %s is taken in schema %s by %s."
+        .formatted(request.name(), request.schema(), relation.description());
   }
 
   private static Failure usage(String sentence, String nextStep, String detail) {
@@ -131,12 +138,7 @@ final class Build {
                 ? "It is being built right now: wait until that build has ended."
                 : "Remove that remainder first; it does not help any query.";
     return new BuildOutcome.Failed(
-        usage(
-            "The name %s is taken in schema %s by %s."
-                .formatted(request.name(), request.schema(), relation.description()),
-            nextStep,
-            request.sql()),
-        leftover);
+        usage(taken(request, relation), nextStep, request.sql()), leftover);
   }
 
   private BuildOutcome unbegun(Exception e) {

@@ -42,6 +42,36 @@ public final class Indexes implements IndexBuilds {
   }
 
   /**
+   * What a build would meet if it began now: what stands in its way, whom it would wait for, what
+   * room it needs. Locks nothing.
+   *
+   * @throws TargetException when it cannot be read
+   */
+  public Readiness readiness(IndexRequest request, Cancellation cancellation) {
+    return Foresight.of(target, request, cancellation);
+  }
+
+  /**
+   * Cancels the statement that a blocker runs, provided that it still is the same session in the
+   * same transaction, and looks whether it still blocks.
+   *
+   * @throws TargetException when it runs none, or our role may not
+   */
+  public BlockerEnding cancelBlocker(Blocker blocker, Cancellation cancellation) {
+    return new Blockers(target, patience).end(blocker, false, cancellation);
+  }
+
+  /**
+   * Ends a blocker's session, and so rolls its transaction back, under the same condition: for one
+   * that is idle in a transaction, where there is no statement to cancel.
+   *
+   * @throws TargetException when our role may not
+   */
+  public BlockerEnding terminateBlocker(Blocker blocker, Cancellation cancellation) {
+    return new Blockers(target, patience).end(blocker, true, cancellation);
+  }
+
+  /**
    * Builds concurrently on a session of its own and says how it ended, judged by the catalogue and
    * not by the statement's return. Waits for its turn where another build runs on the table. Does
    * not throw for what goes wrong on the server: that is an outcome.
