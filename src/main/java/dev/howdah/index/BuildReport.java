@@ -66,7 +66,12 @@ record BuildReport(boolean running, String phase, OptionalDouble overall, List<S
   private static double done(BuildPhase phase, ResultSet row) throws SQLException {
     String counter =
         switch (phase) {
-          case INITIALIZING, WRITERS_BEFORE_BUILD, WRITERS_BEFORE_VALIDATION, OLD_SNAPSHOTS ->
+          case INITIALIZING,
+              WRITERS_BEFORE_BUILD,
+              WRITERS_BEFORE_VALIDATION,
+              OLD_SNAPSHOTS,
+              READERS_BEFORE_DEAD,
+              READERS_BEFORE_DROP ->
               "lockers";
           case SCANNING, BUILDING, VALIDATING_INDEX, VALIDATING_TABLE -> "blocks";
           case SORTING, LOADING, VALIDATING_SORT -> "tuples";

@@ -159,7 +159,7 @@ record CreateIndex(
       List<Word> subject = new ArrayList<>();
       int depth = 0;
       int i = 0;
-      while (i < end && (i == 0 || depth > 0 || words.get(i).is("("))) {
+      while (i < end && (i == 0 || depth > 0 || goesOn(words, i))) {
         Word word = words.get(i);
         depth += word.is("(") ? 1 : word.is(")") ? -1 : 0;
         subject.add(word);
@@ -174,6 +174,11 @@ record CreateIndex(
           SqlWords.expression(words.subList(i, end)),
           descending,
           first.orElse(descending));
+    }
+
+    /** A call's parenthesis, or the dot of a schema's function. */
+    private static boolean goesOn(List<Word> words, int i) {
+      return words.get(i).is("(") || words.get(i).is(".") || words.get(i - 1).is(".");
     }
 
     private boolean peek(String key) {

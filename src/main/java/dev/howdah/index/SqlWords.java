@@ -3,6 +3,7 @@ package dev.howdah.index;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.OptionalInt;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -61,6 +62,18 @@ final class SqlWords {
               matcher.end()));
     }
     return words;
+  }
+
+  /** Where a key word stands outside all parentheses. */
+  static OptionalInt outermost(String sql, String key) {
+    int depth = 0;
+    for (Word word : of(sql)) {
+      depth += word.is("(") ? 1 : word.is(")") ? -1 : 0;
+      if (depth == 0 && word.is(key)) {
+        return OptionalInt.of(word.from());
+      }
+    }
+    return OptionalInt.empty();
   }
 
   /** Splits at the outermost commas. */

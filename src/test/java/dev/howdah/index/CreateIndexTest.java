@@ -62,6 +62,13 @@ class CreateIndexTest {
   }
 
   @Test
+  void knowsAnExpressionFromAColumn() {
+    assertThat(parsed("CREATE INDEX ON t (a, \"B\" DESC)").hasExpressions()).isFalse();
+    assertThat(parsed("CREATE INDEX ON t (a, my.own(b) text_ops)").hasExpressions()).isTrue();
+    assertThat(parsed("CREATE INDEX ON t ((a + 1))").hasExpressions()).isTrue();
+  }
+
+  @Test
   void anythingElseIsNotUnderstood() {
     for (String sql :
         List.of(
