@@ -188,6 +188,38 @@ public final class Indexes implements IndexBuilds {
   }
 
   /**
+   * The builds and rebuilds that run on the server now, ours or another's, as far as our role may
+   * see them: what a killed Howdah or a lost link left at work.
+   *
+   * @throws TargetException when they cannot be read
+   */
+  public List<RunningBuild> running(Cancellation cancellation) {
+    return new RunningBuilds(target, journal, patience).all(cancellation);
+  }
+
+  /**
+   * Watches a running build to its end and says how it ended. Writes that into the journal where
+   * the build is of a Howdah that is gone.
+   *
+   * @param cancellation ends the watching; the build goes on
+   * @throws java.util.concurrent.CancellationException after that
+   */
+  public BuildOutcome follow(
+      RunningBuild build, Consumer<BuildProgress> progress, Cancellation cancellation) {
+    return new RunningBuilds(target, journal, patience)
+        .follow(build, false, progress, cancellation);
+  }
+
+  /**
+   * Cancels a running build, if it still is at that statement, and waits for its end.
+   *
+   * @throws TargetException when our role may not
+   */
+  public BuildOutcome cancel(RunningBuild build, Cancellation cancellation) {
+    return new RunningBuilds(target, journal, patience).cancel(build, cancellation);
+  }
+
+  /**
    * The INVALID indexes of the database, also those that are being built and those that a
    * concurrent REINDEX left behind.
    *
