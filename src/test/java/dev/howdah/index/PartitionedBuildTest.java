@@ -85,6 +85,10 @@ class PartitionedBuildTest {
       List<String> first = bench.database.rows("SELECT 'parts_b_parts_1'::regclass::oid");
       bench.database.run("CREATE TABLE parts_3 PARTITION OF parts FOR VALUES FROM (300) TO (400)");
 
+      assertThat(bench.indexes.readiness(REQUEST, Cancellation.never()))
+          .matches(Readiness::canBegin)
+          .extracting(readiness -> readiness.obstacles().getFirst().nextStep())
+          .isEqualTo("The build goes on from where that one stopped.");
       assertThat(bench.build(REQUEST)).isInstanceOf(Built.class);
 
       assertThat(bench.database.rows(STATE)).hasSize(6).allMatch(row -> row.contains("|t|"));
