@@ -64,10 +64,14 @@ final class Writers implements AutoCloseable {
   }
 
   @Override
-  public void close() throws InterruptedException {
+  public void close() {
     over = true;
-    for (Thread thread : threads) {
-      assertThat(thread.join(Duration.ofSeconds(30))).isTrue();
+    try {
+      for (Thread thread : threads) {
+        assertThat(thread.join(Duration.ofSeconds(30))).isTrue();
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
     }
   }
 }
