@@ -14,7 +14,7 @@ final class BloatJudge implements Judge {
   /** The share that has to be empty. */
   static final double EMPTY = 0.5;
 
-  private static final long LARGE = 1L << 30;
+  static final long LARGE = 1L << 30;
 
   @Override
   public Stream<Verdict> judge(IndexFacts facts, Judged judged) {

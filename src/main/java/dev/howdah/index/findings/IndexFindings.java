@@ -62,6 +62,17 @@ public final class IndexFindings {
     return NodeUse.of(target.reached().toString(), facts(cancellation));
   }
 
+  /**
+   * Measures how full a B-tree is, which reads all of it: to be asked for one index by somebody who
+   * waits for it.
+   *
+   * @return empty where the extension pgstattuple is missing, our role may not use it, or there is
+   *     no such B-tree
+   */
+  public Optional<Density> measure(String schema, String index, Cancellation cancellation) {
+    return target.read(cancellation, session -> Density.measure(session, schema, index));
+  }
+
   private IndexFacts facts(Cancellation cancellation) {
     int majorVersion = target.facts().majorVersion();
     return target.read(cancellation, session -> FactsReader.read(session, majorVersion));

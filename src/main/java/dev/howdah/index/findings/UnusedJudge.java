@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -46,20 +47,14 @@ final class UnusedJudge implements Judge {
     Instant now = facts.server().now();
     boolean telling =
         !facts.server().standby()
-            && facts.server().countersSince().filter(since -> old(since, now)).isPresent()
-            && standbys.stream()
-                .allMatch(
-                    node ->
-                        node.countersSince()
-                            .filter(since -> old(since, node.takenAt()))
-                            .isPresent());
+            && facts.server().countersSince().filter(since -> old(since, now)).isPresent();
     if (!telling) {
       return Stream.of();
     }
     return facts.indexes().stream()
         .filter(index -> index.usable() && index.free() && !index.shape().unique())
         .filter(index -> judged.isOpen(index) && !judged.isNeeded(index))
-        .filter(index -> index.extent().bytes() >= TOO_SMALL && scans(index) == 0)
+        .filter(index -> index.extent().bytes() >= TOO_SMALL && isUnused(index))
         .filter(index -> isOld(index, facts) && !servesForeignKey(index, facts))
         .map(index -> verdict(index, facts));
   }
@@ -68,9 +63,10 @@ final class UnusedJudge implements Judge {
     return Duration.between(since, now).compareTo(TELLING) >= 0;
   }
 
-  private long scans(IndexFact index) {
-    return index.use().scans()
-        + standbys.stream().mapToLong(node -> node.scans().getOrDefault(index.oid(), 0L)).sum();
+  private boolean isUnused(IndexFact index) {
+    return index.use().scans() == 0
+        && standbys.stream()
+            .allMatch(node -> node.scans(index, TELLING).equals(OptionalLong.of(0)));
   }
 
   /** As far as anything tells; the catalog has no date. */

@@ -6,8 +6,10 @@ import dev.howdah.connect.Target;
 import dev.howdah.schema.Inspection;
 import dev.howdah.testing.TestDatabase;
 import dev.howdah.testing.TestServer;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** A database, and the findings about it. */
@@ -49,6 +51,35 @@ final class Judging implements AutoCloseable {
 
   List<Finding> findings(Inspection inspection) {
     return new IndexFindings(target).of(inspection, Cancellation.never());
+  }
+
+  /** The findings as they would be, had the counters run for ten days. */
+  List<Finding> findingsByOldCounters() {
+    return target.read(
+        Cancellation.never(),
+        session -> {
+          IndexFacts now = FactsReader.read(session, target.facts().majorVersion());
+          ServerFact server = now.server();
+          List<Verdict> verdicts =
+              Findings.with(List.of(), List.of())
+                  .judge(
+                      new IndexFacts(
+                          new ServerFact(
+                              server.now(),
+                              Optional.of(server.now().minus(Duration.ofDays(10))),
+                              server.standby(),
+                              server.streams()),
+                          now.indexes(),
+                          now.tables(),
+                          now.foreignKeys()));
+          Map<Long, Definition> definitions =
+              Definition.read(
+                  session,
+                  verdicts.stream()
+                      .flatMap(verdict -> verdict.subject().standing().stream())
+                      .toList());
+          return verdicts.stream().map(each -> Findings.written(each, definitions)).toList();
+        });
   }
 
   List<String> everything() {
