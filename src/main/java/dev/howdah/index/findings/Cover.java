@@ -1,6 +1,5 @@
 package dev.howdah.index.findings;
 
-import dev.howdah.index.findings.IndexShape.Key;
 import dev.howdah.index.findings.IndexShape.Uniqueness;
 import java.util.HashSet;
 import java.util.OptionalInt;
@@ -56,7 +55,7 @@ final class Cover {
     }
     Set<String> beyond = new HashSet<>(wanted);
     beyond.removeAll(held);
-    Key first = index.shape().keys().getFirst();
+    IndexShape.Key first = index.shape().keys().getFirst();
     return wanted.containsAll(held)
         && beyond.stream()
             .map(NodeTree::notNullColumn)
@@ -97,7 +96,7 @@ final class Cover {
 
   private static boolean hasInOrder(IndexShape shape, IndexShape wanted) {
     int next = 0;
-    for (Key key : shape.keys()) {
+    for (IndexShape.Key key : shape.keys()) {
       if (next < wanted.keys().size() && wanted.keys().get(next).equals(key)) {
         next++;
       }

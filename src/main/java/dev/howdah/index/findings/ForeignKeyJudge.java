@@ -3,7 +3,6 @@ package dev.howdah.index.findings;
 import dev.howdah.index.findings.Finding.Confidence;
 import dev.howdah.index.findings.Finding.Kind;
 import dev.howdah.index.findings.Finding.Severity;
-import dev.howdah.index.findings.IndexShape.Key;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -68,7 +67,7 @@ final class ForeignKeyJudge implements Judge {
     switch (shape.accessMethod()) {
       case "hash" -> leading.add(shape.keys().getFirst().content());
       case "btree", "gist" -> {
-        for (Key key : shape.keys()) {
+        for (IndexShape.Key key : shape.keys()) {
           if (!columns.contains(key.content())) {
             break;
           }
@@ -79,7 +78,7 @@ final class ForeignKeyJudge implements Judge {
         return false;
       }
     }
-    boolean comparable = shape.keys().stream().allMatch(Key::ownCollation);
+    boolean comparable = shape.keys().stream().allMatch(IndexShape.Key::ownCollation);
     boolean oneRow = shape.unique() && leading.size() == shape.keys().size();
     return comparable && (leading.equals(columns) || oneRow);
   }

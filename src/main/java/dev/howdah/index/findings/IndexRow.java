@@ -4,7 +4,6 @@ import dev.howdah.index.findings.IndexFact.Bond;
 import dev.howdah.index.findings.IndexFact.Extent;
 import dev.howdah.index.findings.IndexFact.State;
 import dev.howdah.index.findings.IndexFact.Use;
-import dev.howdah.index.findings.IndexShape.Key;
 import dev.howdah.index.findings.IndexShape.Uniqueness;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -56,12 +55,12 @@ final class IndexRow {
     boolean ownCollations = !row.getBoolean("has_other_collation");
     List<String> expressions = NodeTree.expressions(row.getString("expressions"));
     int count = row.getInt("key_count");
-    List<Key> keys = new ArrayList<>();
+    List<IndexShape.Key> keys = new ArrayList<>();
     int expression = 0;
     for (int i = 0; i < count; i++) {
       String options0 = i < classOptions.size() ? classOptions.get(i) : "";
       keys.add(
-          new Key(
+          new IndexShape.Key(
               columns[i].equals("0") ? expressions.get(expression++) : columns[i],
               classes[i] + options0,
               Long.parseLong(collations[i]),

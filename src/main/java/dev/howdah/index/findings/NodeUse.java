@@ -35,12 +35,11 @@ public record NodeUse(
   /** What the index was scanned there; empty where nothing telling is known of it. */
   OptionalLong scans(IndexFact index, Duration telling) {
     Long counted = scans.get(key(index));
-    boolean known =
-        counted != null
-            && countersSince
-                .filter(since -> Duration.between(since, takenAt).compareTo(telling) >= 0)
-                .isPresent();
-    return known ? OptionalLong.of(counted) : OptionalLong.empty();
+    boolean isTelling =
+        countersSince
+            .filter(since -> Duration.between(since, takenAt).compareTo(telling) >= 0)
+            .isPresent();
+    return counted != null && isTelling ? OptionalLong.of(counted) : OptionalLong.empty();
   }
 
   private static String key(IndexFact index) {

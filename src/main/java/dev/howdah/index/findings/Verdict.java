@@ -9,7 +9,6 @@ import java.util.Optional;
  * What a judge says: a finding without the definition of what it is about, which is read only for
  * the few that are reported.
  *
- * @param about the standing index, when it is about one
  * @param covering the index that does its work, when it is superfluous
  */
 record Verdict(

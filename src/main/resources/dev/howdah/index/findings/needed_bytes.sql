@@ -13,7 +13,12 @@ WITH large AS MATERIALIZED (
      AND c.relpages::int8 * current_setting('block_size')::int8 >= ?::int8 AND c.reltuples > 0
      AND n.nspname NOT LIKE 'pg\_%' AND n.nspname <> 'information_schema'
    ORDER BY c.relpages DESC
-   LIMIT 1000
+   LIMIT 300
+), stats AS MATERIALIZED (
+  SELECT s.schemaname, s.tablename, s.attname, s.avg_width, s.null_frac
+    FROM pg_stats s
+   WHERE NOT s.inherited
+     AND s.tablename = ANY (ARRAY(SELECT g.table_name FROM large g UNION SELECT g.index_name FROM large g))
 ), columns AS MATERIALIZED (
   SELECT g.oid, g.reltuples, g.indnatts, g.fillfactor, s.avg_width, CASE WHEN g.is_partial THEN 0 ELSE s.null_frac END AS null_frac
     FROM large g
@@ -21,8 +26,8 @@ WITH large AS MATERIALIZED (
     JOIN pg_attribute a ON a.attrelid = CASE WHEN k.attnum = 0 THEN g.oid ELSE g.indrelid END
                        AND a.attnum = CASE WHEN k.attnum = 0 THEN k.place ELSE k.attnum END
                        AND a.atttypid <> 'pg_catalog.name'::regtype
-    JOIN pg_stats s ON s.schemaname = g.nspname AND s.attname = a.attname AND NOT s.inherited
-                   AND s.tablename = CASE WHEN k.attnum = 0 THEN g.index_name ELSE g.table_name END
+    JOIN stats s ON s.schemaname = g.nspname AND s.attname = a.attname
+                AND s.tablename = CASE WHEN k.attnum = 0 THEN g.index_name ELSE g.table_name END
 ), entries AS (
   SELECT c.oid, c.reltuples, c.fillfactor, 4 + 8 * ceil((8 + CASE WHEN max(c.null_frac) > 0 THEN 4 ELSE 0 END
                                                            + sum((1 - c.null_frac) * 4 * ceil(c.avg_width / 4.0))) / 8.0) AS width

@@ -14,6 +14,10 @@ WITH own AS MATERIALIZED (
    WHERE o.is_unknown AND o.relkind <> 'p' AND greatest(o.live, o.reltuples) > 0
    ORDER BY greatest(o.live, o.reltuples) DESC
    LIMIT 100
+), seen AS MATERIALIZED (
+  SELECT DISTINCT p.schemaname, p.tablename
+    FROM pg_stats p
+   WHERE p.tablename = ANY (ARRAY(SELECT s.relname FROM suspects s))
 )
 SELECT o.oid::int8 AS oid, o.nspname::text AS schema_name, o.relname::text AS table_name, o.relkind = 'p' AS is_partitioned,
        CASE WHEN o.relpages > 0 THEN o.relpages::int8 * current_setting('block_size')::int8 ELSE o.live * 100 END AS bytes,
@@ -23,7 +27,7 @@ SELECT o.oid::int8 AS oid, o.nspname::text AS schema_name, o.relname::text AS ta
        pg_stat_get_tuples_inserted(o.oid) AS inserts, pg_stat_get_tuples_updated(o.oid) AS updates,
        pg_stat_get_tuples_hot_updated(o.oid) AS heap_only, pg_stat_get_tuples_deleted(o.oid) AS deletes,
        o.oid IN (SELECT s.oid FROM suspects s
-                  WHERE NOT EXISTS (SELECT FROM pg_stats p WHERE p.schemaname = s.nspname AND p.tablename = s.relname)
+                  WHERE NOT EXISTS (SELECT FROM seen p WHERE p.schemaname = s.nspname AND p.tablename = s.relname)
                     AND (s.reltuples = -1 OR has_table_privilege(s.oid, 'SELECT'))) AS is_absent,
        current_setting('autovacuum')::bool
          AND NOT coalesce(o.reloptions && ARRAY['autovacuum_enabled=false', 'autovacuum_enabled=off', 'autovacuum_enabled=0',

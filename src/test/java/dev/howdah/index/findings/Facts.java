@@ -4,7 +4,6 @@ import dev.howdah.index.findings.IndexFact.Bond;
 import dev.howdah.index.findings.IndexFact.Extent;
 import dev.howdah.index.findings.IndexFact.State;
 import dev.howdah.index.findings.IndexFact.Use;
-import dev.howdah.index.findings.IndexShape.Key;
 import dev.howdah.index.findings.IndexShape.Uniqueness;
 import dev.howdah.index.findings.TableFact.Reads;
 import dev.howdah.index.findings.TableFact.Statistics;
@@ -175,7 +174,7 @@ final class Facts {
           name,
           new IndexShape(
               method,
-              keys.stream().map(key -> new Key(key, "1978", 0, ownCollation, 0)).toList(),
+              keys.stream().map(key -> new IndexShape.Key(key, "1978", 0, ownCollation, 0)).toList(),
               Set.of(),
               uniqueness,
               predicate),

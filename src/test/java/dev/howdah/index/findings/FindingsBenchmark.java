@@ -52,7 +52,7 @@ class FindingsBenchmark {
 
   /** As if a third of the indexes were large, so that the estimates have work. */
   private static final String LARGE =
-      "UPDATE pg_class SET relpages = 10000, reltuples = 1000000 WHERE relkind = 'i' AND oid % 3 = 0"
+      "UPDATE pg_class SET relpages = 10000, reltuples = 1000000 WHERE relkind = 'i' AND oid::int8 % 3 = 0"
           + " AND relnamespace = 'public'::regnamespace";
 
   private record Cost(double server, double whole, long statements) {}
