@@ -30,15 +30,15 @@ WITH hidden AS MATERIALIZED (
 ), with_class_options AS MATERIALIZED (
   SELECT a.attrelid AS oid, array_agg(CASE WHEN a.attoptions IS NULL THEN '' ELSE a.attoptions::text END ORDER BY a.attnum) AS options
     FROM pg_attribute a JOIN own o ON o.indexrelid = a.attrelid
-   WHERE a.attnum > 0
+   WHERE a.attnum > 0 AND a.attrelid IN (SELECT b.attrelid FROM pg_attribute b WHERE b.attoptions IS NOT NULL)
    GROUP BY a.attrelid
-  HAVING bool_or(a.attoptions IS NOT NULL)
 ), other_collation AS MATERIALIZED (
   SELECT DISTINCT o.indexrelid AS oid
     FROM own o
    CROSS JOIN LATERAL unnest(o.indkey::int2[], o.indcollation::oid[]) WITH ORDINALITY AS k (attnum, collation_oid, place)
     JOIN pg_attribute a ON a.attrelid = o.indrelid AND a.attnum = k.attnum
-   WHERE k.place <= o.indnkeyatts AND k.attnum <> 0 AND k.collation_oid <> 0 AND k.collation_oid <> a.attcollation
+   WHERE k.place <= o.indnkeyatts AND k.attnum <> 0 AND k.collation_oid <> 0
+     AND a.attcollation <> 0 AND k.collation_oid <> a.attcollation
 )
 SELECT o.indexrelid::int8 AS oid, o.indrelid::int8 AS table_oid, n.nspname::text AS schema_name, t.relname::text AS table_name,
        o.relname::text AS index_name, m.amname::text AS access_method, o.indkey::text AS keys, o.indnkeyatts::int AS key_count,

@@ -19,15 +19,18 @@ WITH large AS MATERIALIZED (
     FROM pg_stats s
    WHERE NOT s.inherited
      AND s.tablename = ANY (ARRAY(SELECT g.table_name FROM large g UNION SELECT g.index_name FROM large g))
-), columns AS MATERIALIZED (
-  SELECT g.oid, g.reltuples, g.indnatts, g.fillfactor, s.avg_width, CASE WHEN g.is_partial THEN 0 ELSE s.null_frac END AS null_frac
+), keys AS MATERIALIZED (
+  SELECT g.*, k.attnum, k.place
     FROM large g
    CROSS JOIN LATERAL unnest(g.indkey::int2[]) WITH ORDINALITY AS k (attnum, place)
-    JOIN pg_attribute a ON a.attrelid = CASE WHEN k.attnum = 0 THEN g.oid ELSE g.indrelid END
-                       AND a.attnum = CASE WHEN k.attnum = 0 THEN k.place ELSE k.attnum END
+), columns AS MATERIALIZED (
+  SELECT g.oid, g.reltuples, g.indnatts, g.fillfactor, s.avg_width, CASE WHEN g.is_partial THEN 0 ELSE s.null_frac END AS null_frac
+    FROM keys g
+    JOIN pg_attribute a ON a.attrelid = CASE WHEN g.attnum = 0 THEN g.oid ELSE g.indrelid END
+                       AND a.attnum = CASE WHEN g.attnum = 0 THEN g.place ELSE g.attnum END
                        AND a.atttypid <> 'pg_catalog.name'::regtype
     JOIN stats s ON s.schemaname = g.nspname AND s.attname = a.attname
-                AND s.tablename = CASE WHEN k.attnum = 0 THEN g.index_name ELSE g.table_name END
+                AND s.tablename = CASE WHEN g.attnum = 0 THEN g.index_name ELSE g.table_name END
 ), entries AS (
   SELECT c.oid, c.reltuples, c.fillfactor, 4 + 8 * ceil((8 + CASE WHEN max(c.null_frac) > 0 THEN 4 ELSE 0 END
                                                            + sum((1 - c.null_frac) * 4 * ceil(c.avg_width / 4.0))) / 8.0) AS width

@@ -174,7 +174,9 @@ final class Facts {
           name,
           new IndexShape(
               method,
-              keys.stream().map(key -> new IndexShape.Key(key, "1978", 0, ownCollation, 0)).toList(),
+              keys.stream()
+                  .map(key -> new IndexShape.Key(key, "1978", 0, ownCollation, 0))
+                  .toList(),
               Set.of(),
               uniqueness,
               predicate),
