@@ -22,6 +22,10 @@ final class Figures {
     return String.format(Locale.ROOT, "%,.0f", count);
   }
 
+  static String count(long count) {
+    return String.format(Locale.ROOT, "%,d", count);
+  }
+
   static String percent(double share) {
     return String.format(Locale.ROOT, "%.0f %%", 100 * share);
   }
