@@ -19,20 +19,20 @@ final class Cover {
     return one.tableOid() == other.tableOid() && one.shape().equals(other.shape());
   }
 
-  /** Whether {@code index} serves every use of {@code other}, and enforces what that enforces. */
-  static boolean serves(IndexFact index, IndexFact other) {
-    IndexShape shape = index.shape();
-    IndexShape wanted = other.shape();
-    return index.oid() != other.oid()
-        && index.tableOid() == other.tableOid()
-        && index.usable()
-        && index.btree()
-        && other.btree()
+  /** Whether {@code longer} serves every use of {@code shorter}, and enforces what that enforces. */
+  static boolean serves(IndexFact longer, IndexFact shorter) {
+    IndexShape shape = longer.shape();
+    IndexShape wanted = shorter.shape();
+    return longer.oid() != shorter.oid()
+        && longer.tableOid() == shorter.tableOid()
+        && longer.usable()
+        && longer.btree()
+        && shorter.btree()
         && shape.uniqueness() != Uniqueness.EXCLUSION
         && shape.leadsWith(wanted.keys())
         && shape.carries(wanted.included())
         && enforces(shape, wanted)
-        && holdsTheSame(index, other);
+        && holdsTheSame(longer, shorter);
   }
 
   private static boolean enforces(IndexShape shape, IndexShape wanted) {
@@ -74,24 +74,24 @@ final class Cover {
   }
 
   /**
-   * Whether {@code index} has all keys of {@code other} in their order, from the same first one and
+   * Whether {@code longer} has all keys of {@code shorter} in their order, from the same first one and
    * over the same rows, but others between them: it nearly does its work.
    */
-  static boolean nearlyServes(IndexFact index, IndexFact other) {
-    IndexShape shape = index.shape();
-    IndexShape wanted = other.shape();
-    return index.oid() != other.oid()
-        && index.tableOid() == other.tableOid()
-        && index.usable()
-        && index.btree()
-        && other.btree()
+  static boolean nearlyServes(IndexFact longer, IndexFact shorter) {
+    IndexShape shape = longer.shape();
+    IndexShape wanted = shorter.shape();
+    return longer.oid() != shorter.oid()
+        && longer.tableOid() == shorter.tableOid()
+        && longer.usable()
+        && longer.btree()
+        && shorter.btree()
         && !wanted.unique()
         && !shape.leadsWith(wanted.keys())
         && wanted.keys().size() > 2
         && shape.keys().getFirst().equals(wanted.keys().getFirst())
         && shape.carries(wanted.included())
         && hasInOrder(shape, wanted)
-        && telling(index).equals(telling(other));
+        && telling(longer).equals(telling(shorter));
   }
 
   private static boolean hasInOrder(IndexShape shape, IndexShape wanted) {

@@ -47,10 +47,10 @@ final class IndexRow {
   }
 
   private static IndexShape shape(ResultSet row) throws SQLException {
-    String[] columns = row.getString("keys").split(" ");
-    String[] classes = row.getString("classes").split(" ");
-    String[] collations = row.getString("collations").split(" ");
-    String[] options = row.getString("options").split(" ");
+    String[] columns = row.getString("keys").split(" ", -1);
+    String[] classes = row.getString("classes").split(" ", -1);
+    String[] collations = row.getString("collations").split(" ", -1);
+    String[] options = row.getString("options").split(" ", -1);
     List<String> classOptions = FactsReader.texts(row.getArray("class_options"));
     boolean ownCollations = !row.getBoolean("has_other_collation");
     List<String> expressions = NodeTree.expressions(row.getString("expressions"));

@@ -45,13 +45,13 @@ final class RedundantJudge implements Judge {
     List<IndexFact> superfluous =
         pool.stream()
             .filter(IndexFact::free)
-            .filter(index -> pool.stream().anyMatch(other -> prevails(other, index)))
+            .filter(index -> pool.stream().anyMatch(longer -> prevails(longer, index)))
             .toList();
     List<IndexFact> staying = pool.stream().filter(index -> !superfluous.contains(index)).toList();
     List<Verdict> verdicts = new ArrayList<>();
     for (IndexFact index : superfluous) {
       staying.stream()
-          .filter(other -> prevails(other, index))
+          .filter(longer -> prevails(longer, index))
           .min(
               Comparator.comparingLong((IndexFact other) -> other.extent().bytes())
                   .thenComparing(preference))
@@ -60,7 +60,7 @@ final class RedundantJudge implements Judge {
     for (IndexFact index : staying) {
       if (index.free() && index.extent().bytes() >= WORTH_A_WORD) {
         staying.stream()
-            .filter(other -> Cover.nearlyServes(other, index))
+            .filter(longer -> Cover.nearlyServes(longer, index))
             .min(preference)
             .ifPresent(other -> verdicts.add(nearly(index, other)));
       }
@@ -69,9 +69,9 @@ final class RedundantJudge implements Judge {
   }
 
   /** Of two that do each other's work the preferred one. */
-  private boolean prevails(IndexFact index, IndexFact other) {
-    return Cover.serves(index, other)
-        && (!Cover.serves(other, index) || preference.compare(index, other) < 0);
+  private boolean prevails(IndexFact longer, IndexFact shorter) {
+    return Cover.serves(longer, shorter)
+        && (!Cover.serves(shorter, longer) || preference.compare(longer, shorter) < 0);
   }
 
   private static Verdict redundant(IndexFact index, IndexFact cover) {

@@ -21,8 +21,6 @@ final class Facts {
   static final Instant NOW = Instant.parse("2026-11-22T12:00:00Z");
   static final long MB = 1L << 20;
   private static final long TABLE = 9;
-  private static final String NOT_NULL =
-      "{NULLTEST :arg {VAR :varno 1 :varattno %d :vartype 23} :nulltesttype 1 :argisrow false}";
 
   private Facts() {}
 
@@ -95,7 +93,8 @@ final class Facts {
   }
 
   static String notNull(int column) {
-    return NOT_NULL.formatted(column);
+    return ("{NULLTEST :arg {VAR :varno 1 :varattno %d :vartype 23} :nulltesttype 1 :argisrow false}")
+        .formatted(column);
   }
 
   /** An index on {@code t}, 20 MB, old, never scanned; what differs is told to it. */

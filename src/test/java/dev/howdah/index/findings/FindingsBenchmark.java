@@ -115,7 +115,7 @@ class FindingsBenchmark {
                    AND s.query ~ '^(--|WITH|SELECT)' AND s.query !~ 'pg_stat_statements|set_config'
                 """)
             .getFirst()
-            .split("\\|");
+            .split("\\|", -1);
     return new Cost(Double.parseDouble(row[0]), whole, Long.parseLong(row[1]));
   }
 

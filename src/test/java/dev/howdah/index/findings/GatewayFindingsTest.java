@@ -127,7 +127,7 @@ class GatewayFindingsTest {
   private static Map<String, String> statements() {
     Map<String, String> statements = new LinkedHashMap<>();
     for (String part :
-        SqlResource.read(GatewayFindingsTest.class, "gateway-statements.sql").split("(?m)^-- @ ")) {
+        SqlResource.read(GatewayFindingsTest.class, "gateway-statements.sql").split("(?m)^-- @ ", -1)) {
       String[] lines = part.split("\n", 2);
       String sql = lines.length < 2 ? "" : lines[1].strip();
       for (Map.Entry<String, String> value : VALUES.entrySet()) {
@@ -138,7 +138,7 @@ class GatewayFindingsTest {
           && !sql.startsWith("--")
           && !sql.contains("_summary(")
           && !sql.contains("performance_monitoring")) {
-        statements.put(lines[0].split(" ")[0], sql);
+        statements.put(lines[0].split(" ", -1)[0], sql);
       }
     }
     assertThat(statements).hasSize(68);
