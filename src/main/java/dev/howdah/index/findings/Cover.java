@@ -19,7 +19,9 @@ final class Cover {
     return one.tableOid() == other.tableOid() && one.shape().equals(other.shape());
   }
 
-  /** Whether {@code longer} serves every use of {@code shorter}, and enforces what that enforces. */
+  /**
+   * Whether {@code longer} serves every use of {@code shorter}, and enforces what that enforces.
+   */
   static boolean serves(IndexFact longer, IndexFact shorter) {
     IndexShape shape = longer.shape();
     IndexShape wanted = shorter.shape();
@@ -74,8 +76,8 @@ final class Cover {
   }
 
   /**
-   * Whether {@code longer} has all keys of {@code shorter} in their order, from the same first one and
-   * over the same rows, but others between them: it nearly does its work.
+   * Whether {@code longer} has all keys of {@code shorter} in their order, from the same first one
+   * and over the same rows, but others between them: it nearly does its work.
    */
   static boolean nearlyServes(IndexFact longer, IndexFact shorter) {
     IndexShape shape = longer.shape();

@@ -93,7 +93,7 @@ final class Facts {
   }
 
   static String notNull(int column) {
-    return ("{NULLTEST :arg {VAR :varno 1 :varattno %d :vartype 23} :nulltesttype 1 :argisrow false}")
+    return "{NULLTEST :arg {VAR :varno 1 :varattno %d :vartype 23} :nulltesttype 1 :argisrow false}"
         .formatted(column);
   }
 

@@ -127,7 +127,8 @@ class GatewayFindingsTest {
   private static Map<String, String> statements() {
     Map<String, String> statements = new LinkedHashMap<>();
     for (String part :
-        SqlResource.read(GatewayFindingsTest.class, "gateway-statements.sql").split("(?m)^-- @ ", -1)) {
+        SqlResource.read(GatewayFindingsTest.class, "gateway-statements.sql")
+            .split("(?m)^-- @ ", -1)) {
       String[] lines = part.split("\n", 2);
       String sql = lines.length < 2 ? "" : lines[1].strip();
       for (Map.Entry<String, String> value : VALUES.entrySet()) {
