@@ -96,6 +96,7 @@ public final class CommandLineMain {
     CommandLine index =
         new CommandLine(new IndexCommand())
             .addSubcommand(new IndexListCommand(invocation, root))
+            .addSubcommand(new IndexFindingsCommand(invocation, root))
             .addSubcommand(new IndexCreateCommand(invocation, root))
             .addSubcommand(new IndexDropCommand(invocation, root))
             .addSubcommand(new IndexReindexCommand(invocation, root))

@@ -75,12 +75,7 @@ abstract class TargetCommand implements Callable<Integer> {
     if (local.isPresent()) {
       return local.get();
     }
-    if (UNENCODED.matcher(options.url()).matches()) {
-      throw new UsageException(
-          "The password in --url has characters that an address must write encoded"
-              + " (@ as %40, / as %2F): better leave it out and keep it in ~/.pgpass.");
-    }
-    try (Target target = connect(settings())) {
+    try (Target target = open(options.url())) {
       if (settles()) {
         settle(target);
       }
@@ -100,9 +95,25 @@ abstract class TargetCommand implements Callable<Integer> {
     }
   }
 
-  private ConnectionSettings settings() {
+  /**
+   * Connects; the caller closes it.
+   *
+   * @param url as given; empty to take everything from libpq's defaults
+   */
+  Target open(String url) {
+    if (UNENCODED.matcher(url).matches()) {
+      throw new UsageException(
+          "The password in "
+              + (url.equals(options.url()) ? "--url" : "an address")
+              + " has characters that an address must write encoded"
+              + " (@ as %40, / as %2F): better leave it out and keep it in ~/.pgpass.");
+    }
+    return connect(settings(url));
+  }
+
+  private ConnectionSettings settings(String url) {
     try {
-      return ConnectionUri.parse(options.url(), invocation.defaults());
+      return ConnectionUri.parse(url, invocation.defaults());
     } catch (TargetException e) {
       throw new UsageException(e.failure().sentence() + " " + e.failure().nextStep());
     }

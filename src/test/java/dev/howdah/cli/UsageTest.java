@@ -29,6 +29,8 @@ class UsageTest {
         "install",
         "uninstall",
         "index create --missing",
+        "index findings --kind bogus",
+        "index findings --yes",
         "index remove-invalid",
         "install --phase 7 --yes",
         "install --phase --yes",

@@ -1,0 +1,69 @@
+package dev.howdah.cli;
+
+import dev.howdah.index.findings.Finding;
+import dev.howdah.monitor.Units;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** Findings about indexes as JSON and as a script whose remedies can be run. */
+final class FindingReport {
+  private FindingReport() {}
+
+  static void write(JsonText json, Finding finding) {
+    json.text("kind", EntryReport.lower(finding.kind()))
+        .text("severity", EntryReport.lower(finding.severity()))
+        .text("confidence", EntryReport.lower(finding.confidence()))
+        .text("schema", finding.schema())
+        .text("table", finding.table())
+        .text("index", finding.index())
+        .text("covered_by", finding.coveredBy())
+        .number("size_bytes", finding.size().bytes())
+        .flag("is_estimate", finding.size().estimated())
+        .text("evidence", finding.evidence())
+        .text("remedy", joined(finding.remedy()))
+        .text("undo", joined(finding.undo()));
+  }
+
+  private static Optional<String> joined(List<String> statements) {
+    return statements.isEmpty() ? Optional.empty() : Optional.of(String.join(";\n", statements));
+  }
+
+  /** A finding as lines of a script: what is no remedy is a comment. */
+  static List<String> lines(Finding finding) {
+    List<String> lines = new ArrayList<>();
+    lines.add("");
+    lines.add(comment(heading(finding)));
+    lines.add(comment(finding.evidence()));
+    finding.remedy().forEach(sql -> lines.add(PlainText.oneLine(sql) + ";"));
+    finding.undo().forEach(sql -> lines.add(comment("undo: " + sql + ";")));
+    return lines;
+  }
+
+  private static String heading(Finding finding) {
+    StringBuilder heading = new StringBuilder();
+    heading
+        .append(finding.severity())
+        .append(' ')
+        .append(EntryReport.lower(finding.kind()))
+        .append(" (")
+        .append(EntryReport.lower(finding.confidence()))
+        .append("): ");
+    finding.index().ifPresent(index -> heading.append(index).append(" on "));
+    heading.append(finding.schema()).append('.').append(finding.table());
+    finding.coveredBy().ifPresent(index -> heading.append(", beside ").append(index));
+    finding
+        .size()
+        .bytes()
+        .ifPresent(
+            bytes ->
+                heading
+                    .append(finding.size().estimated() ? ", about " : ", ")
+                    .append(Units.pretty(bytes)));
+    return heading.toString();
+  }
+
+  private static String comment(String text) {
+    return "-- " + PlainText.oneLine(text);
+  }
+}
