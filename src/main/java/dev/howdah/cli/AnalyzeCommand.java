@@ -2,9 +2,9 @@ package dev.howdah.cli;
 
 import dev.howdah.connect.Target;
 import dev.howdah.schema.Inspection;
-import dev.howdah.schema.Plan;
 import dev.howdah.schema.Schema;
-import dev.howdah.schema.TableStatistics;
+import dev.howdah.schema.inspection.TableStatistics;
+import dev.howdah.schema.plan.Plan;
 import java.util.List;
 import java.util.Set;
 import picocli.CommandLine.Command;

@@ -1,11 +1,11 @@
 package dev.howdah.cli;
 
-import dev.howdah.schema.Adapted;
-import dev.howdah.schema.InspectedEntry;
-import dev.howdah.schema.InspectedEntry.State;
 import dev.howdah.schema.Inspection;
-import dev.howdah.schema.Kind;
-import dev.howdah.schema.TableStatistics;
+import dev.howdah.schema.catalogue.Kind;
+import dev.howdah.schema.inspection.Adapted;
+import dev.howdah.schema.inspection.InspectedEntry;
+import dev.howdah.schema.inspection.InspectedEntry.State;
+import dev.howdah.schema.inspection.TableStatistics;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;

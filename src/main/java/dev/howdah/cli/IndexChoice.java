@@ -1,8 +1,8 @@
 package dev.howdah.cli;
 
 import dev.howdah.index.IndexRequest;
-import dev.howdah.schema.InspectedEntry;
-import dev.howdah.schema.InspectedEntry.State;
+import dev.howdah.schema.inspection.InspectedEntry;
+import dev.howdah.schema.inspection.InspectedEntry.State;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashSet;

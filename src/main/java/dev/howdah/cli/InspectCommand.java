@@ -1,11 +1,11 @@
 package dev.howdah.cli;
 
 import dev.howdah.connect.Target;
-import dev.howdah.schema.InspectedEntry;
-import dev.howdah.schema.InspectedEntry.State;
 import dev.howdah.schema.Inspection;
-import dev.howdah.schema.Kind;
 import dev.howdah.schema.Schema;
+import dev.howdah.schema.catalogue.Kind;
+import dev.howdah.schema.inspection.InspectedEntry;
+import dev.howdah.schema.inspection.InspectedEntry.State;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;

@@ -1,13 +1,13 @@
 package dev.howdah.cli;
 
 import dev.howdah.connect.Target;
-import dev.howdah.schema.InspectedEntry;
-import dev.howdah.schema.InspectedEntry.State;
 import dev.howdah.schema.Inspection;
-import dev.howdah.schema.Kind;
-import dev.howdah.schema.Plan;
 import dev.howdah.schema.Schema;
-import dev.howdah.schema.Selection;
+import dev.howdah.schema.catalogue.Kind;
+import dev.howdah.schema.inspection.InspectedEntry;
+import dev.howdah.schema.inspection.InspectedEntry.State;
+import dev.howdah.schema.plan.Plan;
+import dev.howdah.schema.plan.Selection;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;

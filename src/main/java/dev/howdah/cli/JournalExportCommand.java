@@ -3,7 +3,7 @@ package dev.howdah.cli;
 import dev.howdah.connect.Target;
 import dev.howdah.journal.Entry;
 import dev.howdah.journal.JournalExport;
-import dev.howdah.schema.TargetPlace;
+import dev.howdah.schema.inspection.TargetPlace;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;

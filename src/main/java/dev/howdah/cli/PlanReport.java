@@ -2,11 +2,11 @@ package dev.howdah.cli;
 
 import dev.howdah.connect.Failure;
 import dev.howdah.connect.Target;
-import dev.howdah.schema.IndexCost;
-import dev.howdah.schema.Outcome;
-import dev.howdah.schema.Plan;
-import dev.howdah.schema.PlannedIndex;
-import dev.howdah.schema.PlannedStatement;
+import dev.howdah.schema.cost.IndexCost;
+import dev.howdah.schema.plan.Plan;
+import dev.howdah.schema.plan.PlannedIndex;
+import dev.howdah.schema.plan.PlannedStatement;
+import dev.howdah.schema.run.Outcome;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;

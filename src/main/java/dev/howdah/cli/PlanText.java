@@ -1,11 +1,11 @@
 package dev.howdah.cli;
 
 import dev.howdah.monitor.Units;
-import dev.howdah.schema.IndexCost;
-import dev.howdah.schema.Need;
-import dev.howdah.schema.Plan;
-import dev.howdah.schema.PlannedIndex;
-import dev.howdah.schema.PlannedStatement;
+import dev.howdah.schema.cost.IndexCost;
+import dev.howdah.schema.plan.Need;
+import dev.howdah.schema.plan.Plan;
+import dev.howdah.schema.plan.PlannedIndex;
+import dev.howdah.schema.plan.PlannedStatement;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,6 +1,6 @@
 package dev.howdah.cli;
 
-import dev.howdah.schema.RunProgress;
+import dev.howdah.schema.run.RunProgress;
 
 /** Tells how far a run is: a line a step, beside the result. Any thread. */
 final class RunNotes {

@@ -1,7 +1,7 @@
 package dev.howdah.cli;
 
-import dev.howdah.schema.InspectedEntry;
-import dev.howdah.schema.Selection;
+import dev.howdah.schema.inspection.InspectedEntry;
+import dev.howdah.schema.plan.Selection;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;

@@ -9,7 +9,7 @@ import dev.howdah.connect.Target;
 import dev.howdah.connect.TargetException;
 import dev.howdah.index.Indexes;
 import dev.howdah.journal.Journal;
-import dev.howdah.schema.Installer;
+import dev.howdah.schema.run.Installer;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;

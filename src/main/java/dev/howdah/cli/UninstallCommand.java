@@ -2,8 +2,8 @@ package dev.howdah.cli;
 
 import dev.howdah.connect.Target;
 import dev.howdah.schema.Inspection;
-import dev.howdah.schema.Plan;
 import dev.howdah.schema.Schema;
+import dev.howdah.schema.plan.Plan;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;

@@ -10,7 +10,7 @@ import dev.howdah.journal.Ending.Result;
 import dev.howdah.journal.Journal;
 import dev.howdah.journal.Step;
 import dev.howdah.monitor.Units;
-import dev.howdah.schema.TargetPlace;
+import dev.howdah.schema.inspection.TargetPlace;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;

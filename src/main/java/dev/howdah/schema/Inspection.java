@@ -1,5 +1,8 @@
 package dev.howdah.schema;
 
+import dev.howdah.schema.catalogue.Kind;
+import dev.howdah.schema.inspection.InspectedEntry;
+import dev.howdah.schema.inspection.TableStatistics;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;

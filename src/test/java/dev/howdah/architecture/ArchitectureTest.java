@@ -2,6 +2,7 @@ package dev.howdah.architecture;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
@@ -35,6 +36,22 @@ class ArchitectureTest {
         .contains("", "app", "cli", "ui.fx", "ui.kit")
         .containsAll(Rooms.CORE)
         .containsAll(Rooms.FEATURES);
+  }
+
+  @Test
+  void theFaceOfSchemaIsNoLongerThanItHasToBe() {
+    String schema = HOUSE + ".schema";
+    assertThat(SchemaRooms.FACE)
+        .allSatisfy(
+            name ->
+                assertThat(APPLICATION.get(schema + "." + name).getDirectDependenciesToSelf())
+                    .as(name)
+                    .anyMatch(use -> !use.getOriginClass().getName().startsWith(schema + ".")));
+    assertThat(APPLICATION.stream().map(JavaClass::getPackageName))
+        .containsAll(
+            SchemaRooms.RANKS.keySet().stream()
+                .map(room -> room.isEmpty() ? schema : schema + "." + room)
+                .toList());
   }
 
   @ParameterizedTest

@@ -52,6 +52,16 @@ final class HouseRules {
               "monitor.Draws",
               "cli.StartsTheWindow",
               "unmarked.Forgetful"),
+          new HouseRule(
+              "the rooms within schema lie upon one another",
+              HouseRules::withinSchema,
+              "schema.catalogue.KnowsThePlan",
+              "schema.inner.Round",
+              "schema.inner.package-info"),
+          new HouseRule(
+              "others see the face of schema alone",
+              HouseRules::faceOfSchema,
+              "monitor.LooksBehindTheFace"),
           new HouseRule("no toolkit outside ui and app", HouseRules::toolkit, "monitor.Draws"),
           new HouseRule(
               "view-models know no controls and no JDBC",
@@ -70,7 +80,7 @@ final class HouseRules {
               "cli.Queries",
               "ui.tables.JdbcView",
               "ui.tables.JdbcViewModel"),
-          new HouseRule("Flyway stays in schema", HouseRules::flyway, "monitor.Migrates"),
+          new HouseRule("Flyway stays where schema runs", HouseRules::flyway, "monitor.Migrates"),
           new HouseRule(
               "one way onto the JavaFX thread", HouseRules::runLater, "ui.tables.HopsThreads"),
           new HouseRule(
@@ -100,6 +110,26 @@ final class HouseRules {
         .resideInAPackage(base + "..")
         .should(Rooms.useOnlyTheRoomsTheyMay(base))
         .because("a newcomer finds a thing in one room only while the rooms keep apart");
+  }
+
+  private static ArchRule withinSchema(String base) {
+    return classes()
+        .that()
+        .resideInAPackage(base + ".schema..")
+        .should(SchemaRooms.useOnlyWhatLiesBelow(base + ".schema"))
+        .because(
+            "what the gateway wants is known without a target, a target without a plan, and a plan"
+                + " without its run");
+  }
+
+  private static ArchRule faceOfSchema(String base) {
+    return classes()
+        .that()
+        .resideInAPackage(base + "..")
+        .and()
+        .resideOutsideOfPackage(base + ".schema..")
+        .should(SchemaRooms.useOnlyTheFace(base + ".schema"))
+        .because("what is public for the next room of schema alone can change without the others");
   }
 
   private static ArchRule toolkit(String base) {
@@ -154,7 +184,7 @@ final class HouseRules {
         .that()
         .resideInAPackage(base + "..")
         .and()
-        .resideOutsideOfPackage(base + ".schema..")
+        .resideOutsideOfPackage(base + ".schema.run..")
         .should()
         .dependOnClassesThat()
         .resideInAPackage("org.flywaydb..")

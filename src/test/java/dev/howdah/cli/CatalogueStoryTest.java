@@ -11,7 +11,7 @@ import dev.howdah.journal.Change;
 import dev.howdah.journal.Journal;
 import dev.howdah.journal.Place;
 import dev.howdah.journal.Step;
-import dev.howdah.schema.TargetPlace;
+import dev.howdah.schema.inspection.TargetPlace;
 import dev.howdah.testing.TestDatabase;
 import dev.howdah.testing.TestServer;
 import java.io.IOException;

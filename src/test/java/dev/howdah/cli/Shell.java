@@ -6,7 +6,7 @@ import dev.howdah.connect.HostPort;
 import dev.howdah.connect.LibpqDefaults;
 import dev.howdah.connect.Password;
 import dev.howdah.journal.Journal;
-import dev.howdah.schema.TestInstaller;
+import dev.howdah.schema.run.TestInstaller;
 import dev.howdah.testing.TestDatabase;
 import java.io.PrintWriter;
 import java.io.StringWriter;

@@ -6,7 +6,7 @@ import dev.howdah.connect.Cancellation;
 import dev.howdah.connect.Connector;
 import dev.howdah.connect.Target;
 import dev.howdah.journal.Journal;
-import dev.howdah.schema.TestInstaller;
+import dev.howdah.schema.run.TestInstaller;
 import dev.howdah.testing.TestDatabase;
 import dev.howdah.testing.TestServer;
 import java.sql.Connection;

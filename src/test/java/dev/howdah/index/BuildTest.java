@@ -9,7 +9,7 @@ import dev.howdah.connect.Target;
 import dev.howdah.index.BuildOutcome.Built;
 import dev.howdah.index.BuildOutcome.Cancelled;
 import dev.howdah.index.BuildOutcome.Failed;
-import dev.howdah.schema.TestInstaller;
+import dev.howdah.schema.run.TestInstaller;
 import dev.howdah.testing.TestServer;
 import java.sql.Connection;
 import java.time.Duration;

@@ -8,8 +8,8 @@ import dev.howdah.index.Finding.Severity;
 import dev.howdah.monitor.Census;
 import dev.howdah.monitor.IndexUse;
 import dev.howdah.monitor.Origin;
-import dev.howdah.schema.InspectedEntry;
 import dev.howdah.schema.Inspection;
+import dev.howdah.schema.inspection.InspectedEntry;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
@@ -224,7 +224,7 @@ class FindingsTest {
   private static InspectedEntry entry(String name, InspectedEntry.State state) {
     return new InspectedEntry(
         name,
-        dev.howdah.schema.Kind.INDEX,
+        dev.howdah.schema.catalogue.Kind.INDEX,
         "essential",
         1,
         "servers by a",

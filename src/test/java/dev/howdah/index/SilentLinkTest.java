@@ -8,7 +8,7 @@ import dev.howdah.connect.Connector;
 import dev.howdah.connect.HostPort;
 import dev.howdah.connect.Target;
 import dev.howdah.index.BuildOutcome.Built;
-import dev.howdah.schema.TestInstaller;
+import dev.howdah.schema.run.TestInstaller;
 import dev.howdah.testing.TestServer;
 import java.sql.Connection;
 import java.time.Duration;

@@ -6,23 +6,27 @@ import dev.howdah.connect.Cancellation;
 import dev.howdah.connect.Connector;
 import dev.howdah.connect.Failure;
 import dev.howdah.connect.Target;
-import dev.howdah.schema.Catalogue;
-import dev.howdah.schema.IndexBuilds;
-import dev.howdah.schema.IndexEntry;
-import dev.howdah.schema.Installer;
-import dev.howdah.schema.Outcome;
-import dev.howdah.schema.Plan;
 import dev.howdah.schema.Schema;
-import dev.howdah.schema.Selection;
-import dev.howdah.schema.TableEntry;
-import dev.howdah.schema.TestInstaller;
+import dev.howdah.schema.catalogue.Catalogue;
+import dev.howdah.schema.catalogue.IndexEntry;
+import dev.howdah.schema.catalogue.TableEntry;
+import dev.howdah.schema.plan.Plan;
+import dev.howdah.schema.plan.Selection;
+import dev.howdah.schema.run.IndexBuilds;
+import dev.howdah.schema.run.Installer;
+import dev.howdah.schema.run.Outcome;
+import dev.howdah.schema.run.TestInstaller;
 import dev.howdah.testing.TestDatabase;
 import dev.howdah.testing.TestServer;
 import java.time.Clock;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
 
@@ -85,23 +89,39 @@ class AbsentTablesTest {
     Set<String> remade =
         Set.copyOf(CATALOGUE.tableEntries().stream().map(TableEntry::name).toList());
     try (TestDatabase whole = TestServer.shared(version).newDatabase().withGatewayTables()) {
-      for (String absent : tables) {
-        try (TestDatabase database = TestServer.shared(version).copyOf(whole)) {
-          database.run("DROP TABLE " + absent + " CASCADE");
-          List<String> unfit = install(database, plainly, "without " + absent);
-          List<String> onIt =
-              CATALOGUE.indexes().stream()
-                  .filter(index -> index.table().equals(absent))
-                  .map(IndexEntry::name)
-                  .toList();
-          if (remade.contains(absent)) {
-            assertThat(unfit).as("without " + absent).isEmpty();
-          } else {
-            assertThat(unfit).as("without " + absent).containsAll(onIt);
-          }
+      // Each has a database of its own, and mostly waits for the server.
+      try (ExecutorService two = Executors.newFixedThreadPool(2)) {
+        List<Future<Void>> installs = new ArrayList<>();
+        for (String absent : tables) {
+          installs.add(
+              two.submit(
+                  () -> {
+                    try (TestDatabase database = TestServer.shared(version).copyOf(whole)) {
+                      database.run("DROP TABLE " + absent + " CASCADE");
+                      List<String> unfit = install(database, plainly, "without " + absent);
+                      check(absent, unfit, remade.contains(absent));
+                    }
+                    return null;
+                  }));
+        }
+        for (Future<Void> one : installs) {
+          one.get();
         }
       }
     }
+  }
+
+  private static void check(String absent, List<String> unfit, boolean remade) {
+    if (remade) {
+      assertThat(unfit).as("without " + absent).isEmpty();
+      return;
+    }
+    List<String> onIt =
+        CATALOGUE.indexes().stream()
+            .filter(index -> index.table().equals(absent))
+            .map(IndexEntry::name)
+            .toList();
+    assertThat(unfit).as("without " + absent).containsAll(onIt);
   }
 
   @Test

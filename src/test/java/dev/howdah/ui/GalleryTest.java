@@ -171,7 +171,7 @@ class GalleryTest {
     image
         .getPixelReader()
         .getPixels(0, 0, width, height, PixelFormat.getIntArgbInstance(), pixels, 0, width);
-    out.setRGB(0, 0, width, height, pixels, 0, width);
+    out.getRaster().setDataElements(0, 0, width, height, pixels);
     javax.imageio.ImageIO.write(out, "png", file.toFile());
   }
 }

@@ -1,7 +1,7 @@
 package dev.howdah.ui.indexes;
 
 import dev.howdah.monitor.IndexUse;
-import dev.howdah.schema.InspectedEntry;
+import dev.howdah.schema.inspection.InspectedEntry;
 import java.util.List;
 import java.util.Optional;
 

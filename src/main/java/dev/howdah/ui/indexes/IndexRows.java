@@ -2,7 +2,7 @@ package dev.howdah.ui.indexes;
 
 import dev.howdah.monitor.Census;
 import dev.howdah.monitor.IndexUse;
-import dev.howdah.schema.InspectedEntry;
+import dev.howdah.schema.inspection.InspectedEntry;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;

@@ -2,7 +2,7 @@ package dev.howdah.ui.indexes;
 
 import dev.howdah.index.InvalidIndex;
 import dev.howdah.monitor.Units;
-import dev.howdah.schema.InspectedEntry;
+import dev.howdah.schema.inspection.InspectedEntry;
 import dev.howdah.ui.kit.Badge;
 import dev.howdah.ui.kit.Icons;
 import dev.howdah.ui.kit.VisibleText;

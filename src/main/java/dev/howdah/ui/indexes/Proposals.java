@@ -5,7 +5,7 @@ import dev.howdah.index.InvalidIndex;
 import dev.howdah.monitor.Census;
 import dev.howdah.monitor.TableSize;
 import dev.howdah.monitor.Units;
-import dev.howdah.schema.InspectedEntry;
+import dev.howdah.schema.inspection.InspectedEntry;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;

@@ -1,8 +1,8 @@
 package dev.howdah.ui.install;
 
-import dev.howdah.schema.InspectedEntry;
 import dev.howdah.schema.Inspection;
-import dev.howdah.schema.Kind;
+import dev.howdah.schema.catalogue.Kind;
+import dev.howdah.schema.inspection.InspectedEntry;
 import dev.howdah.ui.kit.PlanWords;
 import java.util.ArrayList;
 import java.util.EnumMap;

@@ -1,7 +1,7 @@
 package dev.howdah.ui.install;
 
-import dev.howdah.schema.InspectedEntry;
-import dev.howdah.schema.Selection;
+import dev.howdah.schema.inspection.InspectedEntry;
+import dev.howdah.schema.plan.Selection;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;

@@ -1,7 +1,7 @@
 package dev.howdah.ui.install;
 
-import dev.howdah.schema.InspectedEntry;
-import dev.howdah.schema.Kind;
+import dev.howdah.schema.catalogue.Kind;
+import dev.howdah.schema.inspection.InspectedEntry;
 import java.util.regex.Pattern;
 
 /**

@@ -1,8 +1,8 @@
 package dev.howdah.ui.install;
 
-import dev.howdah.schema.Adapted;
-import dev.howdah.schema.InspectedEntry;
-import dev.howdah.schema.InspectedEntry.State;
+import dev.howdah.schema.inspection.Adapted;
+import dev.howdah.schema.inspection.InspectedEntry;
+import dev.howdah.schema.inspection.InspectedEntry.State;
 import dev.howdah.ui.kit.DiffPane;
 import dev.howdah.ui.kit.Icons;
 import dev.howdah.ui.kit.PlanWords;

@@ -1,6 +1,6 @@
 package dev.howdah.ui.install;
 
-import dev.howdah.schema.InspectedEntry;
+import dev.howdah.schema.inspection.InspectedEntry;
 
 /** Which entries of the catalogue are listed. */
 public enum EntryFilter {

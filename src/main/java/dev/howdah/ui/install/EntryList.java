@@ -1,7 +1,7 @@
 package dev.howdah.ui.install;
 
-import dev.howdah.schema.InspectedEntry;
 import dev.howdah.schema.Inspection;
+import dev.howdah.schema.inspection.InspectedEntry;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;

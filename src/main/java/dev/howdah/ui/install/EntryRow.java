@@ -1,6 +1,6 @@
 package dev.howdah.ui.install;
 
-import dev.howdah.schema.InspectedEntry;
+import dev.howdah.schema.inspection.InspectedEntry;
 import dev.howdah.ui.kit.VisibleText;
 import javafx.css.PseudoClass;
 import javafx.geometry.Pos;

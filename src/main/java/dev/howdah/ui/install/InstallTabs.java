@@ -1,6 +1,6 @@
 package dev.howdah.ui.install;
 
-import dev.howdah.schema.Plan;
+import dev.howdah.schema.plan.Plan;
 import dev.howdah.ui.fx.UiAction;
 import dev.howdah.ui.kit.FailureBanner;
 import dev.howdah.ui.kit.PlanPane;

@@ -1,6 +1,6 @@
 package dev.howdah.ui.install;
 
-import dev.howdah.schema.Plan;
+import dev.howdah.schema.plan.Plan;
 import dev.howdah.ui.fx.UiExecutor;
 import dev.howdah.ui.kit.ExportChooser;
 import dev.howdah.ui.kit.FailureBanner;

@@ -1,12 +1,12 @@
 package dev.howdah.ui.install;
 
-import dev.howdah.schema.IndexCost;
-import dev.howdah.schema.InspectedEntry;
 import dev.howdah.schema.Inspection;
-import dev.howdah.schema.Kind;
-import dev.howdah.schema.Plan;
-import dev.howdah.schema.PlannedStatement;
-import dev.howdah.schema.Selection;
+import dev.howdah.schema.catalogue.Kind;
+import dev.howdah.schema.cost.IndexCost;
+import dev.howdah.schema.inspection.InspectedEntry;
+import dev.howdah.schema.plan.Plan;
+import dev.howdah.schema.plan.PlannedStatement;
+import dev.howdah.schema.plan.Selection;
 import dev.howdah.ui.fx.UiAction;
 import dev.howdah.ui.kit.PlanWords;
 import java.util.HashMap;

@@ -1,7 +1,7 @@
 package dev.howdah.ui.install;
 
-import dev.howdah.schema.InspectedEntry;
 import dev.howdah.schema.Inspection;
+import dev.howdah.schema.inspection.InspectedEntry;
 import dev.howdah.ui.kit.Icons;
 import dev.howdah.ui.kit.VisibleText;
 import java.util.List;

@@ -1,6 +1,6 @@
 package dev.howdah.ui.install;
 
-import dev.howdah.schema.InspectedEntry;
+import dev.howdah.schema.inspection.InspectedEntry;
 import dev.howdah.ui.kit.Badge;
 
 /** The badge of an entry's state, the same in the list and in the detail. */

@@ -1,7 +1,7 @@
 package dev.howdah.ui.install;
 
 import dev.howdah.schema.Inspection;
-import dev.howdah.schema.TableStatistics;
+import dev.howdah.schema.inspection.TableStatistics;
 import dev.howdah.ui.kit.Figures;
 import dev.howdah.ui.kit.Icons;
 import dev.howdah.ui.kit.PlanWords;

@@ -1,7 +1,7 @@
 package dev.howdah.ui.journal;
 
 import dev.howdah.journal.Entry;
-import dev.howdah.schema.Plan;
+import dev.howdah.schema.plan.Plan;
 import dev.howdah.ui.fx.UiExecutor;
 import dev.howdah.ui.kit.DataColumn;
 import dev.howdah.ui.kit.DataTable;

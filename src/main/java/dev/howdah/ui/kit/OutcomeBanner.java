@@ -1,6 +1,6 @@
 package dev.howdah.ui.kit;
 
-import dev.howdah.schema.Outcome;
+import dev.howdah.schema.run.Outcome;
 import java.util.function.Function;
 import javafx.geometry.Pos;
 import javafx.scene.control.Button;

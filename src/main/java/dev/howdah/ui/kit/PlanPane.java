@@ -1,7 +1,7 @@
 package dev.howdah.ui.kit;
 
-import dev.howdah.schema.Plan;
-import dev.howdah.schema.PlannedStatement;
+import dev.howdah.schema.plan.Plan;
+import dev.howdah.schema.plan.PlannedStatement;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Supplier;

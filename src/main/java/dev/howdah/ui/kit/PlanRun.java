@@ -2,9 +2,9 @@ package dev.howdah.ui.kit;
 
 import dev.howdah.connect.Cancellation;
 import dev.howdah.connect.ConnectionSettings;
-import dev.howdah.schema.Outcome;
-import dev.howdah.schema.Plan;
-import dev.howdah.schema.RunProgress;
+import dev.howdah.schema.plan.Plan;
+import dev.howdah.schema.run.Outcome;
+import dev.howdah.schema.run.RunProgress;
 import dev.howdah.ui.fx.UiAction;
 import dev.howdah.ui.fx.UiExecutor;
 import java.util.concurrent.Executor;

@@ -1,12 +1,12 @@
 package dev.howdah.ui.kit;
 
 import dev.howdah.monitor.Units;
-import dev.howdah.schema.IndexCost;
-import dev.howdah.schema.Kind;
-import dev.howdah.schema.Outcome;
-import dev.howdah.schema.Plan;
-import dev.howdah.schema.PlannedStatement;
-import dev.howdah.schema.RunProgress;
+import dev.howdah.schema.catalogue.Kind;
+import dev.howdah.schema.cost.IndexCost;
+import dev.howdah.schema.plan.Plan;
+import dev.howdah.schema.plan.PlannedStatement;
+import dev.howdah.schema.run.Outcome;
+import dev.howdah.schema.run.RunProgress;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;

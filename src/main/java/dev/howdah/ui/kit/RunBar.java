@@ -1,6 +1,6 @@
 package dev.howdah.ui.kit;
 
-import dev.howdah.schema.Plan;
+import dev.howdah.schema.plan.Plan;
 import dev.howdah.ui.fx.UiAction;
 import java.time.Instant;
 import java.time.ZoneOffset;

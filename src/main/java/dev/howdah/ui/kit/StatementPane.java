@@ -1,8 +1,8 @@
 package dev.howdah.ui.kit;
 
-import dev.howdah.schema.IndexCost;
-import dev.howdah.schema.Need;
-import dev.howdah.schema.PlannedStatement;
+import dev.howdah.schema.cost.IndexCost;
+import dev.howdah.schema.plan.Need;
+import dev.howdah.schema.plan.PlannedStatement;
 import java.util.List;
 import javafx.geometry.Pos;
 import javafx.scene.Node;

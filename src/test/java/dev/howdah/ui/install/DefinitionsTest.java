@@ -3,7 +3,7 @@ package dev.howdah.ui.install;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.howdah.connect.Cancellation;
-import dev.howdah.schema.InspectedEntry;
+import dev.howdah.schema.inspection.InspectedEntry;
 import dev.howdah.ui.screens.FakeGateway;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;

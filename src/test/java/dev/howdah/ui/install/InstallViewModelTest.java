@@ -3,10 +3,10 @@ package dev.howdah.ui.install;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.howdah.connect.Environment;
-import dev.howdah.schema.InspectedEntry;
-import dev.howdah.schema.InspectedEntry.State;
-import dev.howdah.schema.Plan;
-import dev.howdah.schema.PlannedStatement;
+import dev.howdah.schema.inspection.InspectedEntry;
+import dev.howdah.schema.inspection.InspectedEntry.State;
+import dev.howdah.schema.plan.Plan;
+import dev.howdah.schema.plan.PlannedStatement;
 import dev.howdah.ui.fx.UiAction;
 import dev.howdah.ui.fx.UiExecutor;
 import dev.howdah.ui.kit.PlanRun;

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.howdah.connect.Environment;
 import dev.howdah.journal.Entry;
-import dev.howdah.schema.Plan;
+import dev.howdah.schema.plan.Plan;
 import dev.howdah.ui.fx.UiExecutor;
 import dev.howdah.ui.kit.Mark;
 import dev.howdah.ui.screens.FakeJournal;

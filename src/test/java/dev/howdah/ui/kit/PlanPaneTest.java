@@ -2,12 +2,12 @@ package dev.howdah.ui.kit;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.howdah.schema.Kind;
-import dev.howdah.schema.Lock;
-import dev.howdah.schema.Need;
-import dev.howdah.schema.Plan;
-import dev.howdah.schema.PlannedStatement;
-import dev.howdah.schema.Selection;
+import dev.howdah.schema.catalogue.Kind;
+import dev.howdah.schema.plan.Lock;
+import dev.howdah.schema.plan.Need;
+import dev.howdah.schema.plan.Plan;
+import dev.howdah.schema.plan.PlannedStatement;
+import dev.howdah.schema.plan.Selection;
 import dev.howdah.ui.theme.Theme;
 import java.util.ArrayList;
 import java.util.List;

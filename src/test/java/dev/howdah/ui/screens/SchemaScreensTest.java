@@ -3,8 +3,8 @@ package dev.howdah.ui.screens;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.howdah.connect.Environment;
-import dev.howdah.schema.InspectedEntry;
-import dev.howdah.schema.InspectedEntry.State;
+import dev.howdah.schema.inspection.InspectedEntry;
+import dev.howdah.schema.inspection.InspectedEntry.State;
 import dev.howdah.ui.Faults;
 import dev.howdah.ui.Specimen;
 import dev.howdah.ui.fx.UiExecutor;
@@ -369,7 +369,7 @@ class SchemaScreensTest {
     image
         .getPixelReader()
         .getPixels(0, 0, width, height, PixelFormat.getIntArgbInstance(), pixels, 0, width);
-    copy.setRGB(0, 0, width, height, pixels, 0, width);
+    copy.getRaster().setDataElements(0, 0, width, height, pixels);
     try {
       ImageIO.write(copy, "png", file.toFile());
     } catch (IOException e) {

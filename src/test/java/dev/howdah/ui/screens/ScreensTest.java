@@ -11,8 +11,8 @@ import dev.howdah.index.BuildProgress;
 import dev.howdah.index.IndexRequest;
 import dev.howdah.index.InvalidIndex;
 import dev.howdah.monitor.Link;
-import dev.howdah.schema.InspectedEntry;
 import dev.howdah.schema.Inspection;
+import dev.howdah.schema.inspection.InspectedEntry;
 import dev.howdah.ui.connect.AddressForm;
 import dev.howdah.ui.connect.ConnectView;
 import dev.howdah.ui.connect.ConnectViewModel;
@@ -223,7 +223,7 @@ class ScreensTest {
     image
         .getPixelReader()
         .getPixels(0, 0, width, height, PixelFormat.getIntArgbInstance(), pixels, 0, width);
-    copy.setRGB(0, 0, width, height, pixels, 0, width);
+    copy.getRaster().setDataElements(0, 0, width, height, pixels);
     try {
       ImageIO.write(copy, "png", file.toFile());
     } catch (IOException e) {

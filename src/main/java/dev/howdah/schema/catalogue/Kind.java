@@ -1,0 +1,10 @@
+package dev.howdah.schema.catalogue;
+
+/** Kinds of schema objects. */
+public enum Kind {
+  INDEX,
+  FUNCTION,
+  VIEW,
+  TABLE,
+  SCHEMA
+}

@@ -1,0 +1,45 @@
+package dev.howdah.schema.inspection;
+
+import dev.howdah.connect.Cancellation;
+import dev.howdah.connect.SqlResource;
+import dev.howdah.connect.Target;
+import dev.howdah.connect.TargetException;
+import dev.howdah.journal.Place;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.Optional;
+
+/**
+ * Tells which database a target is, for the journal. Blocking. Source: {@code pg_control_system()},
+ * {@code pg_database}.
+ */
+public final class TargetPlace {
+  private TargetPlace() {}
+
+  /**
+   * The address that answered, the database, and what outlives both where our role may read it.
+   *
+   * @throws TargetException when the target does not answer
+   */
+  public static Place of(Target target, Cancellation cancellation) {
+    return target.read(
+        cancellation,
+        session -> {
+          Optional<String> server =
+              text(session, "system_identifier_readable.sql").filter("t"::equals).isPresent()
+                  ? text(session, "server_identity.sql")
+                  : Optional.empty();
+          return new Place(target.reached().toString(), target.facts().database(), server);
+        });
+  }
+
+  private static Optional<String> text(Connection session, String resource) throws SQLException {
+    try (PreparedStatement query =
+            session.prepareStatement(SqlResource.read(TargetPlace.class, resource));
+        ResultSet row = query.executeQuery()) {
+      return row.next() ? Optional.ofNullable(row.getString(1)) : Optional.empty();
+    }
+  }
+}

@@ -1,0 +1,88 @@
+package dev.howdah.schema.plan;
+
+import dev.howdah.schema.cost.IndexCost;
+import dev.howdah.schema.inspection.IndexRendering;
+import dev.howdah.schema.inspection.Mark;
+import dev.howdah.schema.inspection.TargetTable;
+import dev.howdah.schema.sql.Quoting;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+
+/** The statements that build and drop one index, each outside transactions. */
+final class IndexStatements {
+  private IndexStatements() {}
+
+  /** The build, and the comment that marks the index as Howdah's. */
+  static List<PlannedStatement> build(
+      IndexRendering rendering, String purpose, IndexCost cost, List<Need> needs) {
+    TargetTable table = rendering.table();
+    String name = rendering.entry().name();
+    Subject subject = Subject.of(rendering.entry());
+    String index = Quoting.qualified(table.schema(), name);
+    return List.of(
+        new PlannedStatement(
+            subject.name(),
+            subject.kind(),
+            subject.phase(),
+            rendering.definition(),
+            "It is for this: " + purpose + ".",
+            lock(table.name(), cost.build()),
+            needs,
+            Optional.of("DROP INDEX CONCURRENTLY " + index),
+            Optional.of(new PlannedIndex(table.schema(), table.name(), name, Optional.of(cost)))),
+        PlannedStatements.brief(
+            subject,
+            mark(index, purpose),
+            "Its comment tells Howdah's index from those of others.",
+            "SHARE UPDATE EXCLUSIVE on that index alone",
+            needs,
+            Optional.empty()));
+  }
+
+  /** The comment that marks an index as Howdah's. */
+  static String mark(String qualified, String purpose) {
+    return "COMMENT ON INDEX "
+        + qualified
+        + " IS "
+        + Quoting.literal(Mark.BEGINNING + purpose + ". Built by Howdah.");
+  }
+
+  static PlannedStatement drop(
+      Subject subject, PlannedIndex index, String why, List<Need> needs, Optional<String> undo) {
+    return new PlannedStatement(
+        subject.name(),
+        subject.kind(),
+        subject.phase(),
+        "DROP INDEX CONCURRENTLY " + Quoting.qualified(index.schema(), index.name()),
+        why,
+        new Lock(
+            words(index.table()),
+            "for a moment, once every transaction that uses the table has ended"),
+        needs,
+        undo,
+        Optional.of(index));
+  }
+
+  /** The lock of a concurrent build or drop. */
+  static Lock lock(String table, Duration build) {
+    return new Lock(
+        words(table), "for the whole build" + (build.isZero() ? "" : ", about " + words(build)));
+  }
+
+  private static String words(String table) {
+    return "SHARE UPDATE EXCLUSIVE on "
+        + table
+        + ": reads and writes go on; VACUUM, ANALYZE and other DDL on the table wait";
+  }
+
+  /** A duration as one would say it. */
+  static String words(Duration duration) {
+    long seconds = Math.max(1, Math.round(duration.toMillis() / 1000.0));
+    if (seconds < 90) {
+      return seconds + " s";
+    }
+    long minutes = Math.round(seconds / 60.0);
+    return minutes < 90 ? minutes + " min" : Math.round(minutes / 60.0) + " h";
+  }
+}

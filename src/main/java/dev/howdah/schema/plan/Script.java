@@ -1,0 +1,209 @@
+package dev.howdah.schema.plan;
+
+import dev.howdah.journal.Place;
+import dev.howdah.schema.catalogue.Kind;
+import dev.howdah.schema.inspection.SchemaObjects;
+import dev.howdah.schema.sql.Quoting;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/**
+ * A plan as one file that can be run by hand with psql: the statements exactly as they were shown,
+ * those that belong together in a transaction, those that cannot run in one by themselves. The
+ * history of the installs is left out, because only Howdah's own installs write it: it knows what
+ * the file made by the marks in the comments.
+ */
+public final class Script {
+  private static final int LINE = 120;
+
+  private final Plan plan;
+  private final Optional<Place> place;
+  private final StringBuilder text = new StringBuilder();
+
+  private Script(Plan plan, Optional<Place> place) {
+    this.plan = plan;
+    this.place = place;
+  }
+
+  /**
+   * Writes the file.
+   *
+   * @param place the database that the plan was made for; the file refuses any other by name
+   */
+  public static String of(Plan plan, Place place) {
+    return new Script(plan, Optional.of(place)).text();
+  }
+
+  /** The same without the name of a database. */
+  static String of(Plan plan) {
+    return new Script(plan, Optional.empty()).text();
+  }
+
+  private String text() {
+    header();
+    settings();
+    List<PlannedStatement> statements =
+        plan.statements().stream().filter(one -> !ofHistory(one)).toList();
+    boolean open = false;
+    boolean waiting = false;
+    int number = 0;
+    for (PlannedStatement statement : statements) {
+      boolean together = together(statement);
+      if (open && !together) {
+        line("COMMIT;").line("");
+        open = false;
+      } else if (together && !open) {
+        if (waiting) {
+          line("SET lock_timeout = '2s';");
+          waiting = false;
+        }
+        line("BEGIN;").line("");
+        open = true;
+      }
+      if (statement.index().isPresent() && !waiting) {
+        patience();
+        waiting = true;
+      }
+      number++;
+      comment("", number + " of " + statements.size() + ": " + about(statement));
+      line(statement.sql().strip() + ";").line("");
+    }
+    if (open) {
+      line("COMMIT;");
+    }
+    return text.toString();
+  }
+
+  private boolean ofHistory(PlannedStatement statement) {
+    return plan.action() == Plan.Action.INSTALL && statement.object().equals(SchemaObjects.HISTORY);
+  }
+
+  /** Comments on indexes follow their builds, and ANALYZE keeps its lock to the end. */
+  private boolean together(PlannedStatement statement) {
+    return statement.kind() != Kind.INDEX
+        && statement.index().isEmpty()
+        && plan.action() != Plan.Action.ANALYZE;
+  }
+
+  private void header() {
+    Map<Kind, Long> counts =
+        plan.statements().stream()
+            .filter(one -> !ofHistory(one))
+            .collect(Collectors.groupingBy(PlannedStatement::kind, Collectors.counting()));
+    comment("", "Howdah wrote this file. What it does: " + action() + "; " + total(counts) + ".");
+    place.ifPresent(
+        one -> comment("", "For the database " + one.database() + " at " + one.address() + "."));
+    comment(
+        "",
+        "Run it with psql -X -f, once, as the role that it was planned for, not with -1 and not on"
+            + " a standby. It stops at the first error. What the transaction holds is then undone;"
+            + " indexes that were built before stand, and one that was being built may be left"
+            + " INVALID: plan again with Howdah and take the new file. It does not write Howdah's"
+            + " journal.");
+    plan.obstacles().forEach(one -> comment("In the way: ", one));
+    plan.kept().forEach(one -> comment("Kept: ", one));
+    plan.unfit().forEach(one -> comment("Left out: ", one.name() + ". " + one.reason()));
+    line("");
+  }
+
+  private String action() {
+    return switch (plan.action()) {
+      case INSTALL -> "an install" + (plan.schema().isEmpty() ? "" : " into " + plan.schema());
+      case UNINSTALL -> "takes away what Howdah installed";
+      case ANALYZE -> "freshens the planner's statistics";
+      case UNDO -> "takes back the change " + plan.undoes().orElse("");
+    };
+  }
+
+  private static String total(Map<Kind, Long> counts) {
+    return counts.isEmpty()
+        ? "no statement"
+        : counts.entrySet().stream()
+            .sorted(Map.Entry.comparingByKey())
+            .map(
+                one ->
+                    one.getValue()
+                        + (one.getValue() == 1 ? " statement on " : " statements on ")
+                        + one.getKey().name().toLowerCase(Locale.ROOT)
+                        + (one.getKey() == Kind.INDEX ? "es" : "s"))
+            .collect(Collectors.joining(", "));
+  }
+
+  private void settings() {
+    line("\\set ON_ERROR_STOP on").line("\\set AUTOCOMMIT on");
+    line("SET client_encoding = 'UTF8';");
+    line("SET lock_timeout = '2s';").line("SET statement_timeout = 0;");
+    line("SET search_path = pg_catalog, pg_temp;").line("");
+    place.map(Place::database).ifPresent(this::guard);
+  }
+
+  private void guard(String database) {
+    String refusal = "This file is for the database " + database + ", not for this one.";
+    String dollar = Quoting.dollar(database);
+    line("DO " + dollar)
+        .line("BEGIN")
+        .line("  IF current_database() <> " + Quoting.literal(database) + " THEN")
+        .line("    RAISE EXCEPTION USING MESSAGE = " + Quoting.literal(refusal) + ";")
+        .line("  END IF;")
+        .line("END")
+        .line(dollar + ";")
+        .line("");
+  }
+
+  private void patience() {
+    comment(
+        "",
+        "What follows runs outside transactions. It waits for older transactions without blocking"
+            + " reads or writes; a timeout would only leave an INVALID index behind.");
+    line("SET lock_timeout = 0;").line("");
+  }
+
+  private static String about(PlannedStatement statement) {
+    List<String> sentences = new ArrayList<>();
+    sentences.add(statement.why());
+    sentences.add("Lock: " + statement.lock().words() + "; held " + held(statement) + ".");
+    statement
+        .index()
+        .flatMap(PlannedIndex::cost)
+        .ifPresent(
+            cost ->
+                sentences.add(
+                    "Cost: "
+                        + (cost.bytes() < 0 ? "size unknown" : "about " + size(cost.bytes()))
+                        + ". "
+                        + cost.words()));
+    return String.join(" ", sentences);
+  }
+
+  private static String held(PlannedStatement statement) {
+    return statement.lock().held();
+  }
+
+  private static String size(long bytes) {
+    return bytes < 10_240_000
+        ? Math.max(1, bytes / 1_024) + " kB"
+        : Math.round(bytes / 1_048_576.0) + " MB";
+  }
+
+  /** A comment of short lines; whatever a name contains, it stays a comment. */
+  private void comment(String label, String sentence) {
+    StringBuilder row = new StringBuilder("--");
+    for (String word : (label + sentence).replaceAll("\\p{Cntrl}", " ").strip().split(" +", -1)) {
+      if (row.length() + word.length() >= LINE) {
+        line(row.toString());
+        row = new StringBuilder("--");
+      }
+      row.append(' ').append(word);
+    }
+    line(row.toString());
+  }
+
+  private Script line(String line) {
+    text.append(line).append('\n');
+    return this;
+  }
+}

@@ -1,0 +1,34 @@
+package dev.howdah.schema.sql;
+
+/**
+ * Names and texts as they have to stand in SQL. Source: <a
+ * href="https://www.postgresql.org/docs/current/sql-syntax-lexical.html">Lexical Structure</a>.
+ */
+public final class Quoting {
+  private Quoting() {}
+
+  /** A name in quotes, whatever it contains. */
+  public static String identifier(String name) {
+    return '"' + name.replace("\"", "\"\"") + '"';
+  }
+
+  public static String qualified(String schema, String name) {
+    return identifier(schema) + "." + identifier(name);
+  }
+
+  /** A string constant that means the same whatever {@code standard_conforming_strings} says. */
+  public static String literal(String text) {
+    String quoted = "'" + text.replace("'", "''") + "'";
+    return text.contains("\\") ? "E" + quoted.replace("\\", "\\\\") : quoted;
+  }
+
+  /** A dollar quote that occurs in none of the texts it will stand around. */
+  public static String dollar(String... texts) {
+    String tag = "$howdah$";
+    String all = String.join("\n", texts);
+    for (int i = 1; all.contains(tag); i++) {
+      tag = "$howdah" + i + "$";
+    }
+    return tag;
+  }
+}

@@ -1,0 +1,5 @@
+/** Planted: breaks the rules of the house on purpose, to prove that they fire. */
+@NullMarked
+package dev.howdah.architecture.planted.schema.catalogue;
+
+import org.jspecify.annotations.NullMarked;
