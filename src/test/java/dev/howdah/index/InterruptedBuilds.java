@@ -64,7 +64,7 @@ final class InterruptedBuilds implements AutoCloseable {
   private final NextConnect next;
   private final Duration undisturbed;
   private Look look;
-  private WarmCommand command;
+  private Optional<WarmCommand> command;
   private int rounds;
 
   InterruptedBuilds(TestServer.Version version, int rows, Path data, long seed, Tally tally)
@@ -75,7 +75,7 @@ final class InterruptedBuilds implements AutoCloseable {
     random = new Random(seed + version.major());
     // As a server is by default: what it said was committed outlives a crash.
     server = new OwnServer(version, "synchronous_commit", "on");
-    command = new WarmCommand(data, server.url("postgres"));
+    command = Optional.of(new WarmCommand(data, server.url("postgres")));
     server.run(
         """
         INSERT INTO request_logs (id, created_at, updated_at, request_id, ip_address, method, path, query_params, headers,
@@ -115,6 +115,9 @@ final class InterruptedBuilds implements AutoCloseable {
     boolean hit = false;
     while (!hit) {
       rounds++;
+      if (command.isEmpty()) {
+        command = Optional.of(new WarmCommand(data, server.url("postgres")));
+      }
       Interruption interruption = Interruption.random(kind, random, silent);
       String what = "round %d on %d, %s".formatted(rounds, version.major(), interruption);
       try {
@@ -186,13 +189,14 @@ final class InterruptedBuilds implements AutoCloseable {
   }
 
   private Struck killed(Interruption interruption, String name, Hold hold) throws Exception {
+    WarmCommand started = command.orElseThrow();
     Underway build =
         new Underway(
-            command.run("index", "create", name, "--url", server.url(OwnServer.DATABASE), "--yes"));
+            started.run("index", "create", name, "--url", server.url(OwnServer.DATABASE), "--yes"));
     String phase = phase(name, awaitMoment(interruption, hold, build));
     boolean hit = !build.end().isDone() && !phase.equals(Look.OVER);
-    command.kill();
-    command = new WarmCommand(data, server.url("postgres"));
+    started.kill();
+    command = Optional.empty();
     return new Struck(Optional.empty(), phase, hit);
   }
 
@@ -275,7 +279,7 @@ final class InterruptedBuilds implements AutoCloseable {
 
   @Override
   public void close() throws SQLException {
-    command.close();
+    command.ifPresent(WarmCommand::close);
     relay.close();
     look.close();
     server.close();

@@ -18,9 +18,9 @@ import dev.howdah.journal.Ending.Result;
 import dev.howdah.journal.Entry;
 import dev.howdah.journal.Journal;
 import dev.howdah.journal.Step;
-import dev.howdah.schema.InspectedEntry.State;
-import dev.howdah.schema.Installer;
 import dev.howdah.schema.Schema;
+import dev.howdah.schema.inspection.InspectedEntry.State;
+import dev.howdah.schema.run.Installer;
 import dev.howdah.testing.TestServer;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -169,10 +169,12 @@ final class NextConnect {
             });
   }
 
-  /** The entries of this round. */
+  /** The entries of this round, without what was gathered about a table afterwards. */
   private List<Entry> own(Round round) {
     List<Entry> all = journal.entries();
-    return all.subList(0, all.size() - round.entries());
+    return all.subList(0, all.size() - round.entries()).stream()
+        .filter(entry -> entry.change().action() != Action.ANALYZE)
+        .toList();
   }
 
   /** Asked until the server's answer is the same before and after. */
