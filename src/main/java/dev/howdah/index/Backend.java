@@ -15,6 +15,9 @@ import java.sql.Statement;
  * @param started seconds since 1970, as text
  */
 record Backend(int pid, String started) {
+  private static final String END =
+      "SELECT pg_catalog.pg_terminate_backend(a.pid) FROM pg_catalog.pg_stat_activity a WHERE"
+          + " a.pid = ? AND pg_catalog.date_part('epoch', a.backend_start)::pg_catalog.text = ?";
   private static final String OWN = SqlResource.read(Backend.class, "own_session.sql");
 
   /** The one behind a session. */
@@ -41,6 +44,19 @@ record Backend(int pid, String started) {
             }
           }
           return runs;
+        });
+  }
+
+  /** Ends it where it is still there: a session that nobody reaches any more keeps its locks. */
+  boolean end(Target target) {
+    return target.read(
+        Cancellation.never(),
+        session -> {
+          try (var query = session.prepareStatement(END)) {
+            query.setInt(1, pid);
+            query.setString(2, started);
+            return query.execute();
+          }
         });
   }
 }

@@ -13,6 +13,7 @@ import dev.howdah.monitor.Units;
 import dev.howdah.schema.inspection.TargetPlace;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
@@ -179,7 +180,7 @@ final class JournaledBuild {
     try {
       new Removal(target, left, end, patience, () -> {}).run();
       return true;
-    } catch (TargetException e) {
+    } catch (TargetException | CancellationException e) {
       return false;
     } finally {
       alarm.cancel(false);

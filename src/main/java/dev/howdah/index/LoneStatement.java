@@ -1,6 +1,8 @@
 package dev.howdah.index;
 
 import dev.howdah.connect.Cancellation;
+import dev.howdah.connect.Failure;
+import dev.howdah.connect.Failures;
 import dev.howdah.connect.Target;
 import dev.howdah.connect.TargetException;
 import java.sql.Connection;
@@ -21,6 +23,9 @@ import org.jspecify.annotations.Nullable;
  */
 final class LoneStatement implements AutoCloseable {
   private static final int TRANSACTION_TIMEOUT_SINCE = 17;
+
+  /** How long an answer may stay away before the statement is sent: locks are tried for seconds. */
+  private static final Duration SILENCE = Duration.ofSeconds(20);
 
   /**
    * What is to run.
@@ -72,6 +77,7 @@ final class LoneStatement implements AutoCloseable {
 
   private boolean run(Connection session, LastLook look, Runnable beforeStatement)
       throws SQLException {
+    session.setNetworkTimeout(Runnable::run, Math.toIntExact(SILENCE.toMillis()));
     Backend backend = Backend.of(session);
     new Turn(patience, watch::waitingFor, order.cancellation())
         .await(session, order.schema(), order.table());
@@ -87,6 +93,7 @@ final class LoneStatement implements AutoCloseable {
     if (order.cancellation().isRequested()) {
       throw new CancellationException("cancelled before the statement");
     }
+    session.setNetworkTimeout(Runnable::run, 0);
     beforeStatement.run();
     begun = backend;
     watch.building(backend);
@@ -117,11 +124,20 @@ final class LoneStatement implements AutoCloseable {
     return Optional.ofNullable(thrown);
   }
 
-  /** Returns when the server does nothing for it any more; passes a wish to cancel on to it. */
+  /**
+   * Returns when the server does nothing for it any more; passes a wish to cancel on to it. Where
+   * the link broke, its session is ended, so that it does not keep the table's turn.
+   */
   void awaitEnd(LostLink link) {
     Backend backend = begun;
     while (backend != null && link.answer(() -> backend.runs(target, order.cancellation()))) {
       Patience.rest(patience.poll());
+    }
+    boolean lost =
+        thrown != null
+            && Failures.of(thrown, target.settings().display()) instanceof Failure.Unreachable;
+    if (backend != null && lost) {
+      link.answer(() -> backend.end(target));
     }
   }
 

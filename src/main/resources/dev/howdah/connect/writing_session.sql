@@ -6,4 +6,7 @@ SELECT pg_catalog.set_config('search_path', 'pg_catalog, pg_temp', false);
 -- A named action may last, but must not queue others behind its wait for a lock.
 SELECT pg_catalog.set_config(setting, value, false)
   FROM (VALUES ('statement_timeout', '0'),
-               ('lock_timeout', '3s')) AS wanted (setting, value)
+               ('lock_timeout', '3s')) AS wanted (setting, value);
+-- What is told and written down as done has to outlive a crash of the server, also where other sessions need not.
+SELECT pg_catalog.set_config('synchronous_commit', 'local', false)
+ WHERE pg_catalog.current_setting('synchronous_commit') = 'off';
