@@ -9,13 +9,10 @@ import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.SQLWarning;
-import java.sql.Statement;
-import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.CancellationException;
 import java.util.function.Consumer;
 import java.util.regex.Pattern;
-import org.jspecify.annotations.Nullable;
 
 /**
  * One build from the first look to the verdict. The statement's own return is only a hint: where
@@ -26,14 +23,15 @@ import org.jspecify.annotations.Nullable;
  */
 final class Build {
   /** NAMEDATALEN - 1: the server would silently cut a longer name. */
-  private static final int LONGEST_NAME = 63;
+  static final int LONGEST_NAME = 63;
 
   private static final Pattern CONCURRENTLY =
       Pattern.compile(
           "\\s*CREATE\\s+(UNIQUE\\s+)?INDEX\\s+CONCURRENTLY\\b.*",
           Pattern.CASE_INSENSITIVE | Pattern.DOTALL);
+  static final String WANTS_CONCURRENTLY = "Use CREATE INDEX CONCURRENTLY, and nothing before it.";
+
   private static final String NAME_TAKEN = "42P07";
-  private static final int TRANSACTION_TIMEOUT_SINCE = 17;
 
   private final Target target;
   private final IndexRequest request;
@@ -43,8 +41,9 @@ final class Build {
   private final IndexCatalogue catalogue;
   private final Runnable beforeStatement;
 
-  private @Nullable Backend begun;
-  private @Nullable Exception thrown;
+  private Optional<BuildOutcome> early = Optional.empty();
+  private boolean begun;
+  private Optional<Exception> thrown = Optional.empty();
 
   /**
    * @param beforeStatement what has to succeed before the statement may run
@@ -70,49 +69,60 @@ final class Build {
     if (misuse.isPresent()) {
       return new BuildOutcome.Failed(misuse.get(), Optional.empty());
     }
-    try (BuildWatch watch = new BuildWatch(target, progress, patience)) {
-      watch.start();
-      Optional<BuildOutcome> early = attempt(watch);
-      return early.isPresent() ? early.get() : verdict(watch);
+    LoneStatement.Order order =
+        new LoneStatement.Order(request.schema(), request.table(), request.sql(), cancellation);
+    try (LoneStatement statement = new LoneStatement(target, patience, order, progress)) {
+      attempt(statement);
+      return early.isPresent() ? early.get() : verdict(statement);
     } catch (TargetException | CancellationException e) {
       return unknown(e);
     }
   }
 
-  /** Brings the statement to its end, whatever that is; an outcome where it did not begin. */
-  private Optional<BuildOutcome> attempt(BuildWatch watch) {
+  /** Brings the statement to its end, whatever that is; an early outcome where it did not begin. */
+  private void attempt(LoneStatement statement) {
     try {
-      Optional<Relation> taken = catalogue.relation(request.schema(), request.name(), cancellation);
-      return taken.isPresent()
-          ? taken.map(this::nameTakenBy)
-          : target.write(cancellation, session -> build(session, watch));
-    } catch (TargetException | CancellationException e) {
-      if (begun != null) {
-        thrown = e;
-        return Optional.empty();
+      early =
+          catalogue.relation(request.schema(), request.name(), cancellation).map(this::nameTakenBy);
+      if (early.isEmpty()) {
+        statement.run(this::isFree, beforeStatement);
       }
-      return Optional.of(unbegun(e));
+    } catch (TargetException | CancellationException e) {
+      early = Optional.of(unbegun(e));
     }
+    begun = statement.begun();
+    thrown = statement.thrown();
+  }
+
+  private boolean isFree(Connection session) throws SQLException {
+    early =
+        IndexCatalogue.relation(session, request.schema(), request.name()).map(this::nameTakenBy);
+    return early.isEmpty();
   }
 
   private Optional<Failure> misuse() {
     if (request.name().getBytes(StandardCharsets.UTF_8).length > LONGEST_NAME) {
-      return Optional.of(
-          usage(
-              "The name " + request.name() + " is too long: PostgreSQL keeps 63 bytes of it.",
-              "Choose a shorter name.",
-              request.sql()));
+      return Optional.of(usage(tooLong(request.name()), "Choose a shorter name.", request.sql()));
     }
     if (!CONCURRENTLY.matcher(request.sql()).matches()) {
-      return Optional.of(
-          usage(
-              "Only CREATE INDEX CONCURRENTLY, by itself, lets others write to "
-                  + request.table()
-                  + " meanwhile.",
-              "Use CREATE INDEX CONCURRENTLY, and nothing before it.",
-              request.sql()));
+      return Optional.of(usage(blocking(request.table()), WANTS_CONCURRENTLY, request.sql()));
     }
     return Optional.empty();
+  }
+
+  static String tooLong(String name) {
+    return "The name " + name + " is too long: PostgreSQL keeps 63 bytes of it.";
+  }
+
+  static String blocking(String table) {
+    return "Only CREATE INDEX CONCURRENTLY, by itself, lets others write to "
+        + table
+        + " meanwhile.";
+  }
+
+  static String taken(IndexRequest request, Relation relation) {
+    return "The name %s is taken in schema %s by %s."
+        .formatted(request.name(), request.schema(), relation.description());
   }
 
   private static Failure usage(String sentence, String nextStep, String detail) {
@@ -128,51 +138,7 @@ final class Build {
                 ? "It is being built right now: wait until that build has ended."
                 : "Remove that remainder first; it does not help any query.";
     return new BuildOutcome.Failed(
-        usage(
-            "The name %s is taken in schema %s by %s."
-                .formatted(request.name(), request.schema(), relation.description()),
-            nextStep,
-            request.sql()),
-        leftover);
-  }
-
-  /** Runs the statement; what it throws is kept for the verdict. Returns an early outcome. */
-  private Optional<BuildOutcome> build(Connection session, BuildWatch watch) throws SQLException {
-    Backend backend = Backend.of(session);
-    new Turn(patience, watch::waitingFor, cancellation)
-        .await(session, request.schema(), request.table());
-    Optional<Relation> taken = IndexCatalogue.relation(session, request.schema(), request.name());
-    if (taken.isPresent()) {
-      return taken.map(this::nameTakenBy);
-    }
-    // From here on a timeout would leave an INVALID index behind.
-    Turn.set(session, "lock_timeout", Duration.ZERO);
-    Turn.set(session, "statement_timeout", Duration.ZERO);
-    if (target.facts().majorVersion() >= TRANSACTION_TIMEOUT_SINCE) {
-      Turn.set(session, "transaction_timeout", Duration.ZERO);
-    }
-    if (cancellation.isRequested()) {
-      throw new CancellationException("cancelled before the build");
-    }
-    beforeStatement.run();
-    begun = backend;
-    watch.building(backend);
-    try (Statement statement = session.createStatement()) {
-      watch.sent(statement);
-      try {
-        statement.execute(request.sql());
-      } finally {
-        watch.returned();
-      }
-      SQLWarning warning = statement.getWarnings();
-      if (warning != null && NAME_TAKEN.equals(warning.getSQLState())) {
-        // IF NOT EXISTS skips whatever has the name, and calls that a success.
-        thrown = warning;
-      }
-    } catch (SQLException e) {
-      thrown = e;
-    }
-    return Optional.empty();
+        usage(taken(request, relation), nextStep, request.sql()), leftover);
   }
 
   private BuildOutcome unbegun(Exception e) {
@@ -182,12 +148,9 @@ final class Build {
   }
 
   /** What the catalogue says once the build's session does nothing any more. */
-  private BuildOutcome verdict(BuildWatch watch) {
+  private BuildOutcome verdict(LoneStatement statement) {
     LostLink link = new LostLink(patience);
-    Backend backend = begun;
-    while (backend != null && link.answer(() -> backend.runs(target, cancellation))) {
-      Patience.rest(patience.poll());
-    }
+    statement.awaitEnd(link);
     Optional<Relation> stands =
         link.answer(
             () -> catalogue.relation(request.schema(), request.name(), Cancellation.never()));
@@ -200,7 +163,7 @@ final class Build {
     }
     if (relation.isIndex() && relation.usable() && relation.table().equals(request.table())) {
       return new BuildOutcome.Built(
-          request.name(), link.answer(() -> catalogue.size(relation.oid())), watch.elapsed());
+          request.name(), link.answer(() -> catalogue.size(relation.oid())), statement.elapsed());
     }
     Optional<InvalidIndex> leftover =
         link.answer(() -> catalogue.invalid(relation.oid(), Cancellation.never()));
@@ -208,14 +171,7 @@ final class Build {
       return new BuildOutcome.Cancelled(leftover);
     }
     return new BuildOutcome.Failed(
-        thrown != null
-            ? failure(thrown)
-            : usage(
-                "The statement ran, but %s is now %s."
-                    .formatted(request.name(), relation.description()),
-                "Look at the statement: its names differ from what was asked for.",
-                request.sql()),
-        leftover);
+        why("The statement ran, but %s is now %s.", relation.description()), leftover);
   }
 
   private BuildOutcome gone() {
@@ -223,23 +179,33 @@ final class Build {
       return new BuildOutcome.Cancelled(Optional.empty());
     }
     return new BuildOutcome.Failed(
-        thrown != null
-            ? failure(thrown)
-            : usage(
-                "The statement ran, but there is no index %s in schema %s."
-                    .formatted(request.name(), request.schema()),
-                "Look at the statement: its names differ from what was asked for.",
-                request.sql()),
+        why("The statement ran, but there is no index %s in schema %s.", request.schema()),
         Optional.empty());
   }
 
+  /** The error; where there was none, how the catalogue contradicts the statement. */
+  private Failure why(String contradiction, String found) {
+    return thrown
+        .filter(e -> !(e instanceof SQLWarning))
+        .map(this::failure)
+        .orElseGet(
+            () ->
+                usage(
+                    contradiction.formatted(request.name(), found),
+                    "Look at the statement: its names differ from what was asked for.",
+                    request.sql()));
+  }
+
+  /** IF NOT EXISTS skips whatever has the name, with a notice, and calls that a success. */
   private boolean nameWasTaken() {
-    return thrown instanceof SQLException refused && NAME_TAKEN.equals(refused.getSQLState());
+    return thrown
+        .filter(e -> e instanceof SQLException refused && NAME_TAKEN.equals(refused.getSQLState()))
+        .isPresent();
   }
 
   /** Whether a leftover in the outcome was made by this build and not found there. */
   boolean leftItsOwn() {
-    return begun != null && !nameWasTaken();
+    return begun && !nameWasTaken();
   }
 
   /** The server did not answer again in time. */

@@ -6,8 +6,18 @@ import java.util.Optional;
 
 /** How a build ended, as read back from the catalogue. */
 public sealed interface BuildOutcome {
-  /** The index stands and is valid. */
-  record Built(String index, long sizeBytes, Duration took) implements BuildOutcome {}
+  /**
+   * The index stands and is valid.
+   *
+   * @param remark what did not go well beside that, in a sentence
+   */
+  record Built(String index, long sizeBytes, Duration took, Optional<String> remark)
+      implements BuildOutcome {
+    /** Nothing else is to be said. */
+    public Built(String index, long sizeBytes, Duration took) {
+      this(index, sizeBytes, took, Optional.empty());
+    }
+  }
 
   /**
    * It was cancelled.

@@ -26,7 +26,17 @@ enum BuildPhase {
   VALIDATING_INDEX("index validation: scanning index", "checking the index", 0.62, 0.7),
   VALIDATING_SORT("index validation: sorting tuples", "sorting for the check", 0.7, 0.75),
   VALIDATING_TABLE("index validation: scanning table", "checking against the table", 0.75, 0.96),
-  OLD_SNAPSHOTS("waiting for old snapshots", "waiting for older snapshots to end", 0.96, 1);
+  OLD_SNAPSHOTS("waiting for old snapshots", "waiting for older snapshots to end", 0.96, 1),
+  READERS_BEFORE_DEAD(
+      "waiting for readers before marking dead",
+      "waiting for transactions that use the replaced index",
+      0.98,
+      0.99),
+  READERS_BEFORE_DROP(
+      "waiting for readers before dropping",
+      "waiting for transactions that may still use the replaced index",
+      0.99,
+      1);
 
   private final String reported;
   private final String words;

@@ -66,7 +66,12 @@ record BuildReport(boolean running, String phase, OptionalDouble overall, List<S
   private static double done(BuildPhase phase, ResultSet row) throws SQLException {
     String counter =
         switch (phase) {
-          case INITIALIZING, WRITERS_BEFORE_BUILD, WRITERS_BEFORE_VALIDATION, OLD_SNAPSHOTS ->
+          case INITIALIZING,
+              WRITERS_BEFORE_BUILD,
+              WRITERS_BEFORE_VALIDATION,
+              OLD_SNAPSHOTS,
+              READERS_BEFORE_DEAD,
+              READERS_BEFORE_DROP ->
               "lockers";
           case SCANNING, BUILDING, VALIDATING_INDEX, VALIDATING_TABLE -> "blocks";
           case SORTING, LOADING, VALIDATING_SORT -> "tuples";
@@ -75,18 +80,22 @@ record BuildReport(boolean running, String phase, OptionalDouble overall, List<S
     return total > 0 ? (double) row.getLong(counter + "_done") / total : 0;
   }
 
+  /** A prepared transaction in words. */
+  static String prepared(ResultSet row) throws SQLException {
+    return "prepared transaction \"%s\" of %s, prepared %s ago; COMMIT PREPARED or ROLLBACK PREPARED ends it"
+        .formatted(
+            row.getString("gid"),
+            row.getString("owner"),
+            Session.words(Session.seconds(row.getDouble("age"))));
+  }
+
   private static List<String> prepared(Connection session, long table) throws SQLException {
     try (PreparedStatement query = session.prepareStatement(PREPARED)) {
       query.setLong(1, table);
       try (ResultSet row = query.executeQuery()) {
         List<String> sentences = new ArrayList<>();
         while (row.next()) {
-          sentences.add(
-              "prepared transaction \"%s\" of %s, prepared %s ago; COMMIT PREPARED or ROLLBACK PREPARED ends it"
-                  .formatted(
-                      row.getString("gid"),
-                      row.getString("owner"),
-                      Session.words(Session.seconds(row.getDouble("age")))));
+          sentences.add(prepared(row));
         }
         return sentences;
       }

@@ -9,20 +9,15 @@ import dev.howdah.journal.Change;
 import dev.howdah.journal.Ending.Result;
 import dev.howdah.journal.Journal;
 import dev.howdah.journal.Step;
-import dev.howdah.schema.inspection.TargetPlace;
-import dev.howdah.schema.plan.PlannedIndex;
 import dev.howdah.schema.run.IndexBuilds.Progress;
 import dev.howdah.schema.run.IndexBuilds.Task;
-import java.sql.Connection;
-import java.sql.SQLException;
-import java.sql.Statement;
-import java.time.Duration;
+import dev.howdah.schema.plan.PlannedIndex;
+import dev.howdah.schema.inspection.TargetPlace;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CancellationException;
 import java.util.function.Consumer;
 import java.util.regex.Pattern;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Drops one index concurrently, a valid one too. The server first makes it INVALID, and then waits
@@ -34,7 +29,6 @@ final class Drop {
   private static final Pattern CONCURRENTLY =
       Pattern.compile(
           "\\s*DROP\\s+INDEX\\s+CONCURRENTLY\\b.*", Pattern.CASE_INSENSITIVE | Pattern.DOTALL);
-  private static final int TRANSACTION_TIMEOUT_SINCE = 17;
 
   /** What is asked for. */
   record Order(Task task, Consumer<Progress> progress, Cancellation cancellation) {
@@ -56,9 +50,6 @@ final class Drop {
   private final Patience patience;
   private final IndexCatalogue catalogue;
   private final Journal journal;
-
-  private @Nullable Backend begun;
-  private @Nullable Exception thrown;
 
   Drop(Target target, Journal journal, Patience patience, Order order) {
     this.target = target;
@@ -129,17 +120,12 @@ final class Drop {
 
   private Optional<Failure> drop(Standing standing) {
     JournaledChange change = new JournaledChange(journal, this::change);
-    try (BuildWatch watch = new BuildWatch(target, this::tell, patience)) {
-      watch.start();
-      try {
-        target.write(order.cancellation(), session -> drop(session, standing, change, watch));
-      } catch (TargetException | CancellationException e) {
-        if (begun == null) {
-          throw e;
-        }
-        thrown = e;
-      }
-      return change.begun() ? verdict(standing, change) : Optional.empty();
+    LoneStatement.Order alone =
+        new LoneStatement.Order(index.schema(), index.table(), order.sql(), order.cancellation());
+    try (LoneStatement statement =
+        new LoneStatement(target, patience, alone, told -> tell(told, change))) {
+      statement.run(session -> isStillThat(standing), change::begin);
+      return change.begun() ? verdict(standing, change, statement) : Optional.empty();
     } catch (RuntimeException e) {
       change.end(Result.UNKNOWN, Failures.of(e).sentence(), Optional.empty());
       throw e;
@@ -165,56 +151,27 @@ final class Drop {
         .toList();
   }
 
-  private boolean drop(
-      Connection session, Standing standing, JournaledChange change, BuildWatch watch)
-      throws SQLException {
-    Backend backend = Backend.of(session);
-    new Turn(patience, watch::waitingFor, order.cancellation())
-        .await(session, index.schema(), index.table());
+  private boolean isStillThat(Standing standing) {
     Optional<Standing> now = standing();
-    if (now.isEmpty()) {
-      return false;
-    }
-    if (!now.get().equals(standing)) {
+    if (now.isPresent() && !now.get().equals(standing)) {
       throw refusal(index.name() + " is another index by now");
     }
-    // From here on a timeout would leave an INVALID index behind.
-    Turn.set(session, "lock_timeout", Duration.ZERO);
-    Turn.set(session, "statement_timeout", Duration.ZERO);
-    if (target.facts().majorVersion() >= TRANSACTION_TIMEOUT_SINCE) {
-      Turn.set(session, "transaction_timeout", Duration.ZERO);
-    }
-    change.begin();
-    begun = backend;
-    watch.building(backend);
-    try (Statement statement = session.createStatement()) {
-      watch.sent(statement);
-      try {
-        statement.execute(order.sql());
-      } finally {
-        watch.returned();
-      }
-    } catch (SQLException e) {
-      thrown = e;
-    }
-    return true;
+    return now.isPresent();
   }
 
-  private void tell(BuildProgress progress) {
+  private void tell(BuildProgress progress, JournaledChange change) {
     String words =
-        begun != null && progress.phase().equals(BuildPhase.INITIALIZING.words())
+        change.begun() && progress.phase().equals(BuildPhase.INITIALIZING.words())
             ? "removing it, after the transactions that may still use it"
             : Indexes.words(progress);
     order.progress().accept(new Progress(words, -1));
   }
 
   /** What the catalogue says once the session does nothing any more. */
-  private Optional<Failure> verdict(Standing standing, JournaledChange change) {
+  private Optional<Failure> verdict(
+      Standing standing, JournaledChange change, LoneStatement statement) {
     LostLink link = new LostLink(patience);
-    Backend backend = begun;
-    while (backend != null && link.answer(() -> backend.runs(target, order.cancellation()))) {
-      Patience.rest(patience.poll());
-    }
+    statement.awaitEnd(link);
     if (!link.answer(() -> catalogue.exists(standing.oid()))) {
       change.end(Result.DONE, "Dropped.", Optional.empty());
       return Optional.empty();
@@ -228,9 +185,11 @@ final class Drop {
                 "Remove it again when you want to.",
                 order.sql(),
                 Optional.empty())
-            : thrown == null
-                ? usage("The statement ran, but " + index.name() + " is still there.")
-                : failure(thrown);
+            : statement
+                .thrown()
+                .map(this::failure)
+                .orElseGet(
+                    () -> usage("The statement ran, but " + index.name() + " is still there."));
     if (remains.isEmpty()) {
       change.end(
           why instanceof Failure.Cancelled ? Result.CANCELLED : Result.FAILED,

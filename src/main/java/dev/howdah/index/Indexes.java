@@ -4,14 +4,9 @@ import dev.howdah.connect.Cancellation;
 import dev.howdah.connect.Failure;
 import dev.howdah.connect.Target;
 import dev.howdah.connect.TargetException;
-import dev.howdah.journal.Change;
-import dev.howdah.journal.Change.Action;
-import dev.howdah.journal.Ending.Result;
 import dev.howdah.journal.Journal;
-import dev.howdah.journal.Step;
-import dev.howdah.schema.inspection.TargetPlace;
-import dev.howdah.schema.plan.PlannedIndex;
 import dev.howdah.schema.run.IndexBuilds;
+import dev.howdah.schema.plan.PlannedIndex;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -39,6 +34,36 @@ public final class Indexes implements IndexBuilds {
     this.journal = journal;
     this.patience = patience;
     this.catalogue = new IndexCatalogue(target);
+  }
+
+  /**
+   * What a build would meet if it began now: what stands in its way, whom it would wait for, what
+   * room it needs. Locks nothing.
+   *
+   * @throws TargetException when it cannot be read
+   */
+  public Readiness readiness(IndexRequest request, Cancellation cancellation) {
+    return Foresight.of(target, request, cancellation);
+  }
+
+  /**
+   * Cancels the statement that a blocker runs, provided that it still is the same session in the
+   * same transaction, and looks whether it still blocks.
+   *
+   * @throws TargetException when it runs none, or our role may not
+   */
+  public BlockerEnding cancelBlocker(Blocker blocker, Cancellation cancellation) {
+    return new Blockers(target, patience).end(blocker, false, cancellation);
+  }
+
+  /**
+   * Ends a blocker's session, and so rolls its transaction back, under the same condition: for one
+   * that is idle in a transaction, where there is no statement to cancel.
+   *
+   * @throws TargetException when our role may not
+   */
+  public BlockerEnding terminateBlocker(Blocker blocker, Cancellation cancellation) {
+    return new Blockers(target, patience).end(blocker, true, cancellation);
   }
 
   /**
@@ -70,44 +95,7 @@ public final class Indexes implements IndexBuilds {
   @Override
   public Optional<Failure> build(
       Task task, Consumer<Progress> progress, Cancellation cancellation) {
-    PlannedIndex index = task.index();
-    IndexRequest request =
-        new IndexRequest(index.schema(), index.name(), index.table(), task.sql());
-    Action action = task.partOf().isPresent() ? Action.CREATE_INDEX : Action.INSTALL;
-    BuildOutcome outcome =
-        build(
-            new JournaledBuild.Order(request, action, task.partOf()),
-            true,
-            told -> progress.accept(new Progress(words(told), told.fraction().orElse(-1))),
-            cancellation);
-    return failure(request, outcome);
-  }
-
-  private static Optional<Failure> failure(IndexRequest request, BuildOutcome outcome) {
-    return switch (outcome) {
-      case BuildOutcome.Built _ -> Optional.empty();
-      case BuildOutcome.Cancelled(Optional<InvalidIndex> left) ->
-          Optional.of(
-              new Failure.Cancelled(
-                  "The build of "
-                      + request.name()
-                      + " was cancelled."
-                      + left.map(JournaledBuild::stays).orElse(" Nothing stays behind."),
-                  left.isPresent()
-                      ? "Remove the INVALID index; then build it again when you want to."
-                      : "Build it again when you want to.",
-                  request.sql(),
-                  Optional.empty()));
-      case BuildOutcome.Failed(Failure why, Optional<InvalidIndex> left) when left.isPresent() ->
-          Optional.of(
-              new Failure.Unexpected(
-                  why.sentence() + JournaledBuild.stays(left.get()),
-                  why.nextStep(),
-                  why.detail(),
-                  why.sqlState()));
-      case BuildOutcome.Failed(Failure why, Optional<InvalidIndex> _) -> Optional.of(why);
-      case BuildOutcome.Unknown(Failure why) -> Optional.of(why);
-    };
+    return new PlannedBuild(target, journal, patience).run(task, progress, cancellation);
   }
 
   /** What a build does or waits for. */
@@ -120,6 +108,115 @@ public final class Indexes implements IndexBuilds {
   @Override
   public Optional<Failure> drop(Task task, Consumer<Progress> progress, Cancellation cancellation) {
     return new Drop(target, journal, patience, new Drop.Order(task, progress, cancellation)).run();
+  }
+
+  /**
+   * How an index would be dropped, what would make it again, and why it must not be dropped.
+   *
+   * @throws TargetException when there is none of that name, or it cannot be read
+   */
+  public DropPlan planDrop(String schema, String index, Cancellation cancellation) {
+    return DropPlan.of(StandingIndex.of(target, schema, index, cancellation));
+  }
+
+  /**
+   * Drops an index concurrently as planned, keeps in the journal what makes it again, and makes
+   * sure that it is gone. Refuses what has a bond, and what is another index by now.
+   *
+   * @return what went wrong; empty when it is gone
+   */
+  public Optional<Failure> drop(
+      DropPlan plan, Consumer<Progress> progress, Cancellation cancellation) {
+    if (plan.bond().isPresent()) {
+      return Optional.of(
+          new Failure.Usage(
+              plan.index() + " must not be dropped: " + plan.bond().get() + ".",
+              "Drop or alter what needs it first, if that is what you want.",
+              plan.definition(),
+              Optional.empty()));
+    }
+    PlannedIndex index =
+        new PlannedIndex(
+            plan.schema(),
+            plan.table(),
+            plan.index(),
+            Optional.empty(),
+            Optional.of(new PlannedIndex.Leaving(plan.oid(), plan.definition(), plan.valid())));
+    return drop(new Task(index, plan.sql(), plan.undo(), Optional.empty()), progress, cancellation);
+  }
+
+  /**
+   * How an index would be built anew in its place: a bloated one, or an INVALID one, which that
+   * finishes.
+   *
+   * @throws TargetException when there is none of that name, or it cannot be read
+   */
+  public RebuildPlan planRebuild(String schema, String index, Cancellation cancellation) {
+    return RebuildPlan.of(StandingIndex.of(target, schema, index, cancellation));
+  }
+
+  /**
+   * Builds an index anew with {@code REINDEX INDEX CONCURRENTLY}, judged by the catalogue like a
+   * build; what the server leaves of an interrupted one is removed again. The leftover of the
+   * outcome is what stays INVALID.
+   */
+  public BuildOutcome rebuild(
+      RebuildPlan plan, Consumer<BuildProgress> progress, Cancellation cancellation) {
+    return new Rebuild(target, journal, patience, plan, cancellation).run(progress);
+  }
+
+  /**
+   * Finishes what an interrupted build left, by building it anew in its place. A unique index whose
+   * table has duplicates cannot be: then they have to go first, or the remains.
+   *
+   * @throws TargetException when it is gone, or cannot be read
+   */
+  public BuildOutcome finish(
+      InvalidIndex remains, Consumer<BuildProgress> progress, Cancellation cancellation) {
+    RebuildPlan plan = planRebuild(remains.schema(), remains.index(), cancellation);
+    boolean same = plan.oid() == remains.oid() && !plan.valid();
+    return same
+        ? rebuild(plan, progress, cancellation)
+        : new BuildOutcome.Failed(
+            new Failure.Usage(
+                remains.index()
+                    + (plan.valid() ? " is valid by now." : " is another index by now."),
+                "Look at the INVALID indexes again.",
+                plan.sql(),
+                Optional.empty()),
+            Optional.empty());
+  }
+
+  /**
+   * The builds and rebuilds that run on the server now, ours or another's, as far as our role may
+   * see them: what a killed Howdah or a lost link left at work.
+   *
+   * @throws TargetException when they cannot be read
+   */
+  public List<RunningBuild> running(Cancellation cancellation) {
+    return new RunningBuilds(target, journal, patience).all(cancellation);
+  }
+
+  /**
+   * Watches a running build to its end and says how it ended. Writes that into the journal where
+   * the build is of a Howdah that is gone.
+   *
+   * @param cancellation ends the watching; the build goes on
+   * @throws java.util.concurrent.CancellationException after that
+   */
+  public BuildOutcome follow(
+      RunningBuild build, Consumer<BuildProgress> progress, Cancellation cancellation) {
+    return new RunningBuilds(target, journal, patience)
+        .follow(build, false, progress, cancellation);
+  }
+
+  /**
+   * Cancels a running build, if it still is at that statement, and waits for its end.
+   *
+   * @throws TargetException when our role may not
+   */
+  public BuildOutcome cancel(RunningBuild build, Cancellation cancellation) {
+    return new RunningBuilds(target, journal, patience).cancel(build, cancellation);
   }
 
   /**
@@ -139,34 +236,7 @@ public final class Indexes implements IndexBuilds {
    * @throws TargetException when it is valid, renamed or being built by now, or does not go
    */
   public void remove(InvalidIndex remains, Cancellation cancellation) {
-    JournaledChange change = new JournaledChange(journal, () -> removal(remains));
-    try {
-      new Removal(target, remains, cancellation, patience, change::begin).run();
-    } catch (TargetException e) {
-      change.end(
-          switch (e.failure()) {
-            case Failure.Cancelled _ -> Result.CANCELLED;
-            case Failure.Unreachable _ -> Result.UNKNOWN;
-            default -> Result.FAILED;
-          },
-          e.failure().sentence(),
-          Optional.empty());
-      throw e;
-    }
-    change.end(Result.DONE, "Removed.", Optional.empty());
-  }
-
-  private Change removal(InvalidIndex remains) {
-    return new Change(
-        Action.DROP_INDEX,
-        TargetPlace.of(target, Cancellation.never()),
-        target.facts().role(),
-        List.of(remains.index()),
-        List.of(new Step(remains.dropSql(), true)),
-        definition(remains.oid(), Cancellation.never()).stream()
-            .map(sql -> new Step(sql, true))
-            .toList(),
-        Optional.empty());
+    new JournaledRemoval(target, journal, patience).run(remains, cancellation);
   }
 
   /**

@@ -69,7 +69,13 @@ final class JournaledBuild {
       throw e;
     }
     end(change, request, outcome);
-    return outcome;
+    return outcome instanceof BuildOutcome.Built built
+        ? new BuildOutcome.Built(
+            built.index(),
+            built.sizeBytes(),
+            built.took(),
+            new FreshStatistics(target, journal, patience).gather(request, cancellation))
+        : outcome;
   }
 
   private Change change(Order order) {
@@ -87,24 +93,29 @@ final class JournaledBuild {
         order.partOf());
   }
 
-  private static String quoted(String name) {
+  static String quoted(String name) {
     return '"' + name.replace("\"", "\"\"") + '"';
   }
 
   private BuildOutcome tidied(BuildOutcome outcome) {
     return switch (outcome) {
       case BuildOutcome.Cancelled(Optional<InvalidIndex> left) when left.isPresent() ->
-          new BuildOutcome.Cancelled(left.filter(index -> !removed(index, TIDY_SECONDS)));
+          new BuildOutcome.Cancelled(
+              left.filter(index -> !removed(target, patience, index, TIDY_SECONDS)));
       case BuildOutcome.Failed(Failure failure, Optional<InvalidIndex> left)
           when left.isPresent() ->
-          new BuildOutcome.Failed(
-              failure, left.filter(index -> !removed(index, patience.removal().toSeconds())));
+          new BuildOutcome.Failed(failure, left.filter(index -> !removed(target, patience, index)));
       default -> outcome;
     };
   }
 
-  /** Whether it is gone; where not, it is named in the outcome. */
-  private boolean removed(InvalidIndex left, long seconds) {
+  /** Whether it is gone, within the patience for removals. */
+  static boolean removed(Target target, Patience patience, InvalidIndex left) {
+    return removed(target, patience, left, patience.removal().toSeconds());
+  }
+
+  private static boolean removed(
+      Target target, Patience patience, InvalidIndex left, long seconds) {
     Cancellation end = new Cancellation();
     Future<?> alarm =
         CompletableFuture.runAsync(

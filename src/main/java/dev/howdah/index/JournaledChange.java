@@ -22,7 +22,7 @@ final class JournaledChange {
   private final Journal journal;
   private final Supplier<Change> change;
 
-  private @Nullable Entry entry;
+  private volatile @Nullable Entry entry;
   private long begunAt;
 
   JournaledChange(Journal journal, Supplier<Change> change) {

@@ -1,0 +1,151 @@
+package dev.howdah.index;
+
+import dev.howdah.connect.Cancellation;
+import dev.howdah.connect.Failure;
+import dev.howdah.connect.SqlResource;
+import dev.howdah.connect.Target;
+import dev.howdah.connect.TargetException;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+import org.jspecify.annotations.Nullable;
+
+/** Finds those whom a build on a table would wait for, and asks one of them to stop. Blocking. */
+final class Blockers {
+  private static final String SESSIONS = SqlResource.read(Blockers.class, "blockers.sql");
+  private static final String PREPARED = SqlResource.read(Blockers.class, "prepared_holders.sql");
+  private static final String END = SqlResource.read(Blockers.class, "end_session.sql");
+
+  private final Target target;
+  private final Patience patience;
+
+  Blockers(Target target, Patience patience) {
+    this.target = target;
+    this.patience = patience;
+  }
+
+  /** All, those first that are waited for first. Takes no lock on the table. */
+  static List<Blocker> of(Connection session, long table) throws SQLException {
+    List<Blocker> blockers = new ArrayList<>();
+    try (PreparedStatement query = session.prepareStatement(SESSIONS)) {
+      query.setLong(1, table);
+      try (ResultSet row = query.executeQuery()) {
+        while (row.next()) {
+          blockers.add(session(row, table));
+        }
+      }
+    }
+    try (PreparedStatement query = session.prepareStatement(PREPARED)) {
+      query.setLong(1, table);
+      try (ResultSet row = query.executeQuery()) {
+        while (row.next()) {
+          blockers.add(prepared(row, table));
+        }
+      }
+    }
+    blockers.sort((one, other) -> one.kind().compareTo(other.kind()));
+    return List.copyOf(blockers);
+  }
+
+  private static Blocker session(ResultSet row, long table) throws SQLException {
+    Session session = Session.of(row);
+    return new Blocker(
+        Blocker.Kind.valueOf(row.getString("kind")),
+        OptionalInt.of(session.pid()),
+        known(session.user()),
+        known(session.application()),
+        known(session.state()),
+        session.transactionAge(),
+        known(session.query()),
+        session.sentence(),
+        new Blocker.Identity(
+            table, known(row.getString("started")), known(row.getString("transaction"))));
+  }
+
+  private static Blocker prepared(ResultSet row, long table) throws SQLException {
+    return new Blocker(
+        Blocker.Kind.PREPARED_TRANSACTION,
+        OptionalInt.empty(),
+        known(row.getString("owner")),
+        Optional.empty(),
+        Optional.of("prepared"),
+        Optional.of(Session.seconds(row.getDouble("age"))),
+        Optional.empty(),
+        BuildReport.prepared(row),
+        new Blocker.Identity(table, Optional.empty(), known(row.getString("gid"))));
+  }
+
+  private static Optional<String> known(@Nullable String text) {
+    return Optional.ofNullable(text).filter(words -> !words.isBlank());
+  }
+
+  /**
+   * Asks it to stop, if it still is that session in that transaction, and looks whether it did.
+   *
+   * @param session whether the session is to go altogether
+   */
+  BlockerEnding end(Blocker blocker, boolean session, Cancellation cancellation) {
+    if (session ? !blocker.canBeTerminated() : !blocker.canBeCancelled()) {
+      throw new TargetException(refusal(blocker, session), null);
+    }
+    boolean sent =
+        target.read(
+            cancellation,
+            asking -> {
+              try (PreparedStatement query = asking.prepareStatement(END)) {
+                query.setBoolean(1, session);
+                query.setInt(2, blocker.pid().orElseThrow());
+                query.setString(3, blocker.identity().started().orElseThrow());
+                query.setString(4, blocker.identity().transaction().orElseThrow());
+                try (ResultSet row = query.executeQuery()) {
+                  return row.next() && row.getBoolean("sent");
+                }
+              }
+            });
+    if (!sent) {
+      return BlockerEnding.WAS_OVER;
+    }
+    long until = System.nanoTime() + Duration.ofSeconds(5).toNanos();
+    while (blocks(blocker, cancellation)) {
+      if (System.nanoTime() > until) {
+        return BlockerEnding.STILL_BLOCKS;
+      }
+      Turn.pause(patience.poll(), cancellation);
+    }
+    return BlockerEnding.ENDED;
+  }
+
+  private boolean blocks(Blocker blocker, Cancellation cancellation) {
+    return target.read(cancellation, session -> of(session, blocker.identity().table())).stream()
+        .anyMatch(blocker::same);
+  }
+
+  private static Failure refusal(Blocker blocker, boolean session) {
+    String sentence;
+    String nextStep;
+    if (blocker.kind() == Blocker.Kind.PREPARED_TRANSACTION) {
+      sentence = "No session holds this transaction, so that none can be stopped.";
+      nextStep =
+          "COMMIT PREPARED or ROLLBACK PREPARED ends it; whoever coordinates it knows which.";
+    } else if (blocker.kind() == Blocker.Kind.VACUUM) {
+      sentence = "A vacuum is left to its work.";
+      nextStep = "Wait until it has ended; an autovacuum steps aside by itself.";
+    } else if (blocker.identity().started().isEmpty()) {
+      sentence = "This role may not see that session, and so cannot tell it from another one.";
+      nextStep = "Connect as a member of pg_monitor or pg_read_all_stats, or ask its user.";
+    } else {
+      sentence =
+          session
+              ? "That session is in no transaction."
+              : "That session runs no statement that could be cancelled.";
+      nextStep = "End the session instead, which rolls its transaction back, or ask its user.";
+    }
+    return new Failure.Usage(sentence, nextStep, blocker.sentence(), Optional.empty());
+  }
+}

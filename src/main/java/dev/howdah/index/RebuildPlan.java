@@ -1,0 +1,44 @@
+package dev.howdah.index;
+
+import java.util.Optional;
+import java.util.regex.Pattern;
+
+/**
+ * An index that could be built anew in its place, as it stood when that was looked at.
+ *
+ * @param valid false for what an interrupted build left, which is finished so
+ * @param sizeBytes as large as that the new one may become, beside the old one
+ * @param sql the statement that rebuilds it
+ * @param obstacle why that cannot be, as the end of a sentence
+ */
+public record RebuildPlan(
+    long oid,
+    String schema,
+    String table,
+    String index,
+    boolean valid,
+    long sizeBytes,
+    String sql,
+    Optional<String> obstacle) {
+  /** As the server names what a rebuild makes and replaces. */
+  private static final Pattern REMAINS = Pattern.compile(".*_cc(new|old)\\d*");
+
+  static RebuildPlan of(StandingIndex standing) {
+    boolean remains = !standing.usable() && REMAINS.matcher(standing.name()).matches();
+    return new RebuildPlan(
+        standing.oid(),
+        standing.schema(),
+        standing.table(),
+        standing.name(),
+        standing.usable(),
+        standing.sizeBytes(),
+        "REINDEX INDEX CONCURRENTLY " + standing.qualified(),
+        standing.relkind().equals("I")
+            ? Optional.of("it is partitioned: rebuild its parts one by one")
+            : standing.excludes()
+                ? Optional.of("PostgreSQL cannot rebuild an exclusion constraint's concurrently")
+                : remains
+                    ? Optional.of("it is what an interrupted rebuild left: remove it")
+                    : Optional.empty());
+  }
+}

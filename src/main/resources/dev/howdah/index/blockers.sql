@@ -1,0 +1,42 @@
+-- Whom a concurrent build on a table would wait for: sessions that hold or await a lock that its first lock cannot stand
+-- beside, transactions that wrote the table, and snapshots that were taken in this database. A running statement counts from
+-- its second second on: the others are gone before it matters. VACUUM's snapshots are not waited for.
+WITH held AS MATERIALIZED (
+  SELECT l.pid, pg_catalog.bool_or(l.mode <> 'RowExclusiveLock') AS strong
+    FROM pg_catalog.pg_locks l
+   WHERE l.locktype = 'relation'
+     AND l.database = (SELECT d.oid FROM pg_catalog.pg_database d WHERE d.datname = pg_catalog.current_database())
+     AND l.relation = ?::pg_catalog.oid
+     AND l.pid IS NOT NULL
+     AND (l.mode IN ('ShareUpdateExclusiveLock', 'ShareLock', 'ShareRowExclusiveLock', 'ExclusiveLock', 'AccessExclusiveLock')
+          OR (l.mode = 'RowExclusiveLock' AND l.granted))
+   GROUP BY l.pid
+)
+SELECT a.pid,
+       a.usename::pg_catalog.text AS "user",
+       a.application_name AS application,
+       a.backend_type,
+       a.state,
+       pg_catalog.date_part('epoch', pg_catalog.clock_timestamp() - a.xact_start) AS age,
+       a.query,
+       pg_catalog.date_part('epoch', a.backend_start)::pg_catalog.text AS started,
+       pg_catalog.date_part('epoch', a.xact_start)::pg_catalog.text AS "transaction",
+       CASE WHEN h.strong AND p.pid IS NOT NULL THEN 'INDEX_BUILD'
+            WHEN h.strong AND (v.pid IS NOT NULL OR a.backend_type = 'autovacuum worker') THEN 'VACUUM'
+            WHEN h.strong THEN 'LOCK'
+            WHEN h.pid IS NOT NULL THEN 'WRITER'
+            ELSE 'SNAPSHOT'
+       END AS kind
+  FROM pg_catalog.pg_stat_activity a
+  LEFT JOIN held h ON h.pid = a.pid
+  LEFT JOIN pg_catalog.pg_stat_progress_create_index p ON p.pid = a.pid
+  LEFT JOIN pg_catalog.pg_stat_progress_vacuum v ON v.pid = a.pid
+ WHERE a.datname = pg_catalog.current_database()
+   AND a.pid <> pg_catalog.pg_backend_pid()
+   AND (h.pid IS NOT NULL
+        OR (a.backend_xmin IS NOT NULL
+            AND v.pid IS NULL
+            AND a.backend_type NOT IN ('walsender', 'parallel worker')
+            AND (a.state IS DISTINCT FROM 'active'
+                 OR a.query_start < pg_catalog.clock_timestamp() - interval '1 second')))
+ ORDER BY a.xact_start NULLS LAST, a.pid

@@ -1,0 +1,7 @@
+-- The name, the state and the file of an index.
+SELECT c.relname::pg_catalog.text AS "index",
+       i.indisvalid AND i.indisready AS usable,
+       c.relfilenode::pg_catalog.int8 AS file
+  FROM pg_catalog.pg_index i
+  JOIN pg_catalog.pg_class c ON c.oid = i.indexrelid
+ WHERE i.indexrelid = ?::pg_catalog.oid

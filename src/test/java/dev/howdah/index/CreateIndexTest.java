@@ -1,0 +1,88 @@
+package dev.howdah.index;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.howdah.testing.TestServer;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** A statement is the same index as what the server makes of it, and no other is. */
+class CreateIndexTest {
+  private static final List<String> STATEMENTS =
+      List.of(
+          "CREATE INDEX x ON public.t (a)",
+          "create unique index concurrently if not exists X on ONLY t using BTREE (\"a\" asc, B"
+              + " desc)",
+          "CREATE INDEX \"odd \"\"name\" ON \"public\".t (a DESC NULLS LAST) INCLUDE (b)",
+          "CREATE INDEX x ON t (b COLLATE \"C\" text_pattern_ops, a NULLS FIRST) WITH (fillfactor ="
+              + " 70)",
+          "CREATE INDEX x ON t (a) -- the ON (comment)\n WHERE b <> 'x, ''y'' (' AND a > 3",
+          "CREATE INDEX x ON t (lower(b), (a % 10)) WHERE a IS NOT NULL",
+          "CREATE INDEX x ON t USING hash (a)",
+          "CREATE INDEX x ON t (a, b) TABLESPACE pg_default");
+
+  @ParameterizedTest
+  @EnumSource
+  void equalsWhatTheServerWrites(TestServer.Version version) {
+    try (Bench bench = new Bench(version)) {
+      for (String sql : STATEMENTS) {
+        bench.database.run(sql.replace(" concurrently", ""));
+        String written =
+            bench.database.rows("SELECT indexdef FROM pg_indexes WHERE tablename = 't'").getFirst();
+        CreateIndex ours = CreateIndex.parse(sql).orElseThrow();
+        CreateIndex theirs = CreateIndex.parse(written).orElseThrow();
+        assertThat(ours.sameAs(theirs)).as("%s and %s", ours, theirs).isTrue();
+        assertThat(STATEMENTS.stream().filter(each -> parsed(each).sameAs(theirs)))
+            .as(written)
+            .containsExactly(sql);
+        bench.database.run(
+            "DO $$ BEGIN EXECUTE 'DROP INDEX ' || (SELECT indexrelid::regclass FROM pg_index WHERE"
+                + " indrelid = 't'::regclass); END $$");
+      }
+    }
+  }
+
+  @Test
+  void coversWhatItBeginsWith() {
+    CreateIndex wide = parsed("CREATE INDEX ON t (a, b DESC) INCLUDE (c)");
+    assertThat(wide.covers(parsed("CREATE INDEX ON t (a)"))).isTrue();
+    assertThat(wide.covers(parsed("CREATE INDEX ON t (a) INCLUDE (c, b)"))).isTrue();
+    assertThat(wide.covers(parsed("CREATE INDEX ON t (a) WHERE b > 1"))).isTrue();
+    assertThat(wide.covers(parsed("CREATE INDEX ON t (a, b)"))).isFalse();
+    assertThat(wide.covers(parsed("CREATE INDEX ON t (b DESC)"))).isFalse();
+    assertThat(wide.covers(parsed("CREATE UNIQUE INDEX ON t (a)"))).isFalse();
+    assertThat(parsed("CREATE INDEX ON t (a) WHERE b > 1").covers(parsed("CREATE INDEX ON t (a)")))
+        .isFalse();
+    assertThat(
+            parsed("CREATE UNIQUE INDEX ON t (a)")
+                .covers(parsed("CREATE UNIQUE INDEX ON t (a) NULLS NOT DISTINCT")))
+        .isFalse();
+  }
+
+  @Test
+  void knowsAnExpressionFromAColumn() {
+    assertThat(parsed("CREATE INDEX ON t (a, \"B\" DESC)").hasExpressions()).isFalse();
+    assertThat(parsed("CREATE INDEX ON t (a, my.own(b) text_ops)").hasExpressions()).isTrue();
+    assertThat(parsed("CREATE INDEX ON t ((a + 1))").hasExpressions()).isTrue();
+  }
+
+  @Test
+  void anythingElseIsNotUnderstood() {
+    for (String sql :
+        List.of(
+            "",
+            "DROP INDEX x",
+            "CREATE TABLE t (a int)",
+            "CREATE INDEX x ON t (a",
+            "CREATE INDEX x ON t (a); DROP TABLE t",
+            "CREATE INDEX x ON t ()")) {
+      assertThat(CreateIndex.parse(sql)).as(sql).isEmpty();
+    }
+  }
+
+  private static CreateIndex parsed(String sql) {
+    return CreateIndex.parse(sql).orElseThrow();
+  }
+}

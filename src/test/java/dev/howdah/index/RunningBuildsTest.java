@@ -1,0 +1,185 @@
+package dev.howdah.index;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.howdah.connect.Cancellation;
+import dev.howdah.index.BuildOutcome.Built;
+import dev.howdah.index.BuildOutcome.Cancelled;
+import dev.howdah.index.BuildOutcome.Failed;
+import dev.howdah.journal.Change;
+import dev.howdah.journal.Change.Action;
+import dev.howdah.journal.Ending;
+import dev.howdah.journal.Ending.Result;
+import dev.howdah.journal.Entry;
+import dev.howdah.journal.Step;
+import dev.howdah.schema.inspection.TargetPlace;
+import dev.howdah.testing.TestServer;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.Queue;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.TimeUnit;
+import org.awaitility.Awaitility;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** A build that outlived its Howdah, or is another's, is found again and watched to its end. */
+class RunningBuildsTest {
+  private static final String BUILD = "CREATE INDEX CONCURRENTLY t_a ON public.t (a)";
+
+  @ParameterizedTest
+  @EnumSource
+  void whatAKilledHowdahBeganIsOursAndWatchedToItsEnd(TestServer.Version version) throws Exception {
+    try (Bench bench = new Bench(version);
+        Connection writer = bench.inTransaction("INSERT INTO t VALUES (0, '')")) {
+      Entry entry = begunByAnother(bench, BUILD);
+      bench.journal.end(entry, Result.UNKNOWN, Duration.ZERO, "The link broke.", Optional.empty());
+      CompletableFuture<Optional<String>> server = background(bench, BUILD);
+      RunningBuild build = awaitRunning(bench);
+      assertThat(build)
+          .returns("t", RunningBuild::table)
+          .returns("CREATE INDEX CONCURRENTLY", RunningBuild::command)
+          .returns(Optional.of("t_a"), RunningBuild::index)
+          .returns(Optional.of(entry.id()), RunningBuild::entry)
+          .matches(each -> each.progress().phase().equals("waiting for running transactions"))
+          .matches(each -> each.progress().waitingFor().getFirst().contains("billing"));
+
+      Queue<BuildProgress> told = new ConcurrentLinkedQueue<>();
+      CompletableFuture<BuildOutcome> following =
+          CompletableFuture.supplyAsync(
+              () -> bench.indexes.follow(build, told::add, Cancellation.never()),
+              Thread::startVirtualThread);
+      Awaitility.await().until(() -> told.size() > 1);
+      writer.commit();
+
+      assertThat(following.get(30, TimeUnit.SECONDS))
+          .isInstanceOfSatisfying(Built.class, built -> assertThat(built.index()).isEqualTo("t_a"));
+      assertThat(server.get(30, TimeUnit.SECONDS)).isEmpty();
+      assertThat(bench.journal.entry(entry.id()).orElseThrow().ending().orElseThrow())
+          .returns(Result.DONE, Ending::result)
+          .returns(Optional.of("CREATE INDEX t_a ON public.t USING btree (a)"), Ending::definition);
+      assertThat(bench.indexes.running(Cancellation.never())).isEmpty();
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void anothersIsNotOursAndCanBeCancelled(TestServer.Version version) throws Exception {
+    try (Bench bench = new Bench(version);
+        Connection _ = bench.inTransaction("INSERT INTO t VALUES (0, '')")) {
+      CompletableFuture<Optional<String>> server = background(bench, BUILD);
+      RunningBuild build = awaitRunning(bench);
+      assertThat(build.entry()).isEmpty();
+      Cancellation watching = new Cancellation();
+      watching.request();
+      assertThatThrownBy(() -> bench.indexes.follow(build, told -> {}, watching))
+          .as("the watch ends, the build goes on")
+          .isInstanceOf(CancellationException.class);
+      assertThat(bench.indexes.running(Cancellation.never())).hasSize(1);
+
+      assertThat(bench.indexes.cancel(build, Cancellation.never()))
+          .isInstanceOfSatisfying(
+              Cancelled.class,
+              cancelled ->
+                  assertThat(cancelled.leftover()).get().returns("t_a", InvalidIndex::index));
+      assertThat(server.get(30, TimeUnit.SECONDS)).contains("57014");
+      assertThat(bench.indexes.cancel(build, Cancellation.never()))
+          .as("it is over, and nobody is cancelled")
+          .isInstanceOf(Failed.class);
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void aRebuildIsFollowedThroughTheSwap(TestServer.Version version) throws Exception {
+    try (Bench bench = new Bench(version)) {
+      bench.database.run("CREATE INDEX t_a ON t (a)");
+      try (Connection writer = bench.inTransaction("INSERT INTO t VALUES (0, '')")) {
+        CompletableFuture<Optional<String>> server =
+            background(bench, "REINDEX INDEX CONCURRENTLY t_a");
+        RunningBuild build = awaitRunning(bench);
+        assertThat(build.command()).isEqualTo("REINDEX CONCURRENTLY");
+        CompletableFuture<BuildOutcome> following =
+            CompletableFuture.supplyAsync(
+                () -> bench.indexes.follow(build, told -> {}, Cancellation.never()),
+                Thread::startVirtualThread);
+        writer.commit();
+        assertThat(following.get(30, TimeUnit.SECONDS))
+            .isInstanceOfSatisfying(
+                Built.class, built -> assertThat(built.index()).isEqualTo("t_a"));
+        assertThat(server.get(30, TimeUnit.SECONDS)).isEmpty();
+      }
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void oneThatFailsWhileItIsFollowedIsNotTakenForBuilt(TestServer.Version version)
+      throws Exception {
+    try (Bench bench = new Bench(version);
+        Connection writer = bench.inTransaction("INSERT INTO t VALUES (1, 'twice')")) {
+      CompletableFuture<Optional<String>> server =
+          background(bench, "CREATE UNIQUE INDEX CONCURRENTLY t_u ON t (a)");
+      RunningBuild build = awaitRunning(bench);
+      CompletableFuture<BuildOutcome> following =
+          CompletableFuture.supplyAsync(
+              () -> bench.indexes.follow(build, told -> {}, Cancellation.never()),
+              Thread::startVirtualThread);
+      writer.commit();
+
+      assertThat(following.get(30, TimeUnit.SECONDS))
+          .isInstanceOfSatisfying(
+              Failed.class,
+              failed -> {
+                assertThat(failed.failure().sentence())
+                    .isEqualTo("The build of t_u ended without a valid index.");
+                assertThat(failed.leftover()).isPresent();
+              });
+      assertThat(server.get(30, TimeUnit.SECONDS)).contains("23505");
+    }
+  }
+
+  private static Entry begunByAnother(Bench bench, String sql) {
+    return bench.journal.begin(
+        new Change(
+            Action.CREATE_INDEX,
+            TargetPlace.of(bench.target, Cancellation.never()),
+            "postgres",
+            List.of("t_a"),
+            List.of(new Step(sql, true)),
+            List.of(),
+            Optional.empty()));
+  }
+
+  /** Runs a statement of somebody else; the SQLState when it fails. */
+  private static CompletableFuture<Optional<String>> background(Bench bench, String sql) {
+    return CompletableFuture.supplyAsync(
+        () -> {
+          try (Connection session = bench.database.connect();
+              Statement statement = session.createStatement()) {
+            statement.execute(sql);
+            return Optional.empty();
+          } catch (SQLException e) {
+            return Optional.of(e.getSQLState());
+          }
+        },
+        Thread::startVirtualThread);
+  }
+
+  private static RunningBuild awaitRunning(Bench bench) {
+    Awaitility.await()
+        .atMost(Duration.ofSeconds(20))
+        .until(
+            () ->
+                bench.indexes.running(Cancellation.never()).stream()
+                    .anyMatch(each -> !each.progress().waitingFor().isEmpty()));
+    return bench.indexes.running(Cancellation.never()).getFirst();
+  }
+}
