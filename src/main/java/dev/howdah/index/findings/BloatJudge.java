@@ -1,0 +1,52 @@
+package dev.howdah.index.findings;
+
+import dev.howdah.index.findings.Finding.Confidence;
+import dev.howdah.index.findings.Finding.Kind;
+import dev.howdah.index.findings.Finding.Severity;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/**
+ * B-trees that take far more room than their entries need, by estimate. An index that grows at
+ * random places is a third empty by nature: only from a half on it is called bloated.
+ */
+final class BloatJudge implements Judge {
+  /** The share that has to be empty. */
+  static final double EMPTY = 0.5;
+
+  private static final long LARGE = 1L << 30;
+
+  @Override
+  public Stream<Verdict> judge(IndexFacts facts, Judged judged) {
+    return facts.indexes().stream()
+        .filter(index -> index.usable() && index.btree() && judged.isOpen(index))
+        .filter(BloatJudge::isBloated)
+        .map(BloatJudge::verdict);
+  }
+
+  private static boolean isBloated(IndexFact index) {
+    return index.extent().needed().isPresent()
+        && wasted(index) >= FactsReader.WORTH_REBUILDING
+        && wasted(index) >= EMPTY * index.extent().bytes();
+  }
+
+  private static long wasted(IndexFact index) {
+    return index.extent().bytes() - index.extent().needed().orElse(index.extent().bytes());
+  }
+
+  private static Verdict verdict(IndexFact index) {
+    return new Verdict(
+        new Verdict.Judgement(
+            Kind.BLOATED, wasted(index) >= LARGE ? Severity.WARN : Severity.INFO, Confidence.GUESS),
+        Verdict.Subject.of(index),
+        ("It takes about %s, where its about %s entries need about %s: by this estimate %s of it is"
+                + " empty. It is built anew while it works on; nothing has to be taken back.")
+            .formatted(
+                Figures.bytes(index.extent().bytes()),
+                Figures.count(index.extent().entries()),
+                Figures.bytes(index.extent().needed().orElseThrow()),
+                Figures.percent((double) wasted(index) / index.extent().bytes())),
+        Optional.empty(),
+        new Remedy.Rebuild());
+  }
+}

@@ -1,0 +1,145 @@
+package dev.howdah.index.findings;
+
+import dev.howdah.connect.SqlResource;
+import dev.howdah.index.findings.TableFact.Reads;
+import dev.howdah.index.findings.TableFact.Statistics;
+import dev.howdah.index.findings.TableFact.Writes;
+import java.sql.Array;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Reads {@link IndexFacts} in five statements, however many indexes there are, without a lock on
+ * any of them.
+ */
+final class FactsReader {
+  /** Below this an index is not worth rebuilding for the room it would give back. */
+  static final long WORTH_REBUILDING = 16L << 20;
+
+  private static final int FETCHED_AT_ONCE = 2_000;
+
+  private final Connection session;
+  private final int majorVersion;
+
+  private FactsReader(Connection session, int majorVersion) {
+    this.session = session;
+    this.majorVersion = majorVersion;
+  }
+
+  static IndexFacts read(Connection session, int majorVersion) throws SQLException {
+    return new FactsReader(session, majorVersion).read();
+  }
+
+  private IndexFacts read() throws SQLException {
+    ServerFact server = rows("server.sql", FactsReader::server).getFirst();
+    Map<Long, Long> needed = needed();
+    List<IndexFact> indexes =
+        rows(
+            "indexes.sql",
+            row -> IndexRow.read(row, Optional.ofNullable(needed.get(row.getLong("oid")))));
+    Map<Long, Long> scans = new HashMap<>();
+    indexes.forEach(index -> scans.merge(index.tableOid(), index.use().scans(), Long::sum));
+    List<TableFact> tables =
+        rows("tables.sql", row -> table(row, scans.getOrDefault(row.getLong("oid"), 0L)));
+    return new IndexFacts(
+        server, indexes, tables, rows("foreign_keys.sql", FactsReader::foreignKey));
+  }
+
+  @FunctionalInterface
+  private interface Row<T> {
+    T read(ResultSet row) throws SQLException;
+  }
+
+  private <T> List<T> rows(String resource, Row<T> reading) throws SQLException {
+    String nulls = majorVersion >= 15 ? "o.indnullsnotdistinct" : "false";
+    String sql =
+        SqlResource.read(FactsReader.class, resource).replace("${nulls_not_distinct}", nulls);
+    try (PreparedStatement query = session.prepareStatement(sql)) {
+      query.setFetchSize(FETCHED_AT_ONCE);
+      try (ResultSet row = query.executeQuery()) {
+        List<T> read = new ArrayList<>();
+        while (row.next()) {
+          read.add(reading.read(row));
+        }
+        return read;
+      }
+    }
+  }
+
+  private Map<Long, Long> needed() throws SQLException {
+    try (PreparedStatement query =
+        session.prepareStatement(SqlResource.read(FactsReader.class, "needed_bytes.sql"))) {
+      query.setLong(1, WORTH_REBUILDING);
+      try (ResultSet row = query.executeQuery()) {
+        Map<Long, Long> needed = new HashMap<>();
+        while (row.next()) {
+          needed.put(row.getLong("oid"), row.getLong("needed_bytes"));
+        }
+        return needed;
+      }
+    }
+  }
+
+  private static ServerFact server(ResultSet row) throws SQLException {
+    return new ServerFact(
+        instant(row, "now").orElseThrow(),
+        instant(row, "counters_since"),
+        row.getBoolean("is_standby"),
+        row.getInt("streams"));
+  }
+
+  static Optional<Instant> instant(ResultSet row, String column) throws SQLException {
+    return Optional.ofNullable(row.getObject(column, OffsetDateTime.class))
+        .map(OffsetDateTime::toInstant);
+  }
+
+  private static TableFact table(ResultSet row, long indexScans) throws SQLException {
+    return new TableFact(
+        row.getLong("oid"),
+        new Relation(row.getString("schema_name"), row.getString("table_name")),
+        row.getBoolean("is_partitioned"),
+        row.getLong("bytes"),
+        row.getDouble("rows"),
+        new Reads(
+            row.getLong("seq_scan"),
+            row.getLong("seq_tup_read"),
+            indexScans,
+            row.getLong("idx_tup_fetch")),
+        new Writes(
+            row.getLong("inserts"),
+            row.getLong("updates"),
+            row.getLong("heap_only"),
+            row.getLong("deletes")),
+        new Statistics(row.getBoolean("is_absent"), row.getBoolean("is_autovacuumed")));
+  }
+
+  private static ForeignKeyFact foreignKey(ResultSet row) throws SQLException {
+    List<Integer> numbers = integers(row.getArray("numbers"));
+    List<String> names = texts(row.getArray("names"));
+    List<ForeignKeyFact.Column> columns = new ArrayList<>();
+    for (int i = 0; i < numbers.size(); i++) {
+      columns.add(new ForeignKeyFact.Column(numbers.get(i), names.get(i)));
+    }
+    return new ForeignKeyFact(
+        row.getString("name"), row.getLong("table_oid"), row.getLong("referenced_oid"), columns);
+  }
+
+  static List<String> texts(@Nullable Array array) throws SQLException {
+    return array == null ? List.of() : Arrays.asList((String[]) array.getArray());
+  }
+
+  static List<Integer> integers(@Nullable Array array) throws SQLException {
+    return array == null ? List.of() : Arrays.asList((Integer[]) array.getArray());
+  }
+}

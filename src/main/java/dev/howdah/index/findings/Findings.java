@@ -1,0 +1,112 @@
+package dev.howdah.index.findings;
+
+import dev.howdah.index.findings.Finding.Size;
+import dev.howdah.schema.inspection.InspectedEntry;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/** Lets the judges look at a database one after the other, and writes out what they found. */
+final class Findings {
+  private static final Comparator<Verdict> MOST_SEVERE_FIRST =
+      Comparator.comparing((Verdict verdict) -> verdict.judgement().severity())
+          .reversed()
+          .thenComparing(Verdict::kind)
+          .thenComparing(
+              verdict -> verdict.subject().size().bytes().orElse(0), Comparator.reverseOrder())
+          .thenComparing(verdict -> verdict.subject().table().schema())
+          .thenComparing(verdict -> verdict.subject().table().name())
+          .thenComparing(verdict -> verdict.subject().name().orElse(""));
+
+  private final List<Judge> judges;
+
+  private Findings(List<Judge> judges) {
+    this.judges = judges;
+  }
+
+  /**
+   * All of them, the surest reasons to drop an index first.
+   *
+   * @param catalogue its indexes, as inspected
+   * @param standbys how other nodes use the indexes, as far as that is known
+   */
+  static Findings with(List<InspectedEntry> catalogue, List<NodeUse> standbys) {
+    Set<String> known =
+        catalogue.stream().map(InspectedEntry::name).collect(Collectors.toUnmodifiableSet());
+    return new Findings(
+        List.of(
+            new InvalidJudge(),
+            new DuplicateJudge(known),
+            new RedundantJudge(known),
+            new UnusedJudge(standbys),
+            new BloatJudge(),
+            new ForeignKeyJudge(),
+            new MissingJudge(catalogue),
+            new SeqScanJudge(),
+            new NeverAnalyzedJudge()));
+  }
+
+  /** What they find, most severe first. */
+  List<Verdict> judge(IndexFacts facts) {
+    List<Verdict> all = new ArrayList<>();
+    Judged judged = Judged.NOTHING;
+    for (Judge judge : judges) {
+      List<Verdict> verdicts = judge.judge(facts, judged).toList();
+      all.addAll(verdicts);
+      judged = judged.and(verdicts);
+    }
+    all.sort(MOST_SEVERE_FIRST);
+    return all;
+  }
+
+  /**
+   * Written out with what it takes to make an index again; without a remedy where that is unknown.
+   *
+   * @param definitions by the index's oid
+   */
+  static Finding written(Verdict verdict, Map<Long, Definition> definitions) {
+    Verdict.Subject subject = verdict.subject();
+    Optional<Definition> definition = subject.standing().map(index -> definitions.get(index.oid()));
+    String qualified =
+        Sql.qualified(subject.table().schema(), subject.name().orElse(subject.table().name()));
+    Size size = definition.map(one -> Size.exact(one.bytes())).orElse(subject.size());
+    return switch (verdict.remedy()) {
+      case Remedy.None _ -> finding(verdict, size, "", List.of(), List.of());
+      case Remedy.Run(List<String> statements, List<String> undo) ->
+          finding(verdict, size, "", statements, undo);
+      case Remedy.Rebuild _ ->
+          finding(verdict, size, "", List.of("REINDEX INDEX CONCURRENTLY " + qualified), List.of());
+      case Remedy.Drop _ -> {
+        List<String> undo = definition.map(Definition::statements).orElse(List.of());
+        yield undo.isEmpty()
+            ? finding(
+                verdict,
+                size,
+                " Its definition could not be read just now, so nothing is proposed yet.",
+                List.of(),
+                List.of())
+            : finding(verdict, size, "", List.of("DROP INDEX CONCURRENTLY " + qualified), undo);
+      }
+    };
+  }
+
+  private static Finding finding(
+      Verdict verdict, Size size, String addition, List<String> remedy, List<String> undo) {
+    return new Finding(
+        verdict.kind(),
+        verdict.judgement().severity(),
+        verdict.judgement().confidence(),
+        verdict.subject().table().schema(),
+        verdict.subject().table().name(),
+        verdict.subject().name(),
+        verdict.covering().map(IndexFact::name),
+        size,
+        verdict.evidence() + addition,
+        remedy,
+        undo);
+  }
+}

@@ -1,0 +1,155 @@
+package dev.howdah.index.findings;
+
+import dev.howdah.index.findings.Finding.Confidence;
+import dev.howdah.index.findings.Finding.Kind;
+import dev.howdah.index.findings.Finding.Severity;
+import dev.howdah.index.findings.IndexShape.Key;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/**
+ * Foreign keys whose rows no index finds: each DELETE in the other table, and each UPDATE of what
+ * is referred to, reads the whole table, and so does whoever joins from there. Silent for small
+ * tables.
+ */
+final class ForeignKeyJudge implements Judge {
+  private static final long SMALL = 1L << 20;
+  private static final double FEW_ROWS = 10_000;
+  private static final long LARGE = 100L << 20;
+
+  @Override
+  public Stream<Verdict> judge(IndexFacts facts, Judged judged) {
+    Map<List<Object>, ForeignKeyFact> distinct = new HashMap<>();
+    facts.foreignKeys().stream()
+        .sorted(Comparator.comparing(ForeignKeyFact::name))
+        .forEach(
+            key ->
+                distinct.putIfAbsent(
+                    List.of(
+                        key.tableOid(),
+                        key.columns().stream()
+                            .map(ForeignKeyFact.Column::number)
+                            .collect(Collectors.toSet())),
+                    key));
+    Set<String> proposed = new HashSet<>();
+    return distinct.values().stream()
+        .sorted(Comparator.comparing(ForeignKeyFact::name))
+        .filter(key -> facts.on(key.tableOid()).stream().noneMatch(index -> finds(index, key)))
+        .flatMap(
+            key ->
+                facts.table(key.tableOid()).stream()
+                    .flatMap(table -> verdict(key, table, facts, proposed)));
+  }
+
+  /** Whether an index finds the rows that refer to a given one. */
+  static boolean finds(IndexFact index, ForeignKeyFact key) {
+    Set<String> columns =
+        key.columns().stream()
+            .map(column -> Integer.toString(column.number()))
+            .collect(Collectors.toSet());
+    boolean asked =
+        index.shape().predicate().stream()
+            .map(NodeTree::notNullColumn)
+            .allMatch(
+                column ->
+                    column.isPresent() && columns.contains(Integer.toString(column.getAsInt())));
+    return index.usable() && asked && leads(index.shape(), columns);
+  }
+
+  private static boolean leads(IndexShape shape, Set<String> columns) {
+    Set<String> leading = new HashSet<>();
+    switch (shape.accessMethod()) {
+      case "hash" -> leading.add(shape.keys().getFirst().content());
+      case "btree", "gist" -> {
+        for (Key key : shape.keys()) {
+          if (!columns.contains(key.content())) {
+            break;
+          }
+          leading.add(key.content());
+        }
+      }
+      default -> {
+        return false;
+      }
+    }
+    boolean comparable = shape.keys().stream().allMatch(Key::ownCollation);
+    boolean oneRow = shape.unique() && leading.size() == shape.keys().size();
+    return comparable && (leading.equals(columns) || oneRow);
+  }
+
+  private static Stream<Verdict> verdict(
+      ForeignKeyFact key, TableFact table, IndexFacts facts, Set<String> proposed) {
+    Optional<TableFact> referenced = facts.table(key.referencedOid());
+    boolean small = table.bytes() < SMALL || table.rows() < FEW_ROWS;
+    if (small || table.partitioned() || referenced.isEmpty()) {
+      return Stream.of();
+    }
+    String columns =
+        key.columns().stream().map(ForeignKeyFact.Column::name).collect(Collectors.joining(", "));
+    long touched = referenced.get().writes().deletes() + referenced.get().writes().updates();
+    String name = name(key, table, facts, proposed);
+    proposed.add(name);
+    String evidence =
+        ("No index finds the rows by %s (foreign key %s), so each DELETE in %s, and each UPDATE of the"
+                + " key there, reads all of the about %s rows (about %s); %s deleted and %s updated there%s.")
+            .formatted(
+                columns,
+                key.name(),
+                referenced.get().relation().name(),
+                Figures.count(table.rows()),
+                Figures.bytes(table.bytes()),
+                Figures.count(referenced.get().writes().deletes()),
+                Figures.count(referenced.get().writes().updates()),
+                facts
+                    .server()
+                    .countersSince()
+                    .map(since -> " since " + Figures.day(since))
+                    .orElse(" since the counters began"));
+    return Stream.of(
+        new Verdict(
+            new Verdict.Judgement(
+                Kind.FOREIGN_KEY,
+                touched > 0 && table.bytes() >= LARGE ? Severity.WARN : Severity.INFO,
+                touched > 0 ? Confidence.LIKELY : Confidence.GUESS),
+            new Verdict.Subject(
+                table.relation(), Optional.of(name), Optional.empty(), Finding.Size.UNKNOWN),
+            evidence,
+            Optional.empty(),
+            new Remedy.Run(
+                List.of(
+                    "CREATE INDEX CONCURRENTLY %s ON %s (%s)"
+                        .formatted(
+                            Sql.identifier(name),
+                            table.relation().quoted(),
+                            key.columns().stream()
+                                .map(column -> Sql.identifier(column.name()))
+                                .collect(Collectors.joining(", ")))),
+                List.of(
+                    "DROP INDEX CONCURRENTLY " + Sql.qualified(table.relation().schema(), name)))));
+  }
+
+  /** As PostgreSQL would call it, or with a number behind it where that is taken. */
+  private static String name(
+      ForeignKeyFact key, TableFact table, IndexFacts facts, Set<String> proposed) {
+    String wanted =
+        table.relation().name()
+            + "_"
+            + key.columns().stream()
+                .map(ForeignKeyFact.Column::name)
+                .collect(Collectors.joining("_"));
+    for (int number = 0; ; number++) {
+      String ending = "_idx" + (number == 0 ? "" : Integer.toString(number));
+      String name = Sql.shortened(wanted, ending);
+      if (!proposed.contains(name) && !facts.taken(table.relation().schema(), name)) {
+        return name;
+      }
+    }
+  }
+}

@@ -1,0 +1,101 @@
+package dev.howdah.index.findings;
+
+import dev.howdah.connect.Cancellation;
+import dev.howdah.connect.Failure;
+import dev.howdah.connect.Target;
+import dev.howdah.connect.TargetException;
+import dev.howdah.schema.Inspection;
+import dev.howdah.schema.catalogue.Kind;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Finds what is wrong or improvable about the indexes of a target: the front door. Reads only, in a
+ * fixed number of statements, and waits for nobody's lock. Blocking; never call it on the JavaFX
+ * thread.
+ */
+public final class IndexFindings {
+  /** Of more than these at once the definitions are not read. */
+  private static final int WRITTEN_OUT = 500;
+
+  private final Target target;
+
+  public IndexFindings(Target target) {
+    this.target = target;
+  }
+
+  /**
+   * The findings, most severe first.
+   *
+   * @param inspection what the target has of the catalogue
+   * @throws TargetException when the server cannot be read
+   */
+  public List<Finding> of(Inspection inspection, Cancellation cancellation) {
+    return of(inspection, List.of(), cancellation);
+  }
+
+  /**
+   * The same, with the use of the indexes on the target's standbys added to its own.
+   *
+   * @param standbys as from {@link #use}, asked of each of them
+   */
+  public List<Finding> of(
+      Inspection inspection, List<NodeUse> standbys, Cancellation cancellation) {
+    List<Verdict> verdicts =
+        Findings.with(inspection.of(Kind.INDEX), standbys).judge(facts(cancellation));
+    List<IndexFact> dropped =
+        verdicts.stream()
+            .filter(verdict -> !(verdict.remedy() instanceof Remedy.None))
+            .flatMap(verdict -> verdict.subject().standing().stream())
+            .limit(WRITTEN_OUT)
+            .toList();
+    Map<Long, Definition> definitions = definitions(dropped, cancellation);
+    return verdicts.stream().map(verdict -> Findings.written(verdict, definitions)).toList();
+  }
+
+  /** How the target itself uses its indexes; of a standby, for the findings of its primary. */
+  public NodeUse use(Cancellation cancellation) {
+    return NodeUse.of(target.reached().toString(), facts(cancellation));
+  }
+
+  private IndexFacts facts(Cancellation cancellation) {
+    int majorVersion = target.facts().majorVersion();
+    return target.read(cancellation, session -> FactsReader.read(session, majorVersion));
+  }
+
+  /** A lock that comes between the look at the locks and the reading is not waited for. */
+  private Map<Long, Definition> definitions(List<IndexFact> indexes, Cancellation cancellation) {
+    if (indexes.isEmpty()) {
+      return Map.of();
+    }
+    return tried(indexes, cancellation).or(() -> tried(indexes, cancellation)).orElseGet(Map::of);
+  }
+
+  private Optional<Map<Long, Definition>> tried(
+      List<IndexFact> indexes, Cancellation cancellation) {
+    try {
+      return Optional.of(
+          target.read(
+              cancellation,
+              session -> {
+                impatient(session);
+                return Definition.read(session, indexes);
+              }));
+    } catch (TargetException e) {
+      if (e.failure() instanceof Failure.Timeout) {
+        return Optional.empty();
+      }
+      throw e;
+    }
+  }
+
+  private static void impatient(Connection session) throws SQLException {
+    try (Statement statement = session.createStatement()) {
+      statement.execute("SET lock_timeout = '100ms'");
+    }
+  }
+}

@@ -1,0 +1,74 @@
+package dev.howdah.index.findings;
+
+import dev.howdah.index.findings.Finding.Confidence;
+import dev.howdah.index.findings.Finding.Kind;
+import dev.howdah.index.findings.Finding.Severity;
+import dev.howdah.index.findings.IndexFact.Bond;
+import dev.howdah.index.findings.IndexFact.State;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+
+/**
+ * Indexes that the planner ignores: what interrupted builds left, and those that are being built.
+ * That of a partitioned table only waits for its parts and is left out.
+ */
+final class InvalidJudge implements Judge {
+  private static final Pattern COPY = Pattern.compile(".*_cc(?:new|old)\\d*");
+
+  @Override
+  public Stream<Verdict> judge(IndexFacts facts, Judged judged) {
+    return facts.indexes().stream()
+        .filter(index -> !index.usable() && !index.bond().equals(Optional.of(Bond.PARTITIONED)))
+        .map(index -> verdict(index, facts));
+  }
+
+  private static Verdict verdict(IndexFact index, IndexFacts facts) {
+    boolean building = index.state() == State.BUILDING;
+    boolean enforces = index.state() == State.MAINTAINED && index.shape().unique();
+    return new Verdict(
+        new Verdict.Judgement(
+            Kind.INVALID,
+            building ? Severity.INFO : enforces ? Severity.BAD : Severity.WARN,
+            Confidence.CERTAIN),
+        Verdict.Subject.of(index),
+        building
+            ? "A session is at work on it right now; nothing has to be done yet."
+            : words(index, enforces, facts),
+        Optional.empty(),
+        building ? new Remedy.None() : index.free() ? new Remedy.Drop() : new Remedy.Rebuild());
+  }
+
+  private static String words(IndexFact index, boolean enforces, IndexFacts facts) {
+    StringBuilder words = new StringBuilder();
+    words.append(
+        COPY.matcher(index.name()).matches()
+            ? "It is INVALID, the copy that an interrupted REINDEX CONCURRENTLY left behind"
+            : "It is INVALID, as an interrupted concurrent build or drop leaves it");
+    words.append(": no query uses it");
+    if (index.state() == State.MAINTAINED) {
+      words.append(
+          enforces
+              ? ", but every write maintains it, and it rejects duplicates"
+              : ", but every write maintains it");
+    }
+    words.append('.');
+    facts.on(index.tableOid()).stream()
+        .filter(other -> other.usable() && Cover.same(other, index))
+        .findFirst()
+        .ifPresent(
+            other -> words.append(" ").append(other.name()).append(" is the same, and valid."));
+    index
+        .bond()
+        .ifPresent(
+            bond ->
+                words
+                    .append(" It cannot be dropped, because ")
+                    .append(bond.words())
+                    .append("; it is built anew, and nothing has to be taken back."));
+    if (index.free() && index.shape().unique()) {
+      words.append(" Building it again fails as long as the table has duplicates.");
+    }
+    return words.toString();
+  }
+}

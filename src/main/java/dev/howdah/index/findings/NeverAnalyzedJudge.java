@@ -1,0 +1,43 @@
+package dev.howdah.index.findings;
+
+import dev.howdah.index.findings.Finding.Confidence;
+import dev.howdah.index.findings.Finding.Kind;
+import dev.howdah.index.findings.Finding.Severity;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/**
+ * Tables of which the planner knows nothing, so that it guesses which index to use. Silent on small
+ * tables, where the guess does no harm.
+ */
+final class NeverAnalyzedJudge implements Judge {
+  private static final double FEW_ROWS = 1_000;
+  private static final double MANY_ROWS = 100_000;
+
+  @Override
+  public Stream<Verdict> judge(IndexFacts facts, Judged judged) {
+    return facts.tables().stream()
+        .filter(table -> table.statistics().absent() && table.rows() >= FEW_ROWS)
+        .map(NeverAnalyzedJudge::verdict);
+  }
+
+  private static Verdict verdict(TableFact table) {
+    return new Verdict(
+        new Verdict.Judgement(
+            Kind.NEVER_ANALYZED,
+            table.rows() >= MANY_ROWS || !table.statistics().autovacuum()
+                ? Severity.WARN
+                : Severity.INFO,
+            Confidence.CERTAIN),
+        Verdict.Subject.of(table),
+        ("The planner has no statistics of it: neither ANALYZE nor autovacuum has seen its about %s rows"
+                + " (about %s)%s. Nothing has to be taken back.")
+            .formatted(
+                Figures.count(table.rows()),
+                Figures.bytes(table.bytes()),
+                table.statistics().autovacuum() ? "" : ", and autovacuum is off for it"),
+        Optional.empty(),
+        new Remedy.Run(List.of("ANALYZE " + table.relation().quoted()), List.of()));
+  }
+}

@@ -1,0 +1,80 @@
+package dev.howdah.index.findings;
+
+import dev.howdah.index.findings.Finding.Confidence;
+import dev.howdah.index.findings.Finding.Kind;
+import dev.howdah.index.findings.Finding.Severity;
+import dev.howdah.index.findings.TableFact.Reads;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/**
+ * Large tables that are mostly read from end to end, all the time. The counters do not tell by
+ * which statement, so there is no remedy, only where to look next. Silent on small tables, on
+ * counters younger than a day or of unknown age, and on what a nightly dump or a few reports
+ * explain.
+ */
+final class SeqScanJudge implements Judge {
+  private static final long SMALL = 16L << 20;
+  private static final double FEW_ROWS = 100_000;
+  private static final long LARGE = 1L << 30;
+  private static final double MOSTLY = 0.9;
+  private static final double SCANS_A_DAY = 24;
+
+  @Override
+  public Stream<Verdict> judge(IndexFacts facts, Judged judged) {
+    Instant now = facts.server().now();
+    Optional<Duration> counted =
+        facts
+            .server()
+            .countersSince()
+            .map(since -> Duration.between(since, now))
+            .filter(time -> time.compareTo(UnusedJudge.TELLING) >= 0);
+    if (counted.isEmpty()) {
+      return Stream.of();
+    }
+    double days = counted.get().toSeconds() / 86_400.0;
+    return facts.tables().stream()
+        .filter(table -> !table.partitioned())
+        .filter(table -> table.bytes() >= SMALL && table.rows() >= FEW_ROWS)
+        .filter(table -> isMostlyScanned(table, days))
+        .map(table -> verdict(table, facts.server().countersSince().orElseThrow(), days));
+  }
+
+  private static boolean isMostlyScanned(TableFact table, double days) {
+    Reads reads = table.reads();
+    return reads.sequential() / days >= SCANS_A_DAY
+        && reads.sequential() > reads.byIndex()
+        && share(reads) >= MOSTLY
+        && (double) reads.sequentialRows() / reads.sequential() >= table.rows() / 10;
+  }
+
+  private static double share(Reads reads) {
+    return (double) reads.sequentialRows()
+        / Math.max(1, reads.sequentialRows() + reads.byIndexRows());
+  }
+
+  private static Verdict verdict(TableFact table, Instant since, double days) {
+    Reads reads = table.reads();
+    return new Verdict(
+        new Verdict.Judgement(
+            Kind.SEQ_SCAN,
+            table.bytes() >= LARGE ? Severity.WARN : Severity.INFO,
+            Confidence.LIKELY),
+        Verdict.Subject.of(table),
+        ("Read from end to end %s times since %s (%s a day), %s rows each on average, of about %s (about"
+                + " %s); by index %s times. Look for the statement in pg_stat_statements: an index on what"
+                + " it filters by may spare the reading.")
+            .formatted(
+                Figures.count(reads.sequential()),
+                Figures.day(since),
+                Figures.count(reads.sequential() / days),
+                Figures.count((double) reads.sequentialRows() / reads.sequential()),
+                Figures.count(table.rows()),
+                Figures.bytes(table.bytes()),
+                Figures.count(reads.byIndex())),
+        Optional.empty(),
+        new Remedy.None());
+  }
+}
