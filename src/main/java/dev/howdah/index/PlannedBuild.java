@@ -5,9 +5,9 @@ import dev.howdah.connect.Failure;
 import dev.howdah.connect.Target;
 import dev.howdah.journal.Change.Action;
 import dev.howdah.journal.Journal;
+import dev.howdah.schema.plan.PlannedIndex;
 import dev.howdah.schema.run.IndexBuilds.Progress;
 import dev.howdah.schema.run.IndexBuilds.Task;
-import dev.howdah.schema.plan.PlannedIndex;
 import java.util.Optional;
 import java.util.function.Consumer;
 

@@ -41,7 +41,9 @@ class GatewayFindingsTest {
       List<String> empty = judging.everything();
       List<Finding> before = judging.findings(inspection(judging));
       List<Finding> missing = of(Kind.MISSING, before);
-      assertThat(missing).hasSize(33).allSatisfy(finding -> assertThat(finding.remedy()).hasSize(1));
+      assertThat(missing)
+          .hasSize(33)
+          .allSatisfy(finding -> assertThat(finding.remedy()).hasSize(1));
       missing.forEach(finding -> judging.run(finding.remedy()));
       judging.database.run("ANALYZE");
 
@@ -132,7 +134,10 @@ class GatewayFindingsTest {
         sql = sql.replace(value.getKey(), value.getValue());
       }
       sql = sql.replace("$1", "'HEALTHY'").replace("$2", "'HTTP'");
-      if (!sql.isEmpty() && !sql.startsWith("--") && !sql.contains("_summary(") && !sql.contains("performance_monitoring")) {
+      if (!sql.isEmpty()
+          && !sql.startsWith("--")
+          && !sql.contains("_summary(")
+          && !sql.contains("performance_monitoring")) {
         statements.put(lines[0].split(" ")[0], sql);
       }
     }
@@ -144,9 +149,13 @@ class GatewayFindingsTest {
     Judging judging = new Judging(version);
     judging.database.withGatewayTables();
     String load = SqlResource.read(GatewayFindingsTest.class, "gateway-load.sql");
-    List<String> parts = new ArrayList<>(List.of(load.split("(?=INSERT INTO api_keys)|(?=INSERT INTO routing_rules)")));
+    List<String> parts =
+        new ArrayList<>(
+            List.of(load.split("(?=INSERT INTO api_keys)|(?=INSERT INTO routing_rules)")));
     judging.database.run(
-        (parts.get(0).replace(":k)", SCALE + ")") + parts.get(1).replace(":k)", "0.25)") + parts.get(2).replace(":k)", SCALE + ")"))
+        (parts.get(0).replace(":k)", SCALE + ")")
+                + parts.get(1).replace(":k)", "0.25)")
+                + parts.get(2).replace(":k)", SCALE + ")"))
             .replace(":a ", "timestamp '2025-09-30 12:00:00' "));
     judging.database.run("ANALYZE");
     return judging;

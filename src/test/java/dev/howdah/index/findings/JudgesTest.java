@@ -1,7 +1,6 @@
 package dev.howdah.index.findings;
 
 import static dev.howdah.index.findings.Facts.MB;
-import static dev.howdah.index.findings.Facts.NOW;
 import static dev.howdah.index.findings.Facts.index;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -37,9 +36,13 @@ class JudgesTest {
         Arguments.of("young counters", 0, Facts.reading(table, SCANNED), 0),
         Arguments.of("a small table", 10, Facts.reading(Facts.table(9, MB, 90_000), SCANNED), 0),
         Arguments.of("few wide rows", 10, Facts.reading(Facts.table(9, 90 * MB, 900), SCANNED), 0),
-        Arguments.of("a nightly dump", 10, Facts.reading(table, new Reads(10, 10_000_000, 0, 0)), 0),
         Arguments.of(
-            "stops at the first rows", 10, Facts.reading(table, new Reads(5_000, 500_000, 0, 0)), 0),
+            "a nightly dump", 10, Facts.reading(table, new Reads(10, 10_000_000, 0, 0)), 0),
+        Arguments.of(
+            "stops at the first rows",
+            10,
+            Facts.reading(table, new Reads(5_000, 500_000, 0, 0)),
+            0),
         Arguments.of(
             "more often by index",
             10,
@@ -54,11 +57,9 @@ class JudgesTest {
 
   @ParameterizedTest(name = "{0}")
   @MethodSource("scans")
-  void whichTablesAreMostlyReadFromEndToEnd(
-      String what, int days, TableFact table, int findings) {
+  void whichTablesAreMostlyReadFromEndToEnd(String what, int days, TableFact table, int findings) {
     List<Verdict> verdicts =
-        judge(
-            new SeqScanJudge(), Facts.of(Facts.counting(Duration.ofDays(days)), List.of(table)));
+        judge(new SeqScanJudge(), Facts.of(Facts.counting(Duration.ofDays(days)), List.of(table)));
 
     assertThat(verdicts).as(what).hasSize(findings);
     assertThat(verdicts)
@@ -80,9 +81,7 @@ class JudgesTest {
         Arguments.of("nothing known", index("i", "1").extent(900 * MB, 9, OptionalLong.empty()), 0),
         Arguments.of("denser than thought", index("i", "1").extent(50 * MB, 9, needs(200)), 0),
         Arguments.of(
-            "INVALID",
-            index("i", "1").state(State.INVALID).extent(100 * MB, 9, needs(40)),
-            0),
+            "INVALID", index("i", "1").state(State.INVALID).extent(100 * MB, 9, needs(40)), 0),
         Arguments.of(
             "a primary key",
             index("i", "1")
@@ -132,8 +131,7 @@ class JudgesTest {
 
   @Test
   void remainsOfBuilds() {
-    IndexFact broken =
-        index("i", "1").state(State.MAINTAINED).uniqueness(Uniqueness.UNIQUE).made();
+    IndexFact broken = index("i", "1").state(State.MAINTAINED).uniqueness(Uniqueness.UNIQUE).made();
     IndexFact copy = index("j_ccnew", "2").state(State.INVALID).made();
     IndexFact original = index("j", "2").made();
     IndexFact building = index("k", "3").state(State.BUILDING).made();
@@ -141,8 +139,7 @@ class JudgesTest {
     IndexFact bound = index("c", "5").state(State.INVALID).bond(Bond.PARTITION).made();
 
     List<Verdict> verdicts =
-        judge(
-            new InvalidJudge(), Facts.of(broken, copy, original, building, waiting, bound));
+        judge(new InvalidJudge(), Facts.of(broken, copy, original, building, waiting, bound));
 
     assertThat(verdicts).hasSize(4);
     Verdict worst = about("i", verdicts);
@@ -195,8 +192,7 @@ class JudgesTest {
                     index("other", "3").made()));
 
     assertThat(verdicts)
-        .extracting(
-            verdict -> verdict.kind() + " " + verdict.subject().name().orElseThrow())
+        .extracting(verdict -> verdict.kind() + " " + verdict.subject().name().orElseThrow())
         .containsExactly("DUPLICATE same", "UNUSED other", "REDUNDANT short");
   }
 

@@ -34,7 +34,8 @@ class UnusedJudgeTest {
     Verdict verdict = only(judge.judge(Facts.of(UNUSED), Judged.NOTHING));
 
     assertThat(verdict.evidence())
-        .contains("since 12 November 2026, 12:00 UTC, when the counters began, or since it was made")
+        .contains(
+            "since 12 November 2026, 12:00 UTC, when the counters began, or since it was made")
         .contains("it takes about 20 MB")
         .contains("Use on standbys is not known here.");
     assertThat(verdict.judgement().confidence()).isEqualTo(Confidence.LIKELY);
@@ -142,7 +143,8 @@ class UnusedJudgeTest {
     IndexFact index =
         index("i", "1")
             .use(
-                new Use(0, 9_999, OptionalLong.of(5_000), Optional.of(NOW.minus(Duration.ofDays(3)))))
+                new Use(
+                    0, 9_999, OptionalLong.of(5_000), Optional.of(NOW.minus(Duration.ofDays(3)))))
             .made();
 
     assertThat(only(judge.judge(Facts.of(index), Judged.NOTHING)).evidence())
@@ -155,8 +157,7 @@ class UnusedJudgeTest {
     NodeUse idle = node("db2:5432", 9, 0);
     NodeUse busy = node("db3:5432", 9, 7);
 
-    Verdict verdict =
-        only(new UnusedJudge(List.of(idle)).judge(Facts.of(UNUSED), Judged.NOTHING));
+    Verdict verdict = only(new UnusedJudge(List.of(idle)).judge(Facts.of(UNUSED), Judged.NOTHING));
     assertThat(verdict.evidence())
         .contains("Nor has any on db2:5432 (counted since 13 November 2026, 12:00 UTC).")
         .doesNotContain("not known");
@@ -170,8 +171,7 @@ class UnusedJudgeTest {
 
   @Test
   void standbysThatNobodyAskedMakeItAGuess() {
-    ServerFact server =
-        new ServerFact(NOW, Optional.of(NOW.minus(Duration.ofDays(10))), false, 2);
+    ServerFact server = new ServerFact(NOW, Optional.of(NOW.minus(Duration.ofDays(10))), false, 2);
     IndexFacts facts = Facts.of(server, List.of(Facts.table()), UNUSED);
 
     Verdict alone = only(judge.judge(facts, Judged.NOTHING));
