@@ -1,12 +1,9 @@
 package dev.howdah.ui.indexes;
 
 import dev.howdah.connect.Cancellation;
-import dev.howdah.connect.Failure;
 import dev.howdah.index.BuildOutcome;
 import dev.howdah.index.BuildProgress;
-import dev.howdah.index.InvalidIndex;
 import dev.howdah.index.RunningBuild;
-import dev.howdah.monitor.Units;
 import dev.howdah.ui.fx.UiAction;
 import dev.howdah.ui.fx.UiExecutor;
 import java.time.Duration;
@@ -14,7 +11,6 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -124,15 +120,7 @@ public final class BuildQueue {
             phase -> {
               switch (phase) {
                 case FAILED -> failed(job, work);
-                case CANCELLED ->
-                    end(
-                        job,
-                        Job.State.CANCELLED,
-                        job.work().kind() == Work.Kind.FOLLOW
-                            ? "Not watched any longer; the server works on."
-                            : "Cancelled.",
-                        null,
-                        null);
+                case CANCELLED -> end(job, Ending.stopped(job.work().kind()));
                 case IDLE, RUNNING, SUCCEEDED -> {}
               }
             });
@@ -197,71 +185,15 @@ public final class BuildQueue {
   }
 
   private void ended(Job job, Optional<BuildOutcome> outcome) {
-    if (outcome.isEmpty()) {
-      end(job, Job.State.DONE, job.work().kind().done() + ".", null, null);
-      return;
-    }
-    switch (outcome.get()) {
-      case BuildOutcome.Built built ->
-          end(
-              job,
-              Job.State.DONE,
-              job.work().kind().done()
-                  + " and valid: "
-                  + Units.bytes(built.sizeBytes())
-                  + " in "
-                  + duration(built.took())
-                  + "."
-                  + built.remark().map(remark -> " " + remark).orElse(""),
-              null,
-              null);
-      case BuildOutcome.Cancelled cancelled ->
-          end(
-              job,
-              Job.State.CANCELLED,
-              "Cancelled." + remainWords(cancelled.leftover()),
-              null,
-              cancelled.leftover().orElse(null));
-      case BuildOutcome.Failed failed ->
-          end(
-              job,
-              Job.State.FAILED,
-              failed.failure().sentence() + remainWords(failed.leftover()),
-              failed.failure(),
-              failed.leftover().orElse(null));
-      case BuildOutcome.Unknown(Failure why) ->
-          end(
-              job,
-              Job.State.FAILED,
-              why.sentence() + " Look again when the server answers.",
-              why,
-              null);
-    }
-  }
-
-  private static String remainWords(Optional<InvalidIndex> leftover) {
-    return leftover
-        .map(
-            remains ->
-                remains.maintained()
-                    ? " An INVALID index stays behind: the planner ignores it, but every write"
-                        + " keeps it up."
-                    : " An INVALID index stays behind: the planner and writes ignore it.")
-        .orElse(" Nothing stays behind.");
+    end(job, Ending.of(job.work().kind(), outcome));
   }
 
   private void failed(Job job, UiAction work) {
-    Failure why = work.failureProperty().get();
-    end(job, Job.State.FAILED, why == null ? "It failed." : why.sentence(), why, null);
+    end(job, Ending.failed(work.failureProperty().get()));
   }
 
-  private void end(
-      Job job,
-      Job.State how,
-      String words,
-      @Nullable Failure why,
-      @Nullable InvalidIndex leftover) {
-    job.end(how, words, why, leftover);
+  private void end(Job job, Ending how) {
+    job.end(how);
     if (running == job) {
       running = null;
       action = null;
@@ -273,20 +205,10 @@ public final class BuildQueue {
     next();
   }
 
-  /** {@code 0.8 s}, {@code 12 s}, {@code 3 min 5 s}. */
-  static String duration(Duration took) {
-    if (took.toSeconds() < 10) {
-      return String.format(Locale.ROOT, "%.1f s", took.toMillis() / 1000.0);
-    }
-    return took.toMinutes() == 0
-        ? took.toSeconds() + " s"
-        : took.toMinutes() + " min " + took.toSecondsPart() + " s";
-  }
-
   /** Takes a waiting job out, or asks the server to stop the running one. */
   public void cancel(Job job) {
     if (job.stateProperty().get() == Job.State.QUEUED) {
-      job.end(Job.State.CANCELLED, "Taken out of the queue; nothing was changed.", null, null);
+      job.end(Ending.takenOut());
       moved();
     } else if (running == job && action != null) {
       job.cancelling();

@@ -29,9 +29,7 @@ public final class Job {
   private final ReadOnlyObjectWrapper<State> state = new ReadOnlyObjectWrapper<>(State.QUEUED);
   private final ReadOnlyObjectWrapper<@Nullable BuildProgress> progress =
       new ReadOnlyObjectWrapper<>();
-  private String result = "";
-  private @Nullable Failure failure;
-  private @Nullable InvalidIndex leftover;
+  private @Nullable Ending ending;
 
   Job(Work work) {
     this.work = work;
@@ -52,11 +50,9 @@ public final class Job {
   }
 
   /** Its last word; the state changes last, so that who watches it sees the whole. */
-  void end(State how, String words, @Nullable Failure why, @Nullable InvalidIndex remains) {
-    result = words;
-    failure = why;
-    leftover = remains;
-    state.set(how);
+  void end(Ending how) {
+    ending = how;
+    state.set(how.state());
   }
 
   /** What is done. */
@@ -80,16 +76,16 @@ public final class Job {
 
   /** How it ended, as a sentence; empty before. */
   public String result() {
-    return result;
+    return ending == null ? "" : ending.words();
   }
 
   /** Why it failed. */
   public Optional<Failure> failure() {
-    return Optional.ofNullable(failure);
+    return Optional.ofNullable(ending).flatMap(Ending::failure);
   }
 
   /** The INVALID index that stayed behind. */
   public Optional<InvalidIndex> leftover() {
-    return Optional.ofNullable(leftover);
+    return Optional.ofNullable(ending).flatMap(Ending::leftover);
   }
 }
