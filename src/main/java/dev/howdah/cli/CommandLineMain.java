@@ -97,6 +97,9 @@ public final class CommandLineMain {
         new CommandLine(new IndexCommand())
             .addSubcommand(new IndexListCommand(invocation, root))
             .addSubcommand(new IndexCreateCommand(invocation, root))
+            .addSubcommand(new IndexDropCommand(invocation, root))
+            .addSubcommand(new IndexReindexCommand(invocation, root))
+            .addSubcommand(new IndexWatchCommand(invocation, root))
             .addSubcommand(new IndexRemoveInvalidCommand(invocation, root));
     CommandLine journal =
         new CommandLine(new JournalCommand(invocation, root))

@@ -3,8 +3,10 @@ package dev.howdah.cli;
 import dev.howdah.connect.Failure;
 import dev.howdah.connect.Target;
 import dev.howdah.index.BuildOutcome;
+import dev.howdah.index.BuildProgress;
 import dev.howdah.index.IndexRequest;
 import dev.howdah.index.InvalidIndex;
+import dev.howdah.index.Readiness;
 import dev.howdah.monitor.Units;
 import java.util.List;
 import java.util.Optional;
@@ -14,14 +16,20 @@ import java.util.stream.IntStream;
 final class IndexBuildReport {
   private final Target target;
   private final List<IndexRequest> requests;
+  private final List<Readiness> readiness;
   private final boolean dryRun;
 
   /** A request with its outcome; empty when it was not run. */
-  private record Build(IndexRequest request, Optional<BuildOutcome> outcome) {}
+  private record Build(IndexRequest request, Readiness readiness, Optional<BuildOutcome> outcome) {}
 
-  IndexBuildReport(Target target, List<IndexRequest> requests, boolean dryRun) {
+  /**
+   * @param readiness of each request, in order
+   */
+  IndexBuildReport(
+      Target target, List<IndexRequest> requests, List<Readiness> readiness, boolean dryRun) {
     this.target = target;
     this.requests = requests;
+    this.readiness = readiness;
     this.dryRun = dryRun;
   }
 
@@ -45,6 +53,7 @@ final class IndexBuildReport {
                 i ->
                     new Build(
                         requests.get(i),
+                        readiness.get(i),
                         i < outcomes.size() ? Optional.of(outcomes.get(i)) : Optional.empty()))
             .toList();
     return JsonText.object(
@@ -57,13 +66,24 @@ final class IndexBuildReport {
         });
   }
 
+  /** What a build does or waits for. */
+  static String words(BuildProgress progress) {
+    return progress.waitingFor().isEmpty()
+        ? progress.phase()
+        : progress.phase() + ", waiting for " + String.join(", ", progress.waitingFor());
+  }
+
   /** How one ended, in one sentence or two. */
   static String line(IndexRequest request, BuildOutcome outcome) {
     String index = PlainText.oneLine(request.name());
     return switch (outcome) {
       case BuildOutcome.Built built ->
-          "created %s, %s, in %d ms"
-              .formatted(index, Units.pretty(built.sizeBytes()), built.took().toMillis());
+          "created %s, %s, in %d ms%s"
+              .formatted(
+                  index,
+                  Units.pretty(built.sizeBytes()),
+                  built.took().toMillis(),
+                  built.remark().map(remark -> ". " + PlainText.oneLine(remark)).orElse(""));
       case BuildOutcome.Cancelled(Optional<InvalidIndex> leftover) ->
           index + " was cancelled." + remains(leftover, " Nothing stays behind.");
       case BuildOutcome.Failed(Failure failure, Optional<InvalidIndex> leftover) ->
@@ -92,7 +112,8 @@ final class IndexBuildReport {
     json.text("schemaname", build.request().schema())
         .text("index_name", build.request().name())
         .text("table_name", build.request().table())
-        .text("sql", build.request().sql());
+        .text("sql", build.request().sql())
+        .object("readiness", each -> ReadinessReport.write(each, build.readiness()));
     switch (build.outcome().orElse(null)) {
       case null -> outcome(json, "not_run", Optional.empty(), Optional.empty());
       case BuildOutcome.Built built ->

@@ -4,9 +4,9 @@ import dev.howdah.connect.Cancellation;
 import dev.howdah.connect.Failure;
 import dev.howdah.connect.Target;
 import dev.howdah.index.BuildOutcome;
-import dev.howdah.index.BuildProgress;
 import dev.howdah.index.IndexRequest;
 import dev.howdah.index.Indexes;
+import dev.howdah.index.Readiness;
 import dev.howdah.schema.Schema;
 import dev.howdah.schema.catalogue.Kind;
 import dev.howdah.schema.inspection.InspectedEntry;
@@ -53,7 +53,16 @@ final class IndexCreateCommand extends TargetCommand {
     IndexChoice choice =
         missing ? IndexChoice.missing(catalogue) : IndexChoice.named(catalogue, names);
     choice.remarks().forEach(this::note);
-    IndexBuildReport report = new IndexBuildReport(target, choice.requests(), write.dryRun());
+    Indexes indexes = new Indexes(target, invocation().journal());
+    List<Readiness> readiness =
+        choice.requests().stream()
+            .map(request -> indexes.readiness(request, cancellation))
+            .toList();
+    for (int i = 0; i < readiness.size() && !json(); i++) {
+      ReadinessReport.lines(choice.requests().get(i).name(), readiness.get(i)).forEach(this::note);
+    }
+    IndexBuildReport report =
+        new IndexBuildReport(target, choice.requests(), readiness, write.dryRun());
     int asked = choice.isFulfillable() ? ExitStatus.WELL : ExitStatus.FAILED;
     if (choice.requests().isEmpty() || write.dryRun()) {
       terminal().print(json() ? List.of(report.json(List.of())) : report.plan());
@@ -67,8 +76,7 @@ final class IndexCreateCommand extends TargetCommand {
       return ExitStatus.FAILED;
     }
     invocation().mustEnd();
-    List<BuildOutcome> outcomes =
-        buildAll(new Indexes(target, invocation().journal()), choice.requests());
+    List<BuildOutcome> outcomes = buildAll(indexes, choice.requests());
     if (json()) {
       terminal().print(report.json(outcomes));
     }
@@ -103,7 +111,7 @@ final class IndexCreateCommand extends TargetCommand {
     return indexes.buildTidily(
         request,
         progress -> {
-          String line = line(progress);
+          String line = IndexBuildReport.words(progress);
           if (!json() && !told.getAndSet(line).equals(line)) {
             note(request.name() + ": " + line);
           }
@@ -117,12 +125,6 @@ final class IndexCreateCommand extends TargetCommand {
     } else if (!(outcome instanceof BuildOutcome.Built)) {
       note(IndexBuildReport.line(request, outcome));
     }
-  }
-
-  private static String line(BuildProgress progress) {
-    return progress.waitingFor().isEmpty()
-        ? progress.phase()
-        : progress.phase() + ", waiting for " + String.join(", ", progress.waitingFor());
   }
 
   private void note(String sentence) {

@@ -148,6 +148,24 @@ public final class Failures {
           said.unexpected(
               "The server's disk is full.",
               "Free space on the server; then look at what was done before it ran full.");
+      case "53400" ->
+          words.contains("temp_file_limit")
+              ? said.unexpected(
+                  "The statement needed more temporary disk space than this role may use.",
+                  "Have temp_file_limit or maintenance_work_mem raised for this role.")
+              : byClass(said, state, words);
+      case "54000" ->
+          words.contains("index")
+              ? said.unexpected(
+                  "A value is too long for this index: " + firstLine(words) + ".",
+                  "Index a hash or the beginning of the value instead.")
+              : byClass(said, state, words);
+      case "42P17" ->
+          words.contains("IMMUTABLE")
+              ? said.unexpected(
+                  "The index would rest on a function that does not always give the same result.",
+                  "Use functions that are marked IMMUTABLE, such as a date at a fixed time zone.")
+              : byClass(said, state, words);
       case "53200" ->
           said.unexpected("The server is out of memory.", "Try again later with less load.");
       case "40P01" ->

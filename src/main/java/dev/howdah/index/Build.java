@@ -9,6 +9,7 @@ import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.SQLWarning;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CancellationException;
 import java.util.function.Consumer;
@@ -104,10 +105,17 @@ final class Build {
     if (request.name().getBytes(StandardCharsets.UTF_8).length > LONGEST_NAME) {
       return Optional.of(usage(tooLong(request.name()), "Choose a shorter name.", request.sql()));
     }
-    if (!CONCURRENTLY.matcher(request.sql()).matches()) {
+    if (!isAlone(request.sql())) {
       return Optional.of(usage(blocking(request.table()), WANTS_CONCURRENTLY, request.sql()));
     }
     return Optional.empty();
+  }
+
+  /** Whether it is a concurrent build, and nothing but that. */
+  static boolean isAlone(String sql) {
+    List<SqlWords.Word> words = SqlWords.of(sql);
+    return CONCURRENTLY.matcher(sql).matches()
+        && words.subList(0, words.size() - 1).stream().noneMatch(word -> word.is(";"));
   }
 
   static String tooLong(String name) {

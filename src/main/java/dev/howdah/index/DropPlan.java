@@ -10,6 +10,7 @@ import java.util.Optional;
  * @param sql the statement that drops it
  * @param undo the statements that make it again, in order: the index with its storage parameters
  *     and tablespace, its comment, its statistics targets, and that its table is clustered on it
+ * @param lock whom it keeps out meanwhile, in a sentence; empty when nobody
  * @param bond why it must not be dropped, as the end of a sentence; empty when it may
  */
 public record DropPlan(
@@ -22,12 +23,14 @@ public record DropPlan(
     long sizeBytes,
     String sql,
     List<String> undo,
+    Optional<String> lock,
     Optional<String> bond) {
   public DropPlan {
     undo = List.copyOf(undo);
   }
 
   static DropPlan of(StandingIndex standing) {
+    boolean partitioned = standing.relkind().equals("I");
     return new DropPlan(
         standing.oid(),
         standing.schema(),
@@ -36,10 +39,13 @@ public record DropPlan(
         standing.definition(),
         standing.usable(),
         standing.sizeBytes(),
-        "DROP INDEX CONCURRENTLY " + standing.qualified(),
+        (partitioned ? "DROP INDEX " : "DROP INDEX CONCURRENTLY ") + standing.qualified(),
         standing.remaking(),
-        standing.relkind().equals("I")
-            ? Optional.of("it is partitioned, and could only go with all its parts, under a lock")
-            : standing.bond());
+        partitioned
+            ? Optional.of(
+                "For a moment nobody can read or write %s or a partition of it: a partitioned index cannot be dropped concurrently."
+                    .formatted(standing.table()))
+            : Optional.empty(),
+        standing.bond());
   }
 }

@@ -49,7 +49,7 @@ final class Foresight {
     if (request.name().getBytes(StandardCharsets.UTF_8).length > Build.LONGEST_NAME) {
       prevented(Kind.NAME, Build.tooLong(request.name()), "Choose a shorter name.");
     }
-    if (wanted.filter(CreateIndex::concurrently).isEmpty()) {
+    if (!Build.isAlone(request.sql())) {
       prevented(Kind.STATEMENT, Build.blocking(request.table()), Build.WANTS_CONCURRENTLY);
     }
     if (target.facts().readOnly()) {
@@ -73,7 +73,7 @@ final class Foresight {
         long table = place.getLong("oid");
         Room room = room(place);
         place(place);
-        standing(session, table);
+        standing(session, table, place.getString("relkind").equals("p"));
         name(session);
         limit(room);
         return readiness(Blockers.of(session, table), room);
@@ -126,7 +126,7 @@ final class Foresight {
     }
   }
 
-  private void standing(Connection session, long table) throws SQLException {
+  private void standing(Connection session, long table, boolean partitioned) throws SQLException {
     try (PreparedStatement query = session.prepareStatement(STANDING)) {
       query.setLong(1, table);
       try (ResultSet row = query.executeQuery()) {
@@ -134,14 +134,20 @@ final class Foresight {
           String definition = row.getString("definition");
           Optional<CreateIndex> one =
               definition == null ? Optional.empty() : CreateIndex.parse(definition);
-          compare(one, row.getLong("oid"), row.getString("index"), row.getBoolean("usable"));
+          String name = row.getString("index");
+          boolean usable = row.getBoolean("usable");
+          if (partitioned && !usable && name.equals(request.name()) && isEqual(one)) {
+            obstacles.add(begun(name));
+          } else {
+            compare(one, row.getLong("oid"), name, usable);
+          }
         }
       }
     }
   }
 
   private void compare(Optional<CreateIndex> one, long oid, String name, boolean usable) {
-    boolean equal = one.isPresent() && wanted.filter(one.get()::sameAs).isPresent();
+    boolean equal = isEqual(one);
     boolean covers = one.isPresent() && wanted.filter(one.get()::covers).isPresent();
     boolean named = name.equals(request.name());
     if (!usable && (equal || named)) {
@@ -167,6 +173,20 @@ final class Foresight {
     }
   }
 
+  private boolean isEqual(Optional<CreateIndex> one) {
+    return one.isPresent() && wanted.filter(one.get()::sameAs).isPresent();
+  }
+
+  private static Obstacle begun(String name) {
+    return new Obstacle(
+        Kind.INVALID,
+        false,
+        name + " was begun and not finished: partitions are missing in it.",
+        "The build goes on from where that one stopped.",
+        Optional.of(name),
+        Optional.empty());
+  }
+
   private static Obstacle known(Kind kind, String name, String sentence) {
     return new Obstacle(
         kind,
@@ -181,7 +201,10 @@ final class Foresight {
     Optional<Relation> taken = IndexCatalogue.relation(session, request.schema(), request.name());
     boolean told =
         obstacles.stream()
-            .anyMatch(each -> each.index().equals(Optional.of(request.name())) && each.prevents());
+            .anyMatch(
+                each ->
+                    each.kind() == Kind.INVALID
+                        && each.index().equals(Optional.of(request.name())));
     if (taken.isPresent() && !told) {
       prevented(
           Kind.NAME,
@@ -219,7 +242,7 @@ final class Foresight {
       double perPage = Math.max(2, Math.floor(place.getLong("block_size") * FILLED / entry));
       double leaves = Math.ceil(rows / perPage);
       double inner = Math.ceil(leaves / perPage);
-      index = OptionalLong.of((long) (1 + leaves + inner) * place.getLong("block_size"));
+      index = OptionalLong.of((1 + (long) leaves + (long) inner) * place.getLong("block_size"));
       long sorted = (long) (rows * (entry + 4));
       sort = OptionalLong.of(sorted > place.getLong("sort_memory") ? sorted : 0);
     }

@@ -68,8 +68,10 @@ public final class Indexes implements IndexBuilds {
 
   /**
    * Builds concurrently on a session of its own and says how it ended, judged by the catalogue and
-   * not by the statement's return. Waits for its turn where another build runs on the table. Does
-   * not throw for what goes wrong on the server: that is an outcome.
+   * not by the statement's return. A partitioned table is indexed partition by partition; what was
+   * interrupted there goes on where it stopped when the same is asked for again. Waits for its turn
+   * where another build runs on the table. Does not throw for what goes wrong on the server: that
+   * is an outcome.
    *
    * @param progress is told about twice a second, on a thread of this room; never after the return
    */
@@ -120,8 +122,9 @@ public final class Indexes implements IndexBuilds {
   }
 
   /**
-   * Drops an index concurrently as planned, keeps in the journal what makes it again, and makes
-   * sure that it is gone. Refuses what has a bond, and what is another index by now.
+   * Drops an index as planned, concurrently where the plan tells of no lock, keeps in the journal
+   * what makes it again, and makes sure that it is gone. Refuses what has a bond, and what is
+   * another index by now.
    *
    * @return what went wrong; empty when it is gone
    */
@@ -134,6 +137,9 @@ public final class Indexes implements IndexBuilds {
               "Drop or alter what needs it first, if that is what you want.",
               plan.definition(),
               Optional.empty()));
+    }
+    if (plan.lock().isPresent()) {
+      return new PartitionedDrop(target, journal, patience, plan).run(progress, cancellation);
     }
     PlannedIndex index =
         new PlannedIndex(

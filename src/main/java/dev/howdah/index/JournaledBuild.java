@@ -56,7 +56,67 @@ final class JournaledBuild {
   BuildOutcome run(
       Order order, boolean tidy, Consumer<BuildProgress> progress, Cancellation cancellation) {
     IndexRequest request = order.request();
-    JournaledChange change = new JournaledChange(journal, () -> change(order));
+    PartitionedBuild parts =
+        new PartitionedBuild(target, patience, request, progress, cancellation);
+    Optional<List<PartitionSteps.Step>> steps;
+    try {
+      steps = parts.steps();
+    } catch (TargetException e) {
+      return cancellation.isRequested()
+          ? new BuildOutcome.Cancelled(Optional.empty())
+          : new BuildOutcome.Failed(e.failure(), Optional.empty());
+    }
+    BuildOutcome outcome =
+        steps.isPresent()
+            ? partitioned(order, parts, steps.get())
+            : plain(order, tidy, progress, cancellation);
+    return outcome instanceof BuildOutcome.Built built
+        ? new BuildOutcome.Built(
+            built.index(),
+            built.sizeBytes(),
+            built.took(),
+            new FreshStatistics(target, journal, patience).gather(request, cancellation))
+        : outcome;
+  }
+
+  private BuildOutcome partitioned(
+      Order order, PartitionedBuild parts, List<PartitionSteps.Step> steps) {
+    JournaledChange change =
+        new JournaledChange(
+            journal,
+            () ->
+                change(
+                    order,
+                    "DROP INDEX ",
+                    steps.stream().map(step -> new Step(step.sql(), true)).toList()));
+    BuildOutcome outcome;
+    try {
+      outcome = parts.run(steps, change::begin);
+    } catch (TargetException e) {
+      change.end(Result.UNKNOWN, e.failure().sentence(), Optional.empty());
+      return change.begun()
+          ? new BuildOutcome.Unknown(e.failure())
+          : new BuildOutcome.Failed(e.failure(), Optional.empty());
+    }
+    switch (outcome) {
+      case BuildOutcome.Failed(Failure why, Optional<InvalidIndex> left) ->
+          change.end(
+              Result.PARTLY,
+              why.sentence() + left.map(JournaledBuild::stays).orElse(""),
+              Optional.empty());
+      default -> end(change, order.request(), outcome);
+    }
+    return outcome;
+  }
+
+  private BuildOutcome plain(
+      Order order, boolean tidy, Consumer<BuildProgress> progress, Cancellation cancellation) {
+    IndexRequest request = order.request();
+    JournaledChange change =
+        new JournaledChange(
+            journal,
+            () ->
+                change(order, "DROP INDEX CONCURRENTLY ", List.of(new Step(request.sql(), true))));
     Build build = new Build(target, request, progress, cancellation, patience, change::begin);
     BuildOutcome outcome;
     try {
@@ -69,26 +129,21 @@ final class JournaledBuild {
       throw e;
     }
     end(change, request, outcome);
-    return outcome instanceof BuildOutcome.Built built
-        ? new BuildOutcome.Built(
-            built.index(),
-            built.sizeBytes(),
-            built.took(),
-            new FreshStatistics(target, journal, patience).gather(request, cancellation))
-        : outcome;
+    return outcome;
   }
 
-  private Change change(Order order) {
+  private Change change(Order order, String verb, List<Step> steps) {
     IndexRequest request = order.request();
-    String drop =
-        "DROP INDEX CONCURRENTLY " + quoted(request.schema()) + "." + quoted(request.name());
+    String drop = verb + quoted(request.schema()) + "." + quoted(request.name());
     return new Change(
         order.action(),
         TargetPlace.of(target, Cancellation.never()),
         target.facts().role(),
         List.of(request.name()),
-        List.of(new Step(request.sql(), true)),
-        order.partOf().isPresent() ? List.of() : List.of(new Step(drop, true)),
+        steps,
+        order.partOf().isPresent()
+            ? List.of()
+            : List.of(new Step(drop, drop.contains(" CONCURRENTLY "))),
         Optional.empty(),
         order.partOf());
   }

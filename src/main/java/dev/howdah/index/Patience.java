@@ -30,6 +30,16 @@ record Patience(
           Duration.ofMinutes(2),
           Duration.ofMinutes(2));
 
+  /** For a lock, once, behind which everybody who uses the table would wait. */
+  Duration briefLock() {
+    return tableLock.dividedBy(6);
+  }
+
+  /** How often. */
+  int briefLockAttempts() {
+    return tableLockAttempts * 4;
+  }
+
   /** Lets time pass, also after a cancellation: what became of a build has to be seen. */
   static void rest(Duration time) {
     Turn.pause(time, Cancellation.never());

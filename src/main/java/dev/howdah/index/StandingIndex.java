@@ -89,7 +89,8 @@ record StandingIndex(
 
   private static List<String> remaking(ResultSet row) throws SQLException {
     List<String> statements = new ArrayList<>();
-    String build = IndexCatalogue.concurrently(row.getString("definition"));
+    String build =
+        IndexCatalogue.concurrently(row.getString("definition").replaceFirst(" ON ONLY ", " ON "));
     String space = row.getString("space");
     statements.add(space == null ? build : in(space, build));
     String comment = row.getString("comment");

@@ -53,6 +53,7 @@ class IndexCommandsTest {
                         "index_name",
                         "table_name",
                         "sql",
+                        "readiness",
                         "outcome",
                         "size_bytes",
                         "took_seconds",
@@ -160,6 +161,114 @@ class IndexCommandsTest {
       assertThat(run.err()).contains(name + " was cancelled. Nothing stays behind.");
       assertThat(database.rows(INVALID)).isEmpty();
       assertThat(builds(database)).isEmpty();
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void tellsBeforeABuildWhatItWouldMeet(TestServer.Version version) throws SQLException {
+    try (TestDatabase database = gateway(version);
+        Connection writer = database.connect();
+        Statement statement = writer.createStatement()) {
+      String url = Shell.url(database);
+      JsonObject missing =
+          Json.element(
+              Json.of(new Shell().run("index", "list", "--json", "--url", url).out()),
+              "indexes",
+              "state",
+              "missing");
+      String name = missing.get("name").getAsString();
+      writer.setAutoCommit(false);
+      statement.execute(
+          "LOCK TABLE " + missing.get("tablename").getAsString() + " IN ROW EXCLUSIVE MODE");
+
+      Shell.Run text = new Shell().run("index", "create", name, "--dry-run", "--url", url);
+      assertThat(text.status()).as(text.err()).isZero();
+      assertThat(text.err())
+          .contains(name + " would wait at the start of the build")
+          .contains("LOCK TABLE");
+      Shell.Run json =
+          new Shell().run("index", "create", name, "--dry-run", "--json", "--url", url);
+      JsonObject readiness =
+          Json.objects(Json.of(json.out()), "indexes").getFirst().getAsJsonObject("readiness");
+      assertThat(Json.keys(readiness))
+          .containsExactly(
+              "can_begin",
+              "obstacles",
+              "blockers",
+              "index_bytes",
+              "sort_bytes",
+              "sort_limit_bytes",
+              "free_bytes");
+      assertThat(readiness.get("can_begin").getAsBoolean()).isTrue();
+      assertThat(Json.objects(readiness, "blockers").getFirst().get("kind").getAsString())
+          .isEqualTo("writer");
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void dropsAndRebuildsWhatIsNamed(TestServer.Version version) {
+    try (TestDatabase database = TestServer.shared(version).newDatabase()) {
+      database.run("CREATE TABLE t (a int PRIMARY KEY, b int); CREATE INDEX t_b ON t (b)");
+      String url = Shell.url(database);
+      Shell.Run rebuilt =
+          new Shell().run("index", "reindex", "t_b", "t_pkey", "--yes", "--url", url);
+      assertThat(rebuilt.status()).as(rebuilt.err()).isZero();
+      assertThat(rebuilt.out()).contains("rebuilt t_b, ").contains("rebuilt t_pkey, ");
+
+      Shell.Run dry = new Shell().run("index", "drop", "t_b", "--dry-run", "--url", url);
+      assertThat(dry.out()).isEqualTo("DROP INDEX CONCURRENTLY public.t_b;\n");
+      Shell refusing = new Shell().answering("n");
+      assertThat(refusing.run("index", "drop", "t_b", "--url", url).status()).isEqualTo(1);
+      assertThat(refusing.questions()).singleElement().asString().startsWith("Drop 1 indexes on");
+      Shell.Run both =
+          new Shell().run("index", "drop", "t_b", "t_pkey", "--yes", "--json", "--url", url);
+      assertThat(both.status()).isEqualTo(1);
+      List<JsonObject> indexes = Json.objects(Json.of(both.out()), "indexes");
+      assertThat(indexes)
+          .extracting(index -> index.get("outcome").getAsString())
+          .containsExactly("done", "refused");
+      assertThat(indexes.getLast().get("reason").getAsString())
+          .isEqualTo("it is the primary key of t");
+      assertThat(new Shell().run("index", "drop", "nope", "--yes", "--url", url).err())
+          .contains("no index nope");
+      assertThat(new Shell().run("index", "watch", "--url", url).out())
+          .isEqualTo("No index is being built.\n");
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void watchesABuildOfSomebodyElseToItsEnd(TestServer.Version version) throws Exception {
+    try (TestDatabase database = TestServer.shared(version).newDatabase();
+        Connection writer = database.connect();
+        Statement statement = writer.createStatement()) {
+      database.run("CREATE TABLE t (a int)");
+      writer.setAutoCommit(false);
+      statement.execute("INSERT INTO t VALUES (1)");
+      CompletableFuture<TestDatabase> building =
+          CompletableFuture.supplyAsync(
+              () -> database.run("CREATE INDEX CONCURRENTLY t_a ON t (a)"),
+              Thread::startVirtualThread);
+      await().atMost(Duration.ofSeconds(20)).until(() -> !builds(database).isEmpty());
+      Shell shell = new Shell();
+      CompletableFuture<Shell.Run> watching =
+          CompletableFuture.supplyAsync(
+              () -> shell.run("index", "watch", "--url", Shell.url(database)),
+              Thread::startVirtualThread);
+      await()
+          .atMost(Duration.ofSeconds(20))
+          .until(
+              () ->
+                  watching.isDone()
+                      || shell.written().contains("CREATE INDEX CONCURRENTLY t_a on public.t"));
+      writer.commit();
+
+      Shell.Run run = watching.get(30, TimeUnit.SECONDS);
+      building.get(30, TimeUnit.SECONDS);
+      assertThat(run.status()).as(run.err()).isZero();
+      assertThat(run.out()).contains("created t_a, ");
     }
   }
 

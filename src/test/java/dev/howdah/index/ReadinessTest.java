@@ -71,6 +71,7 @@ class ReadinessTest {
           .returns("The name taken is taken in schema public by a table.", Obstacle::sentence)
           .returns(true, Obstacle::prevents);
       assertThat(of(bench, Bench.plain("other")).canBegin()).isFalse();
+      assertThat(of(bench, Bench.plain("same")).canBegin()).isFalse();
     }
   }
 

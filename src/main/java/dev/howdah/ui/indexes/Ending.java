@@ -31,9 +31,7 @@ record Ending(
   static Ending stopped(Work.Kind kind) {
     return simply(
         Job.State.CANCELLED,
-        kind == Work.Kind.FOLLOW
-            ? "Not watched any longer; the server works on."
-            : "Cancelled.");
+        kind == Work.Kind.FOLLOW ? "Not watched any longer; the server works on." : "Cancelled.");
   }
 
   static Ending failed(@Nullable Failure why) {
@@ -65,11 +63,9 @@ record Ending(
                   + "."
                   + built.remark().map(remark -> " " + remark).orElse(""));
       case BuildOutcome.Cancelled(Optional<InvalidIndex> left) ->
-          new Ending(
-              Job.State.CANCELLED, "Cancelled." + remainWords(left), Optional.empty(), left);
+          new Ending(Job.State.CANCELLED, "Cancelled." + remainWords(left), Optional.empty(), left);
       case BuildOutcome.Failed(Failure why, Optional<InvalidIndex> left) ->
-          new Ending(
-              Job.State.FAILED, why.sentence() + remainWords(left), Optional.of(why), left);
+          new Ending(Job.State.FAILED, why.sentence() + remainWords(left), Optional.of(why), left);
       case BuildOutcome.Unknown(Failure why) ->
           new Ending(
               Job.State.FAILED,

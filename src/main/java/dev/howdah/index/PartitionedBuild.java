@@ -1,0 +1,230 @@
+package dev.howdah.index;
+
+import dev.howdah.connect.Cancellation;
+import dev.howdah.connect.Failure;
+import dev.howdah.connect.Failures;
+import dev.howdah.connect.SqlResource;
+import dev.howdah.connect.Target;
+import dev.howdah.connect.TargetException;
+import dev.howdah.index.PartitionSteps.Step;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.concurrent.CancellationException;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Builds an index on a partitioned table, partition by partition, which the server cannot do
+ * concurrently by itself. What was interrupted goes on where it stopped when the same is asked for
+ * again. Source: <a
+ * href="https://www.postgresql.org/docs/current/ddl-partitioning.html#DDL-PARTITIONING-DECLARATIVE-MAINTENANCE">Partition
+ * Maintenance</a>.
+ */
+final class PartitionedBuild {
+  private static final String GOES_ON =
+      "What was done stays: the same build goes on from there, and DROP INDEX takes it back.";
+
+  private static final String SIZE =
+      SqlResource.read(PartitionedBuild.class, "partitioned_size.sql");
+
+  private final Target target;
+  private final Patience patience;
+  private final IndexRequest request;
+  private final Consumer<BuildProgress> progress;
+  private final Cancellation cancellation;
+  private final IndexCatalogue catalogue;
+  private final long startedAt = System.nanoTime();
+
+  PartitionedBuild(
+      Target target,
+      Patience patience,
+      IndexRequest request,
+      Consumer<BuildProgress> progress,
+      Cancellation cancellation) {
+    this.target = target;
+    this.patience = patience;
+    this.request = request;
+    this.progress = progress;
+    this.cancellation = cancellation;
+    this.catalogue = new IndexCatalogue(target);
+  }
+
+  /** The steps that would be taken now; empty when the table is not partitioned. */
+  Optional<List<Step>> steps() {
+    Optional<CreateIndex> wanted = CreateIndex.parse(request.sql());
+    Optional<PartitionTree> tree =
+        target.read(
+            cancellation, session -> PartitionTree.of(session, request.schema(), request.table()));
+    if (tree.isEmpty() || wanted.filter(CreateIndex::concurrently).isEmpty()) {
+      return Optional.empty();
+    }
+    check(tree.get(), wanted.get());
+    return Optional.of(PartitionSteps.of(tree.get(), request, wanted.get()));
+  }
+
+  private void check(PartitionTree tree, CreateIndex wanted) {
+    tree.tables().stream()
+        .filter(table -> table.relkind().equals("f"))
+        .findFirst()
+        .ifPresent(
+            table -> {
+              throw refusal(
+                  "The partition "
+                      + table.name()
+                      + " is a foreign table and cannot be indexed here.",
+                  "Index it where it is, or detach it first.");
+            });
+    Optional<Relation> taken = catalogue.relation(request.schema(), request.name(), cancellation);
+    boolean ours =
+        tree.on(tree.root()).stream()
+            .anyMatch(
+                index ->
+                    index.name().equals(request.name()) && !index.usable() && index.is(wanted));
+    if (taken.isPresent() && !ours) {
+      throw refusal(
+          Build.taken(request, taken.get()),
+          "Choose another name, or look whether that one already does the work.");
+    }
+  }
+
+  private TargetException refusal(String sentence, String nextStep) {
+    return new TargetException(
+        new Failure.Usage(sentence, nextStep, request.sql(), Optional.empty()), null);
+  }
+
+  /** Takes the steps, one after the other. */
+  BuildOutcome run(List<Step> steps, Runnable beforeStatement) {
+    beforeStatement.run();
+    for (int i = 0; i < steps.size(); i++) {
+      Optional<BuildOutcome> early = take(steps.get(i), i, steps.size());
+      if (early.isPresent()) {
+        return early.get();
+      }
+    }
+    return verdict();
+  }
+
+  /** How the whole ended, when the step did not go well. */
+  private Optional<BuildOutcome> take(Step step, int number, int count) {
+    if (cancellation.isRequested()) {
+      return Optional.of(cancelled(Optional.empty(), number, count));
+    }
+    try {
+      step.remains()
+          .flatMap(index -> catalogue.invalid(index.oid(), cancellation))
+          .ifPresent(index -> new Removal(target, index, cancellation, patience, () -> {}).run());
+      Consumer<BuildProgress> part = told -> tell(told, step, number, count);
+      if (step.build().isEmpty()) {
+        tell(null, step, number, count);
+        new BriefLock(
+                target,
+                patience,
+                others -> tell(waiting(others), step, number, count),
+                cancellation)
+            .run(step.sql(), step.table().oid(), () -> {});
+        return Optional.empty();
+      }
+      Build build = new Build(target, step.build().get(), part, cancellation, patience, () -> {});
+      BuildOutcome outcome = build.run();
+      return outcome instanceof BuildOutcome.Built
+          ? Optional.empty()
+          : Optional.of(
+              switch (outcome) {
+                case BuildOutcome.Cancelled(Optional<InvalidIndex> left) ->
+                    cancelled(tidied(left, build.leftItsOwn()), number, count);
+                case BuildOutcome.Failed(Failure failure, Optional<InvalidIndex> left) ->
+                    new BuildOutcome.Failed(
+                        goesOn(failure, step), tidied(left, build.leftItsOwn()));
+                default -> outcome;
+              });
+    } catch (TargetException | CancellationException e) {
+      return Optional.of(
+          cancellation.isRequested()
+              ? cancelled(Optional.empty(), number, count)
+              : new BuildOutcome.Failed(
+                  goesOn(Failures.of(e, target.settings().display()), step), Optional.empty()));
+    }
+  }
+
+  private static BuildProgress waiting(List<String> others) {
+    return new BuildProgress(
+        "waiting for the table", OptionalDouble.empty(), Duration.ZERO, others);
+  }
+
+  private void tell(@Nullable BuildProgress part, Step step, int number, int count) {
+    double done = part == null ? 0 : part.fraction().orElse(0);
+    progress.accept(
+        new BuildProgress(
+            "step %d of %d, %s: %s"
+                .formatted(
+                    number + 1,
+                    count,
+                    step.table().name(),
+                    part == null ? "joining it to the whole" : part.phase()),
+            OptionalDouble.of((number + done) / count),
+            elapsed(),
+            part == null ? List.of() : part.waitingFor()));
+  }
+
+  private Duration elapsed() {
+    return Duration.ofNanos(System.nanoTime() - startedAt);
+  }
+
+  private BuildOutcome cancelled(Optional<InvalidIndex> left, int number, int count) {
+    return new BuildOutcome.Failed(
+        new Failure.Cancelled(
+            "The build of %s was cancelled after %d of %d steps."
+                .formatted(request.name(), number, count),
+            GOES_ON,
+            request.sql(),
+            Optional.empty()),
+        left);
+  }
+
+  private Optional<InvalidIndex> tidied(Optional<InvalidIndex> left, boolean ours) {
+    return left.filter(index -> !ours || !JournaledBuild.removed(target, patience, index));
+  }
+
+  private Failure goesOn(Failure why, Step step) {
+    return new Failure.Unexpected(
+        "At the partition %s: %s".formatted(step.table().name(), why.sentence()),
+        why.nextStep() + " " + GOES_ON,
+        step.sql() + "\n" + why.detail(),
+        why.sqlState());
+  }
+
+  private BuildOutcome verdict() {
+    LostLink link = new LostLink(patience);
+    Optional<Relation> stands =
+        link.answer(
+            () -> catalogue.relation(request.schema(), request.name(), Cancellation.never()));
+    if (stands.filter(Relation::usable).isEmpty()) {
+      return new BuildOutcome.Failed(
+          new Failure.Unexpected(
+              "Every partition was indexed, but " + request.name() + " is not valid.",
+              "A partition may have been added meanwhile: run the same build again.",
+              request.sql(),
+              Optional.empty()),
+          Optional.empty());
+    }
+    return new BuildOutcome.Built(
+        request.name(), link.answer(() -> size(stands.get().oid())), elapsed());
+  }
+
+  private long size(long oid) {
+    return target.read(
+        Cancellation.never(),
+        session -> {
+          try (PreparedStatement query = session.prepareStatement(SIZE)) {
+            query.setLong(1, oid);
+            try (ResultSet row = query.executeQuery()) {
+              return row.next() ? row.getLong("size_bytes") : 0L;
+            }
+          }
+        });
+  }
+}
