@@ -107,9 +107,12 @@ final class Proposals {
         terminated(plan.sql()),
         List.of(finding.evidence()),
         new Proposal.Price(
-            "SHARE UPDATE EXCLUSIVE on "
-                + plan.table()
-                + ": reads and writes go on. It waits for transactions that may still use it.",
+            plan.lock()
+                .orElse(
+                    "SHARE UPDATE EXCLUSIVE on "
+                        + plan.table()
+                        + ": reads and writes go on. It waits for transactions that may still use"
+                        + " it."),
             "Frees "
                 + Units.bytes(plan.sizeBytes())
                 + ". Before it runs, Howdah checks once more that it is still this index."),

@@ -277,6 +277,7 @@ public class FakeIndexes implements IndexActions {
                 + " ON "
                 + schema
                 + ".audit_logs USING btree (user_id)"),
+        Optional.empty(),
         bond);
   }
 
