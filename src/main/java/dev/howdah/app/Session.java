@@ -1,7 +1,11 @@
 package dev.howdah.app;
 
+import dev.howdah.connect.Cancellation;
+import dev.howdah.connect.ServerFacts;
 import dev.howdah.connect.Target;
 import dev.howdah.index.Indexes;
+import dev.howdah.index.findings.IndexFindings;
+import dev.howdah.journal.Change;
 import dev.howdah.journal.Journal;
 import dev.howdah.monitor.Sample;
 import dev.howdah.monitor.Sampler;
@@ -12,10 +16,12 @@ import dev.howdah.ui.fx.Subscriptions;
 import dev.howdah.ui.fx.UiAction;
 import dev.howdah.ui.fx.UiExecutor;
 import dev.howdah.ui.indexes.BuildQueue;
+import dev.howdah.ui.indexes.ConnectedIndexes;
 import dev.howdah.ui.indexes.IndexActions;
 import dev.howdah.ui.indexes.IndexesView;
 import dev.howdah.ui.indexes.IndexesViewModel;
 import dev.howdah.ui.indexes.Job;
+import dev.howdah.ui.indexes.Work;
 import dev.howdah.ui.install.InstallActions;
 import dev.howdah.ui.install.InstallView;
 import dev.howdah.ui.install.InstallViewModel;
@@ -38,7 +44,9 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.Executor;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import javafx.animation.Animation;
 import javafx.animation.KeyFrame;
@@ -55,6 +63,9 @@ import org.slf4j.LoggerFactory;
 final class Session implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(Session.class);
   private static final java.time.Duration TIDY = java.time.Duration.ofSeconds(10);
+
+  private static final Set<Change.Action> MAKES =
+      Set.of(Change.Action.CREATE_INDEX, Change.Action.INSTALL);
 
   private final Target target;
   private final Sampler sampler;
@@ -88,7 +99,14 @@ final class Session implements AutoCloseable {
     Indexes builder = new Indexes(target, journal);
     Installer installer = new Installer(target, journal, builder);
     PlanRun.Runner runner = underWay.counted(installer::run);
-    IndexActions actions = IndexActions.of(schema, builder);
+    IndexActions actions =
+        new ConnectedIndexes(
+            schema,
+            builder,
+            new IndexFindings(target),
+            runner,
+            cancellation -> made(target, journal, cancellation),
+            refusal(target.facts()));
     queue = new BuildQueue(actions, sampler::holdCensus, refresh, background, ui);
     overview = new OverviewViewModel(sampler.history(), refresh, zone);
     tables = new TablesViewModel(zone);
@@ -99,7 +117,7 @@ final class Session implements AutoCloseable {
             target.settings(),
             () -> {
               refresh.run();
-              indexes.refresh();
+              indexes.changed();
             },
             background,
             ui);
@@ -110,7 +128,7 @@ final class Session implements AutoCloseable {
             target.settings(),
             () -> {
               refresh.run();
-              indexes.refresh();
+              indexes.changed();
               install.refresh();
             },
             background,
@@ -160,6 +178,22 @@ final class Session implements AutoCloseable {
     age.setCycleCount(Animation.INDEFINITE);
   }
 
+  private static Optional<String> refusal(ServerFacts facts) {
+    return facts.standby()
+        ? Optional.of("This is a standby: connect to its primary to change an index.")
+        : facts.readOnly()
+            ? Optional.of("Sessions of this role are read-only here: nothing can be changed.")
+            : Optional.empty();
+  }
+
+  /** The names of what this Howdah created here, as far as its journal tells. */
+  private static Set<String> made(Target target, Journal journal, Cancellation cancellation) {
+    return journal.entries(TargetPlace.of(target, cancellation)).stream()
+        .filter(entry -> MAKES.contains(entry.change().action()))
+        .flatMap(entry -> entry.change().objects().stream())
+        .collect(Collectors.toUnmodifiableSet());
+  }
+
   private void openJournal() {
     view.select("journal");
   }
@@ -174,7 +208,6 @@ final class Session implements AutoCloseable {
     age.play();
     sampler.start();
     install.settle();
-    indexes.refresh();
   }
 
   private void show(Sample sample) {
@@ -198,14 +231,18 @@ final class Session implements AutoCloseable {
       return Optional.of("An undo is under way.");
     }
     List<Job> open =
-        queue.jobs().stream().filter(job -> !job.stateProperty().get().isOver()).toList();
+        queue.jobs().stream()
+            .filter(job -> !(job.work() instanceof Work.Follow))
+            .filter(job -> !job.stateProperty().get().isOver())
+            .toList();
     long waiting =
         open.stream().filter(job -> job.stateProperty().get() == Job.State.QUEUED).count();
     return open.stream()
         .findFirst()
         .map(
             job ->
-                (job.removal().isPresent() ? "The removal of " : "The build of ")
+                job.work().kind().noun()
+                    + " "
                     + job.index()
                     + " is under way"
                     + (waiting == 0 ? "." : ", and " + waiting + " more wait."));
@@ -215,7 +252,7 @@ final class Session implements AutoCloseable {
   void leave() {
     age.stop();
     subscriptions.close();
-    queue.cancelAll();
+    queue.leave();
     Stream.of(install.change(), install.analyzing(), journal.undoing()).forEach(PlanRun::cancel);
   }
 

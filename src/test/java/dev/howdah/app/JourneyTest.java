@@ -22,6 +22,7 @@ import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Labeled;
 import javafx.scene.control.TableView;
+import javafx.scene.control.TextField;
 import javafx.stage.Stage;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
@@ -90,6 +91,11 @@ class JourneyTest {
     await().atMost(PATIENCE).until(() -> points() > before + 1);
 
     press(robot, "#nav-indexes");
+    appears(robot, "#findings-search");
+    robot.interact(
+        () ->
+            ((TextField) robot.lookup("#findings-search").query())
+                .setText("idx_request_logs_tenant_time"));
     press(robot, "#index-create-idx_request_logs_tenant_time");
     appears(robot, "#create-sheet");
     press(robot, "#create-confirm");
@@ -178,7 +184,7 @@ class JourneyTest {
   }
 
   private static void password(FxRobot robot, String secret) {
-    javafx.scene.control.TextField field = robot.lookup("#connect-password").query();
+    TextField field = robot.lookup("#connect-password").query();
     field.setText(secret);
   }
 
@@ -228,7 +234,7 @@ class JourneyTest {
     appears(robot, "#connect-uri");
     robot.interact(
         () -> {
-          javafx.scene.control.TextField field = robot.lookup("#connect-uri").query();
+          TextField field = robot.lookup("#connect-uri").query();
           field.setText(uri);
         });
     press(robot, "#connect-submit");

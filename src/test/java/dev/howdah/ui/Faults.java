@@ -7,6 +7,7 @@ import javafx.scene.Node;
 import javafx.scene.control.IndexedCell;
 import javafx.scene.control.Label;
 import javafx.scene.control.Labeled;
+import javafx.scene.control.ListView;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.control.TitledPane;
 import javafx.scene.text.Text;
@@ -64,7 +65,7 @@ public final class Faults {
 
   private static boolean scrolls(Node node) {
     for (Node each = node.getParent(); each != null; each = each.getParent()) {
-      if (each instanceof ScrollPane) {
+      if (each instanceof ScrollPane || each instanceof ListView<?>) {
         return true;
       }
     }

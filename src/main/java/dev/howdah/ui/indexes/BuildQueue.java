@@ -1,19 +1,18 @@
 package dev.howdah.ui.indexes;
 
 import dev.howdah.connect.Cancellation;
-import dev.howdah.connect.Failure;
 import dev.howdah.index.BuildOutcome;
 import dev.howdah.index.BuildProgress;
-import dev.howdah.index.IndexRequest;
-import dev.howdah.index.InvalidIndex;
-import dev.howdah.monitor.Units;
+import dev.howdah.index.RunningBuild;
 import dev.howdah.ui.fx.UiAction;
 import dev.howdah.ui.fx.UiExecutor;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Executor;
@@ -28,9 +27,9 @@ import javafx.collections.ObservableList;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Builds and removals, one at a time in the order they were confirmed: two concurrent builds at
- * once would wait for one another. While one runs the census is held, because reading sizes would
- * disturb it. Belongs to the JavaFX thread and outlives the page's visits.
+ * Builds, removals and the like, one at a time in the order they were confirmed: two concurrent
+ * builds at once would wait for one another. While one runs the census is held, because reading
+ * sizes would disturb it. Belongs to the JavaFX thread and outlives the page's visits.
  */
 public final class BuildQueue {
   private final IndexActions actions;
@@ -41,6 +40,8 @@ public final class BuildQueue {
   private final ObservableList<Job> jobs = FXCollections.observableArrayList();
   private final ObservableList<Job> shown = FXCollections.unmodifiableObservableList(jobs);
   private final ReadOnlyIntegerWrapper ended = new ReadOnlyIntegerWrapper();
+  private final ReadOnlyIntegerWrapper moved = new ReadOnlyIntegerWrapper();
+  private final Map<Job, UiAction> followed = new HashMap<>();
   private final ReentrantLock atWork = new ReentrantLock();
   private @Nullable Job running;
   private @Nullable UiAction action;
@@ -63,41 +64,27 @@ public final class BuildQueue {
   }
 
   /**
-   * Puts a build at the end; an index that is already waiting or being built is not added twice.
+   * Puts work at the end, in its order and as one change of the list; what is already waiting or
+   * under way is not added twice.
    */
-  public void build(IndexRequest request) {
-    if (active(request.name()).isEmpty()) {
-      add(Job.build(request));
-    }
-  }
-
-  /** Puts several at the end, in their order and as one change of the list. */
-  public void buildAll(List<IndexRequest> requests) {
+  public void add(List<? extends Work> works) {
     List<Job> added = new ArrayList<>();
     Set<String> names = new HashSet<>();
-    for (IndexRequest request : requests) {
-      if (active(request.name()).isEmpty() && names.add(request.name())) {
-        added.add(Job.build(request));
+    for (Work work : works) {
+      if (active(work.object()).isEmpty() && names.add(work.object())) {
+        added.add(new Job(work));
       }
     }
     if (!added.isEmpty()) {
       jobs.removeIf(old -> names.contains(old.index()) && old.stateProperty().get().isOver());
       jobs.addAll(added);
+      moved();
       next();
     }
   }
 
-  /** Puts a removal at the end. */
-  public void remove(InvalidIndex remains) {
-    if (active(remains.index()).isEmpty()) {
-      add(Job.removal(remains));
-    }
-  }
-
-  private void add(Job job) {
-    jobs.removeIf(old -> old.index().equals(job.index()) && old.stateProperty().get().isOver());
-    jobs.add(job);
-    next();
+  private void moved() {
+    moved.set(moved.get() + 1);
   }
 
   /** The job of an index that is not over. */
@@ -121,17 +108,57 @@ public final class BuildQueue {
     running = job;
     action = work;
     job.start();
+    moved();
+    watch(job, work);
+    Consumer<BuildProgress> progress = ui.latest(job::progress);
+    work.start(cancellation -> held(job, progress, cancellation), outcome -> ended(job, outcome));
+  }
+
+  private void watch(Job job, UiAction work) {
     work.phaseProperty()
         .subscribe(
             phase -> {
               switch (phase) {
                 case FAILED -> failed(job, work);
-                case CANCELLED -> end(job, Job.State.CANCELLED, "Cancelled.", null, null);
+                case CANCELLED -> end(job, Ending.stopped(job.work().kind()));
                 case IDLE, RUNNING, SUCCEEDED -> {}
               }
             });
+  }
+
+  /**
+   * Watches builds that run on the server already, beside what waits here. Those that are listed
+   * are not added twice, nor is what may be the build of a job that is under way.
+   */
+  public void follow(List<RunningBuild> builds) {
+    builds.stream()
+        .filter(build -> jobs.stream().noneMatch(job -> is(job, build)))
+        .forEach(this::follow);
+  }
+
+  private static boolean is(Job job, RunningBuild build) {
+    if (job.stateProperty().get().isOver()) {
+      return false;
+    }
+    return job.work() instanceof Work.Follow(RunningBuild other)
+        ? other.pid() == build.pid() && other.since().equals(build.since())
+        : job.stateProperty().get() != Job.State.QUEUED && job.work().table().equals(build.table());
+  }
+
+  private void follow(RunningBuild build) {
+    Job job = new Job(new Work.Follow(build));
+    UiAction work = new UiAction(background, ui);
+    followed.put(job, work);
+    jobs.removeIf(old -> old.index().equals(job.index()) && old.stateProperty().get().isOver());
+    jobs.add(job);
+    job.start();
+    job.progress(build.progress());
+    moved();
+    watch(job, work);
     Consumer<BuildProgress> progress = ui.latest(job::progress);
-    work.start(cancellation -> held(job, progress, cancellation), outcome -> ended(job, outcome));
+    work.start(
+        cancellation -> job.work().run(actions, progress, cancellation),
+        outcome -> ended(job, outcome));
   }
 
   private Optional<BuildOutcome> held(
@@ -139,11 +166,7 @@ public final class BuildQueue {
     atWork.lock();
     AutoCloseable held = hold.get();
     try {
-      if (job.removal().isPresent()) {
-        actions.remove(job.removal().get(), cancellation);
-        return Optional.empty();
-      }
-      return Optional.of(actions.build(job.request().orElseThrow(), progress, cancellation));
+      return job.work().run(actions, progress, cancellation);
     } finally {
       try {
         release(held);
@@ -162,103 +185,63 @@ public final class BuildQueue {
   }
 
   private void ended(Job job, Optional<BuildOutcome> outcome) {
-    if (outcome.isEmpty()) {
-      end(job, Job.State.DONE, "Removed.", null, null);
-      return;
-    }
-    switch (outcome.get()) {
-      case BuildOutcome.Built built ->
-          end(
-              job,
-              Job.State.DONE,
-              "Built and valid: "
-                  + Units.bytes(built.sizeBytes())
-                  + " in "
-                  + duration(built.took())
-                  + ".",
-              null,
-              null);
-      case BuildOutcome.Cancelled cancelled ->
-          end(
-              job,
-              Job.State.CANCELLED,
-              "Cancelled." + remainWords(cancelled.leftover()),
-              null,
-              cancelled.leftover().orElse(null));
-      case BuildOutcome.Failed failed ->
-          end(
-              job,
-              Job.State.FAILED,
-              failed.failure().sentence() + remainWords(failed.leftover()),
-              failed.failure(),
-              failed.leftover().orElse(null));
-      case BuildOutcome.Unknown(Failure why) ->
-          end(
-              job,
-              Job.State.FAILED,
-              why.sentence() + " Look again when the server answers.",
-              why,
-              null);
-    }
-  }
-
-  private static String remainWords(Optional<InvalidIndex> leftover) {
-    return leftover
-        .map(
-            remains ->
-                remains.maintained()
-                    ? " An INVALID index stays behind: the planner ignores it, but every write"
-                        + " keeps it up."
-                    : " An INVALID index stays behind: the planner and writes ignore it.")
-        .orElse(" Nothing stays behind.");
+    end(job, Ending.of(job.work().kind(), outcome));
   }
 
   private void failed(Job job, UiAction work) {
-    Failure why = work.failureProperty().get();
-    end(job, Job.State.FAILED, why == null ? "It failed." : why.sentence(), why, null);
+    end(job, Ending.failed(work.failureProperty().get()));
   }
 
-  private void end(
-      Job job,
-      Job.State how,
-      String words,
-      @Nullable Failure why,
-      @Nullable InvalidIndex leftover) {
-    job.end(how, words, why, leftover);
-    settle();
-  }
-
-  private void settle() {
-    running = null;
-    action = null;
+  private void end(Job job, Ending how) {
+    job.end(how);
+    if (running == job) {
+      running = null;
+      action = null;
+    }
+    followed.remove(job);
+    moved();
     ended.set(ended.get() + 1);
     refresh.run();
     next();
   }
 
-  /** {@code 0.8 s}, {@code 12 s}, {@code 3 min 5 s}. */
-  static String duration(Duration took) {
-    if (took.toSeconds() < 10) {
-      return String.format(Locale.ROOT, "%.1f s", took.toMillis() / 1000.0);
-    }
-    return took.toMinutes() == 0
-        ? took.toSeconds() + " s"
-        : took.toMinutes() + " min " + took.toSecondsPart() + " s";
-  }
-
   /** Takes a waiting job out, or asks the server to stop the running one. */
   public void cancel(Job job) {
     if (job.stateProperty().get() == Job.State.QUEUED) {
-      job.end(Job.State.CANCELLED, "Taken out of the queue; nothing was changed.", null, null);
+      job.end(Ending.takenOut());
+      moved();
     } else if (running == job && action != null) {
       job.cancelling();
+      moved();
       action.cancel();
+    } else if (isCancellable(job)
+        && job.work() instanceof Work.Follow(RunningBuild build)
+        && job.stateProperty().get() == Job.State.RUNNING) {
+      job.cancelling();
+      moved();
+      Objects.requireNonNull(followed.get(job))
+          .start(
+              cancellation -> Optional.of(actions.cancel(build, cancellation)),
+              outcome -> ended(job, outcome));
     }
   }
 
-  /** Empties the queue and asks the server to stop the running job, for a session that ends. */
+  /** Whether it may be cancelled here: another's build may not. */
+  static boolean isCancellable(Job job) {
+    return !(job.work() instanceof Work.Follow(RunningBuild build)) || build.entry().isPresent();
+  }
+
+  /** Empties the queue and asks the server to stop the running job. */
   public void cancelAll() {
-    List.copyOf(jobs).reversed().forEach(this::cancel);
+    List.copyOf(jobs).reversed().stream()
+        .filter(job -> job.work().kind() != Work.Kind.FOLLOW)
+        .forEach(this::cancel);
+  }
+
+  /** The same for a session that ends; what is only watched is let go, and the server works on. */
+  public void leave() {
+    cancelAll();
+    List.copyOf(followed.values()).forEach(UiAction::cancel);
   }
 
   /**
@@ -279,12 +262,31 @@ public final class BuildQueue {
   public void dismiss(Job job) {
     if (job.stateProperty().get().isOver()) {
       jobs.remove(job);
+      moved();
     }
   }
 
   /** In the order they were confirmed, those that are over included until dismissed. */
   public ObservableList<Job> jobs() {
     return shown;
+  }
+
+  /** How much of all that is in the list is done, 0 to 1; what is over counts as done. */
+  public double progress() {
+    double done = 0;
+    for (Job job : jobs) {
+      BuildProgress now = job.progressProperty().get();
+      done +=
+          job.stateProperty().get().isOver()
+              ? 1
+              : now == null ? 0 : Math.clamp(now.fraction().orElse(0), 0, 1);
+    }
+    return jobs.isEmpty() ? 0 : done / jobs.size();
+  }
+
+  /** Changes whenever a job is added, taken away, or changes its state. */
+  public ReadOnlyIntegerProperty movedProperty() {
+    return moved.getReadOnlyProperty();
   }
 
   /** How many jobs ran to an end: changes whenever the target may have changed. */

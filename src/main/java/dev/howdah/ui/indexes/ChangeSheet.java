@@ -16,9 +16,10 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Lies over the page while a change is proposed: the exact SQL, what it is for, what it locks and
- * costs, and the confirmation. Node ids: {@code create-sheet}, {@code create-sql}, {@code
- * create-typed}, {@code create-confirm}, {@code create-dismiss}; for a removal {@code remove-}
- * instead of {@code create-} on sheet and confirm.
+ * costs, what takes it back, what a build would meet, and the confirmation. Node ids: {@code
+ * create-sheet}, {@code create-confirm}, and likewise with {@code rebuild-}, {@code finish-},
+ * {@code drop-}, {@code remove-}, {@code analyze-}; {@code create-sql}, {@code create-typed},
+ * {@code create-dismiss}.
  */
 final class ChangeSheet extends StackPane {
   private final IndexesViewModel viewModel;
@@ -28,15 +29,25 @@ final class ChangeSheet extends StackPane {
   private final SqlPane sql = new SqlPane("create-sql").lines(14);
   private final Label lock = new Label();
   private final Label cost = new Label();
+  private final Label undo = new Label();
+  private final Label refusal = new Label();
+  private final HBox refused = new HBox(10, Icons.of(Icons.BAD, "icon-bad"), refusal);
+  private final ReadinessPane readiness;
   private final ConfirmField typed;
   private final Button confirm = new Button();
 
   ChangeSheet(IndexesViewModel viewModel) {
     this.viewModel = viewModel;
+    readiness = new ReadinessPane(viewModel.readiness());
+    readiness.managedProperty().bind(readiness.visibleProperty());
+    refused.managedProperty().bind(refused.visibleProperty());
+    refused.setAlignment(Pos.CENTER_LEFT);
+    refused.getStyleClass().addAll("plan-sentence", "reason-bad");
+    refusal.setId("change-refusal");
     typed = new ConfirmField("create-typed", viewModel.confirmation());
     getStyleClass().add("scrim");
     title.getStyleClass().add("sheet-title");
-    for (Label words : new Label[] {title, what, lock, cost}) {
+    for (Label words : new Label[] {title, what, lock, cost, undo, refusal}) {
       words.setWrapText(true);
       words.setMinHeight(USE_PREF_SIZE);
     }
@@ -44,7 +55,7 @@ final class ChangeSheet extends StackPane {
     dismiss.setId("create-dismiss");
     dismiss.setOnAction(event -> viewModel.dismissProposal());
     confirm.setOnAction(event -> viewModel.confirm());
-    confirm.disableProperty().bind(viewModel.confirmation().satisfied().not());
+    confirm.disableProperty().bind(viewModel.confirmable().not());
     HBox buttons = new HBox(10, dismiss, confirm);
     buttons.setAlignment(Pos.CENTER_RIGHT);
     sheet
@@ -55,10 +66,13 @@ final class ChangeSheet extends StackPane {
             sql,
             fact(Icons.LOCK, "Locks", lock),
             fact(Icons.SERVER, "Cost", cost),
+            fact(Icons.UNDO, "Undo", undo),
+            refused,
+            readiness,
             typed,
             buttons);
     sheet.getStyleClass().addAll("card", "modal-sheet");
-    sheet.setMaxSize(720, USE_PREF_SIZE);
+    sheet.setMaxSize(760, USE_PREF_SIZE);
     getChildren().add(sheet);
     setOnMouseClicked(
         event -> {
@@ -86,16 +100,21 @@ final class ChangeSheet extends StackPane {
     if (change == null) {
       return;
     }
-    boolean removal = change.removal().isPresent();
-    sheet.setId(removal ? "remove-sheet" : "create-sheet");
+    String id = change.kind().id();
+    sheet.setId(id + "-sheet");
     title.setText(change.title());
     what.setText(String.join(" ", change.what()));
-    sql.show(change.sql());
-    lock.setText(change.lock());
-    cost.setText(change.cost());
+    boolean builds = !change.builds().isEmpty();
+    sql.lines(builds ? 7 : 12).show(change.sql());
+    lock.setText(change.price().lock());
+    cost.setText(change.price().cost());
+    undo.setText(change.undo());
+    refusal.setText(change.refusal().orElse(""));
+    refused.setVisible(change.refusal().isPresent());
+    readiness.setVisible(builds);
     confirm.setText(change.confirm());
-    confirm.setId(removal ? "remove-confirm" : "create-confirm");
-    confirm.getStyleClass().setAll("button", removal ? "danger" : "accent");
+    confirm.setId(id + "-confirm");
+    confirm.getStyleClass().setAll("button", change.kind().takesAway() ? "danger" : "accent");
     if (viewModel.confirmation().required()) {
       typed.focus();
     } else {

@@ -1,54 +1,87 @@
 package dev.howdah.ui.indexes;
 
 import dev.howdah.connect.Cancellation;
+import dev.howdah.connect.TargetException;
+import dev.howdah.index.Blocker;
+import dev.howdah.index.BlockerEnding;
 import dev.howdah.index.BuildOutcome;
 import dev.howdah.index.BuildProgress;
+import dev.howdah.index.DropPlan;
 import dev.howdah.index.IndexRequest;
-import dev.howdah.index.Indexes;
 import dev.howdah.index.InvalidIndex;
+import dev.howdah.index.Readiness;
+import dev.howdah.index.RebuildPlan;
+import dev.howdah.index.RunningBuild;
+import dev.howdah.index.findings.Finding;
 import dev.howdah.schema.Inspection;
-import dev.howdah.schema.Schema;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
 
-/** What this page asks of a target; every method blocks and belongs to the background. */
+/**
+ * What this page asks of a target; every method but {@link #refusal} blocks and belongs to the
+ * background. What fails is a {@link TargetException}.
+ */
 public interface IndexActions {
   /** What the target has of the catalogue. */
   Inspection inspect(Cancellation cancellation);
 
+  /** What is wrong or improvable, most severe first. */
+  List<Finding> findings(Inspection inspection, Cancellation cancellation);
+
   /** The INVALID indexes of the database. */
   List<InvalidIndex> invalid(Cancellation cancellation);
+
+  /** The names of the indexes that Howdah made here, by its journal. */
+  Set<String> mine(Cancellation cancellation);
+
+  /** Why nothing can be changed here, as a sentence; known without asking the server. */
+  Optional<String> refusal();
+
+  /** What a build would meet if it began now. */
+  Readiness readiness(IndexRequest request, Cancellation cancellation);
+
+  /** Cancels the statement of a blocker. */
+  BlockerEnding cancelBlocker(Blocker blocker, Cancellation cancellation);
+
+  /** Ends the session of a blocker. */
+  BlockerEnding terminateBlocker(Blocker blocker, Cancellation cancellation);
+
+  /** How an index would be dropped. */
+  DropPlan planDrop(String schema, String index, Cancellation cancellation);
+
+  /** How an index would be built anew. */
+  RebuildPlan planRebuild(String schema, String index, Cancellation cancellation);
 
   /** Builds one concurrently. */
   BuildOutcome build(
       IndexRequest request, Consumer<BuildProgress> progress, Cancellation cancellation);
 
+  /** Builds one anew in its place. */
+  BuildOutcome rebuild(
+      RebuildPlan plan, Consumer<BuildProgress> progress, Cancellation cancellation);
+
+  /** Finishes what an interrupted build left. */
+  BuildOutcome finish(
+      InvalidIndex remains, Consumer<BuildProgress> progress, Cancellation cancellation);
+
   /** Removes the remains of a build. */
   void remove(InvalidIndex remains, Cancellation cancellation);
 
-  /** Those of a connected target. */
-  static IndexActions of(Schema schema, Indexes indexes) {
-    return new IndexActions() {
-      @Override
-      public Inspection inspect(Cancellation cancellation) {
-        return schema.inspect(cancellation);
-      }
+  /** Drops an index concurrently. */
+  void drop(DropPlan plan, Consumer<BuildProgress> progress, Cancellation cancellation);
 
-      @Override
-      public List<InvalidIndex> invalid(Cancellation cancellation) {
-        return indexes.invalid(cancellation);
-      }
+  /** Refreshes the planner's statistics of one of the catalogue's tables. */
+  void analyze(String schema, String table, Cancellation cancellation);
 
-      @Override
-      public BuildOutcome build(
-          IndexRequest request, Consumer<BuildProgress> progress, Cancellation cancellation) {
-        return indexes.build(request, progress, cancellation);
-      }
+  /** The builds that run on the server now, whoever began them. */
+  List<RunningBuild> running(Cancellation cancellation);
 
-      @Override
-      public void remove(InvalidIndex remains, Cancellation cancellation) {
-        indexes.remove(remains, cancellation);
-      }
-    };
-  }
+  /** Watches a running build to its end. */
+  BuildOutcome follow(
+      RunningBuild build, Consumer<BuildProgress> progress, Cancellation cancellation);
+
+  /** Cancels a running build and waits for its end. */
+  BuildOutcome cancel(RunningBuild build, Cancellation cancellation);
 }

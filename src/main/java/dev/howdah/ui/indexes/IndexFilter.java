@@ -1,12 +1,15 @@
 package dev.howdah.ui.indexes;
 
-/** Which indexes to list. */
+import dev.howdah.index.findings.Finding;
+
+/** Which of the standing indexes to list. */
 public enum IndexFilter {
   ALL("All"),
-  MISSING("Missing"),
+  FINDINGS("With findings"),
   UNUSED("Unused"),
   DUPLICATE("Duplicate"),
-  INVALID("Invalid");
+  INVALID("INVALID"),
+  MINE("Made by Howdah");
 
   private final String title;
 
@@ -20,11 +23,12 @@ public enum IndexFilter {
 
   boolean keeps(IndexRow row) {
     return switch (this) {
-      case ALL -> row.use().isPresent();
-      case MISSING -> row.use().isEmpty();
-      case UNUSED -> row.isUnused();
-      case DUPLICATE -> row.isDuplicate();
+      case ALL -> true;
+      case FINDINGS -> !row.findings().isEmpty();
+      case UNUSED -> row.isAny(Finding.Kind.UNUSED);
+      case DUPLICATE -> row.isAny(Finding.Kind.DUPLICATE, Finding.Kind.REDUNDANT);
       case INVALID -> row.isInvalid();
+      case MINE -> row.mine();
     };
   }
 }

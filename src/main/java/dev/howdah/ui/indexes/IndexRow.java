@@ -1,45 +1,37 @@
 package dev.howdah.ui.indexes;
 
+import dev.howdah.index.findings.Finding;
 import dev.howdah.monitor.IndexUse;
-import dev.howdah.schema.inspection.InspectedEntry;
+import java.util.Arrays;
 import java.util.List;
-import java.util.Optional;
 
 /**
- * An index as its row: one that stands, or one that the catalogue misses.
+ * An index that stands, as its row.
  *
- * @param use its figures; empty for a missing one
- * @param entry its entry in the catalogue, where it has one
- * @param twins names of the indexes that are exactly the same
+ * @param use its figures
+ * @param findings what was found about it
+ * @param mine whether Howdah made it, by its journal
  */
-public record IndexRow(
-    String schema,
-    String name,
-    String table,
-    Optional<IndexUse> use,
-    Optional<InspectedEntry> entry,
-    List<String> twins) {
+public record IndexRow(IndexUse use, List<Finding> findings, boolean mine) {
   public IndexRow {
-    twins = List.copyOf(twins);
+    findings = List.copyOf(findings);
   }
 
   /** What makes it the same row in the next snapshot. */
   public String key() {
-    return schema + '\0' + name;
+    return use.schema() + '\0' + use.index();
   }
 
-  /** Not read since the counters run, and free to go: it enforces nothing. */
-  public boolean isUnused() {
-    return use.filter(figures -> figures.category().equals("Unused"))
-        .filter(figures -> figures.valid() && !figures.enforcesConstraint())
-        .isPresent();
+  /** The index's name. */
+  public String name() {
+    return use.index();
   }
 
-  public boolean isInvalid() {
-    return use.filter(figures -> !figures.valid()).isPresent();
+  boolean isAny(Finding.Kind... kinds) {
+    return findings.stream().anyMatch(finding -> Arrays.asList(kinds).contains(finding.kind()));
   }
 
-  public boolean isDuplicate() {
-    return !twins.isEmpty();
+  boolean isInvalid() {
+    return !use.valid() || isAny(Finding.Kind.INVALID);
   }
 }

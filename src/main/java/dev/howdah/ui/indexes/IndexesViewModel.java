@@ -3,63 +3,53 @@ package dev.howdah.ui.indexes;
 import dev.howdah.connect.Cancellation;
 import dev.howdah.connect.ConnectionSettings;
 import dev.howdah.index.InvalidIndex;
-import dev.howdah.monitor.Census;
-import dev.howdah.monitor.Link;
+import dev.howdah.index.RunningBuild;
+import dev.howdah.index.findings.Finding;
 import dev.howdah.monitor.Sample;
 import dev.howdah.schema.Inspection;
-import dev.howdah.schema.catalogue.Kind;
-import dev.howdah.schema.inspection.InspectedEntry;
 import dev.howdah.ui.fx.UiAction;
 import dev.howdah.ui.fx.UiExecutor;
 import dev.howdah.ui.kit.TypedConfirmation;
 import java.time.ZoneId;
-import java.time.format.DateTimeFormatter;
-import java.util.EnumMap;
 import java.util.List;
-import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.Executor;
-import javafx.beans.property.ObjectProperty;
-import javafx.beans.property.ReadOnlyBooleanProperty;
-import javafx.beans.property.ReadOnlyBooleanWrapper;
+import javafx.beans.binding.Bindings;
+import javafx.beans.binding.BooleanBinding;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
-import javafx.beans.property.ReadOnlyStringProperty;
-import javafx.beans.property.ReadOnlyStringWrapper;
-import javafx.beans.property.SimpleObjectProperty;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The catalogue's indexes that a target misses, all those that stand, and changes to them: each is
+ * The workbench of a target's indexes: what was found, what stands, and changes to them; each is
  * proposed with its SQL first and confirmed, on production by typing the database's name. Belongs
  * to the JavaFX thread.
  */
 public final class IndexesViewModel {
-  private record Look(Inspection inspection, List<InvalidIndex> invalid) {}
+  private record Look(
+      Inspection inspection,
+      List<Finding> findings,
+      List<InvalidIndex> invalid,
+      Set<String> mine,
+      List<RunningBuild> running) {}
 
   private final IndexActions actions;
   private final BuildQueue queue;
-  private final ZoneId zone;
-  private final UiAction inspecting;
+  private final FindingsViewModel findings = new FindingsViewModel();
+  private final StandingViewModel standing;
+  private final ReadinessViewModel readiness;
+  private final UiAction looking;
+  private final UiAction planning;
   private final TypedConfirmation confirmation;
   private final ReadOnlyObjectWrapper<@Nullable Proposal> proposal = new ReadOnlyObjectWrapper<>();
-  private final ReadOnlyObjectWrapper<@Nullable Inspection> inspection =
-      new ReadOnlyObjectWrapper<>();
-  private final ReadOnlyObjectWrapper<List<InspectedEntry>> missing =
-      new ReadOnlyObjectWrapper<>(List.of());
-  private final ReadOnlyObjectWrapper<List<InvalidIndex>> invalid =
-      new ReadOnlyObjectWrapper<>(List.of());
-  private final ReadOnlyObjectWrapper<List<IndexRow>> rows = new ReadOnlyObjectWrapper<>(List.of());
-  private final ReadOnlyObjectWrapper<Map<IndexFilter, Integer>> counts =
-      new ReadOnlyObjectWrapper<>(Map.of());
-  private final ObjectProperty<IndexFilter> filter = new SimpleObjectProperty<>(IndexFilter.ALL);
-  private final ReadOnlyStringWrapper stale = new ReadOnlyStringWrapper("");
-  private final ReadOnlyBooleanWrapper counted = new ReadOnlyBooleanWrapper();
-  private List<IndexRow> everything = List.of();
-  private @Nullable Census census;
+  private final BooleanBinding confirmable;
+  private Offers offers = new Offers(Optional.empty(), List.of());
+  private boolean opened;
 
   /**
+   * Nothing is read before {@link #open}.
+   *
    * @param settings of the target, for the guard on production
    * @param zone in which times are told
    */
@@ -72,94 +62,125 @@ public final class IndexesViewModel {
       UiExecutor ui) {
     this.actions = actions;
     this.queue = queue;
-    this.zone = zone;
-    inspecting = new UiAction(background, ui);
+    standing = new StandingViewModel(actions, zone, background, ui);
+    readiness = new ReadinessViewModel(actions, background, ui);
+    looking = new UiAction(background, ui);
+    planning = new UiAction(background, ui);
     confirmation = new TypedConfirmation(settings);
-    filter.subscribe(any -> narrow());
-    queue.endedProperty().subscribe((before, now) -> refresh());
+    confirmable =
+        Bindings.createBooleanBinding(
+            this::canConfirm, proposal, confirmation.satisfied(), readiness.foreseenProperty());
+    queue.endedProperty().subscribe((before, now) -> changed());
+  }
+
+  /** The page came into sight: reads how the target is. */
+  public void open() {
+    opened = true;
+    if (looking.phaseProperty().get() != UiAction.Phase.RUNNING) {
+      refresh();
+    }
+  }
+
+  /** The target was changed: reads it again where that was read before. */
+  public void changed() {
+    if (opened) {
+      refresh();
+    }
   }
 
   /** Inspects the target anew. */
   public void refresh() {
-    inspecting.start(this::look, this::take);
+    opened = true;
+    looking.start(this::look, this::take);
   }
 
   private Look look(Cancellation cancellation) {
-    return new Look(actions.inspect(cancellation), actions.invalid(cancellation));
+    Inspection inspection = actions.inspect(cancellation);
+    return new Look(
+        inspection,
+        actions.findings(inspection, cancellation),
+        actions.invalid(cancellation),
+        actions.mine(cancellation),
+        actions.running(cancellation));
   }
 
   private void take(Look look) {
-    inspection.set(look.inspection());
-    missing.set(
-        look.inspection().of(Kind.INDEX).stream()
-            .filter(entry -> entry.state() == InspectedEntry.State.MISSING)
-            .toList());
-    invalid.set(look.invalid());
-    combine();
+    offers = new Offers(Optional.of(look.inspection()), look.invalid());
+    standing.take(look.findings(), look.mine());
+    findings.take(look.findings());
+    queue.follow(look.running());
   }
 
   /** Takes a sample in. */
   public void show(Sample sample) {
-    stale.set(staleWords(sample));
-    Optional<Census> latest = sample.census();
-    if (latest.isPresent()
-        && (census == null || !latest.get().takenAt().equals(census.takenAt()))) {
-      census = latest.get();
-      counted.set(true);
-      combine();
-    }
+    standing.show(sample);
   }
 
-  private String staleWords(Sample sample) {
-    DateTimeFormatter time = DateTimeFormatter.ofPattern("HH:mm:ss", Locale.ROOT).withZone(zone);
-    String from =
-        sample
-            .census()
-            .map(known -> " These figures are from " + time.format(known.takenAt()) + ".")
-            .orElse("");
-    return switch (sample.link()) {
-      case Link.Lost lost ->
-          "No answer since " + time.format(lost.since()) + ": " + lost.failure().sentence() + from;
-      case Link.Up up -> sample.paused() ? "Polling is paused." + from : "";
-    };
+  /** What can be done about a finding, the best first; none where there is no remedy. */
+  public List<Offer> offers(Finding finding) {
+    return offers.about(finding, actions.refusal().or(() -> underWay(finding)));
   }
 
-  private void combine() {
-    Inspection known = inspection.get();
-    List<IndexRow> all = IndexRows.of(census, known == null ? List.of() : known.of(Kind.INDEX));
-    everything = all;
-    Map<IndexFilter, Integer> numbers = new EnumMap<>(IndexFilter.class);
-    for (IndexFilter kind : IndexFilter.values()) {
-      numbers.put(kind, (int) all.stream().filter(kind::keeps).count());
-    }
-    counts.set(numbers);
-    narrow();
+  private Optional<String> underWay(Finding finding) {
+    return queue
+        .active(FindingWords.name(finding))
+        .map(
+            job ->
+                job.stateProperty().get() == Job.State.QUEUED
+                    ? "It waits in the queue."
+                    : "It is under way.");
   }
 
-  private void narrow() {
-    rows.set(everything.stream().filter(filter.get()::keeps).toList());
-  }
-
-  /** The catalogue's entries by state, as a line; empty before the first inspection. */
-  public String catalogueWords() {
-    Inspection known = inspection.get();
-    return known == null ? "" : IndexRows.catalogueWords(known.of(Kind.INDEX));
-  }
-
-  /** Proposes to create a missing index. */
-  public void proposeCreate(InspectedEntry entry) {
-    propose(Proposals.create(entry, census));
+  /** The missing ones of the catalogue that can be created now. */
+  public List<Finding> creatable() {
+    List<Finding> known = findings.allProperty().get();
+    return known == null
+        ? List.of()
+        : known.stream()
+            .filter(finding -> finding.kind() == Finding.Kind.MISSING)
+            .filter(
+                finding -> offers(finding).stream().anyMatch(offer -> offer.refusal().isEmpty()))
+            .toList();
   }
 
   /** Proposes to create all that are missing and not under way. */
   public void proposeCreateAll() {
-    List<InspectedEntry> wanted =
-        missing.get().stream().filter(entry -> queue.active(entry.name()).isEmpty()).toList();
-    if (!wanted.isEmpty()) {
-      propose(
-          wanted.size() == 1
-              ? Proposals.create(wanted.getFirst(), census)
-              : Proposals.createAll(wanted));
+    List<Finding> wanted = creatable();
+    if (wanted.size() == 1) {
+      propose(wanted.getFirst(), Offer.Deed.CREATE);
+    } else if (!wanted.isEmpty()) {
+      propose(Proposals.createAll(wanted));
+    }
+  }
+
+  /** Proposes to do something about a finding; nothing where that is refused. */
+  public void propose(Finding finding, Offer.Deed deed) {
+    if (offers(finding).stream().noneMatch(one -> one.equals(new Offer(deed, Optional.empty())))) {
+      return;
+    }
+    String schema = finding.schema();
+    String name = FindingWords.name(finding);
+    planning.dismiss();
+    switch (deed) {
+      case CREATE -> propose(Proposals.create(finding, standing.census()));
+      case ANALYZE -> propose(Proposals.analyze(finding));
+      case REMOVE -> offers.invalid(finding).ifPresent(this::proposeRemoval);
+      case DROP ->
+          planning.start(
+              cancellation -> actions.planDrop(schema, name, cancellation),
+              plan -> propose(Proposals.drop(plan, finding)));
+      case REBUILD ->
+          planning.start(
+              cancellation -> actions.planRebuild(schema, name, cancellation),
+              plan -> propose(Proposals.rebuild(plan, finding)));
+      case FINISH ->
+          offers
+              .invalid(finding)
+              .ifPresent(
+                  remains ->
+                      planning.start(
+                          cancellation -> actions.planRebuild(schema, name, cancellation),
+                          plan -> propose(Proposals.finish(plan, finding, remains))));
     }
   }
 
@@ -170,29 +191,44 @@ public final class IndexesViewModel {
 
   private void propose(Proposal change) {
     confirmation.reset();
+    readiness.look(change.builds());
     proposal.set(change);
   }
 
-  /** Does what is proposed; nothing while the confirmation is not satisfied. */
+  private boolean canConfirm() {
+    Proposal change = proposal.get();
+    ReadinessViewModel.Foreseen foreseen = readiness.foreseenProperty().get();
+    return change != null
+        && change.refusal().isEmpty()
+        && confirmation.satisfied().get()
+        && (foreseen == null || foreseen.canBegin());
+  }
+
+  /** Does what is proposed; nothing while that cannot be confirmed. */
   public void confirm() {
     Proposal change = proposal.get();
-    if (change == null || !confirmation.satisfied().get()) {
+    if (change == null || !confirmable.get()) {
       return;
     }
     dismissProposal();
-    queue.buildAll(change.builds());
-    change.removal().ifPresent(queue::remove);
+    queue.add(change.works());
   }
 
   /** Thinks better of it. */
   public void dismissProposal() {
     proposal.set(null);
+    readiness.look(List.of());
     confirmation.reset();
   }
 
   /** What waits for confirmation; null when nothing does. */
   public ReadOnlyObjectProperty<@Nullable Proposal> proposalProperty() {
     return proposal.getReadOnlyProperty();
+  }
+
+  /** Whether what is proposed can be done now: nothing prevents it, and it is confirmed. */
+  public BooleanBinding confirmable() {
+    return confirmable;
   }
 
   public TypedConfirmation confirmation() {
@@ -203,46 +239,28 @@ public final class IndexesViewModel {
     return queue;
   }
 
-  /** The inspection under way, for its state and its failure. */
-  public UiAction inspecting() {
-    return inspecting;
+  /** What was found. */
+  public FindingsViewModel findings() {
+    return findings;
   }
 
-  /** Null before the first one. */
-  public ReadOnlyObjectProperty<@Nullable Inspection> inspectionProperty() {
-    return inspection.getReadOnlyProperty();
+  /** What stands. */
+  public StandingViewModel standing() {
+    return standing;
   }
 
-  /** The catalogue's missing indexes, in its order. */
-  public ReadOnlyObjectProperty<List<InspectedEntry>> missingProperty() {
-    return missing.getReadOnlyProperty();
+  /** What the proposed builds would meet. */
+  public ReadinessViewModel readiness() {
+    return readiness;
   }
 
-  /** The INVALID indexes of the database, whoever left them. */
-  public ReadOnlyObjectProperty<List<InvalidIndex>> invalidProperty() {
-    return invalid.getReadOnlyProperty();
+  /** The look at the target under way, for its state and its failure. */
+  public UiAction looking() {
+    return looking;
   }
 
-  /** Those the filter keeps. */
-  public ReadOnlyObjectProperty<List<IndexRow>> rowsProperty() {
-    return rows.getReadOnlyProperty();
-  }
-
-  public ReadOnlyObjectProperty<Map<IndexFilter, Integer>> countsProperty() {
-    return counts.getReadOnlyProperty();
-  }
-
-  public ObjectProperty<IndexFilter> filterProperty() {
-    return filter;
-  }
-
-  /** Why the figures are old; empty while they are fresh. */
-  public ReadOnlyStringProperty staleProperty() {
-    return stale.getReadOnlyProperty();
-  }
-
-  /** Whether a census has come. */
-  public ReadOnlyBooleanProperty countedProperty() {
-    return counted.getReadOnlyProperty();
+  /** The planning of a drop or a rebuild, for its state and its failure. */
+  public UiAction planning() {
+    return planning;
   }
 }

@@ -2,14 +2,13 @@ package dev.howdah.ui.indexes;
 
 import dev.howdah.connect.Failure;
 import dev.howdah.index.BuildProgress;
-import dev.howdah.index.IndexRequest;
 import dev.howdah.index.InvalidIndex;
 import java.util.Optional;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import org.jspecify.annotations.Nullable;
 
-/** One build or removal in the queue, and how it ended. Belongs to the JavaFX thread. */
+/** One work in the queue, and how it ended. Belongs to the JavaFX thread. */
 public final class Job {
   /** Where it is. */
   public enum State {
@@ -26,28 +25,14 @@ public final class Job {
     }
   }
 
-  private final String index;
-  private final Optional<IndexRequest> request;
-  private final Optional<InvalidIndex> removal;
+  private final Work work;
   private final ReadOnlyObjectWrapper<State> state = new ReadOnlyObjectWrapper<>(State.QUEUED);
   private final ReadOnlyObjectWrapper<@Nullable BuildProgress> progress =
       new ReadOnlyObjectWrapper<>();
-  private String result = "";
-  private @Nullable Failure failure;
-  private @Nullable InvalidIndex leftover;
+  private @Nullable Ending ending;
 
-  private Job(String index, Optional<IndexRequest> request, Optional<InvalidIndex> removal) {
-    this.index = index;
-    this.request = request;
-    this.removal = removal;
-  }
-
-  static Job build(IndexRequest request) {
-    return new Job(request.name(), Optional.of(request), Optional.empty());
-  }
-
-  static Job removal(InvalidIndex remains) {
-    return new Job(remains.index(), Optional.empty(), Optional.of(remains));
+  Job(Work work) {
+    this.work = work;
   }
 
   void start() {
@@ -65,26 +50,19 @@ public final class Job {
   }
 
   /** Its last word; the state changes last, so that who watches it sees the whole. */
-  void end(State how, String words, @Nullable Failure why, @Nullable InvalidIndex remains) {
-    result = words;
-    failure = why;
-    leftover = remains;
-    state.set(how);
+  void end(Ending how) {
+    ending = how;
+    state.set(how.state());
   }
 
-  /** The index's name. */
+  /** What is done. */
+  public Work work() {
+    return work;
+  }
+
+  /** The name of the index, or of the table that is analyzed. */
   public String index() {
-    return index;
-  }
-
-  /** What to build; empty for a removal. */
-  public Optional<IndexRequest> request() {
-    return request;
-  }
-
-  /** What to remove; empty for a build. */
-  public Optional<InvalidIndex> removal() {
-    return removal;
+    return work.object();
   }
 
   public ReadOnlyObjectProperty<State> stateProperty() {
@@ -98,16 +76,16 @@ public final class Job {
 
   /** How it ended, as a sentence; empty before. */
   public String result() {
-    return result;
+    return ending == null ? "" : ending.words();
   }
 
   /** Why it failed. */
   public Optional<Failure> failure() {
-    return Optional.ofNullable(failure);
+    return Optional.ofNullable(ending).flatMap(Ending::failure);
   }
 
   /** The INVALID index that stayed behind. */
   public Optional<InvalidIndex> leftover() {
-    return Optional.ofNullable(leftover);
+    return Optional.ofNullable(ending).flatMap(Ending::leftover);
   }
 }

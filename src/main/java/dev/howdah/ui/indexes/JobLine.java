@@ -1,6 +1,7 @@
 package dev.howdah.ui.indexes;
 
 import dev.howdah.index.BuildProgress;
+import dev.howdah.index.RunningBuild;
 import dev.howdah.ui.kit.Badge;
 import dev.howdah.ui.kit.Icons;
 import dev.howdah.ui.kit.ProgressLine;
@@ -53,7 +54,7 @@ final class JobLine extends VBox {
   private void showProgress(@Nullable BuildProgress now) {
     if (now == null) {
       progress.show(
-          job.removal().isPresent() ? "Removing" : "Starting",
+          job.work().kind() == Work.Kind.BUILD ? "Starting" : job.work().kind().doing(),
           OptionalDouble.empty(),
           Duration.ZERO,
           List.of());
@@ -67,7 +68,7 @@ final class JobLine extends VBox {
     progress.setManaged(progress.isVisible());
     result.setText(job.result());
     buttons.getChildren().clear();
-    boolean removal = job.removal().isPresent();
+    Work.Kind kind = job.work().kind();
     switch (state) {
       case QUEUED -> {
         badge.show(Badge.Tone.NEUTRAL, "Waiting");
@@ -79,11 +80,16 @@ final class JobLine extends VBox {
             () -> viewModel.queue().cancel(job));
       }
       case RUNNING -> {
-        badge.show(Badge.Tone.INFO, removal ? "Removing" : "Building");
-        add("build-cancel", "Cancel", "small", () -> viewModel.queue().cancel(job));
+        badge.show(Badge.Tone.INFO, kind.doing());
+        if (job.work() instanceof Work.Follow(RunningBuild build)) {
+          result.setText(found(build));
+        }
+        if (BuildQueue.isCancellable(job)) {
+          add("build-cancel", "Cancel", "small", () -> viewModel.queue().cancel(job));
+        }
       }
       case CANCELLING -> badge.show(Badge.Tone.WARN, "Cancelling");
-      case DONE -> badge.showWithIcon(Badge.Tone.OK, removal ? "Removed" : "Built");
+      case DONE -> badge.showWithIcon(Badge.Tone.OK, kind.done());
       case CANCELLED -> badge.showWithIcon(Badge.Tone.WARN, "Cancelled");
       case FAILED -> {
         badge.showWithIcon(Badge.Tone.BAD, "Failed");
@@ -105,6 +111,20 @@ final class JobLine extends VBox {
       dismiss.setGraphic(Icons.of(Icons.CLOSE));
       dismiss.setAccessibleText("Dismiss");
     }
+  }
+
+  private static String found(RunningBuild build) {
+    return build.entry().isPresent()
+        ? "Found again on the server: begun by an earlier Howdah."
+        : "Found on the server: begun in session "
+            + build.pid()
+            + build.user().map(user -> " of " + user).orElse("")
+            + build
+                .application()
+                .filter(name -> !name.isBlank())
+                .map(name -> " (" + name + ")")
+                .orElse("")
+            + ", so it is not cancelled from here.";
   }
 
   private void showFailure() {

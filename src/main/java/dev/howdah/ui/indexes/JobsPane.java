@@ -9,6 +9,7 @@ import javafx.collections.ListChangeListener;
 import javafx.geometry.Pos;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
+import javafx.scene.control.ProgressBar;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
@@ -20,13 +21,14 @@ import javafx.scene.layout.VBox;
  * bounded height however many jobs wait, and none when there are none.
  */
 final class JobsPane extends VBox {
-  private static final double HEIGHT = 190;
+  private static final double HEIGHT = 164;
 
   private final BuildQueue queue;
   private final IndexesViewModel viewModel;
   private final Label summary = new Label();
   private final Button cancelAll = new Button("Cancel all");
   private final Button clear = new Button("Clear finished");
+  private final ProgressBar bar = new ProgressBar(0);
   private final VBox lines = new VBox();
   private final ScrollPane scroll = new ScrollPane(lines);
   private final Map<Job, JobLine> known = new HashMap<>();
@@ -49,16 +51,22 @@ final class JobsPane extends VBox {
       button.setMinWidth(Region.USE_PREF_SIZE);
       button.managedProperty().bind(button.visibleProperty());
     }
+    bar.setId("indexes-jobs-bar");
+    bar.getStyleClass().add("queue-bar");
+    bar.setMaxWidth(Double.MAX_VALUE);
+    bar.setAccessibleText("Progress of the queue");
+    bar.managedProperty().bind(bar.visibleProperty());
     HBox head = new HBox(10, summary, cancelAll, clear);
     head.setAlignment(Pos.CENTER_LEFT);
     scroll.setFitToWidth(true);
     scroll.setHbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
     scroll.setMaxHeight(HEIGHT);
     scroll.getStyleClass().add("plain-scroll");
-    getChildren().addAll(head, scroll);
+    getChildren().addAll(head, bar, scroll);
     setMinHeight(Region.USE_PREF_SIZE);
     managedProperty().bind(visibleProperty());
     queue.jobs().addListener((ListChangeListener<Job>) change -> jobsChanged());
+    queue.movedProperty().subscribe(any -> render());
     jobsChanged();
   }
 
@@ -67,7 +75,7 @@ final class JobsPane extends VBox {
     for (Job job : queue.jobs()) {
       if (!known.containsKey(job)) {
         known.put(job, new JobLine(viewModel, job));
-        job.stateProperty().subscribe(any -> render());
+        job.progressProperty().subscribe(any -> showProgress());
       }
     }
     render();
@@ -80,9 +88,20 @@ final class JobsPane extends VBox {
     long over = jobs.stream().filter(job -> job.stateProperty().get().isOver()).count();
     long bad = jobs.stream().filter(job -> job.stateProperty().get() == Job.State.FAILED).count();
     summary.setText(words(jobs.size(), over, bad));
-    cancelAll.setVisible(jobs.size() - over > 1);
+    long ours =
+        jobs.stream()
+            .filter(job -> job.work().kind() != Work.Kind.FOLLOW)
+            .filter(job -> !job.stateProperty().get().isOver())
+            .count();
+    cancelAll.setVisible(ours > 1);
     clear.setVisible(over > 0);
+    bar.setVisible(jobs.size() > 1 && over < jobs.size());
+    showProgress();
     setVisible(!jobs.isEmpty());
+  }
+
+  private void showProgress() {
+    bar.setProgress(queue.progress());
   }
 
   /** Running first, then what failed, then what waits, then what went well. */

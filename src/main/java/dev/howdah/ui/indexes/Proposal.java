@@ -1,7 +1,6 @@
 package dev.howdah.ui.indexes;
 
 import dev.howdah.index.IndexRequest;
-import dev.howdah.index.InvalidIndex;
 import java.util.List;
 import java.util.Optional;
 
@@ -10,21 +9,44 @@ import java.util.Optional;
  *
  * @param sql the exact statements
  * @param what what it is for, as sentences
- * @param lock the locks it takes, in words
- * @param cost what it costs the server, in words
+ * @param price what it locks and costs
+ * @param undo what takes it back, in words or as statements
  * @param confirm the words on the button
+ * @param works what is done once it is confirmed; never empty
+ * @param refusal why it cannot be done, as a sentence
  */
 public record Proposal(
     String title,
     String sql,
     List<String> what,
-    String lock,
-    String cost,
+    Price price,
+    String undo,
     String confirm,
-    List<IndexRequest> builds,
-    Optional<InvalidIndex> removal) {
+    List<Work> works,
+    Optional<String> refusal) {
   public Proposal {
     what = List.copyOf(what);
-    builds = List.copyOf(builds);
+    works = List.copyOf(works);
+  }
+
+  /**
+   * What it takes.
+   *
+   * @param lock the locks, in words
+   * @param cost what it costs the server, in words
+   */
+  public record Price(String lock, String cost) {}
+
+  /** What is built; empty when nothing is. */
+  public List<IndexRequest> builds() {
+    return works.stream()
+        .filter(Work.Build.class::isInstance)
+        .map(work -> ((Work.Build) work).request())
+        .toList();
+  }
+
+  /** Of what kind it is; all its works are of one. */
+  Work.Kind kind() {
+    return works.getFirst().kind();
   }
 }

@@ -1,11 +1,13 @@
 package dev.howdah.ui.indexes;
 
+import dev.howdah.index.DropPlan;
 import dev.howdah.index.IndexRequest;
 import dev.howdah.index.InvalidIndex;
+import dev.howdah.index.RebuildPlan;
+import dev.howdah.index.findings.Finding;
 import dev.howdah.monitor.Census;
 import dev.howdah.monitor.TableSize;
 import dev.howdah.monitor.Units;
-import dev.howdah.schema.inspection.InspectedEntry;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -14,6 +16,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * Words for what a change takes. Source: <a
  * href="https://www.postgresql.org/docs/current/sql-createindex.html#SQL-CREATEINDEX-CONCURRENTLY">Building
+ * Indexes Concurrently</a>, <a
+ * href="https://www.postgresql.org/docs/current/sql-reindex.html#SQL-REINDEX-CONCURRENTLY">Rebuilding
  * Indexes Concurrently</a>.
  */
 final class Proposals {
@@ -23,32 +27,33 @@ final class Proposals {
   private static final String BUILD_COST =
       "Reads the table twice and waits for older transactions to end. It can be cancelled at any"
           + " time.";
+  private static final String NOTHING_BACK = "Nothing has to be taken back.";
 
   private Proposals() {}
 
-  static IndexRequest request(InspectedEntry entry) {
+  /** The index that a finding proposes. */
+  static IndexRequest request(Finding finding) {
     return new IndexRequest(
-        entry.schema().orElse(""),
-        entry.name(),
-        entry.table().orElse(""),
-        entry.definition().orElse(""));
+        finding.schema(), FindingWords.name(finding), finding.table(), finding.remedy().getFirst());
   }
 
-  static Proposal create(InspectedEntry entry, @Nullable Census census) {
-    IndexRequest request = request(entry);
+  static Proposal create(Finding finding, @Nullable Census census) {
+    IndexRequest request = request(finding);
     return new Proposal(
-        "Create " + entry.name(),
+        "Create " + request.name(),
         terminated(request.sql()),
-        List.of(sentence(entry.purpose())),
-        String.format(Locale.ROOT, BUILD_LOCK, request.table()),
-        size(request, census).map(words -> words + " ").orElse("") + BUILD_COST,
+        List.of(finding.evidence()),
+        new Proposal.Price(
+            String.format(Locale.ROOT, BUILD_LOCK, request.table()),
+            size(request, census).map(words -> words + " ").orElse("") + BUILD_COST),
+        statements(finding.undo()),
         "Create index",
-        List.of(request),
+        List.of(new Work.Build(request)),
         Optional.empty());
   }
 
-  static Proposal createAll(List<InspectedEntry> entries) {
-    List<IndexRequest> requests = entries.stream().map(Proposals::request).toList();
+  static Proposal createAll(List<Finding> findings) {
+    List<IndexRequest> requests = findings.stream().map(Proposals::request).toList();
     long tables = requests.stream().map(IndexRequest::table).distinct().count();
     return new Proposal(
         String.format(Locale.ROOT, "Create %d indexes", requests.size()),
@@ -61,10 +66,11 @@ final class Proposals {
                 requests.size(),
                 tables,
                 tables == 1 ? "" : "s")),
-        String.format(Locale.ROOT, BUILD_LOCK, "one table at a time"),
-        BUILD_COST,
+        new Proposal.Price(
+            String.format(Locale.ROOT, BUILD_LOCK, "one table at a time"), BUILD_COST),
+        "DROP INDEX CONCURRENTLY for each, which the journal keeps.",
         String.format(Locale.ROOT, "Create %d indexes", requests.size()),
-        requests,
+        requests.stream().map(request -> (Work) new Work.Build(request)).toList(),
         Optional.empty());
   }
 
@@ -83,14 +89,83 @@ final class Proposals {
                 "It is unique and already rejects duplicates: after the removal they are possible"
                     + " again.")
             : List.of(what),
-        "SHARE UPDATE EXCLUSIVE on " + remains.table() + ": reads and writes go on.",
-        "Frees "
-            + Units.bytes(remains.sizeBytes())
-            + ". Before it runs, Howdah checks once more that it is still this index and still"
-            + " INVALID.",
+        new Proposal.Price(
+            "SHARE UPDATE EXCLUSIVE on " + remains.table() + ": reads and writes go on.",
+            "Frees "
+                + Units.bytes(remains.sizeBytes())
+                + ". Before it runs, Howdah checks once more that it is still this index and still"
+                + " INVALID."),
+        "No query uses it, so that nothing is lost; it can be created again.",
         "Remove index",
-        List.of(),
-        Optional.of(remains));
+        List.of(new Work.Remove(remains)),
+        Optional.empty());
+  }
+
+  static Proposal drop(DropPlan plan, Finding finding) {
+    return new Proposal(
+        "Drop " + plan.index(),
+        terminated(plan.sql()),
+        List.of(finding.evidence()),
+        new Proposal.Price(
+            plan.lock()
+                .orElse(
+                    "SHARE UPDATE EXCLUSIVE on "
+                        + plan.table()
+                        + ": reads and writes go on. It waits for transactions that may still use"
+                        + " it."),
+            "Frees "
+                + Units.bytes(plan.sizeBytes())
+                + ". Before it runs, Howdah checks once more that it is still this index."),
+        statements(plan.undo()),
+        "Drop index",
+        List.of(new Work.Drop(plan)),
+        plan.bond().map(bond -> plan.index() + " must not be dropped: " + bond + "."));
+  }
+
+  static Proposal rebuild(RebuildPlan plan, Finding finding) {
+    return anew("Rebuild", plan, finding, new Work.Rebuild(plan));
+  }
+
+  static Proposal finish(RebuildPlan plan, Finding finding, InvalidIndex remains) {
+    return anew("Finish", plan, finding, new Work.Finish(remains));
+  }
+
+  private static Proposal anew(String verb, RebuildPlan plan, Finding finding, Work work) {
+    return new Proposal(
+        verb + " " + plan.index(),
+        terminated(plan.sql()),
+        List.of(finding.evidence()),
+        new Proposal.Price(
+            String.format(Locale.ROOT, BUILD_LOCK, plan.table()),
+            "Builds a new one beside it, of up to "
+                + Units.bytes(plan.sizeBytes())
+                + ", and then swaps the two. "
+                + BUILD_COST),
+        NOTHING_BACK,
+        verb + " index",
+        List.of(work),
+        plan.obstacle()
+            .map(
+                why ->
+                    plan.index()
+                        + " cannot be "
+                        + (plan.valid() ? "rebuilt: " : "finished: ")
+                        + why
+                        + "."));
+  }
+
+  static Proposal analyze(Finding finding) {
+    return new Proposal(
+        "Analyze " + finding.table(),
+        terminated(String.join(";\n", finding.remedy())),
+        List.of(finding.evidence()),
+        new Proposal.Price(
+            "SHARE UPDATE EXCLUSIVE on " + finding.table() + ": reads and writes go on.",
+            "Reads a sample of the table's rows."),
+        NOTHING_BACK,
+        "Analyze table",
+        List.of(new Work.Analyze(finding.schema(), finding.table())),
+        Optional.empty());
   }
 
   private static Optional<String> size(IndexRequest request, @Nullable Census census) {
@@ -111,12 +186,13 @@ final class Proposals {
     return "The table holds " + Units.bytes(table.dataBytes()) + rows + ".";
   }
 
+  /** As a script; empty for none. */
+  static String statements(List<String> statements) {
+    return String.join("\n", statements.stream().map(Proposals::terminated).toList());
+  }
+
   private static String terminated(String sql) {
     String bare = sql.strip();
     return bare.endsWith(";") ? bare : bare + ";";
-  }
-
-  private static String sentence(String words) {
-    return words.isEmpty() || words.endsWith(".") ? words : words + ".";
   }
 }

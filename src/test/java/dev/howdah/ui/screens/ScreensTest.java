@@ -2,25 +2,14 @@ package dev.howdah.ui.screens;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.howdah.connect.Cancellation;
 import dev.howdah.connect.Environment;
 import dev.howdah.connect.LibpqDefaults;
 import dev.howdah.demo.Demo;
-import dev.howdah.index.BuildOutcome;
-import dev.howdah.index.BuildProgress;
-import dev.howdah.index.IndexRequest;
-import dev.howdah.index.InvalidIndex;
 import dev.howdah.monitor.Link;
-import dev.howdah.schema.Inspection;
-import dev.howdah.schema.inspection.InspectedEntry;
 import dev.howdah.ui.connect.AddressForm;
 import dev.howdah.ui.connect.ConnectView;
 import dev.howdah.ui.connect.ConnectViewModel;
 import dev.howdah.ui.fx.UiExecutor;
-import dev.howdah.ui.indexes.BuildQueue;
-import dev.howdah.ui.indexes.IndexActions;
-import dev.howdah.ui.indexes.IndexesView;
-import dev.howdah.ui.indexes.IndexesViewModel;
 import dev.howdah.ui.kit.ExportChooser;
 import dev.howdah.ui.tables.TablesView;
 import dev.howdah.ui.tables.TablesViewModel;
@@ -30,7 +19,6 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.time.ZoneOffset;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -38,12 +26,7 @@ import java.util.Deque;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalDouble;
-import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executor;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.locks.LockSupport;
-import java.util.function.Consumer;
 import java.util.function.Supplier;
 import javafx.scene.Parent;
 import javafx.scene.Scene;
@@ -85,9 +68,6 @@ class ScreensTest {
     draw(look, "tables", () -> tables(false));
     draw(look, "tables-stale", () -> tables(true));
     draw(look, "tables-loading", ScreensTest::tablesLoading);
-    draw(look, "indexes", () -> indexes(Environment.LOCAL, false, false));
-    draw(look, "indexes-building", () -> indexes(Environment.LOCAL, true, false));
-    draw(look, "indexes-sheet", () -> indexes(Environment.PRODUCTION, false, true));
   }
 
   private static Parent connect(boolean busy) {
@@ -147,38 +127,6 @@ class ScreensTest {
     return new TablesView(new TablesViewModel(ZoneOffset.UTC), NOWHERE, AT_ONCE, UI);
   }
 
-  private static Parent indexes(Environment environment, boolean building, boolean sheet) {
-    BuildActions actions = new BuildActions();
-    Deque<Runnable> later = new ArrayDeque<>();
-    BuildQueue queue =
-        new BuildQueue(
-            actions,
-            () -> () -> {},
-            () -> {},
-            building ? later::add : AT_ONCE,
-            UiExecutor.javafx());
-    IndexesViewModel viewModel =
-        new IndexesViewModel(
-            actions, queue, Figures.settings(environment), ZoneOffset.UTC, AT_ONCE, UI);
-    IndexesView view = new IndexesView(viewModel, NOWHERE, ZoneOffset.UTC, AT_ONCE, UI);
-    viewModel.refresh();
-    viewModel.show(Figures.sample(Figures.NOW, 0));
-    List<InspectedEntry> missing = viewModel.missingProperty().get();
-    if (building) {
-      for (int i = 0; i < 3; i++) {
-        viewModel.proposeCreate(missing.get(i));
-        viewModel.confirm();
-      }
-      later.remove().run();
-      Thread.ofVirtual().start(later.remove());
-      actions.awaitMidway();
-    }
-    if (sheet) {
-      viewModel.proposeCreate(missing.getFirst());
-    }
-    return view;
-  }
-
   private static void draw(Look look, String name, Supplier<Parent> page) throws Exception {
     Stage[] stages = new Stage[1];
     FxToolkit.setupFixture(
@@ -229,47 +177,5 @@ class ScreensTest {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
-  }
-
-  /** The first build ends cancelled with its remains, the second stays midway. */
-  private static final class BuildActions implements IndexActions {
-    @Override
-    public Inspection inspect(Cancellation cancellation) {
-      return Figures.inspection();
-    }
-
-    @Override
-    public List<InvalidIndex> invalid(Cancellation cancellation) {
-      return List.of(Figures.invalid("idx_server_tools_stats_ccnew"));
-    }
-
-    private final CountDownLatch midway = new CountDownLatch(2);
-
-    void awaitMidway() {
-      try {
-        assertThat(midway.await(20, TimeUnit.SECONDS)).isTrue();
-      } catch (InterruptedException e) {
-        throw new IllegalStateException(e);
-      }
-    }
-
-    @Override
-    public BuildOutcome build(
-        IndexRequest request, Consumer<BuildProgress> progress, Cancellation cancellation) {
-      progress.accept(
-          new BuildProgress(
-              "Scanning the table",
-              OptionalDouble.of(0.42),
-              Duration.ofSeconds(75),
-              List.of("session 4242 of role app, in a transaction since 3 minutes")));
-      midway.countDown();
-      if (midway.getCount() == 0) {
-        LockSupport.park();
-      }
-      return new BuildOutcome.Cancelled(Optional.of(Figures.invalid(request.name())));
-    }
-
-    @Override
-    public void remove(InvalidIndex remains, Cancellation cancellation) {}
   }
 }

@@ -1,0 +1,151 @@
+package dev.howdah.ui.indexes;
+
+import dev.howdah.index.Blocker;
+import dev.howdah.ui.kit.Figures;
+import dev.howdah.ui.kit.VisibleText;
+import java.util.ArrayList;
+import java.util.List;
+import javafx.geometry.Pos;
+import javafx.scene.control.Button;
+import javafx.scene.control.Label;
+import javafx.scene.control.Tooltip;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.VBox;
+
+/**
+ * One whom a build would wait for, and what can be done about it: each asks once more in place and
+ * says what it means. Node ids: {@code blocker-cancel-<pid>}, {@code blocker-terminate-<pid>},
+ * {@code blocker-confirm-<pid>}, {@code blocker-keep-<pid>}.
+ */
+final class BlockerLine extends VBox {
+  private static final int QUERY = 120;
+
+  private final ReadinessViewModel viewModel;
+  private final Blocker blocker;
+  private final String pid;
+  private final HBox buttons = new HBox(8);
+  private final HBox asking = new HBox(8);
+
+  BlockerLine(ReadinessViewModel viewModel, Blocker blocker) {
+    super(3);
+    this.viewModel = viewModel;
+    this.blocker = blocker;
+    pid = blocker.pid().isPresent() ? Integer.toString(blocker.pid().getAsInt()) : "prepared";
+    getStyleClass().add("blocker-line");
+    setAccessibleText(blocker.sentence());
+    Label who = new Label(VisibleText.of(who()));
+    who.getStyleClass().add("entry-name");
+    who.setMinWidth(0);
+    who.setMaxWidth(Double.MAX_VALUE);
+    HBox.setHgrow(who, Priority.ALWAYS);
+    Label how = new Label(VisibleText.of(how()));
+    how.getStyleClass().addAll("muted", "small");
+    how.setWrapText(true);
+    how.setMinHeight(USE_PREF_SIZE);
+    if (blocker.canBeCancelled()) {
+      buttons
+          .getChildren()
+          .add(button("blocker-cancel-", "Cancel its statement…", this::askCancel));
+    }
+    if (blocker.canBeTerminated()) {
+      buttons.getChildren().add(button("blocker-terminate-", "End its session…", this::askEnd));
+    }
+    buttons.setMinWidth(USE_PREF_SIZE);
+    buttons.disableProperty().bind(viewModel.ending().running());
+    HBox head = new HBox(10, who, buttons);
+    head.setAlignment(Pos.CENTER_LEFT);
+    asking.setAlignment(Pos.CENTER_LEFT);
+    asking.managedProperty().bind(asking.visibleProperty());
+    asking.setVisible(false);
+    getChildren().addAll(head, how);
+    blocker
+        .query()
+        .filter(query -> !query.isBlank())
+        .ifPresent(
+            query -> {
+              Label statement = new Label(VisibleText.of(shortened(query)));
+              statement.getStyleClass().addAll("mono", "small");
+              statement.setWrapText(true);
+              statement.setMinHeight(USE_PREF_SIZE);
+              statement.setTooltip(new Tooltip(query));
+              getChildren().add(statement);
+            });
+    getChildren().add(asking);
+  }
+
+  /** Such as {@code Session 4711 · alice · psql}; a sentence where it has no session. */
+  private String who() {
+    if (blocker.pid().isEmpty()) {
+      return blocker.sentence();
+    }
+    List<String> parts = new ArrayList<>(List.of("Session " + pid));
+    blocker.user().ifPresent(parts::add);
+    blocker.application().filter(name -> !name.isBlank()).ifPresent(parts::add);
+    return String.join(" · ", parts);
+  }
+
+  private String how() {
+    List<String> parts = new ArrayList<>();
+    blocker.state().ifPresent(parts::add);
+    blocker.age().ifPresent(age -> parts.add("in a transaction for " + Figures.age(age)));
+    parts.add("waited for " + blocker.kind().when());
+    return String.join(" · ", parts);
+  }
+
+  static String shortened(String query) {
+    String line = query.strip().replaceAll("\\s+", " ");
+    return line.length() <= QUERY ? line : line.substring(0, QUERY - 1).stripTrailing() + "…";
+  }
+
+  private Button button(String id, String words, Runnable does) {
+    Button button = new Button(words);
+    button.setId(id + pid);
+    button.getStyleClass().add("small");
+    button.setMinWidth(USE_PREF_SIZE);
+    button.setOnAction(event -> does.run());
+    return button;
+  }
+
+  private void askCancel() {
+    ask(
+        "Its statement fails now; the session stays, and a transaction it is in is lost.",
+        "Cancel its statement",
+        () -> viewModel.cancel(blocker));
+  }
+
+  private void askEnd() {
+    ask(
+        "Its connection is cut, and what it has not committed is rolled back.",
+        "End its session",
+        () -> viewModel.terminate(blocker));
+  }
+
+  private void ask(String meaning, String words, Runnable does) {
+    Label label = new Label(meaning);
+    label.setWrapText(true);
+    label.setMinHeight(USE_PREF_SIZE);
+    HBox.setHgrow(label, Priority.ALWAYS);
+    label.setMaxWidth(Double.MAX_VALUE);
+    Button confirm =
+        button(
+            "blocker-confirm-",
+            words,
+            () -> {
+              answered();
+              does.run();
+            });
+    confirm.getStyleClass().add("danger");
+    Button keep = button("blocker-keep-", "Keep it", this::answered);
+    asking.getChildren().setAll(label, keep, confirm);
+    asking.setVisible(true);
+    buttons.setVisible(false);
+    keep.requestFocus();
+  }
+
+  private void answered() {
+    asking.setVisible(false);
+    asking.getChildren().clear();
+    buttons.setVisible(true);
+  }
+}

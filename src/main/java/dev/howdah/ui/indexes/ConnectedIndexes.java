@@ -1,0 +1,167 @@
+package dev.howdah.ui.indexes;
+
+import dev.howdah.connect.Cancellation;
+import dev.howdah.connect.Failure;
+import dev.howdah.connect.TargetException;
+import dev.howdah.index.Blocker;
+import dev.howdah.index.BlockerEnding;
+import dev.howdah.index.BuildOutcome;
+import dev.howdah.index.BuildProgress;
+import dev.howdah.index.DropPlan;
+import dev.howdah.index.IndexRequest;
+import dev.howdah.index.Indexes;
+import dev.howdah.index.InvalidIndex;
+import dev.howdah.index.Readiness;
+import dev.howdah.index.RebuildPlan;
+import dev.howdah.index.RunningBuild;
+import dev.howdah.index.findings.Finding;
+import dev.howdah.index.findings.IndexFindings;
+import dev.howdah.schema.Inspection;
+import dev.howdah.schema.Schema;
+import dev.howdah.schema.plan.Plan;
+import dev.howdah.schema.run.Outcome;
+import dev.howdah.ui.kit.PlanRun;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.Set;
+import java.util.function.Consumer;
+import java.util.function.Function;
+
+/**
+ * The actions on a connected target. Any thread but the JavaFX one.
+ *
+ * @param runner runs a plan of the schema room
+ * @param made the names of what the journal has of this target
+ * @param refusal why nothing can be changed here
+ */
+public record ConnectedIndexes(
+    Schema schema,
+    Indexes indexes,
+    IndexFindings judges,
+    PlanRun.Runner runner,
+    Function<Cancellation, Set<String>> made,
+    Optional<String> refusal)
+    implements IndexActions {
+  @Override
+  public Inspection inspect(Cancellation cancellation) {
+    return schema.inspect(cancellation);
+  }
+
+  @Override
+  public List<Finding> findings(Inspection inspection, Cancellation cancellation) {
+    return judges.of(inspection, cancellation);
+  }
+
+  @Override
+  public List<InvalidIndex> invalid(Cancellation cancellation) {
+    return indexes.invalid(cancellation);
+  }
+
+  @Override
+  public Set<String> mine(Cancellation cancellation) {
+    return made.apply(cancellation);
+  }
+
+  @Override
+  public Readiness readiness(IndexRequest request, Cancellation cancellation) {
+    return indexes.readiness(request, cancellation);
+  }
+
+  @Override
+  public BlockerEnding cancelBlocker(Blocker blocker, Cancellation cancellation) {
+    return indexes.cancelBlocker(blocker, cancellation);
+  }
+
+  @Override
+  public BlockerEnding terminateBlocker(Blocker blocker, Cancellation cancellation) {
+    return indexes.terminateBlocker(blocker, cancellation);
+  }
+
+  @Override
+  public DropPlan planDrop(String schemaName, String index, Cancellation cancellation) {
+    return indexes.planDrop(schemaName, index, cancellation);
+  }
+
+  @Override
+  public RebuildPlan planRebuild(String schemaName, String index, Cancellation cancellation) {
+    return indexes.planRebuild(schemaName, index, cancellation);
+  }
+
+  @Override
+  public BuildOutcome build(
+      IndexRequest request, Consumer<BuildProgress> progress, Cancellation cancellation) {
+    return indexes.build(request, progress, cancellation);
+  }
+
+  @Override
+  public BuildOutcome rebuild(
+      RebuildPlan plan, Consumer<BuildProgress> progress, Cancellation cancellation) {
+    return indexes.rebuild(plan, progress, cancellation);
+  }
+
+  @Override
+  public BuildOutcome finish(
+      InvalidIndex remains, Consumer<BuildProgress> progress, Cancellation cancellation) {
+    return indexes.finish(remains, progress, cancellation);
+  }
+
+  @Override
+  public void remove(InvalidIndex remains, Cancellation cancellation) {
+    indexes.remove(remains, cancellation);
+  }
+
+  @Override
+  public void drop(DropPlan plan, Consumer<BuildProgress> progress, Cancellation cancellation) {
+    long begun = System.nanoTime();
+    Optional<Failure> why =
+        indexes.drop(
+            plan,
+            now ->
+                progress.accept(
+                    new BuildProgress(
+                        now.words(),
+                        OptionalDouble.empty(),
+                        Duration.ofNanos(System.nanoTime() - begun),
+                        List.of())),
+            cancellation);
+    if (why.isPresent()) {
+      throw new TargetException(why.get(), null);
+    }
+  }
+
+  @Override
+  public void analyze(String schemaName, String table, Cancellation cancellation) {
+    Plan plan = schema.planAnalyze(Set.of(table), cancellation);
+    if (!plan.isRunnable()) {
+      throw new TargetException(
+          new Failure.Usage(
+              plan.obstacles().stream().findFirst().orElse(table + " cannot be analyzed here."),
+              "Look at the findings again.",
+              schemaName + "." + table,
+              Optional.empty()),
+          null);
+    }
+    Outcome outcome = runner.run(plan, now -> {}, cancellation);
+    if (!outcome.failed().isEmpty()) {
+      throw new TargetException(outcome.failed().getFirst().failure(), null);
+    }
+  }
+
+  @Override
+  public List<RunningBuild> running(Cancellation cancellation) {
+    return indexes.running(cancellation);
+  }
+
+  @Override
+  public BuildOutcome follow(
+      RunningBuild build, Consumer<BuildProgress> progress, Cancellation cancellation) {
+    return indexes.follow(build, progress, cancellation);
+  }
+
+  @Override
+  public BuildOutcome cancel(RunningBuild build, Cancellation cancellation) {
+    return indexes.cancel(build, cancellation);
+  }
+}

@@ -1,0 +1,109 @@
+package dev.howdah.ui.indexes;
+
+import dev.howdah.index.findings.Finding;
+import dev.howdah.ui.kit.Badge;
+import dev.howdah.ui.kit.Icons;
+import dev.howdah.ui.kit.VisibleText;
+import java.util.Locale;
+import java.util.Optional;
+import javafx.geometry.Pos;
+import javafx.scene.Node;
+import javafx.scene.control.Button;
+import javafx.scene.control.Label;
+import javafx.scene.control.ListCell;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.StackPane;
+import javafx.scene.layout.VBox;
+import org.jspecify.annotations.Nullable;
+
+/** A finding as its row: how urgent, about what, of which kind, and its one click. */
+final class FindingCell extends ListCell<Finding> {
+  private final IndexesViewModel viewModel;
+  private final StackPane icon = new StackPane();
+  private final Label name = new Label();
+  private final Badge kind = new Badge();
+  private final Label where = new Label();
+  private final Button create = new Button("Create…");
+  private final Label busy = new Label();
+  private final HBox line;
+
+  FindingCell(IndexesViewModel viewModel) {
+    this.viewModel = viewModel;
+    getStyleClass().add("finding-cell");
+    setPrefWidth(0);
+    name.getStyleClass().addAll("mono", "entry-name", "small");
+    where.getStyleClass().addAll("muted", "small");
+    where.setMinWidth(0);
+    HBox facts = new HBox(7, kind, where);
+    facts.setAlignment(Pos.CENTER_LEFT);
+    VBox words = new VBox(3, name, facts);
+    words.setAlignment(Pos.CENTER_LEFT);
+    words.setMinWidth(0);
+    HBox.setHgrow(words, Priority.ALWAYS);
+    create.getStyleClass().add("small");
+    create.setFocusTraversable(false);
+    create.setMinWidth(USE_PREF_SIZE);
+    create.setOnAction(event -> create());
+    busy.getStyleClass().addAll("muted", "small");
+    busy.setMinWidth(USE_PREF_SIZE);
+    for (Node part : new Node[] {create, busy}) {
+      part.managedProperty().bind(part.visibleProperty());
+    }
+    icon.setMinWidth(20);
+    line = new HBox(9, icon, words, busy, create);
+    line.setAlignment(Pos.CENTER_LEFT);
+  }
+
+  private void create() {
+    Finding finding = getItem();
+    if (finding != null) {
+      viewModel.findings().select(finding);
+      viewModel.propose(finding, Offer.Deed.CREATE);
+    }
+  }
+
+  @Override
+  protected void updateItem(@Nullable Finding finding, boolean empty) {
+    super.updateItem(finding, empty);
+    if (empty || finding == null) {
+      setGraphic(null);
+      setAccessibleText(null);
+      return;
+    }
+    Badge.Tone tone = FindingWords.tone(finding.severity());
+    icon.getChildren()
+        .setAll(Icons.of(tone.icon(), "icon-" + tone.name().toLowerCase(Locale.ROOT)));
+    name.setText(VisibleText.of(FindingWords.name(finding)));
+    kind.show(tone, FindingWords.word(finding.kind()));
+    String size = FindingWords.size(finding.size());
+    where.setText(
+        (finding.index().isPresent()
+                ? "on " + VisibleText.of(finding.table())
+                : "in " + VisibleText.of(finding.schema()))
+            + (size.isEmpty() ? "" : " · " + size));
+    Optional<Offer> offer =
+        viewModel.offers(finding).stream()
+            .filter(one -> one.deed() == Offer.Deed.CREATE)
+            .findFirst();
+    create.setId("index-create-" + FindingWords.name(finding));
+    create.setAccessibleText("Create " + FindingWords.name(finding));
+    create.setVisible(offer.filter(one -> one.refusal().isEmpty()).isPresent());
+    busy.setText(
+        viewModel
+            .queue()
+            .active(FindingWords.name(finding))
+            .map(job -> job.stateProperty().get() == Job.State.QUEUED ? "waiting" : "under way")
+            .orElse(""));
+    busy.setVisible(!busy.getText().isEmpty());
+    setGraphic(line);
+    setAccessibleText(
+        FindingWords.name(finding)
+            + ", "
+            + FindingWords.word(finding.kind())
+            + ", "
+            + where.getText()
+            + ", "
+            + FindingWords.word(finding.severity()));
+  }
+}

@@ -1,0 +1,177 @@
+package dev.howdah.ui.indexes;
+
+import dev.howdah.index.findings.Finding;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import javafx.geometry.Pos;
+import javafx.scene.control.Button;
+import javafx.scene.control.Label;
+import javafx.scene.control.ListView;
+import javafx.scene.control.TextField;
+import javafx.scene.control.ToggleButton;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyEvent;
+import javafx.scene.layout.FlowPane;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.VBox;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The findings to narrow and to choose from; above them, where several indexes of the catalogue are
+ * missing, all of them with one click. Up and Down walk through the rows, Enter proposes what mends
+ * one. Node ids: {@code findings-list}, {@code findings-search}, {@code findings-kind-<kind>},
+ * {@code findings-kind-all}, {@code index-create-all}, {@code index-create-<name>}.
+ */
+final class FindingList extends VBox {
+  private static final double ROW = 52;
+
+  private final IndexesViewModel viewModel;
+  private final FindingsViewModel findings;
+  private final Label missing = new Label();
+  private final Button createAll = new Button();
+  private final HBox head = new HBox(10, missing, createAll);
+  private final FlowPane kinds = new FlowPane(6, 6);
+  private final ListView<Finding> list = new ListView<>();
+  private final Label none = new Label("No finding is like this.");
+  private boolean showing;
+
+  FindingList(IndexesViewModel viewModel) {
+    this.viewModel = viewModel;
+    findings = viewModel.findings();
+    getStyleClass().addAll("card", "finding-card");
+    missing.getStyleClass().add("card-title");
+    missing.setWrapText(true);
+    missing.setMinHeight(USE_PREF_SIZE);
+    missing.setMaxWidth(Double.MAX_VALUE);
+    HBox.setHgrow(missing, Priority.ALWAYS);
+    createAll.setId("index-create-all");
+    createAll.getStyleClass().addAll("small", "accent");
+    createAll.setMinWidth(USE_PREF_SIZE);
+    createAll.setOnAction(event -> viewModel.proposeCreateAll());
+    head.setAlignment(Pos.CENTER_LEFT);
+    head.getStyleClass().add("finding-bar");
+    head.managedProperty().bind(head.visibleProperty());
+    kinds.getStyleClass().add("finding-bar");
+    list.setId("findings-list");
+    list.setAccessibleText("Findings");
+    list.getStyleClass().add("finding-list");
+    list.setFixedCellSize(ROW);
+    list.setPlaceholder(none);
+    none.getStyleClass().add("muted");
+    list.setCellFactory(any -> new FindingCell(viewModel));
+    list.setMinHeight(0);
+    VBox.setVgrow(list, Priority.ALWAYS);
+    getChildren().addAll(head, search(), kinds, list);
+    list.getSelectionModel()
+        .selectedItemProperty()
+        .addListener(
+            (any, before, now) -> {
+              if (!showing && now != null) {
+                findings.select(now);
+              }
+            });
+    list.addEventHandler(KeyEvent.KEY_PRESSED, this::onKey);
+    findings.countsProperty().subscribe(this::showKinds);
+    findings.kindProperty().subscribe(any -> showKinds(findings.countsProperty().get()));
+    findings.shownProperty().subscribe(this::show);
+    findings.selectedProperty().subscribe(this::showSelected);
+    viewModel.queue().movedProperty().subscribe(any -> queueMoved());
+  }
+
+  private HBox search() {
+    TextField field = new TextField();
+    field.setId("findings-search");
+    field.setPromptText("Search name, table, evidence");
+    field.setAccessibleText("Search the findings");
+    field.textProperty().bindBidirectional(findings.searchProperty());
+    field.setOnKeyPressed(
+        event -> {
+          if (event.getCode() == KeyCode.ESCAPE && !field.getText().isEmpty()) {
+            field.clear();
+            event.consume();
+          } else if (event.getCode() == KeyCode.DOWN) {
+            list.requestFocus();
+            event.consume();
+          }
+        });
+    HBox.setHgrow(field, Priority.ALWAYS);
+    HBox bar = new HBox(field);
+    bar.getStyleClass().add("finding-bar");
+    return bar;
+  }
+
+  private void showKinds(Map<Finding.Kind, Integer> counts) {
+    List<ToggleButton> chips = new ArrayList<>();
+    chips.add(chip(null, "All", counts.values().stream().mapToInt(Integer::intValue).sum()));
+    counts.forEach((kind, count) -> chips.add(chip(kind, FindingWords.title(kind), count)));
+    kinds.getChildren().setAll(chips);
+    showMissing();
+  }
+
+  private ToggleButton chip(Finding.@Nullable Kind kind, String title, int count) {
+    ToggleButton chip = new ToggleButton(String.format(Locale.ROOT, "%s %,d", title, count));
+    chip.setId("findings-kind-" + (kind == null ? "all" : FindingWords.id(kind)));
+    chip.getStyleClass().addAll("segment", "chip");
+    chip.setMinWidth(USE_PREF_SIZE);
+    chip.setSelected(findings.kindProperty().get() == kind);
+    chip.setOnAction(
+        event -> {
+          chip.setSelected(true);
+          findings.kindProperty().set(kind);
+        });
+    return chip;
+  }
+
+  private void showMissing() {
+    int all = findings.countsProperty().get().getOrDefault(Finding.Kind.MISSING, 0);
+    int open = viewModel.creatable().size();
+    missing.setText(all + " indexes of the catalogue are missing");
+    createAll.setText(String.format(Locale.ROOT, "Create all %d…", open));
+    createAll.setVisible(open > 1);
+    head.setVisible(all > 1);
+  }
+
+  private void show(List<Finding> shown) {
+    showing = true;
+    try {
+      list.getItems().setAll(shown);
+    } finally {
+      showing = false;
+    }
+    showSelected(findings.selectedProperty().get());
+    showMissing();
+  }
+
+  private void showSelected(@Nullable Finding finding) {
+    int at = finding == null ? -1 : list.getItems().indexOf(finding);
+    showing = true;
+    try {
+      if (at < 0) {
+        list.getSelectionModel().clearSelection();
+      } else if (list.getSelectionModel().getSelectedIndex() != at) {
+        list.getSelectionModel().clearAndSelect(at);
+        list.scrollTo(Math.max(0, at - 3));
+      }
+    } finally {
+      showing = false;
+    }
+  }
+
+  private void queueMoved() {
+    list.refresh();
+    showMissing();
+  }
+
+  private void onKey(KeyEvent event) {
+    Finding finding = findings.selectedProperty().get();
+    if (event.getCode() == KeyCode.ENTER && finding != null) {
+      viewModel.offers(finding).stream()
+          .findFirst()
+          .ifPresent(offer -> viewModel.propose(finding, offer.deed()));
+      event.consume();
+    }
+  }
+}

@@ -1,0 +1,148 @@
+package dev.howdah.ui.indexes;
+
+import dev.howdah.index.Blocker;
+import dev.howdah.index.BlockerEnding;
+import dev.howdah.index.IndexRequest;
+import dev.howdah.index.Obstacle;
+import dev.howdah.index.Readiness;
+import dev.howdah.index.Room;
+import dev.howdah.ui.fx.UiAction;
+import dev.howdah.ui.fx.UiExecutor;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.Executor;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.beans.property.ReadOnlyStringProperty;
+import javafx.beans.property.ReadOnlyStringWrapper;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What the proposed builds would meet if they began now, and what can be done about it. Of several
+ * builds the first of each table is looked at. Belongs to the JavaFX thread.
+ */
+public final class ReadinessViewModel {
+  /**
+   * What they would meet.
+   *
+   * @param room of one build; none where there are several
+   * @param canBegin whether at least one could
+   */
+  public record Foreseen(
+      List<Obstacle> obstacles, List<Blocker> blockers, Optional<Room> room, boolean canBegin) {}
+
+  private final IndexActions actions;
+  private final UiAction looking;
+  private final UiAction ending;
+  private final ReadOnlyObjectWrapper<@Nullable Foreseen> foreseen = new ReadOnlyObjectWrapper<>();
+  private final ReadOnlyStringWrapper ended = new ReadOnlyStringWrapper("");
+  private List<IndexRequest> wanted = List.of();
+
+  ReadinessViewModel(IndexActions actions, Executor background, UiExecutor ui) {
+    this.actions = actions;
+    looking = new UiAction(background, ui);
+    ending = new UiAction(background, ui);
+  }
+
+  /** Looks what these would meet; forgets what was seen of others. */
+  void look(List<IndexRequest> requests) {
+    wanted = List.copyOf(requests);
+    foreseen.set(null);
+    ended.set("");
+    ending.dismiss();
+    if (wanted.isEmpty()) {
+      looking.cancel();
+    } else {
+      again();
+    }
+  }
+
+  /** Looks again. */
+  public void again() {
+    List<IndexRequest> mine = wanted;
+    looking.start(
+        cancellation -> {
+          Map<IndexRequest, Readiness> seen = new HashMap<>();
+          firstOfEachTable(mine)
+              .forEach(one -> seen.put(one, actions.readiness(one, cancellation)));
+          return seen;
+        },
+        seen -> {
+          if (mine.equals(wanted)) {
+            foreseen.set(together(firstOfEachTable(mine).stream().map(seen::get).toList()));
+          }
+        });
+  }
+
+  private static List<IndexRequest> firstOfEachTable(List<IndexRequest> requests) {
+    Set<String> tables = new HashSet<>();
+    return requests.stream()
+        .filter(request -> tables.add(request.schema() + '\0' + request.table()))
+        .toList();
+  }
+
+  private static Foreseen together(List<Readiness> seen) {
+    List<Obstacle> obstacles = new ArrayList<>();
+    Map<String, Blocker> blockers = new LinkedHashMap<>();
+    for (Readiness one : seen) {
+      obstacles.addAll(one.obstacles());
+      one.blockers().forEach(blocker -> blockers.putIfAbsent(blocker.sentence(), blocker));
+    }
+    return new Foreseen(
+        obstacles.stream().distinct().toList(),
+        List.copyOf(blockers.values()),
+        seen.size() == 1 ? Optional.of(seen.getFirst().room()) : Optional.empty(),
+        seen.stream().anyMatch(Readiness::canBegin));
+  }
+
+  /** Cancels the statement that a blocker runs, and looks again. */
+  public void cancel(Blocker blocker) {
+    end(blocker, false);
+  }
+
+  /** Ends a blocker's session, and looks again. */
+  public void terminate(Blocker blocker) {
+    end(blocker, true);
+  }
+
+  private void end(Blocker blocker, boolean session) {
+    ended.set("");
+    ending.start(
+        cancellation ->
+            session
+                ? actions.terminateBlocker(blocker, cancellation)
+                : actions.cancelBlocker(blocker, cancellation),
+        this::told);
+  }
+
+  private void told(BlockerEnding how) {
+    ended.set(how.sentence());
+    again();
+  }
+
+  /** Null while it is not known, and where nothing is built. */
+  public ReadOnlyObjectProperty<@Nullable Foreseen> foreseenProperty() {
+    return foreseen.getReadOnlyProperty();
+  }
+
+  /** What became of the blocker that was asked to stop; empty before. */
+  public ReadOnlyStringProperty endedProperty() {
+    return ended.getReadOnlyProperty();
+  }
+
+  /** The look under way, for its state and its failure. */
+  public UiAction looking() {
+    return looking;
+  }
+
+  /** The ending of a blocker, for its state and its failure. */
+  public UiAction ending() {
+    return ending;
+  }
+}

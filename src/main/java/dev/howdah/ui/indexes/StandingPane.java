@@ -1,0 +1,202 @@
+package dev.howdah.ui.indexes;
+
+import dev.howdah.index.findings.Finding;
+import dev.howdah.monitor.IndexUse;
+import dev.howdah.monitor.Units;
+import dev.howdah.ui.fx.UiExecutor;
+import dev.howdah.ui.kit.Badge;
+import dev.howdah.ui.kit.DataColumn;
+import dev.howdah.ui.kit.DataTable;
+import dev.howdah.ui.kit.ExportChooser;
+import dev.howdah.ui.kit.Mark;
+import dev.howdah.ui.kit.StatePane;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.concurrent.Executor;
+import java.util.function.Consumer;
+import javafx.geometry.Pos;
+import javafx.scene.control.ToggleButton;
+import javafx.scene.control.ToggleGroup;
+import javafx.scene.control.Tooltip;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.StackPane;
+import javafx.scene.layout.VBox;
+
+/**
+ * All indexes that stand, and one of them closer. Node ids: {@code indexes-table} with {@code
+ * -filter}, {@code -count}, {@code -export}; {@code
+ * indexes-show-all|findings|unused|duplicate|invalid|mine}.
+ */
+final class StandingPane extends StackPane {
+  private static final DateTimeFormatter DAY =
+      DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm", Locale.ROOT);
+
+  private final StandingViewModel viewModel;
+  private final ZoneId zone;
+
+  /**
+   * @param open shows a finding in the other tab
+   */
+  StandingPane(
+      StandingViewModel viewModel,
+      Consumer<Finding> open,
+      ExportChooser chooser,
+      ZoneId zone,
+      Executor background,
+      UiExecutor ui) {
+    this.viewModel = viewModel;
+    this.zone = zone;
+    DataTable<IndexRow, String> table =
+        new DataTable<>("indexes-table", IndexRow::key, columns(), chooser, background, ui);
+    table.getStyleClass().addAll("card", "table-card");
+    table.lead(filters());
+    viewModel.rowsProperty().subscribe(table::show);
+    viewModel.filterProperty().subscribe(filter -> table.setEmptyReason(emptyReason(filter)));
+    table.selectedProperty().subscribe(viewModel::select);
+    VBox.setVgrow(table, Priority.ALWAYS);
+    VBox content = new VBox(12, table, new StandingDetail(viewModel, open));
+    StatePane states = new StatePane(content);
+    viewModel
+        .countedProperty()
+        .subscribe(
+            counted -> {
+              if (counted) {
+                states.showContent();
+              } else {
+                states.showLoading("Reading how the indexes are used …");
+              }
+            });
+    states.followStale(viewModel.staleProperty());
+    getChildren().add(states);
+  }
+
+  private HBox filters() {
+    ToggleGroup group = new ToggleGroup();
+    HBox segment = new HBox();
+    segment.setAlignment(Pos.CENTER_LEFT);
+    IndexFilter[] all = IndexFilter.values();
+    for (IndexFilter filter : all) {
+      ToggleButton button = new ToggleButton(filter.title());
+      button.setId("indexes-show-" + filter.name().toLowerCase(Locale.ROOT));
+      button.setToggleGroup(group);
+      button.setMinWidth(Region.USE_PREF_SIZE);
+      button
+          .getStyleClass()
+          .addAll(
+              "segment",
+              "tight",
+              filter == all[0]
+                  ? "left-pill"
+                  : filter == all[all.length - 1] ? "right-pill" : "center-pill");
+      button.setTooltip(new Tooltip(explanation(filter)));
+      button.setOnAction(
+          event -> {
+            viewModel.filterProperty().set(filter);
+            button.setSelected(true);
+          });
+      viewModel.filterProperty().subscribe(now -> button.setSelected(now == filter));
+      viewModel
+          .countsProperty()
+          .subscribe(
+              counts ->
+                  button.setText(
+                      counts.containsKey(filter)
+                          ? String.format(Locale.ROOT, "%s %,d", filter.title(), counts.get(filter))
+                          : filter.title()));
+      segment.getChildren().add(button);
+    }
+    return segment;
+  }
+
+  private static String explanation(IndexFilter filter) {
+    return switch (filter) {
+      case ALL -> "All indexes that stand in this database";
+      case FINDINGS -> "Those about which something was found";
+      case UNUSED -> "Not used by a query on this server, as far as its counters tell";
+      case DUPLICATE -> "The same as another index of the table, or doing only a part of its work";
+      case INVALID -> "Ignored by the planner: the remains of a build";
+      case MINE -> "Made by Howdah, by the journal on this computer";
+    };
+  }
+
+  private static String emptyReason(IndexFilter filter) {
+    return switch (filter) {
+      case ALL -> "This database has no indexes that this role can see.";
+      case FINDINGS -> "Nothing was found about any index that stands.";
+      case UNUSED -> "No index is known to be unused.";
+      case DUPLICATE -> "No index is superfluous beside another of its table.";
+      case INVALID -> "No index is INVALID.";
+      case MINE -> "The journal on this computer has no index of this database.";
+    };
+  }
+
+  private List<DataColumn<IndexRow>> columns() {
+    return List.of(
+        DataColumn.<IndexRow>text("name", "Index", IndexRow::name).wide(270).growing(),
+        DataColumn.<IndexRow>text(
+                "table", "Table", row -> row.use().schema() + "." + row.use().table())
+            .wide(180)
+            .growing(),
+        DataColumn.<IndexRow>marks("marks", "State", StandingPane::marks).wide(210),
+        DataColumn.<IndexRow, Long>figure(
+                "size",
+                "Size",
+                row -> row.use().sizeBytes(),
+                row -> (row.use().estimatedSize() ? "≈ " : "") + Units.bytes(row.use().sizeBytes()))
+            .wide(115)
+            .exportedAs("Size (bytes)"),
+        DataColumn.<IndexRow, Long>figure(
+                "scans",
+                "Scans",
+                row -> row.use().scans(),
+                row -> String.format(Locale.ROOT, "%,d", row.use().scans()))
+            .wide(100),
+        DataColumn.<IndexRow>text("since", "Counted since", this::since)
+            .wide(150)
+            .explained(
+                row ->
+                    row.use().statsSince().isPresent()
+                        ? "The scans are those on this server since then: before, its counters were"
+                            + " reset or did not run."
+                        : "Since when this server counts the scans is not known."));
+  }
+
+  private String since(IndexRow row) {
+    return row.use()
+        .statsSince()
+        .map(instant -> DAY.withZone(zone).format(instant))
+        .orElse("unknown");
+  }
+
+  private static List<Mark> marks(IndexRow row) {
+    List<Mark> marks = new ArrayList<>();
+    IndexUse use = row.use();
+    for (Finding finding : row.findings()) {
+      marks.add(
+          new Mark(
+              FindingWords.tone(finding.severity()),
+              FindingWords.word(finding.kind()),
+              finding.evidence()));
+    }
+    if (!use.valid() && !row.isAny(Finding.Kind.INVALID)) {
+      marks.add(new Mark(Badge.Tone.BAD, "INVALID", "The planner ignores it."));
+    }
+    if (use.enforcesConstraint()) {
+      marks.add(
+          new Mark(
+              Badge.Tone.NEUTRAL,
+              "constraint",
+              "Enforces a primary key, unique or exclusion constraint, or is the replica identity:"
+                  + " never superfluous."));
+    }
+    if (row.mine()) {
+      marks.add(new Mark(Badge.Tone.OK, "Howdah's", "Made by Howdah, by the journal."));
+    }
+    return marks;
+  }
+}

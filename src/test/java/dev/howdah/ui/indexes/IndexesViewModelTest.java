@@ -1,0 +1,345 @@
+package dev.howdah.ui.indexes;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.howdah.connect.Environment;
+import dev.howdah.index.Blocker;
+import dev.howdah.index.BlockerEnding;
+import dev.howdah.index.Obstacle;
+import dev.howdah.index.Readiness;
+import dev.howdah.index.Sightings;
+import dev.howdah.index.findings.Finding;
+import dev.howdah.index.findings.Finding.Confidence;
+import dev.howdah.index.findings.Finding.Kind;
+import dev.howdah.index.findings.Finding.Severity;
+import dev.howdah.ui.fx.UiExecutor;
+import dev.howdah.ui.screens.FakeIndexes;
+import dev.howdah.ui.screens.Figures;
+import java.time.Duration;
+import java.time.ZoneOffset;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+class IndexesViewModelTest {
+  private final FakeIndexes actions = new FakeIndexes();
+  private final Deque<Runnable> jobs = new ArrayDeque<>();
+  private final BuildQueue queue =
+      new BuildQueue(actions, () -> () -> {}, () -> {}, jobs::add, UiExecutor.sameThread());
+
+  private IndexesViewModel opened(Environment environment) {
+    IndexesViewModel viewModel = closed(environment);
+    viewModel.show(Figures.sample(Figures.NOW, 0));
+    viewModel.open();
+    return viewModel;
+  }
+
+  private IndexesViewModel closed(Environment environment) {
+    return new IndexesViewModel(
+        actions,
+        queue,
+        Figures.settings(environment),
+        ZoneOffset.UTC,
+        Runnable::run,
+        UiExecutor.sameThread());
+  }
+
+  private static Finding first(IndexesViewModel viewModel, Kind kind) {
+    return Objects.requireNonNull(viewModel.findings().allProperty().get()).stream()
+        .filter(finding -> finding.kind() == kind)
+        .findFirst()
+        .orElseThrow();
+  }
+
+  private static Proposal proposal(IndexesViewModel viewModel) {
+    return Objects.requireNonNull(viewModel.proposalProperty().get());
+  }
+
+  private static List<Offer.Deed> deeds(IndexesViewModel viewModel, Kind kind) {
+    return viewModel.offers(first(viewModel, kind)).stream().map(Offer::deed).toList();
+  }
+
+  @Test
+  void nothingIsReadBeforeThePageIsOpened() {
+    IndexesViewModel viewModel = closed(Environment.LOCAL);
+    viewModel.changed();
+    assertThat(actions.inspections).isZero();
+    viewModel.open();
+    assertThat(actions.inspections).isEqualTo(1);
+    viewModel.changed();
+    assertThat(actions.inspections).isEqualTo(2);
+  }
+
+  @Test
+  void aChangeIsProposedWithItsSqlAndConfirmedByTypingOnProduction() {
+    IndexesViewModel viewModel = opened(Environment.PRODUCTION);
+    Finding missing = first(viewModel, Kind.MISSING);
+    viewModel.propose(missing, Offer.Deed.CREATE);
+    assertThat(proposal(viewModel).sql()).isEqualTo(missing.remedy().getFirst() + ";");
+    assertThat(proposal(viewModel).undo()).startsWith("DROP INDEX CONCURRENTLY");
+    assertThat(proposal(viewModel).price().cost()).contains("rows");
+    viewModel.confirm();
+    viewModel.confirmation().typedProperty().set("registry ");
+    viewModel.confirm();
+    assertThat(queue.jobs()).as("not confirmed").isEmpty();
+    viewModel.confirmation().typedProperty().set("registry");
+    viewModel.confirm();
+    assertThat(queue.jobs()).hasSize(1);
+    assertThat(viewModel.proposalProperty().get()).isNull();
+    assertThat(viewModel.confirmation().typedProperty().get()).as("each by itself").isEmpty();
+    assertThat(viewModel.offers(missing))
+        .containsExactly(new Offer(Offer.Deed.CREATE, Optional.of("It is under way.")));
+  }
+
+  @Test
+  void eachKindHasItsOwnRemedy() {
+    IndexesViewModel viewModel = opened(Environment.LOCAL);
+    assertThat(deeds(viewModel, Kind.FOREIGN_KEY)).containsExactly(Offer.Deed.CREATE);
+    assertThat(deeds(viewModel, Kind.UNUSED)).containsExactly(Offer.Deed.DROP);
+    assertThat(deeds(viewModel, Kind.DUPLICATE)).containsExactly(Offer.Deed.DROP);
+    assertThat(deeds(viewModel, Kind.BLOATED)).containsExactly(Offer.Deed.REBUILD);
+    assertThat(deeds(viewModel, Kind.INVALID))
+        .containsExactly(Offer.Deed.FINISH, Offer.Deed.REMOVE);
+    assertThat(deeds(viewModel, Kind.NEVER_ANALYZED)).containsExactly(Offer.Deed.ANALYZE);
+    assertThat(deeds(viewModel, Kind.SEQ_SCAN)).isEmpty();
+  }
+
+  @Test
+  void eachDeedIsShownAndThenDone() {
+    IndexesViewModel viewModel = opened(Environment.LOCAL);
+    viewModel.propose(first(viewModel, Kind.DUPLICATE), Offer.Deed.DROP);
+    assertThat(proposal(viewModel).sql())
+        .isEqualTo("DROP INDEX CONCURRENTLY public.ix_audit_logs_user_id_2;");
+    assertThat(proposal(viewModel).undo()).startsWith("CREATE INDEX CONCURRENTLY");
+    viewModel.confirm();
+    viewModel.propose(first(viewModel, Kind.BLOATED), Offer.Deed.REBUILD);
+    viewModel.confirm();
+    viewModel.propose(first(viewModel, Kind.INVALID), Offer.Deed.FINISH);
+    assertThat(proposal(viewModel).sql()).startsWith("REINDEX INDEX CONCURRENTLY");
+    viewModel.confirm();
+    while (!jobs.isEmpty()) {
+      jobs.remove().run();
+    }
+    assertThat(actions.log)
+        .containsExactly(
+            "drop ix_audit_logs_user_id_2",
+            "rebuild ix_mcp_servers_name",
+            "finish idx_server_tools_usage");
+    assertThat(queue.jobs())
+        .extracting(Job::result)
+        .containsExactly(
+            "Dropped.",
+            "Rebuilt and valid: 8.0 kB in 1.5 s.",
+            "Finished and valid: 8.0 kB in 1.5 s.");
+    assertThat(viewModel.findings().countsProperty().get())
+        .as("read again after each")
+        .doesNotContainKeys(Kind.DUPLICATE, Kind.BLOATED, Kind.INVALID);
+  }
+
+  @Test
+  void whatMustNotBeDroppedCannotBeConfirmed() {
+    IndexesViewModel viewModel = opened(Environment.LOCAL);
+    actions.bond = Optional.of("the constraint u needs it");
+    viewModel.propose(first(viewModel, Kind.UNUSED), Offer.Deed.DROP);
+    assertThat(proposal(viewModel).refusal())
+        .hasValueSatisfying(why -> assertThat(why).contains("u needs it"));
+    viewModel.confirm();
+    assertThat(queue.jobs()).isEmpty();
+  }
+
+  @Test
+  void onAStandbyNothingIsProposed() {
+    actions.refusal = Optional.of("This is a standby.");
+    IndexesViewModel viewModel = opened(Environment.LOCAL);
+    Finding missing = first(viewModel, Kind.MISSING);
+    assertThat(viewModel.offers(missing))
+        .containsExactly(new Offer(Offer.Deed.CREATE, Optional.of("This is a standby.")));
+    assertThat(viewModel.creatable()).isEmpty();
+    viewModel.propose(missing, Offer.Deed.CREATE);
+    assertThat(viewModel.proposalProperty().get()).isNull();
+  }
+
+  @Test
+  void aTableOutsideTheCatalogueIsNotAnalyzedFromHere() {
+    IndexesViewModel viewModel = opened(Environment.LOCAL);
+    assertThat(viewModel.offers(first(viewModel, Kind.NEVER_ANALYZED)).getFirst().refusal())
+        .hasValueSatisfying(why -> assertThat(why).contains("by hand"));
+  }
+
+  @Test
+  void theCopyOfAnInterruptedRebuildIsOnlyRemoved() {
+    String copy = "idx_server_tools_stats_ccnew";
+    actions.invalid = List.of(Figures.invalid(copy));
+    actions.findings =
+        List.of(
+            FakeIndexes.finding(
+                Kind.INVALID, Severity.WARN, Confidence.CERTAIN, "server_tools", copy));
+    IndexesViewModel viewModel = opened(Environment.LOCAL);
+    assertThat(deeds(viewModel, Kind.INVALID)).containsExactly(Offer.Deed.REMOVE);
+    viewModel.propose(first(viewModel, Kind.INVALID), Offer.Deed.REMOVE);
+    viewModel.confirm();
+    jobs.remove().run();
+    assertThat(actions.log).containsExactly("remove " + copy);
+  }
+
+  @Test
+  void allMissingOnesAreProposedTogetherWithoutThoseUnderWay() {
+    IndexesViewModel viewModel = opened(Environment.LOCAL);
+    viewModel.propose(first(viewModel, Kind.MISSING), Offer.Deed.CREATE);
+    viewModel.confirm();
+    viewModel.proposeCreateAll();
+    assertThat(proposal(viewModel).builds()).hasSize(5);
+    viewModel.confirm();
+    assertThat(queue.jobs()).hasSize(6);
+    int before = actions.inspections;
+    jobs.remove().run();
+    assertThat(actions.inspections).as("inspected anew after a build").isEqualTo(before + 1);
+  }
+
+  @Test
+  void aBlockerIsEndedAndLookedForAgain() {
+    Blocker blocker =
+        Sightings.blocker(
+            Blocker.Kind.WRITER, 4711, "active", Duration.ofSeconds(9), "UPDATE users SET a = 1");
+    actions.readiness = new Readiness(List.of(), List.of(blocker), actions.readiness.room());
+    IndexesViewModel viewModel = opened(Environment.LOCAL);
+    viewModel.propose(first(viewModel, Kind.MISSING), Offer.Deed.CREATE);
+    ReadinessViewModel readiness = viewModel.readiness();
+    assertThat(Objects.requireNonNull(readiness.foreseenProperty().get()).blockers()).hasSize(1);
+    assertThat(viewModel.confirmable().get()).as("it would wait, politely").isTrue();
+    readiness.cancel(blocker);
+    assertThat(actions.log).contains("cancel 4711");
+    assertThat(readiness.endedProperty().get()).isEqualTo(BlockerEnding.ENDED.sentence());
+    assertThat(Objects.requireNonNull(readiness.foreseenProperty().get()).blockers()).isEmpty();
+  }
+
+  @Test
+  void whatPreventsABuildKeepsItFromBeingConfirmed() {
+    actions.readiness =
+        new Readiness(
+            List.of(
+                new Obstacle(
+                    Obstacle.Kind.RIGHT,
+                    true,
+                    "Not its owner.",
+                    "",
+                    Optional.empty(),
+                    Optional.empty())),
+            List.of(),
+            actions.readiness.room());
+    IndexesViewModel viewModel = opened(Environment.LOCAL);
+    viewModel.propose(first(viewModel, Kind.MISSING), Offer.Deed.CREATE);
+    viewModel.confirm();
+    assertThat(queue.jobs()).isEmpty();
+    viewModel.dismissProposal();
+    assertThat(viewModel.readiness().foreseenProperty().get()).isNull();
+  }
+
+  @Test
+  void ofSeveralBuildsTheFirstOfEachTableIsLookedAt() {
+    actions.findings =
+        List.of(
+            FakeIndexes.finding(Kind.MISSING, Severity.INFO, Confidence.LIKELY, "users", "a"),
+            FakeIndexes.finding(Kind.MISSING, Severity.INFO, Confidence.LIKELY, "users", "b"),
+            FakeIndexes.finding(Kind.MISSING, Severity.INFO, Confidence.LIKELY, "tenants", "c"));
+    opened(Environment.LOCAL).proposeCreateAll();
+    assertThat(actions.log).containsExactly("readiness a", "readiness c");
+  }
+
+  @Test
+  void theSelectionStaysThroughAnUpdateAndMovesOnWhereItWasMended() {
+    IndexesViewModel viewModel = opened(Environment.LOCAL);
+    FindingsViewModel findings = viewModel.findings();
+    findings.kindProperty().set(Kind.MISSING);
+    Finding second = findings.shownProperty().get().get(1);
+    findings.select(second);
+    viewModel.refresh();
+    assertThat(findings.selectedProperty().get()).isEqualTo(second);
+    assertThat(findings.kindProperty().get()).isEqualTo(Kind.MISSING);
+    Finding third = findings.shownProperty().get().get(2);
+    actions.findings.remove(second);
+    viewModel.refresh();
+    assertThat(findings.selectedProperty().get()).isEqualTo(third);
+    actions.findings.removeIf(finding -> finding.kind() == Kind.MISSING);
+    viewModel.refresh();
+    assertThat(findings.kindProperty().get()).as("a kind that does not occur").isNull();
+  }
+
+  @Test
+  void aHiddenFindingIsShownWhenItIsAskedFor() {
+    IndexesViewModel viewModel = opened(Environment.LOCAL);
+    FindingsViewModel findings = viewModel.findings();
+    findings.searchProperty().set("unused");
+    assertThat(findings.shownProperty().get()).hasSize(1);
+    Finding other = first(viewModel, Kind.BLOATED);
+    findings.select(other);
+    assertThat(findings.selectedProperty().get()).isEqualTo(other);
+    assertThat(findings.searchProperty().get()).isEmpty();
+  }
+
+  @Test
+  void theStandingOnesAreMarkedByWhatWasFound() {
+    IndexesViewModel viewModel = opened(Environment.LOCAL);
+    StandingViewModel standing = viewModel.standing();
+    assertThat(standing.countsProperty().get())
+        .containsEntry(IndexFilter.ALL, 10)
+        .containsEntry(IndexFilter.FINDINGS, 3)
+        .containsEntry(IndexFilter.UNUSED, 1)
+        .containsEntry(IndexFilter.DUPLICATE, 1)
+        .containsEntry(IndexFilter.INVALID, 1)
+        .containsEntry(IndexFilter.MINE, 1);
+    standing.filterProperty().set(IndexFilter.UNUSED);
+    assertThat(standing.rowsProperty().get())
+        .extracting(IndexRow::name)
+        .containsExactly("ix_system_configs_category");
+    standing.select(standing.rowsProperty().get().getFirst());
+    assertThat(Objects.requireNonNull(standing.definitionProperty().get()).definition())
+        .startsWith("CREATE INDEX ix_system_configs_category");
+  }
+
+  @Test
+  void aBuildThatRunsAlreadyIsFoundAndFollowed() {
+    actions.running = List.of(Sightings.running(77, "users", Optional.of("idx_a"), true));
+    IndexesViewModel viewModel = opened(Environment.LOCAL);
+    viewModel.refresh();
+    assertThat(queue.jobs()).as("once").hasSize(1);
+    Job job = queue.jobs().getFirst();
+    assertThat(job.stateProperty().get()).isEqualTo(Job.State.RUNNING);
+    jobs.remove().run();
+    assertThat(job.result()).isEqualTo("Built and valid: 8.0 kB in 4 min 0 s.");
+  }
+
+  @Test
+  void onlyOurOwnBuildIsCancelledAndNoneWhenTheSessionEnds() {
+    actions.running =
+        List.of(
+            Sightings.running(77, "users", Optional.of("idx_a"), true),
+            Sightings.running(78, "tenants", Optional.of("idx_b"), false));
+    opened(Environment.LOCAL);
+    Job ours = queue.jobs().getFirst();
+    Job theirs = queue.jobs().getLast();
+    queue.cancel(theirs);
+    assertThat(theirs.stateProperty().get()).isEqualTo(Job.State.RUNNING);
+    queue.cancel(ours);
+    assertThat(ours.stateProperty().get()).isEqualTo(Job.State.CANCELLING);
+    jobs.removeLast().run();
+    assertThat(actions.log).contains("cancel build 77").doesNotContain("cancel build 78");
+    assertThat(ours.stateProperty().get()).isEqualTo(Job.State.CANCELLED);
+    queue.leave();
+    assertThat(actions.log).doesNotContain("cancel build 78");
+  }
+
+  @Test
+  void theBuildOfOurOwnJobIsNotTakenForAnothers() {
+    IndexesViewModel viewModel = opened(Environment.LOCAL);
+    Finding missing = first(viewModel, Kind.MISSING);
+    viewModel.propose(missing, Offer.Deed.CREATE);
+    viewModel.confirm();
+    actions.running = List.of(Sightings.running(77, missing.table(), Optional.empty(), true));
+    viewModel.refresh();
+    assertThat(queue.jobs()).hasSize(1);
+  }
+}

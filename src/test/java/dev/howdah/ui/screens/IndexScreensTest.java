@@ -1,0 +1,343 @@
+package dev.howdah.ui.screens;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.howdah.connect.Cancellation;
+import dev.howdah.connect.Environment;
+import dev.howdah.index.Blocker;
+import dev.howdah.index.BuildOutcome;
+import dev.howdah.index.BuildProgress;
+import dev.howdah.index.IndexRequest;
+import dev.howdah.index.Obstacle;
+import dev.howdah.index.Readiness;
+import dev.howdah.index.Sightings;
+import dev.howdah.ui.Faults;
+import dev.howdah.ui.Specimen;
+import dev.howdah.ui.fx.UiExecutor;
+import dev.howdah.ui.indexes.BuildQueue;
+import dev.howdah.ui.indexes.IndexesView;
+import dev.howdah.ui.indexes.IndexesViewModel;
+import dev.howdah.ui.kit.ExportChooser;
+import dev.howdah.ui.kit.Icons;
+import dev.howdah.ui.kit.Page;
+import dev.howdah.ui.shell.Polling;
+import dev.howdah.ui.shell.ShellView;
+import dev.howdah.ui.shell.ShellViewModel;
+import dev.howdah.ui.theme.Theme;
+import java.awt.image.BufferedImage;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.ZoneOffset;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.List;
+import java.util.Locale;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Executor;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.Consumer;
+import javafx.scene.Parent;
+import javafx.scene.Scene;
+import javafx.scene.control.ButtonBase;
+import javafx.scene.control.TableView;
+import javafx.scene.image.PixelFormat;
+import javafx.scene.image.WritableImage;
+import javafx.scene.layout.Region;
+import javafx.stage.Stage;
+import javax.imageio.ImageIO;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.testfx.api.FxToolkit;
+import org.testfx.util.WaitForAsyncUtils;
+
+/**
+ * Draws the workbench of the indexes inside the shell to {@code target/screens}, and fails where
+ * text is cut off, lies on other text, or hangs out of the window.
+ */
+class IndexScreensTest {
+  private static final Path FOLDER = Path.of("target", "screens");
+  private static final Executor AT_ONCE = Runnable::run;
+  private static final UiExecutor UI = UiExecutor.sameThread();
+  private static final ExportChooser NOWHERE = (near, name) -> Optional.empty();
+
+  /** A page, and what is done on it once it is on screen. */
+  private record Story(Parent page, Environment environment, Consumer<Scene> deeds) {}
+
+  private interface Deeds {
+    void on(Scene scene, IndexesViewModel model);
+  }
+
+  @BeforeAll
+  static void toolkit() throws Exception {
+    FxToolkit.registerPrimaryStage();
+    Files.createDirectories(FOLDER);
+  }
+
+  @ParameterizedTest(name = "{0} {1}")
+  @CsvSource({
+    "indexes-findings, LIGHT",
+    "indexes-findings, DARK",
+    "indexes-missing, LIGHT",
+    "indexes-no-remedy, LIGHT",
+    "indexes-standby, DARK",
+    "indexes-none, LIGHT",
+    "indexes-unreachable, LIGHT",
+    "indexes-sheet-blockers, LIGHT",
+    "indexes-sheet-blockers, DARK",
+    "indexes-sheet-prevented, LIGHT",
+    "indexes-sheet-all, LIGHT",
+    "indexes-sheet-drop, LIGHT",
+    "indexes-building, LIGHT",
+    "indexes-building, DARK",
+    "indexes-all, LIGHT",
+    "indexes-all, DARK"
+  })
+  void isDrawn(String name, Theme.Choice look) throws Exception {
+    Stage[] stages = new Stage[1];
+    FxToolkit.setupFixture(
+        () -> {
+          Story story = story(name);
+          Theme theme = new Theme(look);
+          Scene scene = new Scene(shell(story, theme), 1282, 802);
+          theme.apply(scene);
+          Stage stage = new Stage();
+          stage.setScene(scene);
+          stage.show();
+          stages[0] = stage;
+          story.deeds().accept(scene);
+        });
+    WaitForAsyncUtils.waitForFxEvents();
+    List<String> faults = new ArrayList<>();
+    FxToolkit.setupFixture(
+        () -> {
+          Scene scene = stages[0].getScene();
+          WritableImage image = scene.snapshot(null);
+          faults.addAll(Faults.of(scene.getRoot()));
+          stages[0].hide();
+          write(image, FOLDER.resolve(name + "-" + look.name().toLowerCase(Locale.ROOT) + ".png"));
+        });
+    assertThat(faults).isEmpty();
+  }
+
+  private static ShellView shell(Story story, Theme theme) {
+    ShellViewModel model =
+        new ShellViewModel(
+            Specimen.facts(),
+            Specimen.settings(story.environment()),
+            new Polling(() -> {}, () -> {}, () -> {}, pace -> {}),
+            () -> {},
+            Clock.fixed(Figures.NOW, ZoneOffset.UTC));
+    ShellView shell =
+        new ShellView(
+            model,
+            List.of(
+                new Page("overview", "Overview", Icons.OVERVIEW, new Region()),
+                new Page("tables", "Tables", Icons.TABLES, new Region()),
+                new Page("indexes", "Indexes", Icons.INDEXES, story.page()),
+                new Page("install", "Schema objects", Icons.INSTALL, new Region()),
+                new Page("journal", "Journal", Icons.JOURNAL, new Region())),
+            theme);
+    shell.select("indexes");
+    return shell;
+  }
+
+  private static Story story(String name) {
+    FakeIndexes actions = new FakeIndexes();
+    return switch (name) {
+      case "indexes-findings" -> page(actions, (scene, model) -> {});
+      case "indexes-missing" ->
+          page(actions, (scene, model) -> press(scene, "#findings-kind-missing"));
+      case "indexes-no-remedy" ->
+          page(actions, (scene, model) -> press(scene, "#findings-kind-seq-scan"));
+      case "indexes-standby" -> {
+        actions.refusal =
+            Optional.of("This is a standby: connect to its primary to change an index.");
+        yield page(actions, (scene, model) -> press(scene, "#findings-kind-foreign-key"));
+      }
+      case "indexes-none" -> {
+        actions.findings = List.of();
+        yield page(actions, (scene, model) -> press(scene, "#indexes-tab-findings"));
+      }
+      case "indexes-unreachable" -> {
+        actions.breaks = true;
+        yield page(actions, (scene, model) -> {});
+      }
+      case "indexes-sheet-blockers" -> {
+        actions.readiness = blocked(actions.readiness, List.of());
+        yield page(
+            actions,
+            (scene, model) -> {
+              press(scene, "#findings-kind-missing");
+              press(scene, "#finding-create");
+              press(scene, "#blocker-terminate-4711");
+            });
+      }
+      case "indexes-sheet-prevented" -> {
+        actions.readiness =
+            new Readiness(
+                List.of(
+                    new Obstacle(
+                        Obstacle.Kind.RIGHT,
+                        true,
+                        "This role does not own request_logs, so it can build no index on it.",
+                        "Connect as its owner, registry_owner, or as a member of it.",
+                        Optional.empty(),
+                        Optional.empty())),
+                List.of(),
+                actions.readiness.room());
+        yield page(
+            actions,
+            Environment.PRODUCTION,
+            AT_ONCE,
+            (scene, model) -> {
+              press(scene, "#findings-kind-missing");
+              press(scene, "#finding-create");
+            });
+      }
+      case "indexes-sheet-all" ->
+          page(actions, (scene, model) -> press(scene, "#index-create-all"));
+      case "indexes-sheet-drop" ->
+          page(
+              actions,
+              Environment.PRODUCTION,
+              AT_ONCE,
+              (scene, model) -> {
+                press(scene, "#findings-kind-duplicate");
+                press(scene, "#finding-drop");
+              });
+      case "indexes-building" -> building();
+      case "indexes-all" ->
+          page(
+              actions,
+              (scene, model) -> {
+                press(scene, "#indexes-tab-all");
+                scene.getRoot().applyCss();
+                scene.getRoot().layout();
+                TableView<?> table =
+                    (TableView<?>) Objects.requireNonNull(scene.lookup("#indexes-table"));
+                table.getSelectionModel().clearAndSelect(3);
+              });
+      default -> throw new IllegalArgumentException(name);
+    };
+  }
+
+  private static Readiness blocked(Readiness free, List<Obstacle> obstacles) {
+    return new Readiness(
+        obstacles,
+        List.of(
+            Sightings.blocker(
+                Blocker.Kind.WRITER,
+                4711,
+                "idle in transaction",
+                Duration.ofSeconds(192),
+                "UPDATE request_logs SET status_code = 499 WHERE id = $1"),
+            Sightings.blocker(
+                Blocker.Kind.SNAPSHOT,
+                4802,
+                "active",
+                Duration.ofMinutes(47),
+                "SELECT tenant_id, date_trunc('day', created_at), count(*), avg(duration_ms) FROM"
+                    + " request_logs JOIN mcp_servers ON mcp_servers.id = request_logs.server_id"
+                    + " GROUP BY 1, 2")),
+        free.room());
+  }
+
+  /** The first build ends cancelled with its remains, the second stays midway. */
+  private static Story building() {
+    CountDownLatch midway = new CountDownLatch(1);
+    FakeIndexes actions =
+        new FakeIndexes() {
+          @Override
+          public BuildOutcome build(
+              IndexRequest request, Consumer<BuildProgress> progress, Cancellation cancellation) {
+            if (request.name().startsWith("idx_audit")) {
+              return new BuildOutcome.Cancelled(Optional.of(Figures.invalid(request.name())));
+            }
+            progress.accept(
+                new BuildProgress(
+                    "scanning the table",
+                    OptionalDouble.of(0.42),
+                    Duration.ofSeconds(75),
+                    List.of("session 4242 of role app, in a transaction since 3 minutes")));
+            midway.countDown();
+            LockSupport.park();
+            return super.build(request, progress, cancellation);
+          }
+        };
+    Deque<Runnable> later = new ArrayDeque<>();
+    IndexesViewModel[] models = new IndexesViewModel[1];
+    return page(
+        actions,
+        Environment.LOCAL,
+        later::add,
+        (scene, model) -> {
+          models[0] = model;
+          press(scene, "#index-create-all");
+          press(scene, "#create-confirm");
+          // The second one waits at the server, on a thread of its own.
+          Thread.ofVirtual().start(later.remove());
+          await(midway);
+        });
+  }
+
+  private static Story page(FakeIndexes actions, Deeds deeds) {
+    return page(actions, Environment.LOCAL, AT_ONCE, deeds);
+  }
+
+  private static Story page(
+      FakeIndexes actions, Environment environment, Executor jobs, Deeds deeds) {
+    BuildQueue queue =
+        new BuildQueue(
+            actions,
+            () -> () -> {},
+            () -> {},
+            jobs,
+            jobs.equals(AT_ONCE) ? UI : UiExecutor.javafx());
+    IndexesViewModel model =
+        new IndexesViewModel(
+            actions, queue, Figures.settings(environment), ZoneOffset.UTC, AT_ONCE, UI);
+    model.show(Figures.sample(Figures.NOW, 0));
+    IndexesView view = new IndexesView(model, NOWHERE, ZoneOffset.UTC, AT_ONCE, UI);
+    return new Story(view, environment, scene -> deeds.on(scene, model));
+  }
+
+  private static void press(Scene scene, String query) {
+    scene.getRoot().applyCss();
+    scene.getRoot().layout();
+    ((ButtonBase) Objects.requireNonNull(scene.lookup(query), query)).fire();
+  }
+
+  private static void await(CountDownLatch reached) {
+    try {
+      assertThat(reached.await(20, TimeUnit.SECONDS)).isTrue();
+    } catch (InterruptedException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  private static void write(WritableImage image, Path file) {
+    int width = (int) image.getWidth();
+    int height = (int) image.getHeight();
+    BufferedImage copy = new BufferedImage(width, height, BufferedImage.TYPE_INT_RGB);
+    int[] pixels = new int[width * height];
+    image
+        .getPixelReader()
+        .getPixels(0, 0, width, height, PixelFormat.getIntArgbInstance(), pixels, 0, width);
+    copy.getRaster().setDataElements(0, 0, width, height, pixels);
+    try {
+      ImageIO.write(copy, "png", file.toFile());
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}
