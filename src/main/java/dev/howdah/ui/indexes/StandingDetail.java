@@ -25,7 +25,6 @@ import org.jspecify.annotations.Nullable;
 final class StandingDetail extends VBox {
   private static final double HEIGHT = 176;
 
-  private final StandingViewModel viewModel;
   private final Consumer<Finding> open;
   private final Label name = new Label();
   private final Label bond = new Label();
@@ -34,7 +33,6 @@ final class StandingDetail extends VBox {
 
   StandingDetail(StandingViewModel viewModel, Consumer<Finding> open) {
     super(8);
-    this.viewModel = viewModel;
     this.open = open;
     setId("index-detail");
     getStyleClass().addAll("card", "plan-card");

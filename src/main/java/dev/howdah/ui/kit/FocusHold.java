@@ -34,7 +34,7 @@ public final class FocusHold {
       Node where = earlier;
       earlier = null;
       latest = null;
-      if (where != null && where.getScene() == before) {
+      if (where != null && before.equals(where.getScene())) {
         where.requestFocus();
       }
     }
@@ -63,7 +63,7 @@ public final class FocusHold {
 
   private boolean isWithin(Node node) {
     for (Node each = node; each != null; each = each.getParent()) {
-      if (each == pane) {
+      if (each.equals(pane)) {
         return true;
       }
     }
