@@ -42,7 +42,7 @@ final class AnalyzeCommand extends PlanCommand {
   }
 
   @Override
-  String nothingToDo() {
+  String nothingToDo(Plan plan) {
     return "Nothing to do: none of these tables is here.";
   }
 

@@ -57,7 +57,7 @@ final class InstallCommand extends PlanCommand {
   }
 
   @Override
-  String nothingToDo() {
+  String nothingToDo(Plan plan) {
     return "Nothing to do: everything that fits is installed.";
   }
 

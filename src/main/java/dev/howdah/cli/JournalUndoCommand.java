@@ -52,7 +52,7 @@ final class JournalUndoCommand extends PlanCommand {
   }
 
   @Override
-  String nothingToDo() {
+  String nothingToDo(Plan plan) {
     return "Nothing to do: of what " + id + " did, nothing is there that could be taken back.";
   }
 }

@@ -50,7 +50,7 @@ abstract class PlanCommand extends TargetCommand {
   abstract String action(int statements);
 
   /** What is said when the plan is empty. */
-  abstract String nothingToDo();
+  abstract String nothingToDo(Plan plan);
 
   /** Whether all that was asked for by name can be done. */
   boolean isFulfillable(Plan plan) {
@@ -137,7 +137,7 @@ abstract class PlanCommand extends TargetCommand {
       terminal().print(before(inspection));
       terminal().print(PlanReport.done(outcome.get()));
     } else if (plan.isEmpty()) {
-      terminal().print(plan.obstacles().isEmpty() ? List.of(nothingToDo()) : List.of());
+      terminal().print(plan.obstacles().isEmpty() ? List.of(nothingToDo(plan)) : List.of());
       terminal().print(remarks(plan, inspection));
     } else {
       terminal().print(lines(plan, inspection));
@@ -162,7 +162,7 @@ abstract class PlanCommand extends TargetCommand {
 
   private int writeScript(String file, Plan plan) {
     if (plan.isEmpty()) {
-      note(nothingToDo());
+      note(nothingToDo(plan));
       return ExitStatus.WELL;
     }
     new TextFile(terminal(), file).write(plan.script().stripTrailing() + "\n");

@@ -40,7 +40,9 @@ final class UninstallCommand extends PlanCommand {
   }
 
   @Override
-  String nothingToDo() {
-    return "Nothing to do: Howdah has installed nothing here.";
+  String nothingToDo(Plan plan) {
+    return plan.kept().isEmpty()
+        ? "Nothing to do: Howdah has installed nothing here."
+        : "Nothing to do: what stands here is kept.";
   }
 }

@@ -45,6 +45,13 @@ final class UninstallPlan {
 
   Plan plan() {
     inspection.kept().forEach(draft::keep);
+    inspection.objects().stream()
+        .filter(StandingObject::anothers)
+        .forEach(
+            one ->
+                draft.keep(
+                    anothers(
+                        one.entry().name(), "it is owned", one.object().orElseThrow().owner())));
     List<StandingTable> tables = TablePlan.droppable(inspection.missingTables()).toList();
     Set<Long> dropped =
         tables.stream().map(table -> table.oid().orElseThrow()).collect(Collectors.toSet());
@@ -95,6 +102,11 @@ final class UninstallPlan {
         Selection.standard(),
         inspection.home().orElse(""),
         Optional.empty());
+  }
+
+  private static String anothers(String name, String owned, String owner) {
+    return "%s is kept: %s by %s; only %s, or who may act for %s, can uninstall it."
+        .formatted(name, owned, owner, owner, owner);
   }
 
   /** A schema of Howdah's own goes too, when nothing of others lies in it. */
