@@ -1,5 +1,6 @@
 package dev.howdah.schema.plan;
 
+import dev.howdah.schema.catalogue.IndexEntry;
 import dev.howdah.schema.cost.IndexCost;
 import dev.howdah.schema.inspection.IndexRendering;
 import dev.howdah.schema.inspection.Mark;
@@ -31,13 +32,23 @@ final class IndexStatements {
             needs,
             Optional.of("DROP INDEX CONCURRENTLY " + index),
             Optional.of(new PlannedIndex(table.schema(), table.name(), name, Optional.of(cost)))),
-        PlannedStatements.brief(
-            subject,
-            mark(index, purpose),
+        mark(
+            rendering.entry(),
+            index,
             "Its comment tells Howdah's index from those of others.",
-            "SHARE UPDATE EXCLUSIVE on that index alone",
-            needs,
-            Optional.empty()));
+            needs));
+  }
+
+  /** The comment that marks an index as Howdah's. */
+  static PlannedStatement mark(
+      IndexEntry entry, String qualified, String why, List<Need> needs) {
+    return PlannedStatements.brief(
+        Subject.of(entry),
+        mark(qualified, entry.purpose()),
+        why,
+        "SHARE UPDATE EXCLUSIVE on that index alone",
+        needs,
+        Optional.empty());
   }
 
   /** The comment that marks an index as Howdah's. */
