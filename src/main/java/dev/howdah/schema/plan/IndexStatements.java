@@ -40,8 +40,7 @@ final class IndexStatements {
   }
 
   /** The comment that marks an index as Howdah's. */
-  static PlannedStatement mark(
-      IndexEntry entry, String qualified, String why, List<Need> needs) {
+  static PlannedStatement mark(IndexEntry entry, String qualified, String why, List<Need> needs) {
     return PlannedStatements.brief(
         Subject.of(entry),
         mark(qualified, entry.purpose()),
@@ -78,7 +77,10 @@ final class IndexStatements {
   /** The lock of a concurrent build or drop. */
   static Lock lock(String table, Duration build) {
     return new Lock(
-        words(table), "for the whole build" + (build.isZero() ? "" : ", about " + words(build)));
+        words(table)
+            + "; it waits for older transactions of the table, and at the end for older snapshots of"
+            + " the database, to end",
+        "for the whole build" + (build.isZero() ? "" : ", " + words(build)));
   }
 
   private static String words(String table) {
@@ -89,11 +91,14 @@ final class IndexStatements {
 
   /** A duration as one would say it. */
   static String words(Duration duration) {
-    long seconds = Math.max(1, Math.round(duration.toMillis() / 1000.0));
-    if (seconds < 90) {
-      return seconds + " s";
+    long seconds = Math.round(duration.toMillis() / 1_000.0);
+    if (seconds < 1) {
+      return "under a second";
+    }
+    if (seconds < 55) {
+      return "about " + seconds + " s";
     }
     long minutes = Math.round(seconds / 60.0);
-    return minutes < 90 ? minutes + " min" : Math.round(minutes / 60.0) + " h";
+    return "about " + (minutes < 55 ? minutes + " min" : Math.round(minutes / 60.0) + " h");
   }
 }
