@@ -62,8 +62,8 @@ final class IndexBuildReport {
     String index = PlainText.oneLine(request.name());
     return switch (outcome) {
       case BuildOutcome.Built built ->
-          "created %s, %s, in %d ms"
-              .formatted(index, Units.pretty(built.sizeBytes()), built.took().toMillis());
+          "created %s, %s, in %s"
+              .formatted(index, Units.pretty(built.sizeBytes()), Took.words(built.took()));
       case BuildOutcome.Cancelled(Optional<InvalidIndex> leftover) ->
           index + " was cancelled." + remains(leftover, " Nothing stays behind.");
       case BuildOutcome.Failed(Failure failure, Optional<InvalidIndex> leftover) ->
