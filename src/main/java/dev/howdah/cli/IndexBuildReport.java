@@ -78,11 +78,11 @@ final class IndexBuildReport {
     String index = PlainText.oneLine(request.name());
     return switch (outcome) {
       case BuildOutcome.Built built ->
-          "created %s, %s, in %d ms%s"
+          "created %s, %s, in %s%s"
               .formatted(
                   index,
                   Units.pretty(built.sizeBytes()),
-                  built.took().toMillis(),
+                  Took.words(built.took()),
                   built.remark().map(remark -> ". " + PlainText.oneLine(remark)).orElse(""));
       case BuildOutcome.Cancelled(Optional<InvalidIndex> leftover) ->
           index + " was cancelled." + remains(leftover, " Nothing stays behind.");

@@ -53,12 +53,12 @@ final class JournalReport {
   static String settled(Entry entry) {
     return PlainText.sentences(
         List.of(
-            "The change %s (%s of %s) was interrupted."
+            "The change %s (%s of %s) was interrupted%s"
                 .formatted(
                     entry.id(),
                     EntryReport.lower(entry.change().action()),
-                    objects(entry.change().objects())),
-            entry.ending().map(Ending::words).orElse("")));
+                    objects(entry.change().objects()),
+                    entry.ending().map(Ending::continued).orElse("."))));
   }
 
   static String json(Optional<Target> target, List<Entry> entries) {
@@ -135,7 +135,7 @@ final class JournalReport {
         .ending()
         .ifPresent(
             ending -> {
-              lines.add(line("took", ending.took().toMillis() + " ms"));
+              lines.add(line("took", ending.lasted().map(Took::words).orElse("—")));
               lines.add(line("words", ending.words()));
             });
     entry

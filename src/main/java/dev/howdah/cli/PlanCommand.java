@@ -5,9 +5,12 @@ import dev.howdah.index.Indexes;
 import dev.howdah.journal.Journal;
 import dev.howdah.schema.Inspection;
 import dev.howdah.schema.Schema;
+import dev.howdah.schema.inspection.TargetPlace;
 import dev.howdah.schema.plan.Plan;
+import dev.howdah.schema.plan.Script;
 import dev.howdah.schema.run.Installer;
 import dev.howdah.schema.run.Outcome;
+import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -97,7 +100,7 @@ abstract class PlanCommand extends TargetCommand {
                         .formatted(EntryReport.lower(unfit.kind()), unfit.name(), unfit.reason())));
     plan.obstacles().forEach(this::note);
     if (script != null) {
-      return writeScript(script, plan, inspection);
+      return writeScript(script, target, plan, inspection);
     }
     if (!plan.isRunnable() || write.dryRun()) {
       tell(target, plan, inspection, Optional.empty());
@@ -161,7 +164,7 @@ abstract class PlanCommand extends TargetCommand {
     return Objects.requireNonNull(spec, "picocli gives it before it calls").qualifiedName();
   }
 
-  private int writeScript(String file, Plan plan, Inspection inspection) {
+  private int writeScript(String file, Target target, Plan plan, Inspection inspection) {
     if (plan.isEmpty()) {
       if (plan.prevents().isEmpty()) {
         note(nothingToDo(plan, inspection));
@@ -169,9 +172,19 @@ abstract class PlanCommand extends TargetCommand {
       afterwards(plan, inspection).forEach(this::note);
       return plan.prevents().isEmpty() ? status(plan) : ExitStatus.FAILED;
     }
-    new TextFile(terminal(), file).write(plan.script().stripTrailing() + "\n");
+    String text =
+        Script.of(
+            plan,
+            TargetPlace.of(target, invocation().cancellation()),
+            new Script.Origin(target.facts().role(), Instant.now()));
+    new TextFile(terminal(), file).write(text.stripTrailing() + "\n");
     if (!file.equals(TextFile.OUTPUT)) {
-      note("%d statements were written to %s.".formatted(plan.statements().size(), file));
+      int written = Script.count(plan);
+      int left = plan.statements().size() - written;
+      note("%d statements were written to %s.".formatted(written, file));
+      if (left > 0) {
+        note("%d more write Howdah's history, which only its own install does.".formatted(left));
+      }
     }
     if (!plan.prevents().isEmpty()) {
       note("The script tells what is in the way, and runs nothing until it is planned anew.");

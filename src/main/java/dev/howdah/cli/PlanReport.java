@@ -113,6 +113,14 @@ final class PlanReport {
           case ANALYZE -> "analyzed";
           case UNDO -> "taken back";
         };
+    if (outcome.nothingLeft()) {
+      return List.of(
+          "Nothing was left to do: all of it was "
+              + word
+              + " meanwhile"
+              + outcome.before().map(who -> " by " + PlainText.oneLine(who)).orElse("")
+              + ".");
+    }
     List<String> lines = new ArrayList<>();
     outcome.done().forEach(object -> lines.add(word + " " + PlainText.oneLine(object)));
     lines.add(
@@ -120,8 +128,8 @@ final class PlanReport {
             + (outcome.done().size() == 1 ? " object " : " objects ")
             + word
             + " in "
-            + outcome.took().toMillis()
-            + " ms."
+            + Took.words(outcome.took())
+            + "."
             + (outcome.failed().isEmpty() ? "" : " " + outcome.failed().size() + " failed."));
     return lines;
   }

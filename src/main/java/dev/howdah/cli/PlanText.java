@@ -59,7 +59,7 @@ final class PlanText {
   private static String words(IndexCost cost) {
     return (cost.bytes() < 0 ? "size unknown" : "about " + Units.pretty(cost.bytes()))
         + ", "
-        + (cost.build().isZero() ? "time unknown" : "about " + time(cost.build()))
+        + (cost.build().isZero() ? "time unknown" : time(cost.build()))
         + (cost.words().isBlank() ? "" : ". " + cost.words());
   }
 
@@ -83,8 +83,14 @@ final class PlanText {
   }
 
   private static String time(Duration time) {
-    return time.toSeconds() < 120
-        ? Math.max(1, time.toSeconds()) + " s"
-        : time.toMinutes() + " min";
+    long seconds = Math.round(time.toMillis() / 1_000.0);
+    if (seconds < 1) {
+      return "under a second";
+    }
+    if (seconds < 55) {
+      return "about " + seconds + " s";
+    }
+    long minutes = Math.round(seconds / 60.0);
+    return "about " + (minutes < 55 ? minutes + " min" : Math.round(minutes / 60.0) + " h");
   }
 }

@@ -41,6 +41,8 @@ final class UninstallCommand extends PlanCommand {
 
   @Override
   String nothingToDo(Plan plan, Inspection inspection) {
-    return "Nothing to do: Howdah has installed nothing here.";
+    return plan.kept().isEmpty()
+        ? "Nothing to do: Howdah has installed nothing here."
+        : "Nothing to do: what stands here is kept.";
   }
 }

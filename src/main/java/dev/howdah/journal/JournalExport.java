@@ -5,8 +5,11 @@ import com.google.gson.GsonBuilder;
 import com.google.gson.JsonArray;
 import com.google.gson.JsonObject;
 import dev.howdah.journal.Ending.Result;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /** Entries of the journal as files for others to read. Pure functions. */
@@ -14,18 +17,60 @@ public final class JournalExport {
   private static final Gson JSON =
       new GsonBuilder().serializeNulls().disableHtmlEscaping().setPrettyPrinting().create();
 
+  private static final Pattern BUILD = Pattern.compile("CREATE (UNIQUE )?INDEX ");
+
   private JournalExport() {}
 
   /**
-   * A script in the order of the changes. What was done stands as SQL; what was not, and what would
+   * A record in the order of the changes, but with comments on indexes below the builds of these:
+   * their entry is begun before them. What was done stands as SQL; what was not, and what would
    * take each change back, stands in comments.
    */
   public static String sql(List<Entry> entries) {
     return "-- The journal of Howdah: "
         + entries.size()
         + (entries.size() == 1 ? " change" : " changes")
-        + ", the oldest first. SQL that did not take effect is commented out.\n\n"
-        + entries.reversed().stream().map(JournalExport::block).collect(Collectors.joining("\n"));
+        + ", the oldest first. A record of what ran, not a script to repeat. SQL that did not take"
+        + " effect is commented out.\n\n"
+        + inOrder(entries.reversed()).stream()
+            .map(JournalExport::block)
+            .collect(Collectors.joining("\n"));
+  }
+
+  private static List<Entry> inOrder(List<Entry> oldestFirst) {
+    List<Entry> ordered = new ArrayList<>(oldestFirst);
+    for (Entry entry : oldestFirst) {
+      if (comments(entry)) {
+        List<Entry> later = ordered.subList(ordered.indexOf(entry) + 1, ordered.size());
+        int after =
+            entry.change().objects().stream()
+                .mapToInt(index -> indexOfBuild(later, index))
+                .max()
+                .orElse(-1);
+        // From its place to behind the last of the builds.
+        int from = ordered.indexOf(entry);
+        Collections.rotate(ordered.subList(from, from + after + 2), -1);
+      }
+    }
+    return ordered;
+  }
+
+  private static boolean comments(Entry entry) {
+    List<Step> steps = entry.change().steps();
+    return !steps.isEmpty()
+        && steps.stream().allMatch(step -> step.sql().startsWith("COMMENT ON INDEX "));
+  }
+
+  private static int indexOfBuild(List<Entry> entries, String index) {
+    for (int i = 0; i < entries.size(); i++) {
+      Change change = entries.get(i).change();
+      if (change.action() == Change.Action.INSTALL
+          && change.objects().contains(index)
+          && change.steps().stream().anyMatch(step -> BUILD.matcher(step.sql()).lookingAt())) {
+        return i;
+      }
+    }
+    return -1;
   }
 
   private static String block(Entry entry) {
@@ -60,7 +105,10 @@ public final class JournalExport {
   }
 
   private static String took(Ending ending) {
-    return " in " + JournalLine.Text.seconds(ending.took()).toPlainString() + " s";
+    return ending
+        .lasted()
+        .map(took -> " in " + JournalLine.Text.seconds(took).toPlainString() + " s")
+        .orElse("");
   }
 
   /** Statements for psql; several that may share a transaction do. */
@@ -102,7 +150,7 @@ public final class JournalExport {
     json.addProperty("id", entry.id());
     json.addProperty("begun", JournalLine.Text.instant(entry.begun()));
     json.addProperty(
-        "took_seconds", ending.map(ended -> JournalLine.Text.seconds(ended.took())).orElse(null));
+        "took_seconds", ending.flatMap(Ending::lasted).map(JournalLine.Text::seconds).orElse(null));
     json.addProperty("by", entry.author());
     json.addProperty("role", change.role());
     json.addProperty("address", change.place().address());

@@ -65,7 +65,11 @@ public final class Schema {
   /** What installing a selection would do. Empty when all of it stands as it should. */
   public Plan planInstall(Selection selection, Cancellation cancellation) {
     return Planning.install(
-        target, selection, inspection(selection.schema(), cancellation), cancellation);
+        target,
+        selection,
+        inspection(selection.schema(), cancellation),
+        entries(cancellation),
+        cancellation);
   }
 
   /** What taking away everything that Howdah installed would do. */
@@ -112,7 +116,7 @@ public final class Schema {
   private List<Entry> entries(Cancellation cancellation) {
     return journal.isEmpty()
         ? List.of()
-        : journal.get().entries(TargetPlace.of(target, cancellation));
+        : journal.get().known(TargetPlace.of(target, cancellation));
   }
 
   private TargetInspection inspection(Optional<String> schema, Cancellation cancellation) {

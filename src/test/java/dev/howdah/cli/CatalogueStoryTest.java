@@ -230,7 +230,7 @@ class CatalogueStoryTest {
       Shell.Run again = run("inspect", "--url", url);
 
       assertThat(inspect.status()).isZero();
-      assertThat(inspect.err()).contains("(create_index of lost)").contains("was interrupted");
+      assertThat(inspect.err()).contains("(create_index of lost)").contains("was interrupted: ");
       assertThat(again.err()).doesNotContain("interrupted");
       assertThat(entry(url, "lost").get("result").getAsString()).isEqualTo("failed");
     }

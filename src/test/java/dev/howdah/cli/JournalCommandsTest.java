@@ -88,7 +88,7 @@ class JournalCommandsTest {
     assertThat(text.status()).isZero();
     assertThat(text.out())
         .contains("elsewhere:5432/shop")
-        .contains("took          1500 ms")
+        .contains("took          1.5 s")
         .contains("CREATE INDEX CONCURRENTLY i ON t (a);")
         .contains("DROP INDEX CONCURRENTLY i;")
         .contains("\\u001B")

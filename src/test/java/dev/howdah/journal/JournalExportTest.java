@@ -50,9 +50,41 @@ class JournalExportTest {
         .contains("-- done in 1.500 s: Made.\n")
         .contains("-- What takes it back:\n-- DROP VIEW v;\n")
         .contains("-- create_index: bad DROP TABLE t\n")
-        .contains("-- failed in 0.000 s: No. DROP TABLE t\n")
+        .contains("-- failed: No. DROP TABLE t\n")
         .contains("-- DROP TABLE t ON t (\"a\n-- b\"");
     assertThat(sql.indexOf(done.id())).isLessThan(sql.indexOf(failed.id()));
+  }
+
+  @Test
+  void commentsStandBelowTheIndexesThatTheyAreOn() {
+    Journal journal = new Journal(folder.resolve("indexes"), Samples.CLOCK);
+    Entry comments =
+        made(journal, List.of("a", "b"), "COMMENT ON INDEX a IS ''", "COMMENT ON INDEX b IS ''");
+    Entry first = made(journal, List.of("a"), "CREATE INDEX CONCURRENTLY a ON public.t (a)");
+    Entry second = made(journal, List.of("b"), "CREATE INDEX CONCURRENTLY b ON public.t (b)");
+    Entry dropped = made(journal, List.of("b"), "DROP INDEX CONCURRENTLY public.b");
+    String sql = JournalExport.sql(journal.entries());
+
+    assertThat(List.of(first, second, comments, dropped))
+        .extracting(entry -> sql.indexOf("-- " + entry.id()))
+        .isSorted()
+        .doesNotContain(-1);
+    assertThat(sql).startsWith("-- The journal of Howdah: 4 changes, the oldest first. A record");
+  }
+
+  private static Entry made(Journal journal, List<String> objects, String... steps) {
+    Entry entry =
+        journal.begin(
+            new Change(
+                Change.Action.INSTALL,
+                Samples.SHOP,
+                "app",
+                objects,
+                List.of(steps).stream().map(sql -> new Step(sql, false)).toList(),
+                List.of(),
+                Optional.empty()));
+    journal.end(entry, Result.DONE, Duration.ofMillis(5), "Made.", Optional.empty());
+    return entry;
   }
 
   @Test
@@ -82,6 +114,7 @@ class JournalExportTest {
             "undone");
     assertThat(first.get("id").getAsString()).isEqualTo(failed.id());
     assertThat(first.get("undone").isJsonNull()).isTrue();
+    assertThat(first.get("took_seconds").isJsonNull()).isTrue();
     assertThat(first.getAsJsonArray("undo")).hasSize(1);
   }
 }

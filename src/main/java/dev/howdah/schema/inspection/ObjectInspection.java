@@ -45,20 +45,26 @@ final class ObjectInspection {
         home.map(schema -> ObjectRendering.of(entry, tables, schema, schemaObjects.shadows(entry)));
     Optional<ObjectRendering> rendering = attempt.flatMap(ObjectRendering.Attempt::rendering);
     Optional<Alternative> other = home.flatMap(schema -> alternative(entry, schema, rendering));
-    Optional<Mark> mark = object.filter(_ -> ours).flatMap(TargetObject::mark);
+    Optional<Mark> mark = object.flatMap(TargetObject::mark);
     Optional<ObjectRendering> installed =
         rendering
             .filter(one -> isOf(mark, one))
-            .or(() -> other.map(Alternative::rendering).filter(one -> isOf(mark, one)));
+            .or(() -> other.map(Alternative::rendering).filter(one -> isOf(mark, one)))
+            .filter(one -> ours || anothers(object.orElseThrow(), definition, one));
     Verdict verdict;
-    if (object.isPresent() && !ours) {
+    if (object.isPresent() && !ours && installed.isEmpty()) {
       verdict = new Verdict(State.CONFLICTING, conflict(object.get()));
     } else if (installed.isPresent()) {
       boolean plain = installed.equals(rendering);
       verdict =
           new Verdict(
               State.PRESENT,
-              "Howdah made it, and nobody altered it since."
+              (ours
+                      ? "Howdah made it, and nobody altered it since."
+                      : "It was installed by "
+                          + object.orElseThrow().owner()
+                          + ", and nobody altered it since; Howdah does not read it itself,"
+                          + " because neither this role nor a superuser owns it.")
                   + (plain ? "" : " " + other.orElseThrow().offer().reason()));
     } else if (attempt.isPresent() && rendering.isEmpty()) {
       verdict = new Verdict(State.NOT_APPLICABLE, attempt.get().obstacle() + would(other));
@@ -160,6 +166,26 @@ final class ObjectInspection {
                 object.trusted()
                     && definition.filter(one -> mark.shown().equals(one.fingerprint())).isPresent())
         .isPresent();
+  }
+
+  /**
+   * Whether what a stranger owns is what Howdah makes here. A stranger may have written any mark,
+   * so that beside its fingerprints a function's own text has to be Howdah's, and a view may only
+   * consist of tables and what the server came with.
+   */
+  private static boolean anothers(
+      TargetObject object, Optional<Definition> definition, ObjectRendering rendering) {
+    if (object.trusted() || definition.isEmpty()) {
+      return false;
+    }
+    String fingerprint = definition.get().fingerprint();
+    return object
+            .mark()
+            .filter(
+                mark ->
+                    mark.stored().equals(object.fingerprint()) || mark.shown().equals(fingerprint))
+            .isPresent()
+        && (object.isFunction() ? rendering.isBodyOf(definition.get().text()) : object.plain());
   }
 
   private String conflict(TargetObject object) {

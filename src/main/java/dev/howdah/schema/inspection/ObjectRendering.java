@@ -8,6 +8,8 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * A function or a view of the catalogue for one target.
@@ -18,6 +20,8 @@ import java.util.Optional;
 public record ObjectRendering(ObjectEntry entry, String schema, String create) {
   /** How long an object may take when it is called once after it is made. */
   public static final Duration TRIAL_LIMIT = Duration.ofSeconds(2);
+
+  private static final Pattern BODY = Pattern.compile("(?s)(.*?)\\sAS (\\$\\w*\\$)(.*)\\2\\s*");
 
   /** Either a rendering or the sentence that says why there can be none. */
   record Attempt(Optional<ObjectRendering> rendering, String obstacle) {
@@ -97,6 +101,20 @@ public record ObjectRendering(ObjectEntry entry, String schema, String create) {
     boolean text = column.baseType().equals("text") || column.baseType().equals("varchar");
     String value = "r." + Quoting.identifier(column.name());
     return text ? value : column.asText(value);
+  }
+
+  /**
+   * Whether a function's definition, as the server writes it, has the body that this one makes, and
+   * runs it with its caller's rights.
+   */
+  boolean isBodyOf(String definition) {
+    Matcher made = BODY.matcher(create);
+    Matcher standing = BODY.matcher(definition);
+    return made.matches()
+        && standing.matches()
+        && made.group(3).equals(standing.group(3))
+        && standing.group(1).contains("\n LANGUAGE sql\n")
+        && !standing.group(1).contains("SECURITY DEFINER");
   }
 
   /** The statement that marks it as Howdah's, see {@link Mark}. */

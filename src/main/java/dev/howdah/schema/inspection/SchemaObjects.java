@@ -100,7 +100,9 @@ public record SchemaObjects(
         Objects.requireNonNullElse(row.getString("fingerprint"), ""),
         row.getBoolean("is_owned"),
         row.getBoolean("is_usable"),
-        row.getBoolean("is_trusted"));
+        row.getBoolean("is_trusted"),
+        row.getString("owner"),
+        row.getBoolean("is_plain"));
   }
 
   /** What stands where an entry would go. */

@@ -11,7 +11,8 @@ import java.util.stream.Stream;
  * @param rendering what would be made here; empty when not applicable, or when there is no schema
  *     to put it into
  * @param object what bears its name
- * @param ours whether that was made by Howdah and altered by nobody since
+ * @param ours whether that was made by Howdah and altered by nobody since, and its owner is one to
+ *     trust
  * @param definition the definition of what bears its name, where it could be read
  * @param adapted what could be made instead, for somebody to accept
  * @param offer the same in words
@@ -32,9 +33,14 @@ public record StandingObject(
     return ours && state != State.PRESENT && rendering.isPresent();
   }
 
-  /** Exactly what would be made here, as it is or adapted. */
+  /** Exactly what would be made here, as it is or adapted, of an owner whom we trust. */
   public boolean present() {
-    return state == State.PRESENT;
+    return state == State.PRESENT && ours;
+  }
+
+  /** The same, but installed by a role that we need not trust: it stands, and is never read. */
+  public boolean anothers() {
+    return state == State.PRESENT && !ours;
   }
 
   /** Which of the two stands; empty unless present. */

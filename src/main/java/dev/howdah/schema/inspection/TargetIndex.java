@@ -28,6 +28,8 @@ import java.util.stream.Collectors;
  * @param tableOid the table it is on; 0 when it is no index
  * @param maintained whether whoever writes to the table keeps it up to date, valid or not
  * @param ours whether its comment marks it as built by Howdah and its table's owner is one to trust
+ * @param comment empty when it has none, or is no index
+ * @param tableOwner the role that owns its table; empty when it is no index
  * @param shape empty when it is no index
  * @param definition as SQL, or in words when it is no index
  */
@@ -39,8 +41,15 @@ public record TargetIndex(
     boolean beingBuilt,
     boolean maintained,
     boolean ours,
+    Optional<String> comment,
+    String tableOwner,
     Optional<IndexShape> shape,
     String definition) {
+
+  /** Whether it bears a mark that a role wrote which we need not trust. */
+  public boolean anothers() {
+    return !ours && comment.filter(text -> text.startsWith(Mark.BEGINNING)).isPresent();
+  }
 
   /**
    * Reads the indexes of some tables, and what bears certain names in their schemas, in one query
@@ -88,6 +97,8 @@ public record TargetIndex(
           true,
           false,
           Optional.empty(),
+          "",
+          Optional.empty(),
           name + " is " + Relkind.describe(row.getString("relkind")) + ".");
     }
     return new TargetIndex(
@@ -98,6 +109,8 @@ public record TargetIndex(
         row.getBoolean("is_being_built"),
         row.getBoolean("is_maintained"),
         row.getBoolean("is_ours"),
+        Optional.ofNullable(row.getString("comment")),
+        row.getString("table_owner"),
         Optional.of(shape(row, Optional.ofNullable(tables.get(table)))),
         definition(row));
   }

@@ -14,6 +14,9 @@ import org.jspecify.annotations.Nullable;
  * @param usable whether our role may read or run it
  * @param trusted whether its owner is our role, one that ours is a member of, or a superuser; a
  *     history is so only without triggers, rules and row security
+ * @param owner the role that owns it
+ * @param plain whether it is a view that reads nothing but tables, with the server's own functions
+ *     and operators
  */
 public record TargetObject(
     String what,
@@ -25,7 +28,9 @@ public record TargetObject(
     String fingerprint,
     boolean owned,
     boolean usable,
-    boolean trusted) {
+    boolean trusted,
+    String owner,
+    boolean plain) {
 
   public boolean isFunction() {
     return what.equals("function");

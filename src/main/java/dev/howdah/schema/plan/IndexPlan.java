@@ -8,6 +8,7 @@ import dev.howdah.schema.inspection.InspectedEntry.State;
 import dev.howdah.schema.inspection.StandingIndex;
 import dev.howdah.schema.inspection.TargetIndex;
 import dev.howdah.schema.inspection.TargetTable;
+import dev.howdah.schema.sql.Quoting;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -18,21 +19,25 @@ final class IndexPlan {
   private final Needs needs;
   private final IndexCosts costs;
   private final Map<String, StandingDefinition> standing;
+  private final BuiltHere journalled;
   private final Draft draft;
 
   /**
    * @param standing what bears the names of indexes that are INVALID or to be replaced, by name
+   * @param journalled what installs built here
    */
   IndexPlan(
       Selection selection,
       Needs needs,
       IndexCosts costs,
       Map<String, StandingDefinition> standing,
+      BuiltHere journalled,
       Draft draft) {
     this.selection = selection;
     this.needs = needs;
     this.costs = costs;
     this.standing = standing;
+    this.journalled = journalled;
     this.draft = draft;
   }
 
@@ -54,7 +59,8 @@ final class IndexPlan {
     boolean adapted = selection.adapted().contains(entry.name());
     Optional<IndexRendering> rendering = adapted ? index.adapted() : index.rendering();
     switch (state) {
-      case PRESENT, COVERED -> {}
+      case PRESENT -> mark(index);
+      case COVERED -> {}
       case MISSING -> rendering.or(index::rendering).ifPresent(this::build);
       case INVALID -> repair(index, rendering.or(index::rendering));
       case CONFLICTING -> conflict(index, rendering.or(index::rendering));
@@ -65,6 +71,23 @@ final class IndexPlan {
           draft.unfit(entry.name(), Kind.INDEX, index.inspected().reason());
         }
       }
+    }
+  }
+
+  /** A build that outlived its Howdah lacks what the install would have written after it. */
+  private void mark(StandingIndex index) {
+    TargetIndex found = index.found().orElseThrow();
+    if (found.comment().isEmpty()
+        && found.name().equals(index.entry().name())
+        && journalled.finished(found.schema(), found.name())) {
+      String table = index.inspected().table().orElse(index.entry().table());
+      draft.add(
+          IndexStatements.mark(
+              index.entry(),
+              Quoting.qualified(found.schema(), found.name()),
+              "An install built it and ended before it could write this: its comment tells"
+                  + " Howdah's index from those of others.",
+              needs.with(needs.ownTable(found.tableOid(), table))));
     }
   }
 

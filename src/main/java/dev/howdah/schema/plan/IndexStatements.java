@@ -1,5 +1,6 @@
 package dev.howdah.schema.plan;
 
+import dev.howdah.schema.catalogue.IndexEntry;
 import dev.howdah.schema.cost.IndexCost;
 import dev.howdah.schema.inspection.IndexRendering;
 import dev.howdah.schema.inspection.Mark;
@@ -31,13 +32,22 @@ final class IndexStatements {
             needs,
             Optional.of("DROP INDEX CONCURRENTLY " + index),
             Optional.of(new PlannedIndex(table.schema(), table.name(), name, Optional.of(cost)))),
-        PlannedStatements.brief(
-            subject,
-            mark(index, purpose),
+        mark(
+            rendering.entry(),
+            index,
             "Its comment tells Howdah's index from those of others.",
-            "SHARE UPDATE EXCLUSIVE on that index alone",
-            needs,
-            Optional.empty()));
+            needs));
+  }
+
+  /** The comment that marks an index as Howdah's. */
+  static PlannedStatement mark(IndexEntry entry, String qualified, String why, List<Need> needs) {
+    return PlannedStatements.brief(
+        Subject.of(entry),
+        mark(qualified, entry.purpose()),
+        why,
+        "SHARE UPDATE EXCLUSIVE on that index alone",
+        needs,
+        Optional.empty());
   }
 
   /** The comment that marks an index as Howdah's. */
@@ -67,7 +77,10 @@ final class IndexStatements {
   /** The lock of a concurrent build or drop. */
   static Lock lock(String table, Duration build) {
     return new Lock(
-        words(table), "for the whole build" + (build.isZero() ? "" : ", about " + words(build)));
+        words(table)
+            + "; it waits for older transactions of the table, and at the end for older snapshots of"
+            + " the database, to end",
+        "for the whole build" + (build.isZero() ? "" : ", " + words(build)));
   }
 
   private static String words(String table) {
@@ -78,11 +91,14 @@ final class IndexStatements {
 
   /** A duration as one would say it. */
   static String words(Duration duration) {
-    long seconds = Math.max(1, Math.round(duration.toMillis() / 1000.0));
-    if (seconds < 90) {
-      return seconds + " s";
+    long seconds = Math.round(duration.toMillis() / 1_000.0);
+    if (seconds < 1) {
+      return "under a second";
+    }
+    if (seconds < 55) {
+      return "about " + seconds + " s";
     }
     long minutes = Math.round(seconds / 60.0);
-    return minutes < 90 ? minutes + " min" : Math.round(minutes / 60.0) + " h";
+    return "about " + (minutes < 55 ? minutes + " min" : Math.round(minutes / 60.0) + " h");
   }
 }

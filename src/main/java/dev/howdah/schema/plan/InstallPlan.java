@@ -42,11 +42,17 @@ final class InstallPlan {
   private final Selection selection;
   private final TargetInspection inspection;
   private final List<StandingTable> tables;
+  private final BuiltHere journalled;
   private final Cancellation cancellation;
   private final Draft draft = new Draft();
 
   InstallPlan(
-      Target target, Selection selection, TargetInspection inspection, Cancellation cancellation) {
+      Target target,
+      Selection selection,
+      TargetInspection inspection,
+      BuiltHere journalled,
+      Cancellation cancellation) {
+    this.journalled = journalled;
     this.target = target;
     this.selection = selection;
     this.inspection = inspection;
@@ -193,6 +199,7 @@ final class InstallPlan {
             needs,
             IndexCosts.read(target, relations(), cancellation),
             leavingIndexes(),
+            journalled,
             draft);
     for (StandingIndex index : inspection.indexes()) {
       boolean onNew =

@@ -77,7 +77,8 @@ final class ObjectPlan {
   /** What an install would make of an object; empty when it makes nothing of it. */
   private static Optional<ObjectRendering> made(Selection selection, StandingObject object) {
     String name = object.entry().name();
-    if (object.state() == State.CONFLICTING && !selection.replaced().contains(name)) {
+    if ((object.state() == State.CONFLICTING || object.anothers())
+        && !selection.replaced().contains(name)) {
       return Optional.empty();
     }
     Optional<ObjectRendering> accepted =

@@ -16,19 +16,52 @@ import java.util.Set;
 public final class Planning {
   private Planning() {}
 
-  public static Plan install(
+  static Plan install(
       Target target, Selection selection, TargetInspection inspection, Cancellation cancellation) {
-    return new InstallPlan(target, selection, inspection, cancellation).plan();
+    return install(target, selection, inspection, List.of(), cancellation);
+  }
+
+  /**
+   * Works out an install.
+   *
+   * @param entries what the journal has of this target and of what may be the same, newest first;
+   *     empty without a journal
+   */
+  public static Plan install(
+      Target target,
+      Selection selection,
+      TargetInspection inspection,
+      List<Entry> entries,
+      Cancellation cancellation) {
+    BuiltHere here = new BuiltHere(of(target, entries, true, cancellation));
+    return new InstallPlan(target, selection, inspection, here, cancellation).plan();
+  }
+
+  /** The entries of this very target, or of what may be the same. */
+  private static List<Entry> of(
+      Target target, List<Entry> entries, boolean same, Cancellation cancellation) {
+    if (entries.isEmpty()) {
+      return List.of();
+    }
+    Place place = TargetPlace.of(target, cancellation);
+    return entries.stream().filter(entry -> entry.change().place().same(place) == same).toList();
   }
 
   /**
    * Works out an uninstall.
    *
-   * @param entries what the journal has of this target, newest first; empty without a journal
+   * @param entries what the journal has of this target and of what may be the same, newest first;
+   *     empty without a journal
    */
   public static Plan uninstall(
       Target target, TargetInspection inspection, List<Entry> entries, Cancellation cancellation) {
-    return new UninstallPlan(target, inspection, entries, cancellation).plan();
+    return new UninstallPlan(
+            target,
+            inspection,
+            new BuiltHere(of(target, entries, true, cancellation)),
+            new BuiltHere(of(target, entries, false, cancellation)),
+            cancellation)
+        .plan();
   }
 
   static Plan uninstall(Target target, TargetInspection inspection, Cancellation cancellation) {

@@ -4,6 +4,8 @@ import dev.howdah.journal.Place;
 import dev.howdah.schema.catalogue.Kind;
 import dev.howdah.schema.inspection.SchemaObjects;
 import dev.howdah.schema.sql.Quoting;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -23,11 +25,31 @@ public final class Script {
 
   private final Plan plan;
   private final Optional<Place> place;
+  private final Optional<Origin> origin;
   private final StringBuilder text = new StringBuilder();
 
-  private Script(Plan plan, Optional<Place> place) {
+  /** By whom and when a plan was made. */
+  public record Origin(String role, Instant at) {}
+
+  private Script(Plan plan, Optional<Place> place, Optional<Origin> origin) {
     this.plan = plan;
     this.place = place;
+    this.origin = origin;
+  }
+
+  /**
+   * Writes the file.
+   *
+   * @param place the database that the plan was made for; the file refuses any other by name
+   * @param origin is told in the file
+   */
+  public static String of(Plan plan, Place place, Origin origin) {
+    return new Script(plan, Optional.of(place), Optional.of(origin)).text();
+  }
+
+  /** How many of a plan's statements such a file has. */
+  public static int count(Plan plan) {
+    return (int) plan.statements().stream().filter(one -> !ofHistory(plan, one)).count();
   }
 
   /**
@@ -36,12 +58,12 @@ public final class Script {
    * @param place the database that the plan was made for; the file refuses any other by name
    */
   public static String of(Plan plan, Place place) {
-    return new Script(plan, Optional.of(place)).text();
+    return new Script(plan, Optional.of(place), Optional.empty()).text();
   }
 
   /** The same without the name of a database. */
   static String of(Plan plan) {
-    return new Script(plan, Optional.empty()).text();
+    return new Script(plan, Optional.empty(), Optional.empty()).text();
   }
 
   private String text() {
@@ -52,7 +74,7 @@ public final class Script {
       stop(prevents);
     }
     List<PlannedStatement> statements =
-        plan.statements().stream().filter(one -> !ofHistory(one)).toList();
+        plan.statements().stream().filter(one -> !ofHistory(plan, one)).toList();
     boolean open = false;
     boolean waiting = false;
     int number = 0;
@@ -86,7 +108,7 @@ public final class Script {
     return text.toString();
   }
 
-  private boolean ofHistory(PlannedStatement statement) {
+  private static boolean ofHistory(Plan plan, PlannedStatement statement) {
     return plan.action() == Plan.Action.INSTALL && statement.object().equals(SchemaObjects.HISTORY);
   }
 
@@ -100,22 +122,56 @@ public final class Script {
   private void header() {
     Map<Kind, Long> counts =
         plan.statements().stream()
-            .filter(one -> !ofHistory(one))
+            .filter(one -> !ofHistory(plan, one))
             .collect(Collectors.groupingBy(PlannedStatement::kind, Collectors.counting()));
     comment("", "Howdah wrote this file. What it does: " + action() + "; " + total(counts) + ".");
     place.ifPresent(
         one -> comment("", "For the database " + one.database() + " at " + one.address() + "."));
+    origin.ifPresent(
+        one ->
+            comment(
+                "",
+                "Planned as the role "
+                    + one.role()
+                    + " at "
+                    + one.at().truncatedTo(ChronoUnit.SECONDS)
+                    + " (UTC)."));
     comment(
         "",
-        "Run it with psql -X -f, once, as the role that it was planned for, not with -1 and not on"
-            + " a standby. It stops at the first error. What the transaction holds is then undone;"
-            + " indexes that were built before stand, and one that was being built may be left"
-            + " INVALID: plan again with Howdah and take the new file. It does not write Howdah's"
+        "Run it with psql -X -f, once, "
+            + role()
+            + "not with -1 and not on a standby. It stops at the first error. What the transaction"
+            + " holds is then undone"
+            + indexesSoFar()
+            + ": plan again with Howdah and take the new file. It does not write Howdah's"
             + " journal.");
     plan.obstacles().forEach(one -> comment("In the way: ", one));
     plan.kept().forEach(one -> comment("Kept: ", one));
     plan.unfit().forEach(one -> comment("Left out: ", one.name() + ". " + one.reason()));
     line("");
+  }
+
+  /** Whoever planned it can run it only with all the rights that it needs. */
+  private String role() {
+    boolean able =
+        plan.statements().stream().flatMap(one -> one.needs().stream()).allMatch(Need::met);
+    return able
+        ? "as the role that it was planned for, "
+        : "as a role that has what is in the way here, ";
+  }
+
+  private String indexesSoFar() {
+    boolean builds = plan.statements().stream().anyMatch(one -> isOn(one, "CREATE "));
+    boolean drops = plan.statements().stream().anyMatch(one -> isOn(one, "DROP "));
+    return (builds
+            ? "; indexes that were built before stand, and one that was being built may be left"
+                + " INVALID"
+            : "")
+        + (drops ? "; indexes that were dropped before stay dropped" : "");
+  }
+
+  private static boolean isOn(PlannedStatement statement, String verb) {
+    return statement.index().isPresent() && statement.sql().startsWith(verb);
   }
 
   private String action() {

@@ -2,7 +2,6 @@ package dev.howdah.schema.plan;
 
 import dev.howdah.connect.Cancellation;
 import dev.howdah.connect.Target;
-import dev.howdah.journal.Entry;
 import dev.howdah.schema.catalogue.IndexEntry;
 import dev.howdah.schema.catalogue.Kind;
 import dev.howdah.schema.catalogue.ObjectEntry;
@@ -32,23 +31,37 @@ final class UninstallPlan {
   private final Target target;
   private final TargetInspection inspection;
   private final BuiltHere journalled;
+  private final BuiltHere elsewhere;
   private final Cancellation cancellation;
   private final Draft draft = new Draft();
 
   UninstallPlan(
-      Target target, TargetInspection inspection, List<Entry> entries, Cancellation cancellation) {
+      Target target,
+      TargetInspection inspection,
+      BuiltHere journalled,
+      BuiltHere elsewhere,
+      Cancellation cancellation) {
     this.target = target;
     this.inspection = inspection;
-    this.journalled = new BuiltHere(entries);
+    this.journalled = journalled;
+    this.elsewhere = elsewhere;
     this.cancellation = cancellation;
   }
 
   Plan plan() {
     inspection.kept().forEach(draft::keep);
+    inspection.objects().stream()
+        .filter(StandingObject::anothers)
+        .forEach(
+            one ->
+                draft.keep(
+                    anothers(
+                        one.entry().name(), "it is owned", one.object().orElseThrow().owner())));
     List<StandingTable> tables = TablePlan.droppable(inspection.missingTables()).toList();
     Set<Long> dropped =
         tables.stream().map(table -> table.oid().orElseThrow()).collect(Collectors.toSet());
     List<StandingDefinition> built = indexes();
+    inspection.indexes().forEach(index -> kept(index).ifPresent(draft::keep));
     List<StandingDefinition> indexes =
         built.stream().filter(index -> !dropped.contains(index.tableOid())).toList();
     List<StandingObject> objects =
@@ -95,6 +108,11 @@ final class UninstallPlan {
         Selection.standard(),
         inspection.home().orElse(""),
         Optional.empty());
+  }
+
+  private static String anothers(String name, String owned, String owner) {
+    return "%s is kept: %s by %s; only %s, or who may act for %s, can uninstall it."
+        .formatted(name, owned, owner, owner, owner);
   }
 
   /** A schema of Howdah's own goes too, when nothing of others lies in it. */
@@ -161,10 +179,47 @@ final class UninstallPlan {
   }
 
   private boolean journalled(StandingIndex index, TargetIndex found) {
+    return named(index, found) && journalled.built(found.schema(), found.name());
+  }
+
+  private static boolean named(StandingIndex index, TargetIndex found) {
     State state = index.inspected().state();
     return (state == State.PRESENT || state == State.INVALID)
-        && found.name().equals(index.entry().name())
-        && journalled.built(found.schema(), found.name());
+        && found.name().equals(index.entry().name());
+  }
+
+  /** Why an index of the catalogue stays that Howdah, here or elsewhere, may have built. */
+  private Optional<String> kept(StandingIndex index) {
+    Optional<TargetIndex> named =
+        index.found().filter(found -> found.shape().isPresent() && named(index, found));
+    if (named.isEmpty() || index.ours()) {
+      return Optional.empty();
+    }
+    TargetIndex found = named.get();
+    if (journalled.built(found.schema(), found.name())) {
+      return Optional.empty();
+    }
+    if (found.anothers()) {
+      return Optional.of(anothers(found.name(), "its table is owned", found.tableOwner()));
+    }
+    return journalled
+        .builder(found.schema(), found.name())
+        .map(
+            entry ->
+                "it was made by itself, not by an install; drop it on the Indexes page, or take it"
+                    + " back with 'howdah journal undo "
+                    + entry.id()
+                    + "'.")
+        .or(
+            () ->
+                elsewhere
+                    .builder(found.schema(), found.name())
+                    .map(
+                        entry ->
+                            "the journal has it under "
+                                + entry.change().place().address()
+                                + ", which may be this server; drop it on the Indexes page."))
+        .map(why -> found.name() + " is kept: " + why);
   }
 
   private void drop(StandingDefinition index, Needs needs) {

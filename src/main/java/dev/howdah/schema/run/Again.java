@@ -53,7 +53,7 @@ record Again(Target target, Catalogue catalogue, Journal journal, Place place, P
     TargetInspection found = TargetInspection.read(target, catalogue, true, schema, cancellation);
     Plan plan =
         switch (shown.action()) {
-          case INSTALL -> Planning.install(target, shown.selection(), found, cancellation);
+          case INSTALL -> Planning.install(target, shown.selection(), found, entries, cancellation);
           case UNINSTALL -> Planning.uninstall(target, found, entries, cancellation);
           case ANALYZE ->
               Planning.analyze(target, found, objects(shown.statements()), cancellation);
@@ -65,9 +65,9 @@ record Again(Target target, Catalogue catalogue, Journal journal, Place place, P
   private Made plan(Cancellation cancellation) {
     return plan(
         switch (shown.action()) {
-          case UNINSTALL -> journal.entries(place);
+          case INSTALL, UNINSTALL -> journal.known(place);
           case UNDO -> journal.entries();
-          case INSTALL, ANALYZE -> List.of();
+          case ANALYZE -> List.of();
         },
         cancellation);
   }
@@ -80,7 +80,9 @@ record Again(Target target, Catalogue catalogue, Journal journal, Place place, P
    */
   Optional<Made> agreed(Cancellation cancellation) {
     Made now = plan(cancellation);
-    if (shown.action() == Plan.Action.UNINSTALL && !now.plan().same(shown)) {
+    boolean byJournal =
+        shown.action() == Plan.Action.INSTALL || shown.action() == Plan.Action.UNINSTALL;
+    if (byJournal && !now.plan().same(shown)) {
       // It may have been planned without the journal.
       Made without = plan(List.of(), cancellation);
       now = without.plan().same(shown) ? without : now;

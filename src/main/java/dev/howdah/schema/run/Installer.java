@@ -55,7 +55,7 @@ public final class Installer {
     Again again = new Again(target, catalogue, journal, site.place(), plan);
     if (plan.isEmpty()) {
       again.agreed(cancellation);
-      return nothing(plan);
+      return nothing(plan, Optional.empty());
     }
     StatementRunner waiting =
         new StatementRunner(plan.statements(), progress, () -> {}, cancellation);
@@ -64,7 +64,7 @@ public final class Installer {
       new Settlement(site, cancellation).settle();
       Optional<Again.Made> made = again.agreed(cancellation);
       if (made.isEmpty()) {
-        return nothing(plan);
+        return nothing(plan, turn.before());
       }
       StatementRunner runner =
           new StatementRunner(
@@ -87,8 +87,8 @@ public final class Installer {
         running.fraction());
   }
 
-  private static Outcome nothing(Plan plan) {
-    return new Outcome(plan.action(), List.of(), List.of(), Duration.ZERO);
+  private static Outcome nothing(Plan plan, Optional<String> before) {
+    return new Outcome(plan.action(), List.of(), List.of(), Duration.ZERO, before);
   }
 
   private Site site(Cancellation cancellation) {

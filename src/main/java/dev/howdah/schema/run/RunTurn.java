@@ -12,6 +12,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.Optional;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One Howdah at a time changes the schema objects of a database; the others wait politely. The turn
@@ -30,6 +31,7 @@ final class RunTurn implements AutoCloseable {
 
   private final Target target;
   private final Connection session;
+  private @Nullable String before;
 
   private RunTurn(Target target, Connection session) {
     this.target = target;
@@ -74,6 +76,7 @@ final class RunTurn implements AutoCloseable {
           LockHolder.ofTurn(session, LOCK_CLASS, TURN)
               .map(LockHolder::words)
               .orElse("a session that has just ended");
+      before = who;
       String sentence = "Another Howdah is changing this database: " + who + ".";
       if (System.nanoTime() > until) {
         throw new TargetException(
@@ -87,6 +90,11 @@ final class RunTurn implements AutoCloseable {
       waiting.accept(sentence);
       RunPatience.rest(patience.poll(), cancellation);
     }
+  }
+
+  /** Who had the turn before, when it was waited for. */
+  Optional<String> before() {
+    return Optional.ofNullable(before);
   }
 
   private boolean tryLock() throws SQLException {

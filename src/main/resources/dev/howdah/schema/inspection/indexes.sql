@@ -24,6 +24,7 @@ SELECT c.relname::text AS index_name, n.nspname::text AS schema_name, c.relkind:
        i.indisunique AS is_unique, i.indisvalid AND i.indisready AND i.indislive AS is_valid, i.indisexclusion AS is_exclusion,
        i.indisready AND i.indislive AS is_maintained,
        obj_description(c.oid, 'pg_class') LIKE 'Howdah: %' AND t.relowner IN (SELECT u.oid FROM trusted u) AS is_ours,
+       obj_description(c.oid, 'pg_class') AS comment, pg_get_userbyid(t.relowner)::text AS table_owner,
        i.indnkeyatts::int AS key_count, i.indnatts::int AS column_count,
        ARRAY(SELECT a.attname::text FROM unnest(i.indkey::int2[]) WITH ORDINALITY AS k (attnum, place)
              LEFT JOIN pg_attribute a ON a.attrelid = i.indrelid AND a.attnum = k.attnum AND k.attnum <> 0

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.howdah.connect.Cancellation;
 import dev.howdah.connect.HostPort;
+import dev.howdah.journal.Place;
 import dev.howdah.schema.inspection.InspectedEntry.State;
 import dev.howdah.schema.inspection.SchemaObjects;
 import dev.howdah.schema.inspection.TargetPlace;
@@ -16,10 +17,12 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -171,5 +174,48 @@ class ScriptTest {
           .contains("\"performance_monitoring\" already exists");
       assertThat(target.snapshot()).isEqualTo(start);
     }
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void tellsForWhatAndByWhomItWasPlanned(TestServer.Version version) {
+    try (TestDatabase database = TestServer.shared(version).newDatabase().withGatewayTables();
+        PlanTarget target = new PlanTarget(database)) {
+      Place place = TargetPlace.of(target.target, Cancellation.never());
+      Script.Origin origin = new Script.Origin("postgres", Instant.parse("2026-11-22T12:00:00.5Z"));
+      Plan plan = target.install(Selection.phases(Set.of(1, 3)));
+      String header = header(Script.of(plan, place, origin));
+      assertThat(header)
+          .contains("For the database " + database.name() + " at " + place.address() + ".")
+          .contains("Planned as the role postgres at 2026-11-22T12:00:00Z (UTC).")
+          .contains("once, as the role that it was planned for,")
+          .contains("one that was being built may be left INVALID")
+          .doesNotContain("dropped");
+      assertThat(Script.of(plan, place, origin))
+          .contains("-- 1 of " + Script.count(plan) + ": ")
+          .contains("and at the end for older snapshots");
+      assertThat(plan.statements()).hasSize(Script.count(plan) + 3);
+
+      target.run(plan);
+      assertThat(header(Script.of(target.uninstall(), place, origin)))
+          .contains("indexes that were dropped before stay dropped")
+          .doesNotContain("built");
+      database.run("DROP ROLE IF EXISTS weak; CREATE ROLE weak LOGIN");
+      try (PlanTarget weak = new PlanTarget(database, "weak")) {
+        Plan more = weak.install(Selection.phases(Set.of(2)));
+        assertThat(header(Script.of(more, place, origin)))
+            .contains("as a role that has what is in the way here");
+      }
+      database.run("DROP ROLE weak");
+    }
+  }
+
+  /** The comments at its beginning, on one line. */
+  private static String header(String script) {
+    return script
+        .lines()
+        .takeWhile(line -> line.startsWith("--"))
+        .map(line -> line.substring(2).strip())
+        .collect(Collectors.joining(" "));
   }
 }

@@ -104,7 +104,11 @@ class RunTest {
       CompletableFuture<Outcome> third = another.start(less, toldOfOther);
       goOn.countDown();
       assertThat(first.get(60, TimeUnit.SECONDS).done()).contains("performance_monitoring");
-      assertThat(second.get(60, TimeUnit.SECONDS).done()).isEmpty();
+      assertThat(second.get(60, TimeUnit.SECONDS))
+          .returns(true, Outcome::nothingLeft)
+          .extracting(outcome -> outcome.before().orElseThrow())
+          .asString()
+          .matches("session \\d+ of postgres \\(Howdah\\) at .*");
       assertThat(other.journal.entries()).isEmpty();
       assertThat(third.get(60, TimeUnit.SECONDS).done()).isEmpty();
     }

@@ -7,10 +7,13 @@ import dev.howdah.journal.Change;
 import dev.howdah.journal.Ending.Result;
 import dev.howdah.journal.Entry;
 import dev.howdah.journal.Step;
+import dev.howdah.schema.Schema;
 import dev.howdah.schema.inspection.OtherGeneration;
 import dev.howdah.schema.inspection.TargetPlace;
 import dev.howdah.schema.plan.Plan;
+import dev.howdah.schema.plan.PlanTarget;
 import dev.howdah.schema.plan.PlannedStatement;
+import dev.howdah.schema.plan.Selection;
 import dev.howdah.testing.TestDatabase;
 import dev.howdah.testing.TestServer;
 import java.sql.Connection;
@@ -202,6 +205,32 @@ class SettlementTest {
           .containsExactly(
               "INSTALL DONE: All of it was done, and read back.",
               "INSTALL FAILED: Interrupted; nothing of it stands.");
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void theNextInstallMarksAnIndexThatTheServerFinished(TestServer.Version version) {
+    try (TestDatabase database = TestServer.shared(version).newDatabase().withGatewayTables();
+        RunBench bench = new RunBench(database)) {
+      Schema schema = new Schema(bench.target, bench.journal);
+      Selection wanted = PlanTarget.named("idx_users_tenant_role");
+      String build = schema.planInstall(wanted, Cancellation.never()).statements().getFirst().sql();
+      database.run(build.replace(" CONCURRENTLY", ""));
+      unknown(bench, Change.Action.INSTALL, "idx_users_tenant_role", build);
+      Outcome outcome = bench.run(schema.planInstall(wanted, Cancellation.never()));
+      assertThat(outcome.failed()).isEmpty();
+      assertThat(
+              database.rows(
+                  "SELECT obj_description('idx_users_tenant_role'::regclass, 'pg_class')"))
+          .first()
+          .asString()
+          .endsWith("Built by Howdah.");
+      assertThat(bench.endings())
+          .containsExactly(
+              "INSTALL DONE: 1 of 1 comments were written.",
+              "INSTALL DONE: Interrupted; all of it stands.");
+      assertThat(schema.planInstall(wanted, Cancellation.never()).isEmpty()).isTrue();
     }
   }
 
