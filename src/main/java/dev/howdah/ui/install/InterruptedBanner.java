@@ -73,9 +73,11 @@ final class InterruptedBanner extends HBox {
                 + Figures.clock(entry.begun(), Instant.now(), zone)
                 + ": "
                 + what
-                + ". "
                 + VisibleText.of(
-                    entry.ending().map(Ending::words).orElse("How it ended is not known yet.")));
+                    entry
+                        .ending()
+                        .map(Ending::continued)
+                        .orElse(". How it ended is not known yet.")));
     label.setWrapText(true);
     label.setMinHeight(USE_PREF_SIZE);
     return label;

@@ -1,5 +1,6 @@
 package dev.howdah.ui.journal;
 
+import dev.howdah.journal.Ending;
 import dev.howdah.journal.Entry;
 import dev.howdah.schema.plan.Plan;
 import dev.howdah.ui.fx.UiExecutor;
@@ -210,7 +211,7 @@ public final class JournalView extends StackPane {
         DataColumn.<Entry, Duration>figure(
                 "took",
                 "Took",
-                entry -> entry.ending().map(ending -> ending.took()).orElse(null),
+                entry -> entry.ending().flatMap(Ending::lasted).orElse(null),
                 JournalWords::took)
             .wide(74),
         DataColumn.<Entry>marks("result", "Result", viewModel::marks).wide(176));

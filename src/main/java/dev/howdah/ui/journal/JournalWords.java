@@ -39,7 +39,7 @@ final class JournalWords {
   }
 
   static String took(Entry entry) {
-    return entry.ending().map(ending -> PlanWords.took(ending.took())).orElse("");
+    return entry.ending().flatMap(Ending::lasted).map(PlanWords::took).orElse("");
   }
 
   /** How it ended, where unless here, and whether it was taken back. */

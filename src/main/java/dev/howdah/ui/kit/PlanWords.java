@@ -155,6 +155,12 @@ public final class PlanWords {
   public static String outcome(Plan plan, Outcome done) {
     Set<String> subjects = subjects(plan);
     long count = done.done().stream().filter(subjects::contains).distinct().count();
+    if (done.nothingLeft()) {
+      return "Nothing was left to do: "
+          + done.before()
+              .map(who -> "all of it was done meanwhile by " + who + ".")
+              .orElse("all of it was done already.");
+    }
     String took = ", in " + took(done.took()) + ".";
     String what =
         switch (done.action()) {
