@@ -1,6 +1,7 @@
 package dev.howdah.ui.indexes;
 
 import dev.howdah.ui.kit.ConfirmField;
+import dev.howdah.ui.kit.FocusHold;
 import dev.howdah.ui.kit.Icons;
 import dev.howdah.ui.kit.SqlPane;
 import javafx.geometry.Pos;
@@ -81,6 +82,7 @@ final class ChangeSheet extends StackPane {
           }
         });
     addEventHandler(KeyEvent.KEY_PRESSED, this::onKey);
+    visibleProperty().subscribe(new FocusHold(this)::hold);
     viewModel.proposalProperty().subscribe(this::show);
   }
 

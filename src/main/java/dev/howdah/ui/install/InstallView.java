@@ -27,7 +27,7 @@ import javafx.scene.layout.VBox;
  * and those of the parts.
  */
 public final class InstallView extends StackPane {
-  private static final double LIST_LEAST = 300;
+  private static final double LIST_LEAST = 404;
   private static final double LIST_MOST = 452;
 
   private final InstallViewModel viewModel;

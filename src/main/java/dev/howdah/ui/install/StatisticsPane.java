@@ -63,7 +63,7 @@ final class StatisticsPane extends VBox {
     }
     ScrollPane scroll = new ScrollPane(grid);
     scroll.setFitToWidth(true);
-    scroll.setHbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
+    scroll.setHbarPolicy(ScrollPane.ScrollBarPolicy.AS_NEEDED);
     scroll.getStyleClass().add("plain-scroll");
     VBox content = new VBox(10, head, scroll);
     VBox.setVgrow(scroll, Priority.ALWAYS);

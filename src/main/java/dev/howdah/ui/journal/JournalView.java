@@ -195,10 +195,13 @@ public final class JournalView extends StackPane {
 
   private List<DataColumn<Entry>> columns() {
     return List.of(
-        DataColumn.<Entry>text("when", "When", entry -> time.format(entry.begun())).wide(168),
+        DataColumn.<Entry>text("when", "When", entry -> time.format(entry.begun()))
+            .wide(166)
+            .whole(),
         DataColumn.<Entry>text(
                 "action", "Change", entry -> JournalWords.action(entry.change().action()))
-            .wide(112),
+            .wide(112)
+            .whole(),
         DataColumn.<Entry>text("objects", "Objects", entry -> JournalWords.objects(entry.change()))
             .explained(entry -> String.join("\n", entry.change().objects()))
             .searchedBy(entry -> String.join("\n", entry.change().objects()))

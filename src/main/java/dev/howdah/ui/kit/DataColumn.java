@@ -42,6 +42,7 @@ public final class DataColumn<R> {
   private Function<R, List<Mark>> marks = row -> List.of();
   private double width = 120;
   private boolean grows;
+  private boolean whole;
   private boolean searched;
   private Function<R, String> searchedText;
 
@@ -123,6 +124,12 @@ public final class DataColumn<R> {
     return this;
   }
 
+  /** Never narrower than its width: what is cut off would mislead, as of a time. */
+  public DataColumn<R> whole() {
+    whole = true;
+    return this;
+  }
+
   /** Takes the room that is left. */
   public DataColumn<R> growing() {
     grows = true;
@@ -168,6 +175,10 @@ public final class DataColumn<R> {
 
   double width() {
     return width;
+  }
+
+  double leastWidth() {
+    return whole ? width : width * (grows ? 0.6 : 0.8);
   }
 
   boolean grows() {

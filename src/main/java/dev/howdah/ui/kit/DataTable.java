@@ -96,7 +96,7 @@ public final class DataTable<R, K> extends VBox {
       TableColumn<R, R> shown = new TableColumn<>(column.title());
       shown.setId(id + "-" + column.id());
       shown.setPrefWidth(column.width());
-      shown.setMinWidth(column.grows() ? column.width() * 0.6 : column.width() * 0.8);
+      shown.setMinWidth(column.leastWidth());
       if (!column.grows()) {
         shown.setMaxWidth(column.width() * 1.6);
       }

@@ -179,8 +179,11 @@ public final class PlanWords {
             + " did not succeed; the others stand.";
   }
 
-  /** A duration that was measured, such as {@code 0.3 s} or {@code 4 min 05 s}. */
+  /** A duration that was measured, such as {@code 20 ms}, {@code 0.3 s} or {@code 4 min 05 s}. */
   public static String took(Duration time) {
+    if (time.toMillis() < 100) {
+      return Math.max(1, time.toMillis()) + " ms";
+    }
     return time.toSeconds() < 60
         ? String.format(Locale.ROOT, "%.1f s", time.toMillis() / 1000.0)
         : Figures.age(time);

@@ -375,7 +375,7 @@ class UndoRunTest {
                       plan(bench, both),
                       now -> {
                         if (now.number() == 1) {
-                          database.run("CREATE VIEW theirs AS SELECT * FROM mine");
+                          database.run("CREATE OR REPLACE VIEW theirs AS SELECT * FROM mine");
                         }
                       },
                       NEVER));
