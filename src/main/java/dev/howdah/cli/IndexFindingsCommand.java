@@ -8,6 +8,7 @@ import dev.howdah.index.findings.IndexFindings;
 import dev.howdah.index.findings.NodeUse;
 import dev.howdah.schema.Inspection;
 import dev.howdah.schema.Schema;
+import dev.howdah.schema.inspection.TargetPlace;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -67,7 +68,7 @@ final class IndexFindingsCommand extends TargetCommand {
   int run(Target target) {
     Cancellation cancellation = invocation().cancellation();
     Inspection inspection = new Schema(target).inspect(cancellation);
-    List<NodeUse> uses = standbys.stream().map(this::use).toList();
+    List<NodeUse> uses = standbys.stream().map(url -> use(url, target)).toList();
     IndexFindings front = new IndexFindings(target);
     List<Finding> findings =
         front.of(inspection, uses, cancellation).stream()
@@ -99,8 +100,18 @@ final class IndexFindingsCommand extends TargetCommand {
         || kinds.stream().anyMatch(EntryReport.lower(finding.kind())::equalsIgnoreCase);
   }
 
-  private NodeUse use(String url) {
+  /** The counters of any other server would be taken for those of this one's readers. */
+  private NodeUse use(String url, Target primary) {
+    Cancellation cancellation = invocation().cancellation();
     try (Target standby = open(url)) {
+      if (!standby.facts().standby()) {
+        throw new UsageException("--standby wants a standby; this server is none.");
+      }
+      Optional<String> one = TargetPlace.of(standby, cancellation).server();
+      Optional<String> other = TargetPlace.of(primary, cancellation).server();
+      if (one.isPresent() && other.isPresent() && !one.equals(other)) {
+        throw new UsageException("--standby wants a standby of this very database.");
+      }
       return new IndexFindings(standby).use(invocation().cancellation());
     }
   }

@@ -94,6 +94,9 @@ final class Blockers {
     if (session ? !blocker.canBeTerminated() : !blocker.canBeCancelled()) {
       throw new TargetException(refusal(blocker, session), null);
     }
+    if (!blocks(blocker, cancellation)) {
+      return BlockerEnding.WAS_OVER;
+    }
     boolean sent =
         target.read(
             cancellation,

@@ -17,6 +17,8 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CancellationException;
 import java.util.function.Consumer;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
@@ -28,6 +30,8 @@ import java.util.stream.Collectors;
  * Indexes Concurrently</a>.
  */
 final class Rebuild {
+  private static final Pattern TRANSIENT = Pattern.compile("(.*)_cc(?:new|old)\\d*");
+
   private final Target target;
   private final Journal journal;
   private final Patience patience;
@@ -143,7 +147,9 @@ final class Rebuild {
     for (InvalidIndex index : link.answer(() -> invalid(Cancellation.never()))) {
       boolean ours =
           !index.building()
-              && (index.oid() == plan.oid() ? !isNamed(index) : !before.contains(index.oid()));
+              && (index.oid() == plan.oid()
+                  ? !isNamed(index)
+                  : isTransient(index) && !before.contains(index.oid()));
       if (ours && !JournaledBuild.removed(target, patience, index)) {
         stays = Optional.of(index);
       }
@@ -151,6 +157,12 @@ final class Rebuild {
     return stays.isPresent()
         ? stays
         : link.answer(() -> catalogue.invalid(plan.oid(), Cancellation.never()));
+  }
+
+  /** Whether its name is one that the server gives to what it builds in the index's place. */
+  private boolean isTransient(InvalidIndex index) {
+    Matcher name = TRANSIENT.matcher(index.index());
+    return name.matches() && plan.index().startsWith(name.group(1));
   }
 
   /** Whether it bears the name still, and so is no replaced one. */

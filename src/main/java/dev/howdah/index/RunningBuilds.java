@@ -226,7 +226,11 @@ final class RunningBuilds {
 
   /** Writes down how a change ended whose process did not live to tell. */
   private void settle(String id, BuildOutcome outcome, Optional<String> definition) {
-    Optional<Entry> entry = journal.entry(id).filter(one -> isOpen(one) && !one.running());
+    // Of several steps this build was only one: whether the whole stands is another question.
+    Optional<Entry> entry =
+        journal
+            .entry(id)
+            .filter(one -> isOpen(one) && !one.running() && one.change().steps().size() == 1);
     if (entry.isEmpty()) {
       return;
     }

@@ -23,13 +23,14 @@ record Session(
   /** From a row with these columns. */
   static Session of(ResultSet row) throws SQLException {
     double age = row.getDouble("age");
+    boolean none = row.wasNull();
     return new Session(
         row.getInt("pid"),
         row.getString("user"),
         row.getString("application"),
         row.getString("backend_type"),
         row.getString("state"),
-        row.wasNull() ? Optional.empty() : Optional.of(seconds(age)),
+        none ? Optional.empty() : Optional.of(seconds(age)),
         row.getString("query"));
   }
 

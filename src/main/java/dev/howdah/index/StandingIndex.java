@@ -12,6 +12,7 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /**
  * An index as it stands, with all that makes it again. Source: {@code pg_index}, {@code pg_class},
@@ -38,6 +39,10 @@ record StandingIndex(
     String definition,
     List<String> remaking,
     Optional<String> bond) {
+  /** Behind the name alone, which may itself contain such words. */
+  private static final Pattern ONLY =
+      Pattern.compile("^(CREATE (?:UNIQUE )?INDEX (?:\"(?:[^\"]|\"\")*\"|[^\\s\"]+) ON) ONLY ");
+
   private static final String STANDING =
       SqlResource.read(StandingIndex.class, "standing_index.sql");
 
@@ -90,7 +95,7 @@ record StandingIndex(
   private static List<String> remaking(ResultSet row) throws SQLException {
     List<String> statements = new ArrayList<>();
     String build =
-        IndexCatalogue.concurrently(row.getString("definition").replaceFirst(" ON ONLY ", " ON "));
+        IndexCatalogue.concurrently(ONLY.matcher(row.getString("definition")).replaceFirst("$1 "));
     String space = row.getString("space");
     statements.add(space == null ? build : in(space, build));
     String comment = row.getString("comment");

@@ -1,6 +1,7 @@
 -- Whom a concurrent build on a table would wait for: sessions that hold or await a lock that its first lock cannot stand
 -- beside, transactions that wrote the table, and snapshots that were taken in this database. A running statement counts from
--- its second second on: the others are gone before it matters. VACUUM's snapshots are not waited for.
+-- its second second on: the others are gone before it matters. Neither VACUUM's snapshots are waited for,
+-- nor an autovacuum worker's, nor those of a concurrent build elsewhere whose index has no expression and no condition.
 WITH held AS MATERIALIZED (
   SELECT l.pid, pg_catalog.bool_or(l.mode <> 'RowExclusiveLock') AS strong
     FROM pg_catalog.pg_locks l
@@ -36,7 +37,9 @@ SELECT a.pid,
    AND (h.pid IS NOT NULL
         OR (a.backend_xmin IS NOT NULL
             AND v.pid IS NULL
-            AND a.backend_type NOT IN ('walsender', 'parallel worker')
+            AND NOT EXISTS (SELECT FROM pg_catalog.pg_index i
+                             WHERE p.command LIKE '%CONCURRENTLY' AND i.indexrelid = p.index_relid AND i.indexprs IS NULL AND i.indpred IS NULL)
+            AND a.backend_type NOT IN ('walsender', 'parallel worker', 'autovacuum worker')
             AND (a.state IS DISTINCT FROM 'active'
                  OR a.query_start < pg_catalog.clock_timestamp() - interval '1 second')))
  ORDER BY a.xact_start NULLS LAST, a.pid

@@ -30,6 +30,7 @@ final class SchemaRooms {
           "plan.Plan",
           "plan.PlannedIndex",
           "plan.PlannedStatement",
+          "plan.Script",
           "plan.Selection",
           "run.IndexBuilds",
           "run.Installer",

@@ -62,7 +62,9 @@ class IndexFindingsCommandTest {
       assertThat(findings(url, "--kind", "redundant,unused"))
           .extracting(each -> each.get("index").getAsString())
           .containsExactly("short");
-      assertThat(findings(url, "--standby", url)).hasSize(2);
+      Shell.Run own = new Shell().run("index", "findings", "--url", url, "--standby", url);
+      assertThat(own.status()).isEqualTo(2);
+      assertThat(own.err()).contains("wants a standby; this server is none");
     }
   }
 

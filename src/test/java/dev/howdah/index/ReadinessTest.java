@@ -15,8 +15,10 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -134,6 +136,38 @@ class ReadinessTest {
           .isEqualTo("t_a is being built right now.");
       writer.rollback();
       build.get();
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void aPlainBuildOnAnotherTableIsNotWaitedFor(TestServer.Version version) throws Exception {
+    try (Bench bench = new Bench(version)) {
+      bench.database.run(
+          "CREATE TABLE big AS SELECT i AS a, md5(i::text) AS b FROM generate_series(1, 400000) i");
+      Set<Blocker.Kind> seen = EnumSet.noneOf(Blocker.Kind.class);
+      Bench.Running build;
+      try (Connection writer = bench.inTransaction("INSERT INTO big VALUES (0, '')")) {
+        build =
+            bench.start(
+                new IndexRequest(
+                    "public", "big_b", "big", "CREATE INDEX CONCURRENTLY big_b ON public.big (b)"));
+        build.awaitWaitingFor("billing");
+        Awaitility.await()
+            .until(
+                () ->
+                    bench
+                        .database
+                        .rows(
+                            "SELECT clock_timestamp() - query_start > interval '1 second' FROM pg_stat_activity WHERE query LIKE 'CREATE INDEX CONCURRENTLY big_b%'")
+                        .contains("t"));
+        writer.rollback();
+      }
+      while (!build.outcome().isDone()) {
+        of(bench, Bench.plain("t_a")).blockers().forEach(blocker -> seen.add(blocker.kind()));
+      }
+      assertThat(build.get()).isInstanceOf(BuildOutcome.Built.class);
+      assertThat(seen).doesNotContain(Blocker.Kind.SNAPSHOT);
     }
   }
 

@@ -1,8 +1,8 @@
 package dev.howdah.monitor;
 
 import dev.howdah.connect.SqlResource;
-import dev.howdah.schema.Schema;
 import dev.howdah.schema.ViewSources;
+import dev.howdah.schema.inspection.InspectedEntry;
 
 /** The views' SELECTs inline, for tests of polling alone. */
 final class InlineViews {
@@ -24,7 +24,7 @@ final class InlineViews {
   private InlineViews() {}
 
   private static String text(String name) {
-    return SqlResource.read(Schema.class, name);
+    return SqlResource.read(InspectedEntry.class, name);
   }
 
   static ViewSources sources(String components) {

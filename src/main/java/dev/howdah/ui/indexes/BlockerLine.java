@@ -109,14 +109,18 @@ final class BlockerLine extends VBox {
 
   private void askCancel() {
     ask(
-        "Its statement fails now; the session stays, and a transaction it is in is lost.",
+        blocker.kind() == Blocker.Kind.INDEX_BUILD
+            ? "Its build ends now, and what it has built stays behind as an INVALID index."
+            : "Its statement fails now; the session stays, and a transaction it is in is lost.",
         "Cancel its statement",
         () -> viewModel.cancel(blocker));
   }
 
   private void askEnd() {
     ask(
-        "Its connection is cut, and what it has not committed is rolled back.",
+        blocker.kind() == Blocker.Kind.INDEX_BUILD
+            ? "Its connection is cut, and what it has built stays behind as an INVALID index."
+            : "Its connection is cut, and what it has not committed is rolled back.",
         "End its session",
         () -> viewModel.terminate(blocker));
   }

@@ -65,7 +65,11 @@ record Ending(
       case BuildOutcome.Cancelled(Optional<InvalidIndex> left) ->
           new Ending(Job.State.CANCELLED, "Cancelled." + remainWords(left), Optional.empty(), left);
       case BuildOutcome.Failed(Failure why, Optional<InvalidIndex> left) ->
-          new Ending(Job.State.FAILED, why.sentence() + remainWords(left), Optional.of(why), left);
+          new Ending(
+              Job.State.FAILED,
+              why.sentence() + (left.isEmpty() ? "" : remainWords(left)),
+              Optional.of(why),
+              left);
       case BuildOutcome.Unknown(Failure why) ->
           new Ending(
               Job.State.FAILED,

@@ -46,6 +46,7 @@ public final class IndexesViewModel {
   private final BooleanBinding confirmable;
   private Offers offers = new Offers(Optional.empty(), List.of());
   private boolean opened;
+  private int asked;
 
   /**
    * Nothing is read before {@link #open}.
@@ -161,6 +162,7 @@ public final class IndexesViewModel {
     String schema = finding.schema();
     String name = FindingWords.name(finding);
     planning.dismiss();
+    int mine = ++asked;
     switch (deed) {
       case CREATE -> propose(Proposals.create(finding, standing.census()));
       case ANALYZE -> propose(Proposals.analyze(finding));
@@ -168,11 +170,11 @@ public final class IndexesViewModel {
       case DROP ->
           planning.start(
               cancellation -> actions.planDrop(schema, name, cancellation),
-              plan -> propose(Proposals.drop(plan, finding)));
+              plan -> propose(mine, Proposals.drop(plan, finding)));
       case REBUILD ->
           planning.start(
               cancellation -> actions.planRebuild(schema, name, cancellation),
-              plan -> propose(Proposals.rebuild(plan, finding)));
+              plan -> propose(mine, Proposals.rebuild(plan, finding)));
       case FINISH ->
           offers
               .invalid(finding)
@@ -180,7 +182,7 @@ public final class IndexesViewModel {
                   remains ->
                       planning.start(
                           cancellation -> actions.planRebuild(schema, name, cancellation),
-                          plan -> propose(Proposals.finish(plan, finding, remains))));
+                          plan -> propose(mine, Proposals.finish(plan, finding, remains))));
     }
   }
 
@@ -189,7 +191,15 @@ public final class IndexesViewModel {
     propose(Proposals.remove(remains));
   }
 
+  /** Not where something else was asked for meanwhile. */
+  private void propose(int number, Proposal change) {
+    if (number == asked) {
+      propose(change);
+    }
+  }
+
   private void propose(Proposal change) {
+    asked++;
     confirmation.reset();
     readiness.look(change.builds());
     proposal.set(change);
@@ -216,6 +226,7 @@ public final class IndexesViewModel {
 
   /** Thinks better of it. */
   public void dismissProposal() {
+    asked++;
     proposal.set(null);
     readiness.look(List.of());
     confirmation.reset();

@@ -48,9 +48,10 @@ public final class InstallView extends StackPane {
     this.viewModel = viewModel;
     setId("install-page");
     EntryList list = new EntryList(viewModel);
-    list.setMinWidth(LIST_LEAST);
-    list.setPrefWidth(LIST_MOST);
     list.setMaxWidth(LIST_MOST);
+    list.minWidthProperty()
+        .bind(
+            widthProperty().map(all -> Math.clamp(all.doubleValue() * 0.4, LIST_LEAST, LIST_MOST)));
     InstallTabs tabs =
         new InstallTabs(
             viewModel, new TextExport("install-script-status", chooser, background, ui));

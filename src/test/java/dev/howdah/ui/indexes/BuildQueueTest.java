@@ -130,7 +130,7 @@ class BuildQueueTest {
     assertThat(log).as("the census is let go").contains("release");
     outcome = new BuildOutcome.Failed(Figures.failure("Duplicates."), Optional.empty());
     background.remove().run();
-    assertThat(job("b").result()).isEqualTo("Duplicates. Nothing stays behind.");
+    assertThat(job("b").result()).isEqualTo("Duplicates.");
   }
 
   @Test
