@@ -71,7 +71,7 @@ final class Opening {
   /** Gives the attempt up, unless it succeeded at the last moment. */
   private static Connection abandon(CompletableFuture<Connection> opened, SQLException why)
       throws SQLException {
-    if (opened.completeExceptionally(why)) {
+    if (opened.completeExceptionally(why) || opened.isCompletedExceptionally()) {
       throw why;
     }
     return opened.join();
