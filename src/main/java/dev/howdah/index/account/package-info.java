@@ -1,0 +1,5 @@
+/** What the indexes that Howdah built have brought since. */
+@NullMarked
+package dev.howdah.index.account;
+
+import org.jspecify.annotations.NullMarked;
