@@ -69,14 +69,15 @@ public final class BuildQueue {
    */
   public void add(List<? extends Work> works) {
     List<Job> added = new ArrayList<>();
-    Set<String> names = new HashSet<>();
+    Set<String> keys = new HashSet<>();
     for (Work work : works) {
-      if (active(work.object()).isEmpty() && names.add(work.object())) {
+      if (active(work.subject()).isEmpty() && keys.add(work.subject().key())) {
         added.add(new Job(work));
       }
     }
     if (!added.isEmpty()) {
-      jobs.removeIf(old -> names.contains(old.index()) && old.stateProperty().get().isOver());
+      jobs.removeIf(
+          old -> keys.contains(old.subject().key()) && old.stateProperty().get().isOver());
       jobs.addAll(added);
       moved();
       next();
@@ -87,10 +88,11 @@ public final class BuildQueue {
     moved.set(moved.get() + 1);
   }
 
-  /** The job of an index that is not over. */
-  public Optional<Job> active(String index) {
+  /** The job about an index, or about a table, that is not over. */
+  public Optional<Job> active(Work.Subject about) {
     return jobs.stream()
-        .filter(job -> job.index().equals(index) && !job.stateProperty().get().isOver())
+        .filter(job -> job.subject().key().equals(about.key()))
+        .filter(job -> !job.stateProperty().get().isOver())
         .findFirst();
   }
 
@@ -142,14 +144,18 @@ public final class BuildQueue {
     }
     return job.work() instanceof Work.Follow(RunningBuild other)
         ? other.pid() == build.pid() && other.since().equals(build.since())
-        : job.stateProperty().get() != Job.State.QUEUED && job.work().table().equals(build.table());
+        : job.stateProperty().get() != Job.State.QUEUED
+            && job.subject().schema().equals(build.schema())
+            && job.subject().table().equals(build.table());
   }
 
   private void follow(RunningBuild build) {
     Job job = new Job(new Work.Follow(build));
     UiAction work = new UiAction(background, ui);
     followed.put(job, work);
-    jobs.removeIf(old -> old.index().equals(job.index()) && old.stateProperty().get().isOver());
+    jobs.removeIf(
+        old ->
+            old.subject().key().equals(job.subject().key()) && old.stateProperty().get().isOver());
     jobs.add(job);
     job.start();
     job.progress(build.progress());

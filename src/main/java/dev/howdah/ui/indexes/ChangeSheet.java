@@ -113,7 +113,7 @@ final class ChangeSheet extends StackPane {
     undo.setText(change.undo());
     refusal.setText(change.refusal().orElse(""));
     refused.setVisible(change.refusal().isPresent());
-    readiness.setVisible(builds);
+    readiness.setVisible(change.works().stream().anyMatch(Work::foreseeable));
     confirm.setText(change.confirm());
     confirm.setId(id + "-confirm");
     confirm.getStyleClass().setAll("button", change.kind().takesAway() ? "danger" : "accent");

@@ -70,6 +70,16 @@ public record ConnectedIndexes(
   }
 
   @Override
+  public Readiness readiness(RebuildPlan plan, Cancellation cancellation) {
+    throw new UnsupportedOperationException("readiness " + plan + cancellation);
+  }
+
+  @Override
+  public Readiness readiness(DropPlan plan, Cancellation cancellation) {
+    throw new UnsupportedOperationException("readiness " + plan + cancellation);
+  }
+
+  @Override
   public BlockerEnding cancelBlocker(Blocker blocker, Cancellation cancellation) {
     return indexes.cancelBlocker(blocker, cancellation);
   }

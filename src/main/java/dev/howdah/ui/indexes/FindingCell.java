@@ -92,7 +92,7 @@ final class FindingCell extends ListCell<Finding> {
     busy.setText(
         viewModel
             .queue()
-            .active(FindingWords.name(finding))
+            .active(Work.Subject.of(finding))
             .map(job -> job.stateProperty().get() == Job.State.QUEUED ? "waiting" : "under way")
             .orElse(""));
     busy.setVisible(!busy.getText().isEmpty());

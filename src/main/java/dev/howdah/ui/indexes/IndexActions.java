@@ -42,6 +42,12 @@ public interface IndexActions {
   /** What a build would meet if it began now. */
   Readiness readiness(IndexRequest request, Cancellation cancellation);
 
+  /** What a rebuild would meet if it began now. */
+  Readiness readiness(RebuildPlan plan, Cancellation cancellation);
+
+  /** What a drop would meet if it began now. */
+  Readiness readiness(DropPlan plan, Cancellation cancellation);
+
   /** Cancels the statement of a blocker. */
   BlockerEnding cancelBlocker(Blocker blocker, Cancellation cancellation);
 

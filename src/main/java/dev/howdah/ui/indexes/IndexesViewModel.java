@@ -124,7 +124,7 @@ public final class IndexesViewModel {
 
   private Optional<String> underWay(Finding finding) {
     return queue
-        .active(FindingWords.name(finding))
+        .active(Work.Subject.of(finding))
         .map(
             job ->
                 job.stateProperty().get() == Job.State.QUEUED
@@ -201,7 +201,7 @@ public final class IndexesViewModel {
   private void propose(Proposal change) {
     asked++;
     confirmation.reset();
-    readiness.look(change.builds());
+    readiness.look(change.works());
     proposal.set(change);
   }
 

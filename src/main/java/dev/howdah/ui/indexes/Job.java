@@ -60,9 +60,14 @@ public final class Job {
     return work;
   }
 
+  /** What it is done to. */
+  public Work.Subject subject() {
+    return work.subject();
+  }
+
   /** The name of the index, or of the table that is analyzed. */
   public String index() {
-    return work.object();
+    return work.subject().object();
   }
 
   public ReadOnlyObjectProperty<State> stateProperty() {

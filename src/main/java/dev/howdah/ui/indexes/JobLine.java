@@ -36,7 +36,7 @@ final class JobLine extends VBox {
     this.job = job;
     setId("build-" + job.index());
     getStyleClass().add("job-line");
-    Label name = new Label(VisibleText.of(job.index()));
+    Label name = new Label(VisibleText.of(job.subject().words()));
     name.getStyleClass().addAll("mono", "entry-name");
     result.setId("build-result-" + job.index());
     result.setWrapText(true);

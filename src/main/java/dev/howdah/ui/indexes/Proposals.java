@@ -97,7 +97,7 @@ final class Proposals {
                 + " INVALID."),
         "No query uses it, so that nothing is lost; it can be created again.",
         "Remove index",
-        List.of(new Work.Remove(remains)),
+        List.of(Work.remove(remains)),
         Optional.empty());
   }
 
@@ -118,16 +118,16 @@ final class Proposals {
                 + ". Before it runs, Howdah checks once more that it is still this index."),
         statements(plan.undo()),
         "Drop index",
-        List.of(new Work.Drop(plan)),
+        List.of(Work.drop(plan)),
         plan.bond().map(bond -> plan.index() + " must not be dropped: " + bond + "."));
   }
 
   static Proposal rebuild(RebuildPlan plan, Finding finding) {
-    return anew("Rebuild", plan, finding, new Work.Rebuild(plan));
+    return anew("Rebuild", plan, finding, Work.rebuild(plan));
   }
 
   static Proposal finish(RebuildPlan plan, Finding finding, InvalidIndex remains) {
-    return anew("Finish", plan, finding, new Work.Finish(remains));
+    return anew("Finish", plan, finding, Work.finish(remains, plan));
   }
 
   private static Proposal anew(String verb, RebuildPlan plan, Finding finding, Work work) {
@@ -164,7 +164,7 @@ final class Proposals {
             "Reads a sample of the table's rows."),
         NOTHING_BACK,
         "Analyze table",
-        List.of(new Work.Analyze(finding.schema(), finding.table())),
+        List.of(Work.analyze(finding.schema(), finding.table())),
         Optional.empty());
   }
 

@@ -2,14 +2,12 @@ package dev.howdah.ui.indexes;
 
 import dev.howdah.index.Blocker;
 import dev.howdah.index.BlockerEnding;
-import dev.howdah.index.IndexRequest;
 import dev.howdah.index.Obstacle;
 import dev.howdah.index.Readiness;
 import dev.howdah.index.Room;
 import dev.howdah.ui.fx.UiAction;
 import dev.howdah.ui.fx.UiExecutor;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -42,7 +40,7 @@ public final class ReadinessViewModel {
   private final UiAction ending;
   private final ReadOnlyObjectWrapper<@Nullable Foreseen> foreseen = new ReadOnlyObjectWrapper<>();
   private final ReadOnlyStringWrapper ended = new ReadOnlyStringWrapper("");
-  private List<IndexRequest> wanted = List.of();
+  private List<Work> wanted = List.of();
 
   ReadinessViewModel(IndexActions actions, Executor background, UiExecutor ui) {
     this.actions = actions;
@@ -51,8 +49,8 @@ public final class ReadinessViewModel {
   }
 
   /** Looks what these would meet; forgets what was seen of others. */
-  void look(List<IndexRequest> requests) {
-    wanted = List.copyOf(requests);
+  void look(List<Work> works) {
+    wanted = works.stream().filter(Work::foreseeable).toList();
     foreseen.set(null);
     ended.set("");
     ending.dismiss();
@@ -65,25 +63,25 @@ public final class ReadinessViewModel {
 
   /** Looks again. */
   public void again() {
-    List<IndexRequest> mine = wanted;
+    List<Work> mine = wanted;
     looking.start(
         cancellation -> {
-          Map<IndexRequest, Readiness> seen = new HashMap<>();
+          List<Readiness> seen = new ArrayList<>();
           firstOfEachTable(mine)
-              .forEach(one -> seen.put(one, actions.readiness(one, cancellation)));
+              .forEach(one -> one.readiness(actions, cancellation).ifPresent(seen::add));
           return seen;
         },
         seen -> {
           if (mine.equals(wanted)) {
-            foreseen.set(together(firstOfEachTable(mine).stream().map(seen::get).toList()));
+            foreseen.set(together(seen));
           }
         });
   }
 
-  private static List<IndexRequest> firstOfEachTable(List<IndexRequest> requests) {
+  private static List<Work> firstOfEachTable(List<Work> works) {
     Set<String> tables = new HashSet<>();
-    return requests.stream()
-        .filter(request -> tables.add(request.schema() + '\0' + request.table()))
+    return works.stream()
+        .filter(work -> tables.add(work.subject().schema() + '\0' + work.subject().table()))
         .toList();
   }
 

@@ -6,8 +6,10 @@ import dev.howdah.index.BuildProgress;
 import dev.howdah.index.DropPlan;
 import dev.howdah.index.IndexRequest;
 import dev.howdah.index.InvalidIndex;
+import dev.howdah.index.Readiness;
 import dev.howdah.index.RebuildPlan;
 import dev.howdah.index.RunningBuild;
+import dev.howdah.index.findings.Finding;
 import java.util.Optional;
 import java.util.function.Consumer;
 
@@ -61,13 +63,31 @@ public sealed interface Work {
     }
   }
 
+  /**
+   * What a work is about.
+   *
+   * @param object the name of the index, or of the table that is analyzed
+   */
+  record Subject(String schema, String table, String object) {
+    /** What a finding is about. */
+    static Subject of(Finding finding) {
+      return new Subject(finding.schema(), finding.table(), FindingWords.name(finding));
+    }
+
+    /** What tells it from all others: a name alone may stand in several schemas. */
+    String key() {
+      return schema + '\0' + object;
+    }
+
+    /** As the user reads it, with its schema where that is not the usual one. */
+    String words() {
+      return schema.equals("public") ? object : schema + "." + object;
+    }
+  }
+
   Kind kind();
 
-  /** The name of the index, or of the table that is analyzed. */
-  String object();
-
-  /** The name of the table. */
-  String table();
+  Subject subject();
 
   /**
    * Does it; blocks, in the background.
@@ -77,6 +97,19 @@ public sealed interface Work {
   Optional<BuildOutcome> run(
       IndexActions actions, Consumer<BuildProgress> progress, Cancellation cancellation);
 
+  /** Looks what it would meet if it began now; blocks. Empty where there is nothing to meet. */
+  default Optional<Readiness> readiness(IndexActions actions, Cancellation cancellation) {
+    return Optional.empty();
+  }
+
+  /** Whether there is something to look at before. */
+  default boolean foreseeable() {
+    return switch (kind()) {
+      case BUILD, REBUILD, FINISH, DROP -> true;
+      case REMOVE, ANALYZE, FOLLOW -> false;
+    };
+  }
+
   /** Builds an index. */
   record Build(IndexRequest request) implements Work {
     @Override
@@ -85,13 +118,8 @@ public sealed interface Work {
     }
 
     @Override
-    public String object() {
-      return request.name();
-    }
-
-    @Override
-    public String table() {
-      return request.table();
+    public Subject subject() {
+      return new Subject(request.schema(), request.table(), request.name());
     }
 
     @Override
@@ -99,123 +127,10 @@ public sealed interface Work {
         IndexActions actions, Consumer<BuildProgress> progress, Cancellation cancellation) {
       return Optional.of(actions.build(request, progress, cancellation));
     }
-  }
-
-  /** Builds an index anew. */
-  record Rebuild(RebuildPlan plan) implements Work {
-    @Override
-    public Kind kind() {
-      return Kind.REBUILD;
-    }
 
     @Override
-    public String object() {
-      return plan.index();
-    }
-
-    @Override
-    public String table() {
-      return plan.table();
-    }
-
-    @Override
-    public Optional<BuildOutcome> run(
-        IndexActions actions, Consumer<BuildProgress> progress, Cancellation cancellation) {
-      return Optional.of(actions.rebuild(plan, progress, cancellation));
-    }
-  }
-
-  /** Finishes the remains of a build. */
-  record Finish(InvalidIndex remains) implements Work {
-    @Override
-    public Kind kind() {
-      return Kind.FINISH;
-    }
-
-    @Override
-    public String object() {
-      return remains.index();
-    }
-
-    @Override
-    public String table() {
-      return remains.table();
-    }
-
-    @Override
-    public Optional<BuildOutcome> run(
-        IndexActions actions, Consumer<BuildProgress> progress, Cancellation cancellation) {
-      return Optional.of(actions.finish(remains, progress, cancellation));
-    }
-  }
-
-  /** Drops an index. */
-  record Drop(DropPlan plan) implements Work {
-    @Override
-    public Kind kind() {
-      return Kind.DROP;
-    }
-
-    @Override
-    public String object() {
-      return plan.index();
-    }
-
-    @Override
-    public String table() {
-      return plan.table();
-    }
-
-    @Override
-    public Optional<BuildOutcome> run(
-        IndexActions actions, Consumer<BuildProgress> progress, Cancellation cancellation) {
-      actions.drop(plan, progress, cancellation);
-      return Optional.empty();
-    }
-  }
-
-  /** Removes the remains of a build. */
-  record Remove(InvalidIndex remains) implements Work {
-    @Override
-    public Kind kind() {
-      return Kind.REMOVE;
-    }
-
-    @Override
-    public String object() {
-      return remains.index();
-    }
-
-    @Override
-    public String table() {
-      return remains.table();
-    }
-
-    @Override
-    public Optional<BuildOutcome> run(
-        IndexActions actions, Consumer<BuildProgress> progress, Cancellation cancellation) {
-      actions.remove(remains, cancellation);
-      return Optional.empty();
-    }
-  }
-
-  /** Refreshes the planner's statistics of a table. */
-  record Analyze(String schema, String table) implements Work {
-    @Override
-    public Kind kind() {
-      return Kind.ANALYZE;
-    }
-
-    @Override
-    public String object() {
-      return table;
-    }
-
-    @Override
-    public Optional<BuildOutcome> run(
-        IndexActions actions, Consumer<BuildProgress> progress, Cancellation cancellation) {
-      actions.analyze(schema, table, cancellation);
-      return Optional.empty();
+    public Optional<Readiness> readiness(IndexActions actions, Cancellation cancellation) {
+      return Optional.of(actions.readiness(request, cancellation));
     }
   }
 
@@ -227,13 +142,9 @@ public sealed interface Work {
     }
 
     @Override
-    public String object() {
-      return build.index().orElse("an index on " + build.table());
-    }
-
-    @Override
-    public String table() {
-      return build.table();
+    public Subject subject() {
+      return new Subject(
+          build.schema(), build.table(), build.index().orElse("an index on " + build.table()));
     }
 
     @Override
@@ -241,5 +152,88 @@ public sealed interface Work {
         IndexActions actions, Consumer<BuildProgress> progress, Cancellation cancellation) {
       return Optional.of(actions.follow(build, progress, cancellation));
     }
+  }
+
+  /** Does something to what stands already. */
+  record Change(Kind kind, Subject subject, Run deed, Look look) implements Work {
+    /** Does it; blocks. */
+    @FunctionalInterface
+    interface Run {
+      Optional<BuildOutcome> run(
+          IndexActions actions, Consumer<BuildProgress> progress, Cancellation cancellation);
+    }
+
+    /** Looks before; blocks. */
+    @FunctionalInterface
+    interface Look {
+      Optional<Readiness> readiness(IndexActions actions, Cancellation cancellation);
+    }
+
+    @Override
+    public Optional<BuildOutcome> run(
+        IndexActions actions, Consumer<BuildProgress> progress, Cancellation cancellation) {
+      return deed.run(actions, progress, cancellation);
+    }
+
+    @Override
+    public Optional<Readiness> readiness(IndexActions actions, Cancellation cancellation) {
+      return look.readiness(actions, cancellation);
+    }
+  }
+
+  /** Builds an index anew. */
+  static Work rebuild(RebuildPlan plan) {
+    return new Change(
+        Kind.REBUILD,
+        new Subject(plan.schema(), plan.table(), plan.index()),
+        (actions, progress, cancellation) ->
+            Optional.of(actions.rebuild(plan, progress, cancellation)),
+        (actions, cancellation) -> Optional.of(actions.readiness(plan, cancellation)));
+  }
+
+  /** Finishes the remains of a build. */
+  static Work finish(InvalidIndex remains, RebuildPlan plan) {
+    return new Change(
+        Kind.FINISH,
+        new Subject(remains.schema(), remains.table(), remains.index()),
+        (actions, progress, cancellation) ->
+            Optional.of(actions.finish(remains, progress, cancellation)),
+        (actions, cancellation) -> Optional.of(actions.readiness(plan, cancellation)));
+  }
+
+  /** Drops an index. */
+  static Work drop(DropPlan plan) {
+    return new Change(
+        Kind.DROP,
+        new Subject(plan.schema(), plan.table(), plan.index()),
+        (actions, progress, cancellation) -> {
+          actions.drop(plan, progress, cancellation);
+          return Optional.empty();
+        },
+        (actions, cancellation) -> Optional.of(actions.readiness(plan, cancellation)));
+  }
+
+  /** Removes the remains of a build. */
+  static Work remove(InvalidIndex remains) {
+    return new Change(
+        Kind.REMOVE,
+        new Subject(remains.schema(), remains.table(), remains.index()),
+        (actions, progress, cancellation) -> {
+          actions.remove(remains, cancellation);
+          return Optional.empty();
+        },
+        (actions, cancellation) -> Optional.empty());
+  }
+
+  /** Refreshes the planner's statistics of a table. */
+  static Work analyze(String schema, String table) {
+    return new Change(
+        Kind.ANALYZE,
+        new Subject(schema, table, table),
+        (actions, progress, cancellation) -> {
+          actions.analyze(schema, table, cancellation);
+          return Optional.empty();
+        },
+        (actions, cancellation) -> Optional.empty());
   }
 }

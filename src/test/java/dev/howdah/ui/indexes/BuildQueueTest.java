@@ -8,6 +8,7 @@ import dev.howdah.index.BuildOutcome;
 import dev.howdah.index.BuildProgress;
 import dev.howdah.index.IndexRequest;
 import dev.howdah.index.InvalidIndex;
+import dev.howdah.index.Sightings;
 import dev.howdah.ui.fx.UiExecutor;
 import dev.howdah.ui.screens.FakeIndexes;
 import dev.howdah.ui.screens.Figures;
@@ -60,8 +61,12 @@ class BuildQueueTest {
   }
 
   private static Work build(String name) {
+    return build("public", name);
+  }
+
+  private static Work build(String schema, String name) {
     return new Work.Build(
-        new IndexRequest("public", name, "users", "CREATE INDEX CONCURRENTLY " + name));
+        new IndexRequest(schema, name, "users", "CREATE INDEX CONCURRENTLY " + name));
   }
 
   private Job job(String name) {
@@ -91,6 +96,28 @@ class BuildQueueTest {
   }
 
   @Test
+  void twoOfTheSameNameInTwoSchemasAreTwo() {
+    queue.add(List.of(build("public", "a"), build("billing", "a")));
+    assertThat(queue.jobs()).hasSize(2);
+    Job billing = queue.jobs().getLast();
+    assertThat(queue.active(new Work.Subject("billing", "users", "a"))).contains(billing);
+    queue.cancel(billing);
+    queue.add(List.of(build("public", "a")));
+    assertThat(queue.jobs()).as("what is over in the other schema stays").contains(billing);
+    queue.follow(List.of(Sightings.running(77, "users", Optional.of("a"), true)));
+    assertThat(queue.jobs()).as("ours on public.users").hasSize(2);
+    queue.cancel(queue.jobs().getFirst());
+    background.removeLast().run();
+    background.remove().run();
+    queue.add(List.of(build("billing", "a")));
+    queue.follow(List.of(Sightings.running(77, "users", Optional.of("a"), true)));
+    assertThat(queue.jobs())
+        .as("a build on public.users is not the one on billing.users")
+        .extracting(job -> job.work().kind())
+        .contains(Work.Kind.FOLLOW);
+  }
+
+  @Test
   void aCancelledBuildShowsItsRemainsAndOffersToRemoveThem() {
     queue.add(List.of(build("a")));
     queue.cancel(job("a"));
@@ -100,7 +127,7 @@ class BuildQueueTest {
     assertThat(state("a")).isEqualTo(Job.State.CANCELLED);
     InvalidIndex remains = job("a").leftover().orElseThrow();
     assertThat(job("a").result()).contains("INVALID");
-    queue.add(List.of(new Work.Remove(remains)));
+    queue.add(List.of(Work.remove(remains)));
     background.remove().run();
     assertThat(log).endsWith("hold", "remove a", "release", "refresh");
     assertThat(queue.jobs()).singleElement().extracting(Job::result).isEqualTo("Removed.");

@@ -124,7 +124,11 @@ class IndexesViewModelTest {
       jobs.remove().run();
     }
     assertThat(actions.log)
+        .as("each is looked at before")
         .containsExactly(
+            "readiness ix_audit_logs_user_id_2",
+            "readiness ix_mcp_servers_name",
+            "readiness idx_server_tools_usage",
             "drop ix_audit_logs_user_id_2",
             "rebuild ix_mcp_servers_name",
             "finish idx_server_tools_usage");

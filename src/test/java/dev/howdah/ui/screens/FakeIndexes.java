@@ -238,6 +238,18 @@ public class FakeIndexes implements IndexActions {
   }
 
   @Override
+  public Readiness readiness(RebuildPlan plan, Cancellation cancellation) {
+    log.add("readiness " + plan.index());
+    return readiness;
+  }
+
+  @Override
+  public Readiness readiness(DropPlan plan, Cancellation cancellation) {
+    log.add("readiness " + plan.index());
+    return readiness;
+  }
+
+  @Override
   public BlockerEnding cancelBlocker(Blocker blocker, Cancellation cancellation) {
     log.add("cancel " + blocker.pid().orElse(0));
     return ended(blocker);
