@@ -4,7 +4,6 @@ import dev.howdah.connect.Cancellation;
 import dev.howdah.connect.ServerFacts;
 import dev.howdah.connect.Target;
 import dev.howdah.index.Indexes;
-import dev.howdah.index.findings.IndexFindings;
 import dev.howdah.journal.Change;
 import dev.howdah.journal.Journal;
 import dev.howdah.monitor.Sample;
@@ -103,7 +102,7 @@ final class Session implements AutoCloseable {
         new ConnectedIndexes(
             schema,
             builder,
-            new IndexFindings(target),
+            new ConnectedIndexes.Seer(target, journal),
             runner,
             cancellation -> made(target, journal, cancellation),
             refusal(target.facts()));

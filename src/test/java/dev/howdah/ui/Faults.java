@@ -17,8 +17,8 @@ public final class Faults {
   private Faults() {}
 
   /**
-   * Text that is cut off outside of tables, lies on other text, or hangs out of the window; of a
-   * sheet alone where one lies over the page.
+   * Text that is cut off outside of tables (a statement unfolds when it is pressed), lies on other
+   * text, or hangs out of the window; of a sheet alone where one lies over the page.
    */
   public static List<String> of(Node whole) {
     Node root = whole.lookupAll(".scrim").stream().filter(Faults::seen).findFirst().orElse(whole);
@@ -33,6 +33,7 @@ public final class Faults {
       if (node instanceof Labeled labeled
           && !(labeled instanceof TitledPane)
           && !(labeled instanceof IndexedCell<?>)
+          && !labeled.getStyleClass().contains("statement-text")
           && labeled.getText() != null) {
         Node words = labeled.lookup(".text");
         if (words instanceof Text text && !text.getText().equals(labeled.getText())) {

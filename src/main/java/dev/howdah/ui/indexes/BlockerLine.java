@@ -36,7 +36,8 @@ final class BlockerLine extends VBox {
     setAccessibleText(blocker.sentence());
     Label who = new Label(VisibleText.of(who()));
     who.getStyleClass().add("entry-name");
-    who.setMinWidth(0);
+    who.setWrapText(true);
+    who.setMinHeight(USE_PREF_SIZE);
     who.setMaxWidth(Double.MAX_VALUE);
     HBox.setHgrow(who, Priority.ALWAYS);
     Label how = new Label(VisibleText.of(how()));

@@ -4,9 +4,11 @@ import dev.howdah.ui.kit.ConfirmField;
 import dev.howdah.ui.kit.FocusHold;
 import dev.howdah.ui.kit.Icons;
 import dev.howdah.ui.kit.SqlPane;
+import java.time.ZoneId;
 import javafx.geometry.Pos;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
+import javafx.scene.control.ScrollPane;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.HBox;
@@ -17,14 +19,22 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Lies over the page while a change is proposed: the exact SQL, what it is for, what it locks and
- * costs, what takes it back, what a build would meet, and the confirmation. Node ids: {@code
- * create-sheet}, {@code create-confirm}, and likewise with {@code rebuild-}, {@code finish-},
- * {@code drop-}, {@code remove-}, {@code analyze-}; {@code create-sql}, {@code create-typed},
- * {@code create-dismiss}.
+ * costs, what takes it back, what it would meet, what new indexes bring, and the confirmation. Node
+ * ids: {@code create-sheet}, {@code create-confirm}, and likewise with {@code rebuild-}, {@code
+ * finish-}, {@code drop-}, {@code remove-}, {@code analyze-}; {@code create-sql}, {@code
+ * create-typed}, {@code create-dismiss}.
  */
 final class ChangeSheet extends StackPane {
+  private static final double WIDE = 1080;
+  private static final double NARROW = 760;
+  private static final double HIGH = 660;
+  private static final double GAP = 26;
+
   private final IndexesViewModel viewModel;
   private final VBox sheet = new VBox();
+  private final VBox doing = new VBox(14);
+  private final ForecastPane forecast;
+  private final ScrollPane scroll = new ScrollPane();
   private final Label title = new Label();
   private final Label what = new Label();
   private final SqlPane sql = new SqlPane("create-sql").lines(14);
@@ -37,8 +47,9 @@ final class ChangeSheet extends StackPane {
   private final ConfirmField typed;
   private final Button confirm = new Button();
 
-  ChangeSheet(IndexesViewModel viewModel) {
+  ChangeSheet(IndexesViewModel viewModel, ZoneId zone) {
     this.viewModel = viewModel;
+    forecast = new ForecastPane(viewModel.forecast(), zone);
     readiness = new ReadinessPane(viewModel.readiness());
     readiness.managedProperty().bind(readiness.visibleProperty());
     refused.managedProperty().bind(refused.visibleProperty());
@@ -59,21 +70,28 @@ final class ChangeSheet extends StackPane {
     confirm.disableProperty().bind(viewModel.confirmable().not());
     HBox buttons = new HBox(10, dismiss, confirm);
     buttons.setAlignment(Pos.CENTER_RIGHT);
-    sheet
+    buttons.setMinHeight(USE_PREF_SIZE);
+    doing
         .getChildren()
         .setAll(
-            title,
-            what,
             sql,
             fact(Icons.LOCK, "Locks", lock),
             fact(Icons.SERVER, "Cost", cost),
             fact(Icons.UNDO, "Undo", undo),
             refused,
-            readiness,
-            typed,
-            buttons);
+            readiness);
+    forecast.managedProperty().bind(forecast.visibleProperty());
+    HBox columns = new HBox(GAP, doing, forecast);
+    scroll.setContent(columns);
+    scroll.setFitToWidth(true);
+    scroll.setHbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
+    scroll.getStyleClass().addAll("plain-scroll", "sheet-scroll");
+    scroll.viewportBoundsProperty().subscribe(this::divide);
+    forecast.visibleProperty().subscribe(this::divide);
+    columns.heightProperty().subscribe(high -> scroll.setPrefViewportHeight(high.doubleValue()));
+    VBox.setVgrow(scroll, Priority.ALWAYS);
+    sheet.getChildren().setAll(title, what, scroll, typed, buttons);
     sheet.getStyleClass().addAll("card", "modal-sheet");
-    sheet.setMaxSize(760, USE_PREF_SIZE);
     getChildren().add(sheet);
     setOnMouseClicked(
         event -> {
@@ -84,6 +102,19 @@ final class ChangeSheet extends StackPane {
     addEventHandler(KeyEvent.KEY_PRESSED, this::onKey);
     visibleProperty().subscribe(new FocusHold(this)::hold);
     viewModel.proposalProperty().subscribe(this::show);
+  }
+
+  /**
+   * By widths of their own, because a box that shares its width out asks for far too much height.
+   */
+  private void divide() {
+    double wide = scroll.getViewportBounds().getWidth();
+    double column = Math.floor(forecast.isVisible() ? (wide - GAP) / 2 : wide);
+    for (VBox each : new VBox[] {doing, forecast}) {
+      each.setMinWidth(column);
+      each.setPrefWidth(column);
+      each.setMaxWidth(column);
+    }
   }
 
   private static HBox fact(String icon, String name, Label words) {
@@ -113,6 +144,10 @@ final class ChangeSheet extends StackPane {
     undo.setText(change.undo());
     refusal.setText(change.refusal().orElse(""));
     refused.setVisible(change.refusal().isPresent());
+    forecast.setVisible(builds);
+    // Of a height of its own, so that nothing moves under the hand while the figures come in.
+    sheet.setMaxSize(builds ? WIDE : NARROW, builds ? HIGH : USE_PREF_SIZE);
+    scroll.setVvalue(0);
     readiness.setVisible(change.works().stream().anyMatch(Work::foreseeable));
     confirm.setText(change.confirm());
     confirm.setId(id + "-confirm");

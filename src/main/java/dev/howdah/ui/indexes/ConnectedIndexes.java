@@ -2,6 +2,7 @@ package dev.howdah.ui.indexes;
 
 import dev.howdah.connect.Cancellation;
 import dev.howdah.connect.Failure;
+import dev.howdah.connect.Target;
 import dev.howdah.connect.TargetException;
 import dev.howdah.index.Blocker;
 import dev.howdah.index.BlockerEnding;
@@ -14,8 +15,13 @@ import dev.howdah.index.InvalidIndex;
 import dev.howdah.index.Readiness;
 import dev.howdah.index.RebuildPlan;
 import dev.howdah.index.RunningBuild;
+import dev.howdah.index.account.Account;
+import dev.howdah.index.account.Accounts;
 import dev.howdah.index.findings.Finding;
 import dev.howdah.index.findings.IndexFindings;
+import dev.howdah.index.forecast.Forecast;
+import dev.howdah.index.forecast.Forecasts;
+import dev.howdah.journal.Journal;
 import dev.howdah.schema.Inspection;
 import dev.howdah.schema.Schema;
 import dev.howdah.schema.plan.Plan;
@@ -39,11 +45,20 @@ import java.util.function.Function;
 public record ConnectedIndexes(
     Schema schema,
     Indexes indexes,
-    IndexFindings judges,
+    Seer seer,
     PlanRun.Runner runner,
     Function<Cancellation, Set<String>> made,
     Optional<String> refusal)
     implements IndexActions {
+  /** The rooms that only look. */
+  public record Seer(IndexFindings judges, Forecasts forecasts, Accounts accounts) {
+    /** Of a target. */
+    public Seer(Target target, Journal journal) {
+      this(
+          new IndexFindings(target), new Forecasts(target, journal), new Accounts(target, journal));
+    }
+  }
+
   @Override
   public Inspection inspect(Cancellation cancellation) {
     return schema.inspect(cancellation);
@@ -51,7 +66,7 @@ public record ConnectedIndexes(
 
   @Override
   public List<Finding> findings(Inspection inspection, Cancellation cancellation) {
-    return judges.of(inspection, cancellation);
+    return seer.judges().of(inspection, cancellation);
   }
 
   @Override
@@ -77,6 +92,16 @@ public record ConnectedIndexes(
   @Override
   public Readiness readiness(DropPlan plan, Cancellation cancellation) {
     throw new UnsupportedOperationException("readiness " + plan + cancellation);
+  }
+
+  @Override
+  public Forecast forecast(IndexRequest request, Cancellation cancellation) {
+    return seer.forecasts().of(request, cancellation);
+  }
+
+  @Override
+  public List<Account> accounts(Cancellation cancellation) {
+    return seer.accounts().all(cancellation);
   }
 
   @Override

@@ -12,7 +12,9 @@ import dev.howdah.index.InvalidIndex;
 import dev.howdah.index.Readiness;
 import dev.howdah.index.RebuildPlan;
 import dev.howdah.index.RunningBuild;
+import dev.howdah.index.account.Account;
 import dev.howdah.index.findings.Finding;
+import dev.howdah.index.forecast.Forecast;
 import dev.howdah.schema.Inspection;
 import java.util.List;
 import java.util.Optional;
@@ -47,6 +49,12 @@ public interface IndexActions {
 
   /** What a drop would meet if it began now. */
   Readiness readiness(DropPlan plan, Cancellation cancellation);
+
+  /** What an index would bring and cost. */
+  Forecast forecast(IndexRequest request, Cancellation cancellation);
+
+  /** What the indexes that Howdah built here have brought, newest first. */
+  List<Account> accounts(Cancellation cancellation);
 
   /** Cancels the statement of a blocker. */
   BlockerEnding cancelBlocker(Blocker blocker, Cancellation cancellation);

@@ -53,7 +53,7 @@ public final class IndexesView extends StackPane {
     VBox.setVgrow(body, Priority.ALWAYS);
     VBox page = new VBox(head(), new JobsPane(viewModel), body);
     page.getStyleClass().add("page");
-    getChildren().addAll(page, new ChangeSheet(viewModel));
+    getChildren().addAll(page, new ChangeSheet(viewModel, zone));
     viewModel.findings().allProperty().subscribe(this::found);
     viewModel
         .standing()

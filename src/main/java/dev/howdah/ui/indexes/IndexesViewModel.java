@@ -39,6 +39,7 @@ public final class IndexesViewModel {
   private final FindingsViewModel findings = new FindingsViewModel();
   private final StandingViewModel standing;
   private final ReadinessViewModel readiness;
+  private final ForecastViewModel forecast;
   private final UiAction looking;
   private final UiAction planning;
   private final TypedConfirmation confirmation;
@@ -65,6 +66,7 @@ public final class IndexesViewModel {
     this.queue = queue;
     standing = new StandingViewModel(actions, zone, background, ui);
     readiness = new ReadinessViewModel(actions, background, ui);
+    forecast = new ForecastViewModel(actions, background, ui);
     looking = new UiAction(background, ui);
     planning = new UiAction(background, ui);
     confirmation = new TypedConfirmation(settings);
@@ -202,6 +204,7 @@ public final class IndexesViewModel {
     asked++;
     confirmation.reset();
     readiness.look(change.works());
+    forecast.look(change.builds());
     proposal.set(change);
   }
 
@@ -229,6 +232,7 @@ public final class IndexesViewModel {
     asked++;
     proposal.set(null);
     readiness.look(List.of());
+    forecast.look(List.of());
     confirmation.reset();
   }
 
@@ -263,6 +267,11 @@ public final class IndexesViewModel {
   /** What the proposed builds would meet. */
   public ReadinessViewModel readiness() {
     return readiness;
+  }
+
+  /** What the proposed indexes will bring and cost. */
+  public ForecastViewModel forecast() {
+    return forecast;
   }
 
   /** The look at the target under way, for its state and its failure. */

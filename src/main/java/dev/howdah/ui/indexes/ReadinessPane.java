@@ -15,7 +15,6 @@ import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.ProgressIndicator;
-import javafx.scene.control.ScrollPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
@@ -27,14 +26,11 @@ import org.jspecify.annotations.Nullable;
  * readiness-summary}, {@code readiness-again}, and those of {@link BlockerLine}.
  */
 final class ReadinessPane extends VBox {
-  private static final double HEIGHT = 300;
-
   private final ReadinessViewModel viewModel;
   private final Label summary = new Label();
   private final ProgressIndicator wheel = new ProgressIndicator();
   private final Label ended = new Label();
   private final VBox lines = new VBox(8);
-  private final ScrollPane scroll = new ScrollPane(lines);
 
   ReadinessPane(ReadinessViewModel viewModel) {
     super(8);
@@ -64,12 +60,7 @@ final class ReadinessPane extends VBox {
     ended.setMinHeight(USE_PREF_SIZE);
     ended.visibleProperty().bind(ended.textProperty().isNotEmpty());
     ended.managedProperty().bind(ended.visibleProperty());
-    scroll.setFitToWidth(true);
-    scroll.setHbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
-    scroll.setMaxHeight(HEIGHT);
-    scroll.getStyleClass().add("plain-scroll");
-    lines.heightProperty().subscribe(high -> scroll.setPrefViewportHeight(high.doubleValue()));
-    scroll.managedProperty().bind(scroll.visibleProperty());
+    lines.managedProperty().bind(lines.visibleProperty());
     getStyleClass().add("readiness");
     getChildren()
         .addAll(
@@ -77,7 +68,7 @@ final class ReadinessPane extends VBox {
             new FailureBanner().follow(viewModel.looking(), viewModel::again),
             new FailureBanner().follow(viewModel.ending(), null),
             ended,
-            scroll);
+            lines);
     viewModel.foreseenProperty().subscribe(this::show);
     viewModel.looking().phaseProperty().subscribe(any -> summarize());
   }
@@ -113,8 +104,7 @@ final class ReadinessPane extends VBox {
       }
     }
     lines.getChildren().setAll(nodes);
-    scroll.setVisible(!nodes.isEmpty());
-    scroll.setVvalue(0);
+    lines.setVisible(!nodes.isEmpty());
     summarize();
   }
 

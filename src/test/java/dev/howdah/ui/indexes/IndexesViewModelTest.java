@@ -250,7 +250,9 @@ class IndexesViewModelTest {
             FakeIndexes.finding(Kind.MISSING, Severity.INFO, Confidence.LIKELY, "users", "b"),
             FakeIndexes.finding(Kind.MISSING, Severity.INFO, Confidence.LIKELY, "tenants", "c"));
     opened(Environment.LOCAL).proposeCreateAll();
-    assertThat(actions.log).containsExactly("readiness a", "readiness c");
+    assertThat(actions.log)
+        .filteredOn(said -> said.startsWith("readiness"))
+        .containsExactly("readiness a", "readiness c");
   }
 
   @Test

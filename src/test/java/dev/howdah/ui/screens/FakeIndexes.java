@@ -13,10 +13,12 @@ import dev.howdah.index.Readiness;
 import dev.howdah.index.RebuildPlan;
 import dev.howdah.index.Room;
 import dev.howdah.index.RunningBuild;
+import dev.howdah.index.account.Account;
 import dev.howdah.index.findings.Finding;
 import dev.howdah.index.findings.Finding.Confidence;
 import dev.howdah.index.findings.Finding.Kind;
 import dev.howdah.index.findings.Finding.Severity;
+import dev.howdah.index.forecast.Forecast;
 import dev.howdah.schema.Inspection;
 import dev.howdah.schema.inspection.InspectedEntry;
 import dev.howdah.ui.indexes.IndexActions;
@@ -27,6 +29,8 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.function.Function;
+import java.util.function.Supplier;
 
 /** The indexes of a target that is only remembered; what is built is missing no more. */
 public class FakeIndexes implements IndexActions {
@@ -48,6 +52,8 @@ public class FakeIndexes implements IndexActions {
               Optional.of("pg_default"),
               "pg_default",
               OptionalLong.empty()));
+  public Function<IndexRequest, Forecast> forecast = Foretellings::full;
+  public Supplier<List<Account>> accounts = Foretellings::accounts;
   public BlockerEnding ending = BlockerEnding.ENDED;
   public Optional<String> bond = Optional.empty();
   public boolean breaks;
@@ -247,6 +253,17 @@ public class FakeIndexes implements IndexActions {
   public Readiness readiness(DropPlan plan, Cancellation cancellation) {
     log.add("readiness " + plan.index());
     return readiness;
+  }
+
+  @Override
+  public Forecast forecast(IndexRequest request, Cancellation cancellation) {
+    log.add("forecast " + request.name());
+    return forecast.apply(request);
+  }
+
+  @Override
+  public List<Account> accounts(Cancellation cancellation) {
+    return accounts.get();
   }
 
   @Override

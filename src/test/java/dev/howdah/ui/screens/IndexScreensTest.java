@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.howdah.connect.Cancellation;
 import dev.howdah.connect.Environment;
+import dev.howdah.connect.TargetException;
 import dev.howdah.index.Blocker;
 import dev.howdah.index.BuildOutcome;
 import dev.howdah.index.BuildProgress;
@@ -40,6 +41,7 @@ import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.concurrent.CancellationException;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
@@ -95,7 +97,14 @@ class IndexScreensTest {
     "indexes-sheet-blockers, LIGHT",
     "indexes-sheet-blockers, DARK",
     "indexes-sheet-prevented, LIGHT",
+    "indexes-sheet-create, LIGHT",
+    "indexes-sheet-create, DARK",
+    "indexes-sheet-create-small, LIGHT",
+    "indexes-sheet-loading, LIGHT",
+    "indexes-sheet-untold, LIGHT",
+    "indexes-sheet-failed, LIGHT",
     "indexes-sheet-all, LIGHT",
+    "indexes-sheet-all-small, DARK",
     "indexes-sheet-drop, LIGHT",
     "indexes-building, LIGHT",
     "indexes-building, DARK",
@@ -106,9 +115,10 @@ class IndexScreensTest {
     Stage[] stages = new Stage[1];
     FxToolkit.setupFixture(
         () -> {
-          Story story = story(name);
+          boolean small = name.endsWith("-small");
+          Story story = story(small ? name.substring(0, name.length() - 6) : name);
           Theme theme = new Theme(look);
-          Scene scene = new Scene(shell(story, theme), 1282, 802);
+          Scene scene = new Scene(shell(story, theme), small ? 1000 : 1282, small ? 700 : 802);
           theme.apply(scene);
           Stage stage = new Stage();
           stage.setScene(scene);
@@ -204,6 +214,25 @@ class IndexScreensTest {
               press(scene, "#finding-create");
             });
       }
+      case "indexes-sheet-create" -> sheet(actions);
+      case "indexes-sheet-loading" -> {
+        actions.forecast =
+            request -> {
+              throw new CancellationException();
+            };
+        yield sheet(actions);
+      }
+      case "indexes-sheet-untold" -> {
+        actions.forecast = Foretellings::bare;
+        yield sheet(actions);
+      }
+      case "indexes-sheet-failed" -> {
+        actions.forecast =
+            request -> {
+              throw new TargetException(Figures.failure("db.example.com does not answer."), null);
+            };
+        yield sheet(actions);
+      }
       case "indexes-sheet-all" ->
           page(actions, (scene, model) -> press(scene, "#index-create-all"));
       case "indexes-sheet-drop" ->
@@ -229,6 +258,15 @@ class IndexScreensTest {
               });
       default -> throw new IllegalArgumentException(name);
     };
+  }
+
+  private static Story sheet(FakeIndexes actions) {
+    return page(
+        actions,
+        (scene, model) -> {
+          press(scene, "#findings-kind-missing");
+          press(scene, "#finding-create");
+        });
   }
 
   private static Readiness blocked(Readiness free, List<Obstacle> obstacles) {
