@@ -11,12 +11,14 @@ import dev.howdah.monitor.Sampler;
 import dev.howdah.schema.Schema;
 import dev.howdah.schema.inspection.TargetPlace;
 import dev.howdah.schema.run.Installer;
+import dev.howdah.schema.sql.IndexStatement;
 import dev.howdah.ui.fx.Subscriptions;
 import dev.howdah.ui.fx.UiAction;
 import dev.howdah.ui.fx.UiExecutor;
 import dev.howdah.ui.indexes.BuildQueue;
 import dev.howdah.ui.indexes.ConnectedIndexes;
 import dev.howdah.ui.indexes.IndexActions;
+import dev.howdah.ui.indexes.IndexRow;
 import dev.howdah.ui.indexes.IndexesView;
 import dev.howdah.ui.indexes.IndexesViewModel;
 import dev.howdah.ui.indexes.Job;
@@ -185,11 +187,14 @@ final class Session implements AutoCloseable {
             : Optional.empty();
   }
 
-  /** The names of what this Howdah created here, as far as its journal tells. */
+  /** The keys of the indexes that this Howdah built here, as far as its journal tells. */
   private static Set<String> made(Target target, Journal journal, Cancellation cancellation) {
     return journal.entries(TargetPlace.of(target, cancellation)).stream()
         .filter(entry -> MAKES.contains(entry.change().action()))
-        .flatMap(entry -> entry.change().objects().stream())
+        .flatMap(
+            entry -> Stream.concat(entry.change().steps().stream(), entry.change().undo().stream()))
+        .flatMap(step -> IndexStatement.of(step.sql()).stream())
+        .map(index -> IndexRow.key(index.schema(), index.name()))
         .collect(Collectors.toUnmodifiableSet());
   }
 

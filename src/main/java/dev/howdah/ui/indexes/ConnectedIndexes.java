@@ -39,7 +39,7 @@ import java.util.function.Function;
  * The actions on a connected target. Any thread but the JavaFX one.
  *
  * @param runner runs a plan of the schema room
- * @param made the names of what the journal has of this target
+ * @param made the keys of the indexes that the journal has of this target
  * @param refusal why nothing can be changed here
  */
 public record ConnectedIndexes(
@@ -86,12 +86,12 @@ public record ConnectedIndexes(
 
   @Override
   public Readiness readiness(RebuildPlan plan, Cancellation cancellation) {
-    throw new UnsupportedOperationException("readiness " + plan + cancellation);
+    return indexes.readiness(plan, cancellation);
   }
 
   @Override
   public Readiness readiness(DropPlan plan, Cancellation cancellation) {
-    throw new UnsupportedOperationException("readiness " + plan + cancellation);
+    return indexes.readiness(plan, cancellation);
   }
 
   @Override

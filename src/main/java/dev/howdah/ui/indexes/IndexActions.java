@@ -35,7 +35,7 @@ public interface IndexActions {
   /** The INVALID indexes of the database. */
   List<InvalidIndex> invalid(Cancellation cancellation);
 
-  /** The names of the indexes that Howdah made here, by its journal. */
+  /** The keys, as of {@link IndexRow}, of the indexes that Howdah made here, by its journal. */
   Set<String> mine(Cancellation cancellation);
 
   /** Why nothing can be changed here, as a sentence; known without asking the server. */

@@ -19,7 +19,12 @@ public record IndexRow(IndexUse use, List<Finding> findings, boolean mine) {
 
   /** What makes it the same row in the next snapshot. */
   public String key() {
-    return use.schema() + '\0' + use.index();
+    return key(use.schema(), use.index());
+  }
+
+  /** The key of an index of this name. */
+  public static String key(String schema, String index) {
+    return schema + '\0' + index;
   }
 
   /** The index's name. */

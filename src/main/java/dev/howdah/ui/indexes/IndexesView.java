@@ -6,8 +6,10 @@ import dev.howdah.ui.kit.ExportChooser;
 import dev.howdah.ui.kit.Icons;
 import dev.howdah.ui.kit.OnScreen;
 import java.time.ZoneId;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.concurrent.Executor;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
@@ -23,17 +25,17 @@ import javafx.scene.layout.VBox;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Indexes: what is under way, what was found, and all that stand. Node ids: {@code
- * indexes-tab-findings}, {@code indexes-tab-all}, {@code indexes-refresh}; {@code build-cancel},
- * {@code build-<name>}, {@code build-result-<name>}, {@code build-dismiss-<name>}; those of the
- * parts and of the sheet.
+ * Indexes: what is under way, what was found, all that stand, and what those of Howdah brought.
+ * Node ids: {@code indexes-tab-findings|all|brought}, {@code indexes-refresh}; {@code
+ * build-cancel}, {@code build-<name>}, {@code build-result-<name>}, {@code build-dismiss-<name>};
+ * those of the parts and of the sheet.
  */
 public final class IndexesView extends StackPane {
   private final IndexesViewModel viewModel;
   private final ToggleButton findingsTab = new ToggleButton("Findings");
   private final ToggleButton allTab = new ToggleButton("All indexes");
-  private final Node findingsPane;
-  private final Node allPane;
+  private final ToggleButton broughtTab = new ToggleButton("What it brought");
+  private final Map<ToggleButton, Node> panes = new LinkedHashMap<>();
   private boolean chosen;
 
   /** A page that reads nothing before it is on screen. */
@@ -45,10 +47,16 @@ public final class IndexesView extends StackPane {
       UiExecutor ui) {
     this.viewModel = viewModel;
     setId("indexes-page");
-    findingsPane = new FindingsPane(viewModel, zone);
-    allPane =
-        new StandingPane(viewModel.standing(), this::openFinding, chooser, zone, background, ui);
-    StackPane body = new StackPane(findingsPane, allPane);
+    StandingDetail detail =
+        new StandingDetail(viewModel.standing(), viewModel.accounts(), this::openFinding, zone);
+    panes.put(findingsTab, new FindingsPane(viewModel, zone));
+    panes.put(
+        allTab, new StandingPane(viewModel.standing(), detail, chooser, zone, background, ui));
+    panes.put(
+        broughtTab,
+        new BroughtPane(
+            viewModel.accounts(), () -> choose(findingsTab), chooser, zone, background, ui));
+    StackPane body = new StackPane(panes.values().toArray(Node[]::new));
     body.setMinHeight(0);
     VBox.setVgrow(body, Priority.ALWAYS);
     VBox page = new VBox(head(), new JobsPane(viewModel), body);
@@ -66,7 +74,16 @@ public final class IndexesView extends StackPane {
                     String.format(Locale.ROOT, "All indexes %,d", counts.get(IndexFilter.ALL)));
               }
             });
-    show(true);
+    viewModel
+        .accounts()
+        .allProperty()
+        .subscribe(
+            known -> {
+              if (known != null) {
+                broughtTab.setText(String.format(Locale.ROOT, "What it brought %,d", known.size()));
+              }
+            });
+    show(findingsTab);
     OnScreen.whenShown(this, viewModel::open);
   }
 
@@ -74,9 +91,10 @@ public final class IndexesView extends StackPane {
     Label title = new Label("Indexes");
     title.getStyleClass().add("page-title");
     ToggleGroup group = new ToggleGroup();
-    tab(findingsTab, "indexes-tab-findings", "left-pill", group, true);
-    tab(allTab, "indexes-tab-all", "right-pill", group, false);
-    HBox segment = new HBox(findingsTab, allTab);
+    tab(findingsTab, "indexes-tab-findings", "left-pill", group);
+    tab(allTab, "indexes-tab-all", "center-pill", group);
+    tab(broughtTab, "indexes-tab-brought", "right-pill", group);
+    HBox segment = new HBox(findingsTab, allTab, broughtTab);
     segment.setAlignment(Pos.CENTER_LEFT);
     Region space = new Region();
     HBox.setHgrow(space, Priority.ALWAYS);
@@ -91,23 +109,22 @@ public final class IndexesView extends StackPane {
     return head;
   }
 
-  private void tab(
-      ToggleButton button, String id, String side, ToggleGroup group, boolean findings) {
+  private void tab(ToggleButton button, String id, String side, ToggleGroup group) {
     button.setId(id);
     button.getStyleClass().addAll("segment", side);
     button.setMinWidth(USE_PREF_SIZE);
     button.setToggleGroup(group);
-    button.setOnAction(
-        event -> {
-          chosen = true;
-          show(findings);
-        });
+    button.setOnAction(event -> choose(button));
   }
 
-  private void show(boolean findings) {
-    (findings ? findingsTab : allTab).setSelected(true);
-    findingsPane.setVisible(findings);
-    allPane.setVisible(!findings);
+  private void choose(ToggleButton tab) {
+    chosen = true;
+    show(tab);
+  }
+
+  private void show(ToggleButton tab) {
+    tab.setSelected(true);
+    panes.forEach((each, pane) -> pane.setVisible(each.equals(tab)));
   }
 
   /** Where there is none, all indexes are of more use, until somebody chose. */
@@ -117,14 +134,12 @@ public final class IndexesView extends StackPane {
     }
     findingsTab.setText(String.format(Locale.ROOT, "Findings %,d", findings.size()));
     if (!chosen) {
-      show(!findings.isEmpty());
-      chosen = true;
+      choose(findings.isEmpty() ? allTab : findingsTab);
     }
   }
 
   private void openFinding(Finding finding) {
     viewModel.findings().select(finding);
-    chosen = true;
-    show(true);
+    choose(findingsTab);
   }
 }

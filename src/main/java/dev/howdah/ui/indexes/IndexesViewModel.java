@@ -40,6 +40,7 @@ public final class IndexesViewModel {
   private final StandingViewModel standing;
   private final ReadinessViewModel readiness;
   private final ForecastViewModel forecast;
+  private final AccountsViewModel accounts;
   private final UiAction looking;
   private final UiAction planning;
   private final TypedConfirmation confirmation;
@@ -67,6 +68,7 @@ public final class IndexesViewModel {
     standing = new StandingViewModel(actions, zone, background, ui);
     readiness = new ReadinessViewModel(actions, background, ui);
     forecast = new ForecastViewModel(actions, background, ui);
+    accounts = new AccountsViewModel(actions, background, ui);
     looking = new UiAction(background, ui);
     planning = new UiAction(background, ui);
     confirmation = new TypedConfirmation(settings);
@@ -95,6 +97,7 @@ public final class IndexesViewModel {
   public void refresh() {
     opened = true;
     looking.start(this::look, this::take);
+    accounts.refresh();
   }
 
   private Look look(Cancellation cancellation) {
@@ -267,6 +270,11 @@ public final class IndexesViewModel {
   /** What the proposed builds would meet. */
   public ReadinessViewModel readiness() {
     return readiness;
+  }
+
+  /** What the indexes that Howdah built have brought. */
+  public AccountsViewModel accounts() {
+    return accounts;
   }
 
   /** What the proposed indexes will bring and cost. */

@@ -7,6 +7,7 @@ import dev.howdah.ui.kit.FailureBanner;
 import dev.howdah.ui.kit.Icons;
 import dev.howdah.ui.kit.SqlPane;
 import dev.howdah.ui.kit.VisibleText;
+import java.time.ZoneId;
 import java.util.function.Consumer;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
@@ -19,20 +20,29 @@ import javafx.scene.layout.VBox;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One standing index closer: its definition, and what was found about it. Takes no room while none
- * is selected. Node ids: {@code index-detail}, {@code index-definition}, {@code index-finding}.
+ * One standing index closer: what it brought where Howdah built it, its definition, and what was
+ * found about it. Takes no room while none is selected. Node ids: {@code index-detail}, {@code
+ * index-definition}, {@code index-finding}.
  */
 final class StandingDetail extends VBox {
   private static final double HEIGHT = 176;
 
+  private final AccountsViewModel accounts;
+  private final AccountPane account;
   private final Consumer<Finding> open;
   private final Label name = new Label();
   private final Label bond = new Label();
   private final SqlPane sql = new SqlPane("index-definition").lines(5);
   private final VBox findings = new VBox(6);
 
-  StandingDetail(StandingViewModel viewModel, Consumer<Finding> open) {
+  StandingDetail(
+      StandingViewModel viewModel,
+      AccountsViewModel accounts,
+      Consumer<Finding> open,
+      ZoneId zone) {
     super(8);
+    this.accounts = accounts;
+    account = new AccountPane(zone);
     this.open = open;
     setId("index-detail");
     getStyleClass().addAll("card", "plan-card");
@@ -54,6 +64,7 @@ final class StandingDetail extends VBox {
         new VBox(
             8,
             new FailureBanner().follow(viewModel.defining(), viewModel::define),
+            account,
             sql,
             bond,
             findings);
@@ -70,6 +81,7 @@ final class StandingDetail extends VBox {
     managedProperty().bind(visibleProperty());
     viewModel.selectedProperty().subscribe(this::show);
     viewModel.definitionProperty().subscribe(this::showDefinition);
+    accounts.allProperty().subscribe(any -> showAccount(viewModel.selectedProperty().get()));
   }
 
   private void show(@Nullable IndexRow row) {
@@ -78,12 +90,17 @@ final class StandingDetail extends VBox {
       return;
     }
     name.setText(VisibleText.of(row.use().schema() + "." + row.name()));
+    showAccount(row);
     findings.getChildren().setAll(row.findings().stream().map(this::line).toList());
     if (row.findings().isEmpty()) {
       Label none = new Label("Nothing was found about it.");
       none.getStyleClass().add("muted");
       findings.getChildren().add(none);
     }
+  }
+
+  private void showAccount(@Nullable IndexRow row) {
+    account.show(row == null ? null : accounts.of(row.use().schema(), row.name()).orElse(null));
   }
 
   private void showDefinition(@Nullable DropPlan plan) {

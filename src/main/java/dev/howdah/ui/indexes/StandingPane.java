@@ -16,7 +16,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Executor;
-import java.util.function.Consumer;
 import javafx.geometry.Pos;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.control.ToggleGroup;
@@ -40,11 +39,11 @@ final class StandingPane extends StackPane {
   private final ZoneId zone;
 
   /**
-   * @param open shows a finding in the other tab
+   * @param detail of the one that is selected
    */
   StandingPane(
       StandingViewModel viewModel,
-      Consumer<Finding> open,
+      StandingDetail detail,
       ExportChooser chooser,
       ZoneId zone,
       Executor background,
@@ -59,7 +58,7 @@ final class StandingPane extends StackPane {
     viewModel.filterProperty().subscribe(filter -> table.setEmptyReason(emptyReason(filter)));
     table.selectedProperty().subscribe(viewModel::select);
     VBox.setVgrow(table, Priority.ALWAYS);
-    VBox content = new VBox(12, table, new StandingDetail(viewModel, open));
+    VBox content = new VBox(12, table, detail);
     StatePane states = new StatePane(content);
     viewModel
         .countedProperty()

@@ -118,7 +118,7 @@ public final class StandingViewModel {
                         new IndexRow(
                             use,
                             about.getOrDefault(use.schema() + '\0' + use.index(), List.of()),
-                            mine.contains(use.index())))
+                            mine.contains(IndexRow.key(use.schema(), use.index()))))
                 .collect(Collectors.toUnmodifiableList());
     Map<IndexFilter, Integer> numbers = new EnumMap<>(IndexFilter.class);
     for (IndexFilter kind : IndexFilter.values()) {

@@ -3,11 +3,14 @@ package dev.howdah.ui.indexes;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.howdah.connect.Environment;
+import dev.howdah.connect.TargetException;
 import dev.howdah.index.Blocker;
 import dev.howdah.index.BlockerEnding;
 import dev.howdah.index.Obstacle;
 import dev.howdah.index.Readiness;
 import dev.howdah.index.Sightings;
+import dev.howdah.index.account.Account;
+import dev.howdah.index.account.Shift;
 import dev.howdah.index.findings.Finding;
 import dev.howdah.index.findings.Finding.Confidence;
 import dev.howdah.index.findings.Finding.Kind;
@@ -15,6 +18,7 @@ import dev.howdah.index.findings.Finding.Severity;
 import dev.howdah.ui.fx.UiExecutor;
 import dev.howdah.ui.screens.FakeIndexes;
 import dev.howdah.ui.screens.Figures;
+import dev.howdah.ui.screens.Foretellings;
 import java.time.Duration;
 import java.time.ZoneOffset;
 import java.util.ArrayDeque;
@@ -22,6 +26,7 @@ import java.util.Deque;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 class IndexesViewModelTest {
@@ -304,6 +309,46 @@ class IndexesViewModelTest {
     standing.select(standing.rowsProperty().get().getFirst());
     assertThat(Objects.requireNonNull(standing.definitionProperty().get()).definition())
         .startsWith("CREATE INDEX ix_system_configs_category");
+  }
+
+  @Test
+  void anIndexOfTheSameNameInAnotherSchemaIsNotCalledOurs() {
+    actions.mine = Set.of(IndexRow.key("billing", "ix_mcp_servers_name"));
+    IndexesViewModel viewModel = opened(Environment.LOCAL);
+    assertThat(viewModel.standing().countsProperty().get()).containsEntry(IndexFilter.MINE, 0);
+    assertThat(viewModel.accounts().of("billing", "ix_mcp_servers_name")).isEmpty();
+    assertThat(viewModel.accounts().of("public", "ix_mcp_servers_name")).isPresent();
+  }
+
+  @Test
+  void whatWasBroughtIsReadAgainAndKeepsTheSelection() {
+    IndexesViewModel viewModel = opened(Environment.LOCAL);
+    AccountsViewModel accounts = viewModel.accounts();
+    Account second = Objects.requireNonNull(accounts.allProperty().get()).get(1);
+    accounts.select(second);
+    viewModel.refresh();
+    assertThat(accounts.selectedProperty().get()).isEqualTo(second);
+    actions.accounts = List::of;
+    viewModel.refresh();
+    assertThat(accounts.selectedProperty().get()).as("it is gone").isNull();
+    actions.accounts =
+        () -> {
+          throw new TargetException(Figures.failure("No answer."), null);
+        };
+    viewModel.refresh();
+    assertThat(accounts.looking().failureProperty().get()).isNotNull();
+    assertThat(viewModel.looking().failureProperty().get()).as("the findings stand").isNull();
+  }
+
+  @Test
+  void figuresOfAnAccountAreShort() {
+    Account faster = Foretellings.accounts().getFirst();
+    assertThat(AccountWords.mean(faster)).isEqualTo("43.0 → 1.2 ms");
+    assertThat(AccountWords.millis(new Shift(12_000, 4))).isEqualTo("12.0 s → 4.0 ms");
+    assertThat(AccountWords.shortShares(new Shift(0.98, 0.02))).isEqualTo("98 → 2 %");
+    assertThat(AccountWords.use(faster, ZoneOffset.UTC))
+        .isEqualTo(
+            "Created 2026-11-14 09:00 · 204,312 scans since · the last one 2026-11-22 08:59 · 91 MB");
   }
 
   @Test

@@ -22,6 +22,7 @@ import dev.howdah.index.forecast.Forecast;
 import dev.howdah.schema.Inspection;
 import dev.howdah.schema.inspection.InspectedEntry;
 import dev.howdah.ui.indexes.IndexActions;
+import dev.howdah.ui.indexes.IndexRow;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -40,7 +41,7 @@ public class FakeIndexes implements IndexActions {
   public List<Finding> findings = new ArrayList<>(usual());
   public List<InvalidIndex> invalid = List.of(Figures.invalid("idx_server_tools_usage"));
   public List<RunningBuild> running = List.of();
-  public Set<String> mine = Set.of("ix_mcp_servers_name");
+  public Set<String> mine = Set.of(IndexRow.key("public", "ix_mcp_servers_name"));
   public Optional<String> refusal = Optional.empty();
   public Readiness readiness =
       new Readiness(

@@ -109,7 +109,12 @@ class IndexScreensTest {
     "indexes-building, LIGHT",
     "indexes-building, DARK",
     "indexes-all, LIGHT",
-    "indexes-all, DARK"
+    "indexes-all, DARK",
+    "indexes-brought, LIGHT",
+    "indexes-brought-small, DARK",
+    "indexes-brought-none, LIGHT",
+    "indexes-brought-failed, LIGHT",
+    "indexes-all-mine, LIGHT"
   })
   void isDrawn(String name, Theme.Choice look) throws Exception {
     Stage[] stages = new Stage[1];
@@ -250,11 +255,33 @@ class IndexScreensTest {
               actions,
               (scene, model) -> {
                 press(scene, "#indexes-tab-all");
-                scene.getRoot().applyCss();
-                scene.getRoot().layout();
-                TableView<?> table =
-                    (TableView<?>) Objects.requireNonNull(scene.lookup("#indexes-table"));
-                table.getSelectionModel().clearAndSelect(3);
+                choose(scene, "#indexes-table", 3);
+              });
+      case "indexes-brought" ->
+          page(
+              actions,
+              (scene, model) -> {
+                press(scene, "#indexes-tab-brought");
+                choose(scene, "#brought-table", 0);
+              });
+      case "indexes-brought-none" -> {
+        actions.accounts = List::of;
+        yield page(actions, (scene, model) -> press(scene, "#indexes-tab-brought"));
+      }
+      case "indexes-brought-failed" -> {
+        actions.accounts =
+            () -> {
+              throw new TargetException(Figures.failure("db.example.com does not answer."), null);
+            };
+        yield page(actions, (scene, model) -> press(scene, "#indexes-tab-brought"));
+      }
+      case "indexes-all-mine" ->
+          page(
+              actions,
+              (scene, model) -> {
+                press(scene, "#indexes-tab-all");
+                press(scene, "#indexes-show-mine");
+                choose(scene, "#indexes-table", 0);
               });
       default -> throw new IllegalArgumentException(name);
     };
@@ -353,6 +380,13 @@ class IndexScreensTest {
     scene.getRoot().applyCss();
     scene.getRoot().layout();
     ((ButtonBase) Objects.requireNonNull(scene.lookup(query), query)).fire();
+  }
+
+  private static void choose(Scene scene, String query, int row) {
+    scene.getRoot().applyCss();
+    scene.getRoot().layout();
+    TableView<?> table = (TableView<?>) Objects.requireNonNull(scene.lookup(query), query);
+    table.getSelectionModel().clearAndSelect(row);
   }
 
   private static void await(CountDownLatch reached) {
