@@ -90,6 +90,8 @@ final class LoneStatement implements AutoCloseable {
     if (target.facts().majorVersion() >= TRANSACTION_TIMEOUT_SINCE) {
       Turn.set(session, "transaction_timeout", Duration.ZERO);
     }
+    // Nor is it to end because we are gone: who let it go, or lost the link, finds it again.
+    Turn.set(session, "client_connection_check_interval", Duration.ZERO);
     if (order.cancellation().isRequested()) {
       throw new CancellationException("cancelled before the statement");
     }
