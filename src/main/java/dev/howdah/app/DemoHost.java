@@ -40,6 +40,11 @@ final class DemoHost implements AutoCloseable {
     return demo.settings();
   }
 
+  /** Whether that server is the demo's, which ends with this process. */
+  synchronized boolean runs(ConnectionSettings settings) {
+    return running != null && running.settings().equals(settings);
+  }
+
   @Override
   public synchronized void close() {
     if (running != null) {

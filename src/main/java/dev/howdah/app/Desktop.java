@@ -19,11 +19,13 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
+import javafx.geometry.Pos;
 import javafx.scene.Parent;
 import javafx.scene.Scene;
 import javafx.scene.image.Image;
 import javafx.scene.layout.StackPane;
 import javafx.stage.Stage;
+import javafx.util.Subscription;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -46,6 +48,9 @@ final class Desktop implements AutoCloseable {
   private final UiExecutor ui = UiExecutor.javafx();
   private final StackPane root = new StackPane();
   private @Nullable Session session;
+  private Subscription finishing = Subscription.EMPTY;
+  private boolean isFinishing;
+  private boolean letGo;
 
   /**
    * A window that shows nothing yet.
@@ -78,7 +83,7 @@ final class Desktop implements AutoCloseable {
     stage.setOnCloseRequest(
         event -> {
           event.consume();
-          leave(stage::close);
+          leave(true);
         });
     ConnectViewModel connect = showConnect();
     stage.show();
@@ -117,7 +122,7 @@ final class Desktop implements AutoCloseable {
             clock,
             journal,
             new Threads(background, ui),
-            () -> leave(this::disconnect));
+            new Session.Exit(() -> leave(false), !demo.runs(target.settings())));
     session = opened;
     stage.setTitle(
         target.settings().database() + " – " + target.settings().display() + " – Howdah");
@@ -126,27 +131,90 @@ final class Desktop implements AutoCloseable {
   }
 
   /** Goes at once when nothing is under way, else asks first. */
-  private void leave(Runnable go) {
-    Optional<String> work = session == null ? Optional.empty() : session.workUnderWay();
-    root.getChildren().removeIf(LeaveSheet.class::isInstance);
-    work.ifPresentOrElse(
-        words ->
-            root.getChildren()
-                .add(
-                    new LeaveSheet(
-                        words,
-                        () -> root.getChildren().removeIf(LeaveSheet.class::isInstance),
-                        go)),
-        go);
+  private void leave(boolean quits) {
+    takeAway(LeaveSheet.class);
+    Optional<Leaving> work = session == null ? Optional.empty() : session.leaving();
+    if (work.isEmpty()) {
+      go(quits, false);
+      return;
+    }
+    root.getChildren()
+        .add(
+            new LeaveSheet(
+                work.get(),
+                quits,
+                () -> takeAway(LeaveSheet.class),
+                way -> {
+                  takeAway(LeaveSheet.class);
+                  switch (way) {
+                    case LET_GO -> go(quits, true);
+                    case FINISH -> finishFirst();
+                    case CANCEL -> go(quits, false);
+                  }
+                }));
   }
 
-  private void disconnect() {
+  private void takeAway(Class<?> overlay) {
+    root.getChildren().removeIf(overlay::isInstance);
+  }
+
+  private void go(boolean quits, boolean goesOn) {
+    stopFinishing();
+    if (quits) {
+      letGo = goesOn;
+      stage.close();
+    } else {
+      disconnect(goesOn);
+    }
+  }
+
+  /** Quits when all is done; where something fails meanwhile, the window comes back instead. */
+  private void finishFirst() {
+    Session working = session;
+    if (working == null) {
+      go(true, false);
+      return;
+    }
+    stopFinishing();
+    FinishingNote note = new FinishingNote(this::stopFinishing);
+    StackPane.setAlignment(note, Pos.BOTTOM_CENTER);
+    root.getChildren().add(note);
+    long before = working.failures();
+    isFinishing = true;
+    finishing =
+        working.whenWorkMoves(
+            // Later, so that what ends has been put away and what waits has begun.
+            () -> background.execute(() -> ui.execute(() -> finished(working, before))));
+    stage.setIconified(true);
+  }
+
+  private void finished(Session working, long before) {
+    if (!isFinishing || !working.equals(session)) {
+      return;
+    }
+    if (working.failures() > before) {
+      stopFinishing();
+      stage.setIconified(false);
+      stage.toFront();
+    } else if (working.leaving().isEmpty()) {
+      go(true, false);
+    }
+  }
+
+  private void stopFinishing() {
+    finishing.unsubscribe();
+    finishing = Subscription.EMPTY;
+    isFinishing = false;
+    takeAway(FinishingNote.class);
+  }
+
+  private void disconnect(boolean goesOn) {
     Session closing = session;
     session = null;
     showConnect();
     if (closing != null) {
-      closing.leave();
-      background.execute(closing::close);
+      closing.leave(goesOn);
+      background.execute(closing::closeBehind);
     }
   }
 
@@ -165,7 +233,7 @@ final class Desktop implements AutoCloseable {
     Session closing = session;
     session = null;
     if (closing != null) {
-      closing.leave();
+      closing.leave(letGo);
     }
     CountDownLatch gone = new CountDownLatch(1);
     background.execute(

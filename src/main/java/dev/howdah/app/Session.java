@@ -41,6 +41,7 @@ import dev.howdah.ui.tables.TablesView;
 import dev.howdah.ui.tables.TablesViewModel;
 import dev.howdah.ui.theme.Theme;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.List;
@@ -53,7 +54,7 @@ import javafx.animation.Animation;
 import javafx.animation.KeyFrame;
 import javafx.animation.Timeline;
 import javafx.scene.Parent;
-import javafx.util.Duration;
+import javafx.util.Subscription;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -63,10 +64,18 @@ import org.slf4j.LoggerFactory;
  */
 final class Session implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(Session.class);
-  private static final java.time.Duration TIDY = java.time.Duration.ofSeconds(10);
+  private static final Duration TIDY = Duration.ofSeconds(10);
+  private static final Duration FOREVER = Duration.ofDays(365);
 
   private static final Set<Change.Action> MAKES =
       Set.of(Change.Action.CREATE_INDEX, Change.Action.INSTALL);
+
+  /**
+   * How the session is left.
+   *
+   * @param serverStays whether the server outlives this process
+   */
+  record Exit(Runnable disconnect, boolean serverStays) {}
 
   private final Target target;
   private final Sampler sampler;
@@ -82,15 +91,12 @@ final class Session implements AutoCloseable {
   private final UnderWay underWay = new UnderWay();
   private final ShellView view;
   private final Timeline age;
+  private final boolean serverStays;
+  private volatile boolean letGo;
 
-  Session(
-      Target target,
-      Theme theme,
-      Clock clock,
-      Journal journal,
-      Threads threads,
-      Runnable disconnect) {
+  Session(Target target, Theme theme, Clock clock, Journal journal, Threads threads, Exit exit) {
     this.target = target;
+    serverStays = exit.serverStays();
     Executor background = threads.background();
     ui = threads.ui();
     ZoneId zone = clock.getZone();
@@ -148,7 +154,7 @@ final class Session implements AutoCloseable {
             target.facts(),
             target.settings(),
             new Polling(sampler::pause, sampler::resume, refresh, sampler::pace),
-            disconnect,
+            exit.disconnect(),
             clock);
     ExportChooser chooser = ExportChooser.dialog();
     List<Page> pages =
@@ -175,7 +181,7 @@ final class Session implements AutoCloseable {
                 "fth-book-open",
                 new JournalView(this.journal, chooser, zone, background, ui)));
     view = new ShellView(shell, pages, theme);
-    age = new Timeline(new KeyFrame(Duration.seconds(1), _ -> shell.tick()));
+    age = new Timeline(new KeyFrame(javafx.util.Duration.seconds(1), _ -> shell.tick()));
     age.setCycleCount(Animation.INDEFINITE);
   }
 
@@ -226,37 +232,54 @@ final class Session implements AutoCloseable {
     return sampler.history().since(Instant.EPOCH).size();
   }
 
-  /** What leaving would cut off, as a sentence; empty when nothing runs or waits. */
-  Optional<String> workUnderWay() {
+  /** What leaving would cut off; empty when nothing runs or waits. */
+  Optional<Leaving> leaving() {
     if (install.change().running().phaseProperty().get() == UiAction.Phase.RUNNING) {
-      return Optional.of("A plan of the schema objects is under way.");
+      return Optional.of(Leaving.whole("A plan of the schema objects is under way."));
     }
     if (journal.undoing().running().phaseProperty().get() == UiAction.Phase.RUNNING) {
-      return Optional.of("An undo is under way.");
+      return Optional.of(Leaving.whole("An undo is under way."));
     }
     List<Job> open =
         queue.jobs().stream()
-            .filter(job -> !(job.work() instanceof Work.Follow))
+            .filter(job -> job.work().kind() != Work.Kind.FOLLOW)
             .filter(job -> !job.stateProperty().get().isOver())
             .toList();
-    long waiting =
-        open.stream().filter(job -> job.stateProperty().get() == Job.State.QUEUED).count();
-    return open.stream()
-        .findFirst()
-        .map(
-            job ->
-                job.work().kind().noun()
-                    + " "
-                    + job.index()
-                    + " is under way"
-                    + (waiting == 0 ? "." : ", and " + waiting + " more wait."));
+    return open.isEmpty() ? Optional.empty() : Optional.of(Leaving.of(open, serverStays));
   }
 
-  /** Stops what runs on the JavaFX thread, and asks running index builds to end. */
-  void leave() {
+  /** Tells whenever the answer to {@link #leaving} may have changed. */
+  Subscription whenWorkMoves(Runnable told) {
+    return Subscription.combine(
+        queue.movedProperty().subscribe(any -> told.run()),
+        install.change().running().phaseProperty().subscribe(any -> told.run()),
+        journal.undoing().running().phaseProperty().subscribe(any -> told.run()));
+  }
+
+  /** How many works failed and were not dismissed. */
+  long failures() {
+    return queue.jobs().stream()
+            .filter(job -> job.stateProperty().get() == Job.State.FAILED)
+            .count()
+        + Stream.of(install.change(), journal.undoing())
+            .filter(run -> run.running().phaseProperty().get() == UiAction.Phase.FAILED)
+            .count();
+  }
+
+  /**
+   * Stops what runs on the JavaFX thread, and asks running work to end.
+   *
+   * @param goesOn whether the index that is worked on is left to the server
+   */
+  void leave(boolean goesOn) {
+    letGo = goesOn;
     age.stop();
     subscriptions.close();
-    queue.leave();
+    if (goesOn) {
+      queue.letGo();
+    } else {
+      queue.leave();
+    }
     Stream.of(install.change(), install.analyzing(), journal.undoing()).forEach(PlanRun::cancel);
   }
 
@@ -265,14 +288,30 @@ final class Session implements AutoCloseable {
   public void close() {
     try (target;
         sampler) {
-      if (!queue.awaitEnd(TIDY)) {
-        LOG.warn("An index build did not end within {}; the server may still work on it", TIDY);
-      }
-      if (!underWay.awaitEnd(TIDY)) {
-        LOG.warn("A plan did not end within {}; the journal tells at the next start", TIDY);
+      if (!letGo) {
+        awaitEnd(TIDY);
       }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
+    }
+  }
+
+  /** Ends the polling; the pool when what was let go has ended too, however long that takes. */
+  void closeBehind() {
+    sampler.close();
+    try (target) {
+      awaitEnd(letGo ? FOREVER : TIDY);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private void awaitEnd(Duration work) throws InterruptedException {
+    if (!queue.awaitEnd(work)) {
+      LOG.warn("Work on an index did not end within {}; the server may still be at it", work);
+    }
+    if (!underWay.awaitEnd(TIDY)) {
+      LOG.warn("A plan did not end within {}; the journal tells at the next start", TIDY);
     }
   }
 }

@@ -247,6 +247,18 @@ public final class BuildQueue {
   /** The same for a session that ends; what is only watched is let go, and the server works on. */
   public void leave() {
     cancelAll();
+    unwatch();
+  }
+
+  /** For a session that ends while the server goes on with what runs: empties the queue alone. */
+  public void letGo() {
+    List.copyOf(jobs).reversed().stream()
+        .filter(job -> job.stateProperty().get() == Job.State.QUEUED)
+        .forEach(this::cancel);
+    unwatch();
+  }
+
+  private void unwatch() {
     List.copyOf(followed.values()).forEach(UiAction::cancel);
   }
 

@@ -80,7 +80,7 @@ public sealed interface Work {
     }
 
     /** As the user reads it, with its schema where that is not the usual one. */
-    String words() {
+    public String words() {
       return schema.equals("public") ? object : schema + "." + object;
     }
   }
@@ -110,8 +110,17 @@ public sealed interface Work {
     };
   }
 
-  /** Builds an index. */
-  record Build(IndexRequest request) implements Work {
+  /**
+   * Builds an index.
+   *
+   * @param statements how many it takes, one after the other
+   */
+  record Build(IndexRequest request, int statements) implements Work {
+    /** With one statement, as far as is known. */
+    Build(IndexRequest request) {
+      this(request, 1);
+    }
+
     @Override
     public Kind kind() {
       return Kind.BUILD;

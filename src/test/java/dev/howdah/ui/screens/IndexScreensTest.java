@@ -25,10 +25,6 @@ import dev.howdah.ui.shell.Polling;
 import dev.howdah.ui.shell.ShellView;
 import dev.howdah.ui.shell.ShellViewModel;
 import dev.howdah.ui.theme.Theme;
-import java.awt.image.BufferedImage;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
@@ -51,11 +47,8 @@ import javafx.scene.Parent;
 import javafx.scene.Scene;
 import javafx.scene.control.ButtonBase;
 import javafx.scene.control.TableView;
-import javafx.scene.image.PixelFormat;
-import javafx.scene.image.WritableImage;
 import javafx.scene.layout.Region;
 import javafx.stage.Stage;
-import javax.imageio.ImageIO;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -82,7 +75,6 @@ class IndexScreensTest {
   @BeforeAll
   static void toolkit() throws Exception {
     FxToolkit.registerPrimaryStage();
-    Files.createDirectories(FOLDER);
   }
 
   @ParameterizedTest(name = "{0} {1}")
@@ -136,10 +128,10 @@ class IndexScreensTest {
     FxToolkit.setupFixture(
         () -> {
           Scene scene = stages[0].getScene();
-          WritableImage image = scene.snapshot(null);
           faults.addAll(Faults.of(scene.getRoot()));
+          Screenshot.of(
+              scene, FOLDER.resolve(name + "-" + look.name().toLowerCase(Locale.ROOT) + ".png"));
           stages[0].hide();
-          write(image, FOLDER.resolve(name + "-" + look.name().toLowerCase(Locale.ROOT) + ".png"));
         });
     assertThat(faults).isEmpty();
   }
@@ -394,22 +386,6 @@ class IndexScreensTest {
       assertThat(reached.await(20, TimeUnit.SECONDS)).isTrue();
     } catch (InterruptedException e) {
       throw new IllegalStateException(e);
-    }
-  }
-
-  private static void write(WritableImage image, Path file) {
-    int width = (int) image.getWidth();
-    int height = (int) image.getHeight();
-    BufferedImage copy = new BufferedImage(width, height, BufferedImage.TYPE_INT_RGB);
-    int[] pixels = new int[width * height];
-    image
-        .getPixelReader()
-        .getPixels(0, 0, width, height, PixelFormat.getIntArgbInstance(), pixels, 0, width);
-    copy.getRaster().setDataElements(0, 0, width, height, pixels);
-    try {
-      ImageIO.write(copy, "png", file.toFile());
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
     }
   }
 }
