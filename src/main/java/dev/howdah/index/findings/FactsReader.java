@@ -1,6 +1,7 @@
 package dev.howdah.index.findings;
 
 import dev.howdah.connect.SqlResource;
+import dev.howdah.index.findings.IndexFact.Bond;
 import dev.howdah.index.findings.TableFact.Reads;
 import dev.howdah.index.findings.TableFact.Statistics;
 import dev.howdah.index.findings.TableFact.Writes;
@@ -20,8 +21,9 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads {@link IndexFacts} in five statements, however many indexes there are, without a lock on
- * any of them.
+ * Reads {@link IndexFacts} in seven statements of one transaction, however many indexes there are,
+ * without a lock on any of them. What has to be put together is put together here, so that the
+ * server reads each catalog once and sorts nothing.
  */
 final class FactsReader {
   /** Below this an index is not worth rebuilding for the room it would give back. */
@@ -37,24 +39,38 @@ final class FactsReader {
     this.majorVersion = majorVersion;
   }
 
+  /**
+   * Reads them; the transaction is over afterwards. It spares a server before 15 to collect its
+   * counters for each statement, and lets the rows come in portions.
+   */
   static IndexFacts read(Connection session, int majorVersion) throws SQLException {
-    return new FactsReader(session, majorVersion).read();
+    session.setAutoCommit(false);
+    IndexFacts facts = new FactsReader(session, majorVersion).read();
+    session.commit();
+    session.setAutoCommit(true);
+    return facts;
   }
 
   private IndexFacts read() throws SQLException {
-    ServerFact server = rows("server.sql", FactsReader::server).getFirst();
-    Map<Long, Long> needed = needed();
+    List<Server> servers = rows("server.sql", FactsReader::server);
+    Server server = servers.getFirst();
+    Map<Long, TableFact> tables = new HashMap<>();
+    rows("tables.sql", FactsReader::table).forEach(table -> tables.put(table.oid(), table));
+    IndexRow reading = new IndexRow(tables, bonds(), needed(), server.blockBytes());
     List<IndexFact> indexes =
-        rows(
-            "indexes.sql",
-            row -> IndexRow.read(row, Optional.ofNullable(needed.get(row.getLong("oid")))));
+        rows("indexes.sql", reading::read).stream().flatMap(Optional::stream).toList();
     Map<Long, Long> scans = new HashMap<>();
     indexes.forEach(index -> scans.merge(index.tableOid(), index.use().scans(), Long::sum));
-    List<TableFact> tables =
-        rows("tables.sql", row -> table(row, scans.getOrDefault(row.getLong("oid"), 0L)));
     return new IndexFacts(
-        server, indexes, tables, rows("foreign_keys.sql", FactsReader::foreignKey));
+        server.fact(),
+        indexes,
+        tables.values().stream()
+            .map(table -> table.scannedByIndex(scans.getOrDefault(table.oid(), 0L)))
+            .toList(),
+        rows("foreign_keys.sql", FactsReader::foreignKey));
   }
+
+  private record Server(ServerFact fact, long blockBytes) {}
 
   @FunctionalInterface
   private interface Row<T> {
@@ -91,12 +107,22 @@ final class FactsReader {
     }
   }
 
-  private static ServerFact server(ResultSet row) throws SQLException {
-    return new ServerFact(
-        instant(row, "now").orElseThrow(),
-        instant(row, "counters_since"),
-        row.getBoolean("is_standby"),
-        row.getInt("streams"));
+  /** The strongest reason that forbids to drop an index, by its oid. */
+  private Map<Long, Bond> bonds() throws SQLException {
+    Map<Long, Bond> bonds = new HashMap<>();
+    rows("bonds.sql", row -> Map.entry(row.getLong("oid"), Bond.valueOf(row.getString("bond"))))
+        .forEach(bond -> bonds.merge(bond.getKey(), bond.getValue(), Bond::stronger));
+    return bonds;
+  }
+
+  private static Server server(ResultSet row) throws SQLException {
+    return new Server(
+        new ServerFact(
+            instant(row, "now").orElseThrow(),
+            instant(row, "counters_since"),
+            row.getBoolean("is_standby"),
+            row.getInt("streams")),
+        row.getLong("block_size"));
   }
 
   static Optional<Instant> instant(ResultSet row, String column) throws SQLException {
@@ -104,7 +130,7 @@ final class FactsReader {
         .map(OffsetDateTime::toInstant);
   }
 
-  private static TableFact table(ResultSet row, long indexScans) throws SQLException {
+  private static TableFact table(ResultSet row) throws SQLException {
     return new TableFact(
         row.getLong("oid"),
         new Relation(row.getString("schema_name"), row.getString("table_name")),
@@ -112,10 +138,7 @@ final class FactsReader {
         row.getLong("bytes"),
         row.getDouble("rows"),
         new Reads(
-            row.getLong("seq_scan"),
-            row.getLong("seq_tup_read"),
-            indexScans,
-            row.getLong("idx_tup_fetch")),
+            row.getLong("seq_scan"), row.getLong("seq_tup_read"), 0, row.getLong("idx_tup_fetch")),
         new Writes(
             row.getLong("inserts"),
             row.getLong("updates"),
@@ -127,9 +150,10 @@ final class FactsReader {
   private static ForeignKeyFact foreignKey(ResultSet row) throws SQLException {
     List<Integer> numbers = integers(row.getArray("numbers"));
     List<String> names = texts(row.getArray("names"));
+    List<Long> collations = Arrays.asList((Long[]) row.getArray("collations").getArray());
     List<ForeignKeyFact.Column> columns = new ArrayList<>();
     for (int i = 0; i < numbers.size(); i++) {
-      columns.add(new ForeignKeyFact.Column(numbers.get(i), names.get(i)));
+      columns.add(new ForeignKeyFact.Column(numbers.get(i), names.get(i), collations.get(i)));
     }
     return new ForeignKeyFact(
         row.getString("name"), row.getLong("table_oid"), row.getLong("referenced_oid"), columns);

@@ -14,6 +14,10 @@ record ForeignKeyFact(String name, long tableOid, long referencedOid, List<Colum
     columns = List.copyOf(columns);
   }
 
-  /** A referencing column. */
-  record Column(int number, String name) {}
+  /**
+   * A referencing column.
+   *
+   * @param collation its oid; 0 for a type without
+   */
+  record Column(int number, String name, long collation) {}
 }

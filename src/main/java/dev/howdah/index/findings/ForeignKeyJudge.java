@@ -59,7 +59,17 @@ final class ForeignKeyJudge implements Judge {
             .allMatch(
                 column ->
                     column.isPresent() && columns.contains(Integer.toString(column.getAsInt())));
-    return index.usable() && asked && leads(index.shape(), columns);
+    return index.usable()
+        && asked
+        && index.shape().keys().stream().allMatch(indexed -> isComparable(indexed, key))
+        && leads(index.shape(), columns);
+  }
+
+  /** The rows are looked for by the collation of their column. */
+  private static boolean isComparable(IndexShape.Key indexed, ForeignKeyFact key) {
+    return key.columns().stream()
+        .filter(column -> indexed.isColumn(column.number()))
+        .allMatch(column -> column.collation() == indexed.collation());
   }
 
   private static boolean leads(IndexShape shape, Set<String> columns) {
@@ -78,9 +88,8 @@ final class ForeignKeyJudge implements Judge {
         return false;
       }
     }
-    boolean comparable = shape.keys().stream().allMatch(IndexShape.Key::ownCollation);
     boolean oneRow = shape.unique() && leading.size() == shape.keys().size();
-    return comparable && (leading.equals(columns) || oneRow);
+    return leading.equals(columns) || oneRow;
   }
 
   private static Stream<Verdict> verdict(

@@ -38,13 +38,13 @@ record IndexFact(
     MAINTAINED
   }
 
-  /** Why it must stay, whatever its use. */
+  /** Why it must stay, whatever its use; the strongest reason first. */
   enum Bond {
+    PARTITIONED("it is the index of a partitioned table"),
+    PARTITION("it is part of a partitioned index"),
     CONSTRAINT("a constraint rests on it"),
     REPLICA_IDENTITY("it is the replica identity of its table"),
     CLUSTER("its table is clustered on it"),
-    PARTITION("it is part of a partitioned index"),
-    PARTITIONED("it is the index of a partitioned table"),
     EXTENSION("it belongs to an extension"),
     DEPENDENT("other objects depend on it");
 
@@ -56,6 +56,10 @@ record IndexFact(
 
     String words() {
       return words;
+    }
+
+    Bond stronger(Bond other) {
+      return compareTo(other) <= 0 ? this : other;
     }
   }
 

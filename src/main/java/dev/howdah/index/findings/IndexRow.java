@@ -10,39 +10,62 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
-/** Turns a row of {@code indexes.sql} into a fact. */
-final class IndexRow {
-  private IndexRow() {}
+/**
+ * Turns rows of {@code indexes.sql} into facts.
+ *
+ * @param tables by oid
+ * @param bonds by the index's oid
+ * @param needed what its entries need, by the index's oid, where that is known
+ */
+record IndexRow(
+    Map<Long, TableFact> tables, Map<Long, Bond> bonds, Map<Long, Long> needed, long blockBytes) {
 
-  static IndexFact read(ResultSet row, Optional<Long> needed) throws SQLException {
-    String bond = row.getString("bond");
-    return new IndexFact(
-        row.getLong("oid"),
-        row.getLong("table_oid"),
-        row.getString("schema_name"),
-        row.getString("table_name"),
-        row.getString("index_name"),
-        shape(row),
-        State.valueOf(row.getString("state")),
-        bond == null ? Optional.empty() : Optional.of(Bond.valueOf(bond)),
-        use(row),
-        new Extent(
-            row.getLong("bytes"),
-            row.getDouble("entries"),
-            needed.map(OptionalLong::of).orElseGet(OptionalLong::empty)),
-        Set.copyOf(FactsReader.integers(row.getArray("not_null"))));
+  /** Empty where the table was made or dropped while the server was read. */
+  Optional<IndexFact> read(ResultSet row) throws SQLException {
+    long oid = row.getLong("oid");
+    TableFact table = tables.get(row.getLong("table_oid"));
+    if (table == null) {
+      return Optional.empty();
+    }
+    Long room = needed.get(oid);
+    return Optional.of(
+        new IndexFact(
+            oid,
+            table.oid(),
+            table.relation().schema(),
+            table.relation().name(),
+            row.getString("index_name"),
+            shape(row),
+            State.valueOf(row.getString("state")),
+            bond(oid, row.getString("mark")),
+            use(row),
+            new Extent(
+                row.getLong("pages") * blockBytes,
+                row.getDouble("entries"),
+                room == null ? OptionalLong.empty() : OptionalLong.of(room)),
+            Set.copyOf(FactsReader.integers(row.getArray("not_null")))));
   }
 
+  private Optional<Bond> bond(long oid, @Nullable String mark) {
+    Optional<Bond> known = Optional.ofNullable(bonds.get(oid));
+    return mark == null
+        ? known
+        : Optional.of(known.map(Bond.valueOf(mark)::stronger).orElse(Bond.valueOf(mark)));
+  }
+
+  /** The age of a row that no transaction has written is the greatest that there is. */
   private static Use use(ResultSet row) throws SQLException {
-    long transactions = row.getLong("transactions");
+    int transactions = row.getInt("transactions");
     return new Use(
         row.getLong("scans"),
         row.getLong("blocks"),
-        row.wasNull() ? OptionalLong.empty() : OptionalLong.of(transactions),
+        transactions == Integer.MAX_VALUE ? OptionalLong.empty() : OptionalLong.of(transactions),
         FactsReader.instant(row, "made"));
   }
 
@@ -52,7 +75,6 @@ final class IndexRow {
     String[] collations = row.getString("collations").split(" ", -1);
     String[] options = row.getString("options").split(" ", -1);
     List<String> classOptions = FactsReader.texts(row.getArray("class_options"));
-    boolean ownCollations = !row.getBoolean("has_other_collation");
     List<String> expressions = NodeTree.expressions(row.getString("expressions"));
     int count = row.getInt("key_count");
     List<IndexShape.Key> keys = new ArrayList<>();
@@ -64,7 +86,6 @@ final class IndexRow {
               columns[i].equals("0") ? expressions.get(expression++) : columns[i],
               classes[i] + options0,
               Long.parseLong(collations[i]),
-              ownCollations,
               Integer.parseInt(options[i])));
     }
     Set<String> included = new HashSet<>();

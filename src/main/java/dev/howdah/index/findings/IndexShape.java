@@ -30,14 +30,11 @@ record IndexShape(
    * @param content a column's number, or an expression as {@link NodeTree} has it
    * @param operatorClass its oid, with its options where it has some
    * @param collation its oid; 0 for a type without
-   * @param ownCollation whether that is the column's own; true for an expression
    * @param options as in {@code pg_index.indoption}: bit 1 descending, bit 2 NULLs first
    */
-  record Key(
-      String content, String operatorClass, long collation, boolean ownCollation, int options) {
+  record Key(String content, String operatorClass, long collation, int options) {
     private Key reversed() {
-      return new Key(
-          content, operatorClass, collation, ownCollation, options ^ (DESCENDING | NULLS_FIRST));
+      return new Key(content, operatorClass, collation, options ^ (DESCENDING | NULLS_FIRST));
     }
 
     boolean isColumn(int number) {

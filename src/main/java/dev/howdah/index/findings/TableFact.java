@@ -39,4 +39,17 @@ record TableFact(
     /** Statistics that exist, or of which nothing is known. */
     static final Statistics AT_HAND = new Statistics(false, true);
   }
+
+  /** With what the counters of its indexes add up to. */
+  TableFact scannedByIndex(long scans) {
+    return new TableFact(
+        oid,
+        relation,
+        partitioned,
+        bytes,
+        rows,
+        new Reads(reads.sequential(), reads.sequentialRows(), scans, reads.byIndexRows()),
+        writes,
+        statistics);
+  }
 }

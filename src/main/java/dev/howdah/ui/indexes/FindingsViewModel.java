@@ -1,11 +1,15 @@
 package dev.howdah.ui.indexes;
 
 import dev.howdah.index.findings.Finding;
+import dev.howdah.ui.fx.LatestWish;
+import dev.howdah.ui.fx.UiExecutor;
 import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.Executor;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
@@ -15,9 +19,9 @@ import javafx.beans.property.StringProperty;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The findings as a list to narrow and to choose from. What is selected stays so when they are read
- * again; where it was mended, the one that took its place is selected. Belongs to the JavaFX
- * thread.
+ * The findings as a list to narrow and to choose from; many are gone through in the background.
+ * What is selected stays so when they are read again; where it was mended, the one that took its
+ * place is selected. Belongs to the JavaFX thread.
  */
 public final class FindingsViewModel {
   private record Key(
@@ -28,6 +32,37 @@ public final class FindingsViewModel {
     }
   }
 
+  /** What the filters leave, and where each stands in it. */
+  private record Narrowed(
+      List<Finding> all,
+      Map<Finding.Kind, Integer> counts,
+      Finding.@Nullable Kind kind,
+      List<Finding> shown,
+      Map<Key, Integer> places) {
+    static final Narrowed NOTHING = new Narrowed(List.of(), Map.of(), null, List.of(), Map.of());
+
+    static Narrowed of(List<Finding> all, Finding.@Nullable Kind wanted, String words) {
+      Map<Finding.Kind, Integer> counts = new EnumMap<>(Finding.Kind.class);
+      all.forEach(finding -> counts.merge(finding.kind(), 1, Integer::sum));
+      Finding.Kind kind = wanted != null && counts.containsKey(wanted) ? wanted : null;
+      List<Finding> shown =
+          all.stream()
+              .filter(finding -> kind == null || finding.kind() == kind)
+              .filter(finding -> words.isEmpty() || text(finding).contains(words))
+              .toList();
+      Map<Key, Integer> places = new HashMap<>();
+      for (int i = 0; i < shown.size(); i++) {
+        places.putIfAbsent(Key.of(shown.get(i)), i);
+      }
+      return new Narrowed(all, counts, kind, shown, places);
+    }
+
+    int place(Finding finding) {
+      return places.getOrDefault(Key.of(finding), -1);
+    }
+  }
+
+  private final LatestWish narrowing;
   private final ReadOnlyObjectWrapper<@Nullable List<Finding>> all = new ReadOnlyObjectWrapper<>();
   private final ReadOnlyObjectWrapper<List<Finding>> shown = new ReadOnlyObjectWrapper<>(List.of());
   private final ReadOnlyObjectWrapper<Map<Finding.Kind, Integer>> counts =
@@ -35,56 +70,52 @@ public final class FindingsViewModel {
   private final ReadOnlyObjectWrapper<@Nullable Finding> selected = new ReadOnlyObjectWrapper<>();
   private final ObjectProperty<Finding.@Nullable Kind> kind = new SimpleObjectProperty<>();
   private final StringProperty search = new SimpleStringProperty("");
+  private @Nullable List<Finding> latest;
+  private Narrowed narrowed = Narrowed.NOTHING;
+  private boolean settling;
   private int place;
 
-  FindingsViewModel() {
+  /**
+   * @param background where many findings are gone through
+   */
+  FindingsViewModel(Executor background, UiExecutor ui) {
+    narrowing = new LatestWish(background, ui);
     kind.subscribe(any -> narrow());
     search.subscribe(any -> narrow());
   }
 
   /** Takes in what was read. */
   void take(List<Finding> findings) {
-    Map<Finding.Kind, Integer> numbers = new EnumMap<>(Finding.Kind.class);
-    findings.forEach(finding -> numbers.merge(finding.kind(), 1, Integer::sum));
-    all.set(List.copyOf(findings));
-    counts.set(numbers);
-    if (kind.get() != null && !numbers.containsKey(kind.get())) {
-      kind.set(null);
-    } else {
-      narrow();
-    }
+    latest = List.copyOf(findings);
+    narrow();
   }
 
   private void narrow() {
-    List<Finding> known = all.get();
-    if (known == null) {
+    List<Finding> known = latest;
+    if (known == null || settling) {
       return;
     }
-    String wanted = search.get().strip().toLowerCase(Locale.ROOT);
-    List<Finding> left =
-        known.stream()
-            .filter(finding -> kind.get() == null || finding.kind() == kind.get())
-            .filter(finding -> wanted.isEmpty() || text(finding).contains(wanted))
-            .toList();
-    Finding before = selected.get();
-    int at = before == null ? -1 : indexOf(left, before);
-    shown.set(left);
-    if (left.isEmpty()) {
-      selected.set(null);
-    } else {
-      place = at >= 0 ? at : Math.clamp(place, 0, left.size() - 1);
-      selected.set(left.get(place));
-    }
+    Finding.Kind wanted = kind.get();
+    String words = search.get().strip().toLowerCase(Locale.ROOT);
+    narrowing.make(known.size(), () -> Narrowed.of(known, wanted, words), this::show);
   }
 
-  private static int indexOf(List<Finding> findings, Finding wanted) {
-    Key key = Key.of(wanted);
-    for (int i = 0; i < findings.size(); i++) {
-      if (Key.of(findings.get(i)).equals(key)) {
-        return i;
-      }
+  private void show(Narrowed next) {
+    narrowed = next;
+    all.set(next.all());
+    counts.set(next.counts());
+    settling = true;
+    kind.set(next.kind());
+    settling = false;
+    Finding before = selected.get();
+    int at = before == null ? -1 : next.place(before);
+    shown.set(next.shown());
+    if (next.shown().isEmpty()) {
+      selected.set(null);
+    } else {
+      place = at >= 0 ? at : Math.clamp(place, 0, next.shown().size() - 1);
+      selected.set(next.shown().get(place));
     }
-    return -1;
   }
 
   private static String text(Finding finding) {
@@ -102,15 +133,15 @@ public final class FindingsViewModel {
 
   /** Looks at one closer; one that the filters hide is shown by taking them away. */
   public void select(Finding finding) {
-    if (indexOf(shown.get(), finding) < 0) {
+    if (narrowed.place(finding) < 0) {
       selected.set(finding);
       kind.set(null);
       search.set("");
     }
-    int at = indexOf(shown.get(), finding);
+    int at = narrowed.place(finding);
     if (at >= 0) {
       place = at;
-      selected.set(shown.get().get(at));
+      selected.set(narrowed.shown().get(at));
     }
   }
 

@@ -36,7 +36,7 @@ public final class IndexesViewModel {
 
   private final IndexActions actions;
   private final BuildQueue queue;
-  private final FindingsViewModel findings = new FindingsViewModel();
+  private final FindingsViewModel findings;
   private final StandingViewModel standing;
   private final ReadinessViewModel readiness;
   private final ForecastViewModel forecast;
@@ -65,6 +65,7 @@ public final class IndexesViewModel {
       UiExecutor ui) {
     this.actions = actions;
     this.queue = queue;
+    findings = new FindingsViewModel(background, ui);
     standing = new StandingViewModel(actions, zone, background, ui);
     readiness = new ReadinessViewModel(actions, background, ui);
     forecast = new ForecastViewModel(actions, background, ui);

@@ -6,6 +6,7 @@ import dev.howdah.monitor.Census;
 import dev.howdah.monitor.IndexUse;
 import dev.howdah.monitor.Link;
 import dev.howdah.monitor.Sample;
+import dev.howdah.ui.fx.LatestWish;
 import dev.howdah.ui.fx.UiAction;
 import dev.howdah.ui.fx.UiExecutor;
 import java.time.Instant;
@@ -32,13 +33,16 @@ import javafx.beans.property.SimpleObjectProperty;
 import org.jspecify.annotations.Nullable;
 
 /**
- * All indexes that stand, with their figures and what was found about each. Belongs to the JavaFX
- * thread.
+ * All indexes that stand, with their figures and what was found about each; many are gone through
+ * in the background. Belongs to the JavaFX thread.
  */
 public final class StandingViewModel {
+  private record Combined(Map<IndexFilter, Integer> counts, List<IndexRow> rows) {}
+
   private final IndexActions actions;
   private final ZoneId zone;
   private final UiAction defining;
+  private final LatestWish combining;
   private final ReadOnlyObjectWrapper<List<IndexRow>> rows = new ReadOnlyObjectWrapper<>(List.of());
   private final ReadOnlyObjectWrapper<Map<IndexFilter, Integer>> counts =
       new ReadOnlyObjectWrapper<>(Map.of());
@@ -48,7 +52,6 @@ public final class StandingViewModel {
   private final ReadOnlyObjectWrapper<@Nullable IndexRow> selected = new ReadOnlyObjectWrapper<>();
   private final ReadOnlyObjectWrapper<@Nullable DropPlan> definition =
       new ReadOnlyObjectWrapper<>();
-  private List<IndexRow> everything = List.of();
   private List<Finding> findings = List.of();
   private Set<String> mine = Set.of();
   private @Nullable Census census;
@@ -60,7 +63,8 @@ public final class StandingViewModel {
     this.actions = actions;
     this.zone = zone;
     defining = new UiAction(background, ui);
-    filter.subscribe(any -> narrow());
+    combining = new LatestWish(background, ui);
+    filter.subscribe(any -> combine());
   }
 
   /** Takes a sample in. */
@@ -70,7 +74,6 @@ public final class StandingViewModel {
     if (latest.isPresent()
         && (census == null || !latest.get().takenAt().equals(census.takenAt()))) {
       census = latest.get();
-      counted.set(true);
       combine();
     }
   }
@@ -97,6 +100,25 @@ public final class StandingViewModel {
   }
 
   private void combine() {
+    Census known = census;
+    if (known == null) {
+      return;
+    }
+    List<Finding> found = findings;
+    Set<String> made = mine;
+    IndexFilter wanted = filter.get();
+    combining.make(
+        Math.max(known.indexes().size(), found.size()),
+        () -> combined(known, found, made, wanted),
+        next -> {
+          counted.set(true);
+          counts.set(next.counts());
+          rows.set(next.rows());
+        });
+  }
+
+  private static Combined combined(
+      Census census, List<Finding> findings, Set<String> mine, IndexFilter filter) {
     Map<String, List<Finding>> about = new HashMap<>();
     findings.forEach(
         finding ->
@@ -108,28 +130,20 @@ public final class StandingViewModel {
                             .computeIfAbsent(
                                 finding.schema() + '\0' + index, any -> new ArrayList<>())
                             .add(finding)));
-    Census known = census;
-    everything =
-        known == null
-            ? List.of()
-            : known.indexes().stream()
-                .map(
-                    use ->
-                        new IndexRow(
-                            use,
-                            about.getOrDefault(use.schema() + '\0' + use.index(), List.of()),
-                            mine.contains(IndexRow.key(use.schema(), use.index()))))
-                .collect(Collectors.toUnmodifiableList());
+    List<IndexRow> everything =
+        census.indexes().stream()
+            .map(
+                use ->
+                    new IndexRow(
+                        use,
+                        about.getOrDefault(use.schema() + '\0' + use.index(), List.of()),
+                        mine.contains(IndexRow.key(use.schema(), use.index()))))
+            .collect(Collectors.toUnmodifiableList());
     Map<IndexFilter, Integer> numbers = new EnumMap<>(IndexFilter.class);
     for (IndexFilter kind : IndexFilter.values()) {
       numbers.put(kind, (int) everything.stream().filter(kind::keeps).count());
     }
-    counts.set(numbers);
-    narrow();
-  }
-
-  private void narrow() {
-    rows.set(everything.stream().filter(filter.get()::keeps).toList());
+    return new Combined(numbers, everything.stream().filter(filter::keeps).toList());
   }
 
   /** Looks at one closer: reads how it is defined. Null for none. */

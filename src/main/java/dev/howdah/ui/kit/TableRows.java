@@ -1,5 +1,6 @@
 package dev.howdah.ui.kit;
 
+import dev.howdah.ui.fx.LatestWish;
 import dev.howdah.ui.fx.UiExecutor;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -22,12 +23,10 @@ import org.jspecify.annotations.Nullable;
  * @param <R> the row
  */
 final class TableRows<R> {
-  /** Up to so many rows are arranged at once. */
-  static final int AT_ONCE = 2_000;
+  private record Arranged<R>(int of, List<R> rows) {}
 
   private final Function<R, String> searchText;
-  private final Executor background;
-  private final UiExecutor ui;
+  private final LatestWish arranging;
   private final Consumer<List<R>> onArranged;
   private final ReadOnlyStringWrapper count = new ReadOnlyStringWrapper("");
   private final ReadOnlyIntegerWrapper total = new ReadOnlyIntegerWrapper();
@@ -35,7 +34,6 @@ final class TableRows<R> {
   private List<R> snapshot = List.of();
   private List<String> terms = List.of();
   private @Nullable Comparator<R> order;
-  private long wish;
 
   /**
    * @param searchText what the filter looks through; any thread
@@ -47,8 +45,7 @@ final class TableRows<R> {
       UiExecutor ui,
       Consumer<List<R>> onArranged) {
     this.searchText = searchText;
-    this.background = background;
-    this.ui = ui;
+    arranging = new LatestWish(background, ui);
     this.onArranged = onArranged;
   }
 
@@ -71,19 +68,11 @@ final class TableRows<R> {
   }
 
   private void arrange() {
-    long mine = ++wish;
     List<R> rows = snapshot;
     List<String> words = terms;
     Comparator<R> by = order;
-    if (rows.size() <= AT_ONCE) {
-      arranged(mine, rows.size(), arranged(rows, words, by));
-    } else {
-      background.execute(
-          () -> {
-            List<R> result = arranged(rows, words, by);
-            ui.execute(() -> arranged(mine, rows.size(), result));
-          });
-    }
+    arranging.make(
+        rows.size(), () -> new Arranged<>(rows.size(), arranged(rows, words, by)), this::arranged);
   }
 
   private List<R> arranged(List<R> rows, List<String> words, @Nullable Comparator<R> by) {
@@ -107,17 +96,14 @@ final class TableRows<R> {
     return words.stream().allMatch(text::contains);
   }
 
-  private void arranged(long mine, int of, List<R> rows) {
-    if (mine != wish) {
-      return;
-    }
-    total.set(of);
-    visible.set(rows.size());
+  private void arranged(Arranged<R> arranged) {
+    total.set(arranged.of());
+    visible.set(arranged.rows().size());
     count.set(
         terms.isEmpty()
-            ? String.format(Locale.ROOT, "%,d", of)
-            : String.format(Locale.ROOT, "%,d of %,d", rows.size(), of));
-    onArranged.accept(rows);
+            ? String.format(Locale.ROOT, "%,d", arranged.of())
+            : String.format(Locale.ROOT, "%,d of %,d", arranged.rows().size(), arranged.of()));
+    onArranged.accept(arranged.rows());
   }
 
   /** {@code 1,204}, or {@code 37 of 1,204} while filtered. */

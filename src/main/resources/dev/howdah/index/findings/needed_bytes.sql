@@ -1,19 +1,21 @@
 -- What the largest B-trees need for their entries, by the widths of their columns, with every entry kept by itself and pages filled as the
 -- index asks for; so one that keeps equal keys once seems to need more than it does. Only where the statistics of all its columns are
 -- there; a partial one may leave out just the NULLs, so its columns count as full. Source: the layout of B-tree pages (header 24 bytes, special space 16, line pointer 4, entry 8 and 4 more for NULLs).
-WITH large AS MATERIALIZED (
-  SELECT c.oid, i.indrelid, c.reltuples, i.indnatts, i.indkey, i.indpred IS NOT NULL AS is_partial, n.nspname, c.relname AS index_name, t.relname AS table_name,
-         coalesce((SELECT substring(o FROM '\d+')::int FROM unnest(c.reloptions) AS o WHERE o LIKE 'fillfactor=%'), 90) AS fillfactor
+WITH largest AS MATERIALIZED (
+  SELECT c.oid, c.relname, c.relnamespace, c.reltuples, c.reloptions
     FROM pg_class c
-    JOIN pg_index i ON i.indexrelid = c.oid
-    JOIN pg_class t ON t.oid = i.indrelid
-    JOIN pg_namespace n ON n.oid = t.relnamespace
-    JOIN pg_am m ON m.oid = c.relam
-   WHERE c.relkind = 'i' AND m.amname = 'btree' AND i.indisvalid AND i.indisready AND c.relpersistence <> 't'
-     AND c.relpages::int8 * current_setting('block_size')::int8 >= ?::int8 AND c.reltuples > 0
-     AND n.nspname NOT LIKE 'pg\_%' AND n.nspname <> 'information_schema'
+   WHERE c.relkind = 'i' AND c.relam = (SELECT m.oid FROM pg_am m WHERE m.amname = 'btree') AND c.relpersistence <> 't'
+     AND c.relpages >= (SELECT ?::int8 / current_setting('block_size')::int8) AND c.reltuples > 0
+     AND c.relnamespace NOT IN (SELECT n.oid FROM pg_namespace n WHERE n.nspname LIKE 'pg\_%' OR n.nspname = 'information_schema')
    ORDER BY c.relpages DESC
    LIMIT 300
+), large AS MATERIALIZED (
+  SELECT c.oid, i.indrelid, c.reltuples, i.indnatts, i.indkey, i.indpred IS NOT NULL AS is_partial, n.nspname, c.relname AS index_name, t.relname AS table_name,
+         coalesce((SELECT substring(o FROM '\d+')::int FROM unnest(c.reloptions) AS o WHERE o LIKE 'fillfactor=%'), 90) AS fillfactor
+    FROM largest c
+    JOIN pg_index i ON i.indexrelid = c.oid AND i.indisvalid AND i.indisready
+    JOIN pg_class t ON t.oid = i.indrelid
+    JOIN pg_namespace n ON n.oid = c.relnamespace
 ), stats AS MATERIALIZED (
   SELECT s.schemaname, s.tablename, s.attname, s.avg_width, s.null_frac
     FROM pg_stats s

@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
+import java.util.stream.IntStream;
 
 /** Facts for the judges: a large, busy table {@code t} on a server that counts since ten days. */
 final class Facts {
@@ -109,7 +110,7 @@ final class Facts {
     private String method = "btree";
     private Uniqueness uniqueness = Uniqueness.NONE;
     private Set<String> predicate = Set.of();
-    private boolean ownCollation = true;
+    private long[] collations = {};
     private State state = State.USABLE;
     private Optional<Bond> bond = Optional.empty();
     private Use use = new Use(0, 1_000_000, OptionalLong.empty(), Optional.empty());
@@ -135,8 +136,9 @@ final class Facts {
       return this;
     }
 
-    Draft otherCollation() {
-      ownCollation = false;
+    /** The collation of each key; the others have none. */
+    Draft collated(long... values) {
+      collations = values;
       return this;
     }
 
@@ -173,8 +175,11 @@ final class Facts {
           name,
           new IndexShape(
               method,
-              keys.stream()
-                  .map(key -> new IndexShape.Key(key, "1978", 0, ownCollation, 0))
+              IntStream.range(0, keys.size())
+                  .mapToObj(
+                      i ->
+                          new IndexShape.Key(
+                              keys.get(i), "1978", i < collations.length ? collations[i] : 0, 0))
                   .toList(),
               Set.of(),
               uniqueness,

@@ -33,7 +33,8 @@ class ForeignKeyJudgeTest {
         Arguments.of("partial", ONE, index("i", "1").where("{OPEXPR}"), false),
         Arguments.of("other NULLs", ONE, index("i", "1").where(Facts.notNull(5)), false),
         Arguments.of("brin", ONE, index("i", "1").method("brin"), false),
-        Arguments.of("other collation", ONE, index("i", "1").otherCollation(), false),
+        Arguments.of("other collation", ONE, index("i", "1").collated(950), false),
+        Arguments.of("other collation behind it", ONE, index("i", "1", "5").collated(0, 950), true),
         Arguments.of("both", TWO, index("i", "1", "2"), true),
         Arguments.of("both in another order", TWO, index("i", "2", "1", "5"), true),
         Arguments.of("one of them", TWO, index("i", "1"), false),
@@ -121,7 +122,7 @@ class ForeignKeyJudgeTest {
         9,
         8,
         Stream.iterate(1, i -> i <= columns.length, i -> i + 1)
-            .map(i -> new ForeignKeyFact.Column(i, columns[i - 1]))
+            .map(i -> new ForeignKeyFact.Column(i, columns[i - 1], 0))
             .toList());
   }
 }

@@ -107,7 +107,7 @@ class UnusedJudgeTest {
                 List.of(Facts.table()),
                 List.of(
                     new ForeignKeyFact(
-                        "f", 9, 8, List.of(new ForeignKeyFact.Column(1, "user_id")))))));
+                        "f", 9, 8, List.of(new ForeignKeyFact.Column(1, "user_id", 0)))))));
   }
 
   @ParameterizedTest(name = "{0}")

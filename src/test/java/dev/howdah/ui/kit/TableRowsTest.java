@@ -2,6 +2,7 @@ package dev.howdah.ui.kit;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.howdah.ui.fx.LatestWish;
 import dev.howdah.ui.fx.UiExecutor;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -41,7 +42,7 @@ class TableRowsTest {
   @Test
   void largeSnapshotsAreArrangedInTheBackgroundAndTheLatestWishWins() {
     List<String> many =
-        IntStream.range(0, TableRows.AT_ONCE + 1).mapToObj(i -> "row " + i).toList();
+        IntStream.range(0, LatestWish.AT_ONCE + 1).mapToObj(i -> "row " + i).toList();
     rows.show(many);
     rows.filter("row 1999");
     assertThat(shown).isEmpty();
