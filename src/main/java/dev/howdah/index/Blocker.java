@@ -5,8 +5,8 @@ import java.util.Optional;
 import java.util.OptionalInt;
 
 /**
- * Whom a build would wait for. What our role may not see of it is empty. Source: {@code pg_locks},
- * {@code pg_stat_activity}, {@code pg_prepared_xacts}.
+ * Whom a build, a rebuild or a drop would wait for. What our role may not see of it is empty.
+ * Source: {@code pg_locks}, {@code pg_stat_activity}, {@code pg_prepared_xacts}.
  *
  * @param pid empty for a prepared transaction: no session holds it
  * @param age of its transaction
@@ -28,17 +28,19 @@ public record Blocker(
   /** What it is, and so in which phase it is waited for. */
   public enum Kind {
     /** Holds or awaits a lock on the table that a build cannot stand beside. */
-    LOCK("before the build begins, for a short time"),
+    LOCK("before it begins, for a short time"),
     /** Builds or rebuilds an index on the same table. */
-    INDEX_BUILD("before the build begins, until the other one has ended"),
+    INDEX_BUILD("before it begins, until the other one has ended"),
     /** Vacuums or analyzes the table. */
-    VACUUM("before the build begins; an autovacuum steps aside by itself"),
+    VACUUM("before it begins; an autovacuum steps aside by itself"),
     /** Has written to the table and not ended. */
-    WRITER("at the start of the build: waiting for running transactions"),
+    WRITER("at the start: waiting for running transactions"),
     /** The same, prepared for a commit in two phases. */
-    PREPARED_TRANSACTION("at the start of the build: waiting for running transactions"),
+    PREPARED_TRANSACTION("at the start: waiting for running transactions"),
     /** Reads what was committed earlier, in any table of this database. */
-    SNAPSHOT("at the end of the build: waiting for older snapshots to end");
+    SNAPSHOT("at the end of the build: waiting for older snapshots to end"),
+    /** Has read the table and not ended: its plan may use the index that goes. */
+    READER("before the old index goes: waiting for transactions that may still use it");
 
     private final String when;
 
@@ -52,14 +54,42 @@ public record Blocker(
     }
   }
 
+  /** For whom a change of an index waits, beside those who keep its table locked. */
+  enum Waits {
+    /** A concurrent build. */
+    BUILD(false, true),
+    /** A concurrent rebuild, which drops the old index at its end. */
+    REBUILD(true, true),
+    /** A drop, concurrent or of a whole partitioned index. */
+    DROP(true, false);
+
+    private final boolean readers;
+    private final boolean snapshots;
+
+    Waits(boolean readers, boolean snapshots) {
+      this.readers = readers;
+      this.snapshots = snapshots;
+    }
+
+    boolean readers() {
+      return readers;
+    }
+
+    boolean snapshots() {
+      return snapshots;
+    }
+  }
+
   /**
    * By what it is known again.
    *
-   * @param table whose build it blocks
+   * @param table whose index's change it blocks
+   * @param waits which change that is
    * @param started of the session, seconds since 1970; empty where we may not see it
    * @param transaction its start, likewise
    */
-  record Identity(long table, Optional<String> started, Optional<String> transaction) {}
+  record Identity(
+      long table, Waits waits, Optional<String> started, Optional<String> transaction) {}
 
   /** Whether it runs a statement that can be cancelled; the session itself stays. */
   public boolean canBeCancelled() {

@@ -16,7 +16,10 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import org.jspecify.annotations.Nullable;
 
-/** Finds those whom a build on a table would wait for, and asks one of them to stop. Blocking. */
+/**
+ * Finds those whom a change of a table's index would wait for, and asks one of them to stop.
+ * Blocking.
+ */
 final class Blockers {
   private static final String SESSIONS = SqlResource.read(Blockers.class, "blockers.sql");
   private static final String PREPARED = SqlResource.read(Blockers.class, "prepared_holders.sql");
@@ -31,21 +34,24 @@ final class Blockers {
   }
 
   /** All, those first that are waited for first. Takes no lock on the table. */
-  static List<Blocker> of(Connection session, long table) throws SQLException {
+  static List<Blocker> of(Connection session, long table, Blocker.Waits waits) throws SQLException {
     List<Blocker> blockers = new ArrayList<>();
     try (PreparedStatement query = session.prepareStatement(SESSIONS)) {
       query.setLong(1, table);
+      query.setBoolean(2, waits.readers());
+      query.setBoolean(3, waits.snapshots());
       try (ResultSet row = query.executeQuery()) {
         while (row.next()) {
-          blockers.add(session(row, table));
+          blockers.add(session(row, table, waits));
         }
       }
     }
     try (PreparedStatement query = session.prepareStatement(PREPARED)) {
       query.setLong(1, table);
+      query.setBoolean(2, waits.readers());
       try (ResultSet row = query.executeQuery()) {
         while (row.next()) {
-          blockers.add(prepared(row, table));
+          blockers.add(prepared(row, table, waits));
         }
       }
     }
@@ -53,7 +59,8 @@ final class Blockers {
     return List.copyOf(blockers);
   }
 
-  private static Blocker session(ResultSet row, long table) throws SQLException {
+  private static Blocker session(ResultSet row, long table, Blocker.Waits waits)
+      throws SQLException {
     Session session = Session.of(row);
     return new Blocker(
         Blocker.Kind.valueOf(row.getString("kind")),
@@ -65,10 +72,11 @@ final class Blockers {
         known(session.query()),
         session.sentence(),
         new Blocker.Identity(
-            table, known(row.getString("started")), known(row.getString("transaction"))));
+            table, waits, known(row.getString("started")), known(row.getString("transaction"))));
   }
 
-  private static Blocker prepared(ResultSet row, long table) throws SQLException {
+  private static Blocker prepared(ResultSet row, long table, Blocker.Waits waits)
+      throws SQLException {
     return new Blocker(
         Blocker.Kind.PREPARED_TRANSACTION,
         OptionalInt.empty(),
@@ -78,7 +86,7 @@ final class Blockers {
         Optional.of(Session.seconds(row.getDouble("age"))),
         Optional.empty(),
         BuildReport.prepared(row),
-        new Blocker.Identity(table, Optional.empty(), known(row.getString("gid"))));
+        new Blocker.Identity(table, waits, Optional.empty(), known(row.getString("gid"))));
   }
 
   private static Optional<String> known(@Nullable String text) {
@@ -125,7 +133,8 @@ final class Blockers {
   }
 
   private boolean blocks(Blocker blocker, Cancellation cancellation) {
-    return target.read(cancellation, session -> of(session, blocker.identity().table())).stream()
+    Blocker.Identity its = blocker.identity();
+    return target.read(cancellation, session -> of(session, its.table(), its.waits())).stream()
         .anyMatch(blocker::same);
   }
 

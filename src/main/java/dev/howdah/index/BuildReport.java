@@ -50,7 +50,7 @@ record BuildReport(boolean running, String phase, OptionalDouble overall, List<S
       waitingFor.add(Session.of(row).sentence());
     }
     if ("transactionid".equals(event)) {
-      waitingFor.addAll(prepared(session, row.getLong("table_oid")));
+      waitingFor.addAll(prepared(session, row.getLong("table_oid"), reported.contains("readers")));
     }
     Optional<BuildPhase> phase = BuildPhase.of(reported);
     return new BuildReport(
@@ -89,9 +89,11 @@ record BuildReport(boolean running, String phase, OptionalDouble overall, List<S
             Session.words(Session.seconds(row.getDouble("age"))));
   }
 
-  private static List<String> prepared(Connection session, long table) throws SQLException {
+  private static List<String> prepared(Connection session, long table, boolean readers)
+      throws SQLException {
     try (PreparedStatement query = session.prepareStatement(PREPARED)) {
       query.setLong(1, table);
+      query.setBoolean(2, readers);
       try (ResultSet row = query.executeQuery()) {
         List<String> sentences = new ArrayList<>();
         while (row.next()) {

@@ -12,19 +12,15 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.OptionalLong;
-import org.jspecify.annotations.Nullable;
+import java.util.Set;
 
 /** Looks at what one build would meet, in a handful of queries that lock nothing. Blocking. */
 final class Foresight {
-  private static final String PLACE = SqlResource.read(Foresight.class, "build_place.sql");
   private static final String STANDING = SqlResource.read(Foresight.class, "standing_indexes.sql");
-
-  /** Of an index page, as btree fills it. */
-  private static final double FILLED = 0.9;
 
   private final Target target;
   private final IndexRequest request;
@@ -58,27 +54,29 @@ final class Foresight {
           "Sessions of this role are read-only here.",
           "Look at default_transaction_read_only, or connect as another role.");
     }
-    try (PreparedStatement query = session.prepareStatement(PLACE)) {
-      query.setArray(1, session.createArrayOf("text", columns().toArray()));
-      query.setString(2, request.schema());
-      query.setString(3, request.table());
-      try (ResultSet place = query.executeQuery()) {
-        if (!place.next()) {
-          prevented(
-              Kind.TABLE,
-              "There is no table " + request.table() + " in schema " + request.schema() + ".",
-              "Look at the names; they are told apart by upper and lower case.");
-          return readiness(List.of(), nowhere());
-        }
-        long table = place.getLong("oid");
-        Room room = room(place);
-        place(place);
-        standing(session, table, place.getString("relkind").equals("p"));
-        name(session);
-        limit(room);
-        return readiness(Blockers.of(session, table), room);
-      }
+    List<BuildPlace> places =
+        BuildPlace.read(
+            session, RoomEstimate.columns(wanted), 0, request.schema(), request.table());
+    if (places.isEmpty()) {
+      prevented(
+          Kind.TABLE,
+          "There is no table " + request.table() + " in schema " + request.schema() + ".",
+          "Look at the names; they are told apart by upper and lower case.");
+      return readiness(List.of(), RoomEstimate.none());
     }
+    BuildPlace table = places.getFirst();
+    place(table);
+    places.forEach(this::rights);
+    standing(session, table.oid(), table.isPartitioned());
+    name(session);
+    List<BuildPlace> built = table.isPartitioned() ? parts(session, places) : List.of(table);
+    Optional<String> space =
+        request.sql().toLowerCase(Locale.ROOT).contains("tablespace")
+            ? Optional.empty()
+            : table.disk().defaultSpace();
+    Room room = RoomEstimate.of(built, table.disk(), wanted, space);
+    limit(room).ifPresent(obstacles::add);
+    return readiness(Blockers.of(session, table.oid(), Blocker.Waits.BUILD), room);
   }
 
   private Readiness readiness(List<Blocker> blockers, Room room) {
@@ -90,39 +88,84 @@ final class Foresight {
     obstacles.add(Obstacle.of(kind, true, sentence, nextStep));
   }
 
-  private List<String> columns() {
-    List<String> columns = new ArrayList<>();
-    wanted.ifPresent(
-        index -> {
-          index.keys().forEach(key -> columns.add(key.text()));
-          columns.addAll(index.included());
-        });
-    return columns;
+  /** The partitions that would be built, after a look at what stands in the way in each. */
+  private List<BuildPlace> parts(Connection session, List<BuildPlace> places) throws SQLException {
+    Optional<PartitionTree> tree = PartitionTree.of(session, request.schema(), request.table());
+    if (tree.isEmpty() || wanted.isEmpty()) {
+      return List.of();
+    }
+    Set<Long> built = new HashSet<>();
+    for (PartitionSteps.Step step : PartitionSteps.of(tree.get(), request, wanted.get())) {
+      if (step.build().isPresent()) {
+        built.add(step.table().oid());
+        part(session, step, step.build().get());
+      }
+    }
+    return places.stream().filter(place -> built.contains(place.oid())).toList();
   }
 
-  private void place(ResultSet place) throws SQLException {
-    if (place.getBoolean("standby")) {
+  private void part(Connection session, PartitionSteps.Step step, IndexRequest build)
+      throws SQLException {
+    Optional<Relation> taken = IndexCatalogue.relation(session, build.schema(), build.name());
+    if (taken.isEmpty()) {
+      return;
+    }
+    Optional<InvalidIndex> leftover =
+        invalid.stream().filter(index -> index.oid() == taken.get().oid()).findFirst();
+    boolean building = leftover.filter(InvalidIndex::building).isPresent();
+    boolean ours = step.remains().isPresent();
+    obstacles.add(
+        new Obstacle(
+            ours ? Kind.INVALID : Kind.NAME,
+            !ours || building,
+            building
+                ? build.name() + " is being built right now."
+                : ours
+                    ? build.name()
+                        + " is INVALID: what an interrupted build left; no query uses it."
+                    : Build.taken(build, taken.get()),
+            building
+                ? "Wait until that build has ended."
+                : ours
+                    ? "The build removes it and goes on."
+                    : "Choose another name, or look whether that one already does the work.",
+            Optional.of(build.name()),
+            leftover));
+  }
+
+  private void place(BuildPlace place) {
+    if (place.disk().standby()) {
       prevented(
           Kind.READ_ONLY, "This server is a standby and takes no changes.", "Use the primary.");
     }
-    String relkind = place.getString("relkind");
-    if (relkind.equals("f") || relkind.equals("v")) {
+    if (place.relkind().equals("f") || place.relkind().equals("v")) {
       prevented(
           Kind.TABLE,
-          request.table() + " is " + (relkind.equals("v") ? "a view." : "a foreign table."),
+          request.table() + " is " + (place.relkind().equals("v") ? "a view." : "a foreign table."),
           "Index the tables that it reads.");
     }
-    if (!place.getBoolean("is_owner")) {
+  }
+
+  /** Of the table, or of a partition, which may be somebody else's. */
+  private void rights(BuildPlace place) {
+    boolean part = !place.table().equals(request.table());
+    if (part && place.relkind().equals("f")) {
       prevented(
-          Kind.RIGHT,
-          "Only the owner of " + request.table() + " may index it.",
-          "Connect as " + place.getString("owner") + " or a member of that role.");
+          Kind.TABLE,
+          "The partition " + place.table() + " is a foreign table and cannot be indexed here.",
+          "Index it where it is, or detach it first.");
     }
-    if (!place.getBoolean("may_create")) {
+    if (!place.rights().owned()) {
       prevented(
           Kind.RIGHT,
-          "This role may create nothing in schema " + request.schema() + ".",
-          "Ask for GRANT CREATE ON SCHEMA, or connect as another role.");
+          "Only the owner of " + place.table() + " may index it.",
+          "Connect as " + place.rights().owner() + " or a member of that role.");
+    }
+    String sentence = "This role may create nothing in schema " + place.schema() + ".";
+    if (!place.rights().mayCreate()
+        && obstacles.stream().noneMatch(told -> told.sentence().equals(sentence))) {
+      prevented(
+          Kind.RIGHT, sentence, "Ask for GRANT CREATE ON SCHEMA, or connect as another role.");
     }
   }
 
@@ -142,6 +185,18 @@ final class Foresight {
             compare(one, row.getLong("oid"), name, usable);
           }
         }
+      }
+    }
+  }
+
+  /** Of one index; empty where somebody keeps it, or its table, from everybody. */
+  static Optional<CreateIndex> definition(Connection session, long index) throws SQLException {
+    try (PreparedStatement query = session.prepareStatement(STANDING)) {
+      query.setLong(1, index);
+      try (ResultSet row = query.executeQuery()) {
+        return row.next()
+            ? Optional.ofNullable(row.getString("definition")).flatMap(CreateIndex::parse)
+            : Optional.empty();
       }
     }
   }
@@ -213,50 +268,17 @@ final class Foresight {
     }
   }
 
-  private void limit(Room room) {
+  /** Where the sort needs more than this role may write. */
+  static Optional<Obstacle> limit(Room room) {
     long sort = room.sort().orElse(0);
-    if (room.sortLimit().isPresent() && sort > room.sortLimit().getAsLong()) {
-      obstacles.add(
-          Obstacle.of(
-              Kind.ROOM,
-              false,
-              "The sort may need %s of temporary files, and temp_file_limit allows %s."
-                  .formatted(Units.pretty(sort), Units.pretty(room.sortLimit().getAsLong())),
-              "Have temp_file_limit or maintenance_work_mem raised for this role."));
-    }
-  }
-
-  private Room room(ResultSet place) throws SQLException {
-    @Nullable String space =
-        request.sql().toLowerCase(Locale.ROOT).contains("tablespace")
-            ? null
-            : place.getString("default_space");
-    @Nullable String sorts = place.getString("sort_space");
-    OptionalLong index = OptionalLong.empty();
-    OptionalLong sort = OptionalLong.empty();
-    double rows = place.getDouble("rows");
-    boolean known = !place.wasNull();
-    double entry = place.getDouble("entry_bytes");
-    known &= !place.wasNull();
-    if (known && wanted.filter(each -> each.method().equals("btree")).isPresent()) {
-      double perPage = Math.max(2, Math.floor(place.getLong("block_size") * FILLED / entry));
-      double leaves = Math.ceil(rows / perPage);
-      double inner = Math.ceil(leaves / perPage);
-      index = OptionalLong.of((1 + (long) leaves + (long) inner) * place.getLong("block_size"));
-      long sorted = (long) (rows * (entry + 4));
-      sort = OptionalLong.of(sorted > place.getLong("sort_memory") ? sorted : 0);
-    }
-    long limit = place.getLong("sort_limit");
-    return new Room(
-        index,
-        sort,
-        Optional.ofNullable(space),
-        sorts == null ? "the database's own" : sorts,
-        place.wasNull() ? OptionalLong.empty() : OptionalLong.of(limit));
-  }
-
-  private static Room nowhere() {
-    return new Room(
-        OptionalLong.empty(), OptionalLong.empty(), Optional.empty(), "", OptionalLong.empty());
+    return room.sortLimit().isPresent() && sort > room.sortLimit().getAsLong()
+        ? Optional.of(
+            Obstacle.of(
+                Kind.ROOM,
+                false,
+                "The sort may need %s of temporary files, and temp_file_limit allows %s."
+                    .formatted(Units.pretty(sort), Units.pretty(room.sortLimit().getAsLong())),
+                "Have temp_file_limit or maintenance_work_mem raised for this role."))
+        : Optional.empty();
   }
 }

@@ -47,6 +47,25 @@ public final class Indexes implements IndexBuilds {
   }
 
   /**
+   * What a rebuild would meet if it began now, also that which finishes an INVALID index. Locks
+   * nothing.
+   *
+   * @throws TargetException when it cannot be read
+   */
+  public Readiness readiness(RebuildPlan plan, Cancellation cancellation) {
+    return StandingForesight.of(target, plan, cancellation);
+  }
+
+  /**
+   * What a drop would meet if it began now. It needs no room. Locks nothing.
+   *
+   * @throws TargetException when it cannot be read
+   */
+  public Readiness readiness(DropPlan plan, Cancellation cancellation) {
+    return StandingForesight.of(target, plan, cancellation);
+  }
+
+  /**
    * Cancels the statement that a blocker runs, provided that it still is the same session in the
    * same transaction, and looks whether it still blocks.
    *

@@ -3,7 +3,7 @@ package dev.howdah.index;
 import java.util.Optional;
 
 /**
- * Why a build cannot begin, or need not.
+ * Why a build, a rebuild or a drop cannot begin, or need not.
  *
  * @param prevents false for what is only worth knowing
  * @param index the name of the index that it is about
@@ -28,6 +28,8 @@ public record Obstacle(
     RIGHT,
     /** The name belongs to something else. */
     NAME,
+    /** Something rests on the index, or the server cannot do that to it. */
+    BOND,
     /** A build was interrupted. */
     INVALID,
     /** The same index stands under another name. */

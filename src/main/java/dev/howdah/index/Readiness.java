@@ -3,8 +3,8 @@ package dev.howdah.index;
 import java.util.List;
 
 /**
- * What a build would meet if it began now. Nothing is locked to find that out, so that a moment
- * later it may be different.
+ * What a build, a rebuild or a drop would meet if it began now. Nothing is locked to find that out,
+ * so that a moment later it may be different.
  *
  * @param obstacles those first that prevent it
  * @param blockers whom it would wait for, those first that come first

@@ -1,4 +1,4 @@
--- The indexes of a table, as the server writes them. Writing one takes the weakest lock of its table for a moment, so that
+-- The indexes of a table, or one index, by its oid, as the server writes them. Writing one takes the weakest lock of its table for a moment, so that
 -- none is written while somebody keeps the table from everybody.
 SELECT i.indexrelid::pg_catalog.int8 AS oid,
        c.relname::pg_catalog.text AS "index",
@@ -12,5 +12,5 @@ SELECT i.indexrelid::pg_catalog.int8 AS oid,
        END AS definition
   FROM pg_catalog.pg_index i
   JOIN pg_catalog.pg_class c ON c.oid = i.indexrelid
- WHERE i.indrelid = ?::pg_catalog.oid
+ WHERE ?::pg_catalog.oid IN (i.indrelid, i.indexrelid)
  ORDER BY c.relname

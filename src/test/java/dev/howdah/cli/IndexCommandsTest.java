@@ -184,9 +184,7 @@ class IndexCommandsTest {
 
       Shell.Run text = new Shell().run("index", "create", name, "--dry-run", "--url", url);
       assertThat(text.status()).as(text.err()).isZero();
-      assertThat(text.err())
-          .contains(name + " would wait at the start of the build")
-          .contains("LOCK TABLE");
+      assertThat(text.err()).contains(name + " would wait at the start").contains("LOCK TABLE");
       Shell.Run json =
           new Shell().run("index", "create", name, "--dry-run", "--json", "--url", url);
       JsonObject readiness =

@@ -299,6 +299,183 @@ class ReadinessTest {
     }
   }
 
+  @ParameterizedTest
+  @EnumSource
+  void ofAPartitionedTableEveryPartitionIsLookedAt(TestServer.Version version) throws Exception {
+    try (Bench bench = new Bench(version)) {
+      String other = "other_" + bench.database.name();
+      bench.database.run(
+          """
+          CREATE ROLE %1$s LOGIN;
+          CREATE TABLE parts (a int, b text) PARTITION BY RANGE (a);
+          CREATE TABLE parts_1 PARTITION OF parts FOR VALUES FROM (0) TO (100);
+          CREATE TABLE parts_2 PARTITION OF parts FOR VALUES FROM (100) TO (300) PARTITION BY RANGE (a);
+          CREATE TABLE parts_2a PARTITION OF parts_2 FOR VALUES FROM (100) TO (300);
+          INSERT INTO parts SELECT mod(n, 300), 'row ' || n FROM generate_series(1, 30000) n;
+          ANALYZE parts, parts_1, parts_2a;
+          CREATE INDEX parts_b_parts_2a ON parts_2a (b);
+          UPDATE pg_index SET indisvalid = false WHERE indexrelid = 'parts_b_parts_2a'::regclass;
+          """
+              .formatted(other));
+      IndexRequest request =
+          new IndexRequest(
+              "public",
+              "parts_b",
+              "parts",
+              "CREATE INDEX CONCURRENTLY parts_b ON public.parts (b)");
+      try (Connection _ = bench.inTransaction("UPDATE parts_2a SET b = b WHERE a = 150");
+          Target stranger = bench.targetOf(other)) {
+        Readiness readiness = of(bench, request);
+        assertThat(readiness.blockers())
+            .extracting(Blocker::kind)
+            .containsExactly(Blocker.Kind.WRITER);
+        assertThat(readiness.canBegin()).isTrue();
+        assertThat(readiness.obstacles())
+            .extracting(Obstacle::kind, Obstacle::sentence)
+            .containsExactly(
+                tuple(
+                    Kind.INVALID,
+                    "parts_b_parts_2a is INVALID: what an interrupted build left; no query uses"
+                        + " it."));
+        assertThat(of(stranger, request).obstacles())
+            .extracting(Obstacle::sentence)
+            .contains(
+                "Only the owner of parts may index it.",
+                "Only the owner of parts_1 may index it.",
+                "Only the owner of parts_2a may index it.");
+        assertThat(
+                bench.indexes.terminateBlocker(
+                    readiness.blockers().getFirst(), Cancellation.never()))
+            .isEqualTo(BlockerEnding.ENDED);
+      }
+      long foreseen = of(bench, request).room().index().orElseThrow();
+      bench.build(request);
+      assertThat(foreseen)
+          .isBetween(
+              Long.parseLong(
+                  bench
+                      .database
+                      .rows("SELECT sum(pg_relation_size(relid)) FROM pg_partition_tree('parts_b')")
+                      .getFirst()),
+              10_000_000L);
+      bench.database.run("DROP ROLE " + other);
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void aNameThatAPartitionsIndexCannotHavePrevents(TestServer.Version version) {
+    try (Bench bench = new Bench(version)) {
+      bench.database.run(
+          """
+          CREATE TABLE parts (a int) PARTITION BY RANGE (a);
+          CREATE TABLE parts_1 PARTITION OF parts FOR VALUES FROM (0) TO (100);
+          CREATE TABLE parts_a_parts_1 ();
+          """);
+      assertThat(
+              of(
+                      bench,
+                      new IndexRequest(
+                          "public",
+                          "parts_a",
+                          "parts",
+                          "CREATE INDEX CONCURRENTLY parts_a ON public.parts (a)"))
+                  .obstacles())
+          .extracting(Obstacle::kind, Obstacle::prevents, Obstacle::sentence)
+          .containsExactly(
+              tuple(
+                  Kind.NAME,
+                  true,
+                  "The name parts_a_parts_1 is taken in schema public by a table."));
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void aRebuildAndADropWaitForReadersToo(TestServer.Version version) throws Exception {
+    try (Bench bench = new Bench(version)) {
+      bench.database.run("CREATE INDEX t_a ON t (a); ANALYZE t");
+      RebuildPlan rebuild = bench.indexes.planRebuild("public", "t_a", Cancellation.never());
+      DropPlan drop = bench.indexes.planDrop("public", "t_a", Cancellation.never());
+      assertThat(bench.indexes.readiness(rebuild, Cancellation.never()))
+          .returns(true, Readiness::canBegin)
+          .returns(List.of(), Readiness::blockers)
+          .matches(each -> each.room().index().orElseThrow() <= rebuild.sizeBytes())
+          .matches(each -> each.room().indexSpace().equals(Optional.of("pg_default")));
+      try (Connection reader =
+              bench.inTransaction("SELECT count(*) FROM t", "SET application_name = 'reader'");
+          Connection snapshot =
+              bench.inTransaction(
+                  "SET TRANSACTION ISOLATION LEVEL REPEATABLE READ", "SELECT FROM pg_class")) {
+        assertThat(bench.indexes.readiness(rebuild, Cancellation.never()).blockers())
+            .extracting(Blocker::kind)
+            .containsExactly(Blocker.Kind.SNAPSHOT, Blocker.Kind.READER);
+        assertThat(bench.indexes.readiness(drop, Cancellation.never()).blockers())
+            .extracting(Blocker::kind)
+            .as("the snapshot is of another table")
+            .containsExactly(Blocker.Kind.READER);
+        assertThat(of(bench, Bench.plain("t_b")).blockers())
+            .extracting(Blocker::kind)
+            .containsExactly(Blocker.Kind.SNAPSHOT);
+        Blocker waits = bench.indexes.readiness(drop, Cancellation.never()).blockers().getFirst();
+        assertThat(bench.indexes.terminateBlocker(waits, Cancellation.never()))
+            .isEqualTo(BlockerEnding.ENDED);
+        assertThat(reader.isValid(5)).isFalse();
+        assertThat(snapshot.isValid(5)).isTrue();
+      }
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void aRebuildAndADropTellWhatPreventsThem(TestServer.Version version) throws Exception {
+    try (Bench bench = new Bench(version)) {
+      String stranger = "stranger_" + bench.database.name();
+      bench.database.run(
+          "CREATE ROLE %s LOGIN; ALTER TABLE t ADD CONSTRAINT t_u UNIQUE (a); CREATE INDEX t_b ON t (b)"
+              .formatted(stranger));
+      RebuildPlan rebuild = bench.indexes.planRebuild("public", "t_b", Cancellation.never());
+      DropPlan drop = bench.indexes.planDrop("public", "t_b", Cancellation.never());
+      assertThat(
+              bench
+                  .indexes
+                  .readiness(
+                      bench.indexes.planDrop("public", "t_u", Cancellation.never()),
+                      Cancellation.never())
+                  .obstacles())
+          .extracting(Obstacle::kind, Obstacle::prevents)
+          .containsExactly(tuple(Kind.BOND, true));
+      try (Target target = bench.targetOf(stranger)) {
+        Indexes theirs = new Indexes(target, TestInstaller.journal(), Bench.QUICK);
+        assertThat(theirs.readiness(rebuild, Cancellation.never()).obstacles())
+            .extracting(Obstacle::sentence)
+            .containsExactly("Only the owner of t may rebuild its indexes.");
+        assertThat(theirs.readiness(drop, Cancellation.never()).obstacles())
+            .extracting(Obstacle::kind)
+            .containsExactly(Kind.RIGHT);
+      }
+      try (Connection _ = bench.inTransaction("INSERT INTO t VALUES (0, '')")) {
+        Bench.Running build = bench.start(Bench.plain("t_a"));
+        build.awaitWaitingFor("billing");
+        assertThat(bench.indexes.readiness(drop, Cancellation.never()).blockers())
+            .extracting(Blocker::kind)
+            .contains(Blocker.Kind.INDEX_BUILD);
+        RebuildPlan unfinished = bench.indexes.planRebuild("public", "t_a", Cancellation.never());
+        assertThat(bench.indexes.readiness(unfinished, Cancellation.never()).obstacles())
+            .extracting(Obstacle::sentence)
+            .containsExactly("A session is at work on t_a.");
+        build.cancellation().request();
+        build.get();
+      }
+      bench.database.run("DROP INDEX t_b; DROP ROLE " + stranger);
+      assertThat(bench.indexes.readiness(rebuild, Cancellation.never()).canBegin()).isFalse();
+      assertThat(bench.indexes.readiness(drop, Cancellation.never()))
+          .returns(true, Readiness::canBegin)
+          .extracting(each -> each.obstacles().getFirst().sentence())
+          .isEqualTo("t_b is gone by now.");
+    }
+  }
+
   private static Readiness of(Bench bench, IndexRequest request) {
     return bench.indexes.readiness(request, Cancellation.never());
   }

@@ -22,7 +22,7 @@ public final class Sightings {
         Optional.of(age),
         Optional.of(query),
         "session " + pid + " of registry_app, " + state + ": " + query,
-        new Blocker.Identity(7, Optional.of("1"), Optional.of("2")));
+        new Blocker.Identity(7, Blocker.Waits.BUILD, Optional.of("1"), Optional.of("2")));
   }
 
   public static RunningBuild running(int pid, String table, Optional<String> index, boolean ours) {
