@@ -128,6 +128,9 @@ public final class Indexes implements IndexBuilds {
 
   @Override
   public Optional<Failure> drop(Task task, Consumer<Progress> progress, Cancellation cancellation) {
+    if (PartitionedDrop.means(task)) {
+      return PartitionedDrop.run(target, journal, patience, task, progress, cancellation);
+    }
     return new Drop(target, journal, patience, new Drop.Order(task, progress, cancellation)).run();
   }
 
@@ -150,12 +153,7 @@ public final class Indexes implements IndexBuilds {
   public Optional<Failure> drop(
       DropPlan plan, Consumer<Progress> progress, Cancellation cancellation) {
     if (plan.bond().isPresent()) {
-      return Optional.of(
-          new Failure.Usage(
-              plan.index() + " must not be dropped: " + plan.bond().get() + ".",
-              "Drop or alter what needs it first, if that is what you want.",
-              plan.definition(),
-              Optional.empty()));
+      return Optional.of(plan.refusal());
     }
     if (plan.lock().isPresent()) {
       return new PartitionedDrop(target, journal, patience, plan).run(progress, cancellation);

@@ -11,6 +11,7 @@ import dev.howdah.journal.Journal;
 import dev.howdah.journal.Step;
 import dev.howdah.monitor.Units;
 import dev.howdah.schema.inspection.TargetPlace;
+import dev.howdah.schema.sql.Quoting;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CancellationException;
@@ -88,7 +89,7 @@ final class JournaledBuild {
             () ->
                 change(
                     order,
-                    "DROP INDEX ",
+                    parts.undo(steps),
                     steps.stream().map(step -> new Step(step.sql(), true)).toList()));
     BuildOutcome outcome;
     try {
@@ -104,7 +105,7 @@ final class JournaledBuild {
           change.end(
               Result.PARTLY,
               why.sentence() + left.map(JournaledBuild::stays).orElse(""),
-              Optional.empty());
+              definition(order.request()));
       default -> end(change, order.request(), outcome);
     }
     return outcome;
@@ -117,7 +118,12 @@ final class JournaledBuild {
         new JournaledChange(
             journal,
             () ->
-                change(order, "DROP INDEX CONCURRENTLY ", List.of(new Step(request.sql(), true))));
+                change(
+                    order,
+                    List.of(
+                        "DROP INDEX CONCURRENTLY "
+                            + Quoting.qualified(request.schema(), request.name())),
+                    List.of(new Step(request.sql(), true))));
     Build build = new Build(target, request, progress, cancellation, patience, change::begin);
     BuildOutcome outcome;
     try {
@@ -133,9 +139,8 @@ final class JournaledBuild {
     return outcome;
   }
 
-  private Change change(Order order, String verb, List<Step> steps) {
+  private Change change(Order order, List<String> undo, List<Step> steps) {
     IndexRequest request = order.request();
-    String drop = verb + quoted(request.schema()) + "." + quoted(request.name());
     return new Change(
         order.action(),
         TargetPlace.of(target, Cancellation.never()),
@@ -144,7 +149,7 @@ final class JournaledBuild {
         steps,
         order.partOf().isPresent()
             ? List.of()
-            : List.of(new Step(drop, drop.contains(" CONCURRENTLY "))),
+            : undo.stream().map(sql -> new Step(sql, sql.contains(" CONCURRENTLY "))).toList(),
         Optional.empty(),
         order.partOf());
   }

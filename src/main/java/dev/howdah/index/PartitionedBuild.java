@@ -7,9 +7,11 @@ import dev.howdah.connect.SqlResource;
 import dev.howdah.connect.Target;
 import dev.howdah.connect.TargetException;
 import dev.howdah.index.PartitionSteps.Step;
+import dev.howdah.schema.sql.Quoting;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
@@ -94,6 +96,25 @@ final class PartitionedBuild {
   private TargetException refusal(String sentence, String nextStep) {
     return new TargetException(
         new Failure.Usage(sentence, nextStep, request.sql(), Optional.empty()), null);
+  }
+
+  /**
+   * What takes it back: the drop of the whole, with which also goes what stood before and was
+   * joined to it, and so the statements that make that again.
+   */
+  List<String> undo(List<Step> steps) {
+    List<String> undo = new ArrayList<>();
+    undo.add("DROP INDEX " + Quoting.qualified(request.schema(), request.name()));
+    for (Step step : steps) {
+      step.joins()
+          .filter(index -> !index.name().equals(PartitionSteps.name(request, step.table())))
+          .ifPresent(index -> undo.addAll(remaking(index)));
+    }
+    return undo;
+  }
+
+  private List<String> remaking(PartitionTree.Index index) {
+    return StandingIndex.of(target, index.schema(), index.name(), cancellation).remakingAll();
   }
 
   /** Takes the steps, one after the other. */
