@@ -58,20 +58,23 @@ final class JournaledBuild {
   BuildOutcome run(
       Order order, boolean tidy, Consumer<BuildProgress> progress, Cancellation cancellation) {
     IndexRequest request = order.request();
-    PartitionedBuild parts =
-        new PartitionedBuild(target, patience, request, progress, cancellation);
-    Optional<List<PartitionSteps.Step>> steps;
-    try {
-      steps = parts.steps();
-    } catch (TargetException e) {
-      return cancellation.isRequested()
-          ? new BuildOutcome.Cancelled(Optional.empty())
-          : new BuildOutcome.Failed(e.failure(), Optional.empty());
+    BuildOutcome outcome;
+    try (PartitionedBuild parts =
+        new PartitionedBuild(target, patience, request, progress, cancellation)) {
+      Optional<List<PartitionSteps.Step>> steps;
+      try {
+        steps = parts.steps();
+      } catch (TargetException | CancellationException e) {
+        return cancellation.isRequested()
+            ? new BuildOutcome.Cancelled(Optional.empty())
+            : new BuildOutcome.Failed(
+                Failures.of(e, target.settings().display()), Optional.empty());
+      }
+      outcome =
+          steps.isPresent()
+              ? partitioned(order, parts, steps.get())
+              : plain(order, tidy, progress, cancellation);
     }
-    BuildOutcome outcome =
-        steps.isPresent()
-            ? partitioned(order, parts, steps.get())
-            : plain(order, tidy, progress, cancellation);
     return outcome instanceof BuildOutcome.Built built
         ? new BuildOutcome.Built(
             built.index(),

@@ -86,6 +86,41 @@ final class PartitionedDrop {
     }
   }
 
+  /**
+   * Removes what an unfinished build left, while it is that.
+   *
+   * @throws TargetException when it is something else by now, or does not go
+   */
+  static void remove(
+      Target target,
+      Journal journal,
+      Patience patience,
+      InvalidIndex remains,
+      Cancellation cancellation) {
+    IndexCatalogue catalogue = new IndexCatalogue(target);
+    if (!catalogue.exists(remains.oid())) {
+      return;
+    }
+    DropPlan plan =
+        DropPlan.of(StandingIndex.of(target, remains.schema(), remains.index(), cancellation));
+    boolean left =
+        plan.oid() == remains.oid()
+            && catalogue
+                .invalid(remains.oid(), cancellation)
+                .filter(now -> !now.building())
+                .isPresent();
+    Optional<Failure> failure =
+        !left
+            ? Optional.of(changed(plan))
+            : plan.bond().isPresent()
+                ? Optional.of(plan.refusal())
+                : new PartitionedDrop(target, journal, patience, plan, Optional.empty())
+                    .run(told -> {}, cancellation);
+    if (failure.isPresent()) {
+      throw new TargetException(failure.get(), null);
+    }
+  }
+
   private static Failure changed(DropPlan plan) {
     return new Failure.Usage(
         plan.index() + " is another index by now; it is left alone.",
