@@ -1,6 +1,7 @@
 package dev.howdah.index;
 
 import dev.howdah.connect.Cancellation;
+import dev.howdah.connect.Failure;
 import dev.howdah.connect.SqlResource;
 import dev.howdah.connect.Target;
 import dev.howdah.connect.TargetException;
@@ -13,16 +14,24 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CancellationException;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Runs a statement that is done in a moment and locks a table against its writers for that moment.
- * While it waits for that lock, all who come later wait behind it: so it waits shortly, lets them
- * pass, and tries again.
+ * Runs a statement that is done in a moment and locks a table, and perhaps its partitions, against
+ * others for that moment. While it waits for a lock, all who come later wait behind it: so it waits
+ * shortly, lets them pass, and tries again. The server's lock timeout counts anew for each
+ * partition, so the whole statement is bounded too.
  */
 final class BriefLock {
   private static final String HOLDERS = SqlResource.read(BriefLock.class, "brief_holders.sql");
+  private static final String COUNT = SqlResource.read(BriefLock.class, "partition_count.sql");
   private static final String LOCK_TIMEOUT = "55P03";
+  private static final String STATEMENT_TIMEOUT = "57014";
+
+  /** What the work itself may take for one table, on a slow server. */
+  private static final Duration WORK = Duration.ofMillis(5);
 
   private final Target target;
   private final Patience patience;
@@ -41,37 +50,76 @@ final class BriefLock {
   }
 
   /**
-   * Runs it.
+   * Runs it. Returns or throws when the server does nothing for it any more, also where the link
+   * broke: what then stands in the catalogue is the outcome.
    *
    * @param table which it locks
    * @param beforeStatement what has to succeed before the statement may run
-   * @throws TargetException a timeout that names the holders when patience ends
+   * @throws TargetException a timeout that names the holders when patience ends; where the link
+   *     broke, that the server is unreachable
    */
   void run(String sql, long table, Runnable beforeStatement) {
-    target.write(
-        cancellation,
-        session -> {
-          Turn.set(session, "statement_timeout", Duration.ZERO);
-          Turn.set(session, "lock_timeout", patience.briefLock());
-          beforeStatement.run();
-          for (int attempt = 1; true; attempt++) {
-            try (Statement statement = session.createStatement()) {
-              statement.execute(sql);
-              return true;
-            } catch (SQLException e) {
-              if (!LOCK_TIMEOUT.equals(e.getSQLState()) || cancellation.isRequested()) {
-                throw e;
-              }
-              List<String> holders = holders(session, table);
-              waitingFor.accept(holders);
-              if (attempt >= patience.briefLockAttempts()) {
-                throw new SQLException(
-                    "the table is locked: " + String.join("; ", holders), LOCK_TIMEOUT, e);
-              }
-            }
-            pause();
-          }
-        });
+    AtomicReference<@Nullable Backend> begun = new AtomicReference<>();
+    try {
+      target.write(
+          cancellation,
+          session -> {
+            Backend backend = Backend.of(session);
+            Turn.set(session, "lock_timeout", patience.briefLock());
+            Turn.set(session, "statement_timeout", bound(session, table));
+            beforeStatement.run();
+            begun.set(backend);
+            return attempt(session, sql, table);
+          });
+    } catch (TargetException e) {
+      Backend backend = begun.get();
+      if (backend != null && e.failure() instanceof Failure.Unreachable) {
+        settle(backend);
+      }
+      throw e;
+    }
+  }
+
+  private boolean attempt(Connection session, String sql, long table) throws SQLException {
+    for (int attempt = 1; true; attempt++) {
+      try (Statement statement = session.createStatement()) {
+        statement.execute(sql);
+        return true;
+      } catch (SQLException e) {
+        boolean late =
+            LOCK_TIMEOUT.equals(e.getSQLState()) || STATEMENT_TIMEOUT.equals(e.getSQLState());
+        if (!late || cancellation.isRequested()) {
+          throw e;
+        }
+        List<String> holders = holders(session, table);
+        waitingFor.accept(holders);
+        if (attempt >= patience.briefLockAttempts()) {
+          throw new SQLException(
+              "the table is locked: " + String.join("; ", holders), LOCK_TIMEOUT, e);
+        }
+      }
+      pause();
+    }
+  }
+
+  /** For the whole statement, whatever the number of locks that it has to wait for. */
+  private Duration bound(Connection session, long table) throws SQLException {
+    try (PreparedStatement query = session.prepareStatement(COUNT)) {
+      query.setLong(1, table);
+      try (ResultSet row = query.executeQuery()) {
+        long tables = row.next() ? row.getLong("tables") : 1;
+        return patience.briefLock().plus(WORK.multipliedBy(tables));
+      }
+    }
+  }
+
+  /** The server may still be at it: waits for that, and ends the session that nobody reaches. */
+  private void settle(Backend backend) {
+    LostLink link = new LostLink(patience);
+    while (link.answer(() -> backend.runs(target, cancellation))) {
+      Patience.rest(patience.poll());
+    }
+    link.answer(() -> backend.end(target));
   }
 
   private void pause() throws CancellationException {

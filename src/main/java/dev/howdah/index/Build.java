@@ -218,14 +218,7 @@ final class Build {
 
   /** The server did not answer again in time. */
   private BuildOutcome unknown(Exception e) {
-    Failure why = failure(e);
-    return new BuildOutcome.Unknown(
-        new Failure.Unreachable(
-            "The link broke during the build; whether the index stands is not known.",
-            "Look again when the server answers: it may still be building, or have left an INVALID"
-                + " index.",
-            why.sentence() + "\n" + why.detail(),
-            why.sqlState()));
+    return new BuildOutcome.Unknown(BuildOutcome.lost("build", "the index stands", failure(e)));
   }
 
   private Failure failure(Exception e) {

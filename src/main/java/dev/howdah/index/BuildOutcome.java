@@ -31,4 +31,13 @@ public sealed interface BuildOutcome {
 
   /** The server did not answer again: whether the index stands, and what stays, is not known. */
   record Unknown(Failure failure) implements BuildOutcome {}
+
+  /** That the server did not answer again in time. */
+  static Failure lost(String what, String question, Failure why) {
+    return new Failure.Unreachable(
+        "The link broke during the %s; whether %s is not known.".formatted(what, question),
+        "Look again when the server answers: it may still be at work, or have left an INVALID index.",
+        why.sentence() + "\n" + why.detail(),
+        why.sqlState());
+  }
 }

@@ -45,6 +45,11 @@ record CreateIndex(
     }
   }
 
+  /** Everything behind the table's name; empty for what is not understood. */
+  static Optional<String> behindTable(String sql) {
+    return parse(sql).map(CreateIndex::tail);
+  }
+
   /** Whether both index the same in the same way. */
   boolean sameAs(CreateIndex other) {
     return unique == other.unique

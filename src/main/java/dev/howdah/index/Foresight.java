@@ -90,7 +90,7 @@ final class Foresight {
 
   /** The partitions that would be built, after a look at what stands in the way in each. */
   private List<BuildPlace> parts(Connection session, List<BuildPlace> places) throws SQLException {
-    Optional<PartitionTree> tree = PartitionTree.of(session, request.schema(), request.table());
+    Optional<PartitionTree> tree = PartitionTree.glance(session, request.schema(), request.table());
     if (tree.isEmpty() || wanted.isEmpty()) {
       return List.of();
     }
@@ -180,7 +180,7 @@ final class Foresight {
           String name = row.getString("index");
           boolean usable = row.getBoolean("usable");
           if (partitioned && !usable && name.equals(request.name()) && isEqual(one)) {
-            obstacles.add(begun(name));
+            obstacles.add(begun(name, row.getLong("oid")));
           } else {
             compare(one, row.getLong("oid"), name, usable);
           }
@@ -232,14 +232,20 @@ final class Foresight {
     return one.isPresent() && wanted.filter(one.get()::sameAs).isPresent();
   }
 
-  private static Obstacle begun(String name) {
+  private Obstacle begun(String name, long oid) {
+    Optional<InvalidIndex> whole = invalid.stream().filter(index -> index.oid() == oid).findFirst();
+    boolean building = whole.filter(InvalidIndex::building).isPresent();
     return new Obstacle(
         Kind.INVALID,
         false,
-        name + " was begun and not finished: partitions are missing in it.",
-        "The build goes on from where that one stopped.",
+        building
+            ? name + " is being built right now."
+            : name + " was begun and not finished: partitions are missing in it.",
+        building
+            ? "The build waits for that one to end."
+            : "The build goes on from where that one stopped.",
         Optional.of(name),
-        Optional.empty());
+        whole);
   }
 
   private static Obstacle known(Kind kind, String name, String sentence) {

@@ -75,10 +75,15 @@ final class IndexCatalogue {
 
   private static List<InvalidIndex> invalid(Connection session, boolean exact) throws SQLException {
     try (PreparedStatement query = session.prepareStatement(INVALID)) {
-      query.setBoolean(1, exact);
+      query.setLong(1, Turn.ADVISORY_CLASS);
+      query.setBoolean(2, exact);
+      List<InvalidIndex> indexes = new ArrayList<>();
+      Set<Long> unfinished = new HashSet<>();
       try (ResultSet row = query.executeQuery()) {
-        List<InvalidIndex> indexes = new ArrayList<>();
         while (row.next()) {
+          if (row.getBoolean("partitioned") && !row.getBoolean("building")) {
+            unfinished.add(row.getLong("oid"));
+          }
           indexes.add(
               new InvalidIndex(
                   row.getLong("oid"),
@@ -91,8 +96,14 @@ final class IndexCatalogue {
                   row.getBoolean("enforces"),
                   row.getString("drop_sql")));
         }
-        return indexes;
       }
+      for (int i = 0; i < indexes.size(); i++) {
+        InvalidIndex index = indexes.get(i);
+        if (unfinished.contains(index.oid())) {
+          indexes.set(i, index.with(UnfinishedParts.of(session, index)));
+        }
+      }
+      return List.copyOf(indexes);
     }
   }
 

@@ -53,7 +53,9 @@ public final class Indexes implements IndexBuilds {
    * @throws TargetException when it cannot be read
    */
   public Readiness readiness(RebuildPlan plan, Cancellation cancellation) {
-    return StandingForesight.of(target, plan, cancellation);
+    return plan.rest().isPresent() && plan.obstacle().isEmpty()
+        ? readiness(plan.rest().get(), cancellation)
+        : StandingForesight.of(target, plan, cancellation);
   }
 
   /**
@@ -128,6 +130,9 @@ public final class Indexes implements IndexBuilds {
 
   @Override
   public Optional<Failure> drop(Task task, Consumer<Progress> progress, Cancellation cancellation) {
+    if (PartitionedDrop.means(task)) {
+      return PartitionedDrop.run(target, journal, patience, task, progress, cancellation);
+    }
     return new Drop(target, journal, patience, new Drop.Order(task, progress, cancellation)).run();
   }
 
@@ -150,12 +155,7 @@ public final class Indexes implements IndexBuilds {
   public Optional<Failure> drop(
       DropPlan plan, Consumer<Progress> progress, Cancellation cancellation) {
     if (plan.bond().isPresent()) {
-      return Optional.of(
-          new Failure.Usage(
-              plan.index() + " must not be dropped: " + plan.bond().get() + ".",
-              "Drop or alter what needs it first, if that is what you want.",
-              plan.definition(),
-              Optional.empty()));
+      return Optional.of(plan.refusal());
     }
     if (plan.lock().isPresent()) {
       return new PartitionedDrop(target, journal, patience, plan).run(progress, cancellation);
@@ -187,12 +187,15 @@ public final class Indexes implements IndexBuilds {
    */
   public BuildOutcome rebuild(
       RebuildPlan plan, Consumer<BuildProgress> progress, Cancellation cancellation) {
-    return new Rebuild(target, journal, patience, plan, cancellation).run(progress);
+    return plan.rest().isPresent() && plan.obstacle().isEmpty()
+        ? build(plan.rest().get(), progress, cancellation)
+        : new Rebuild(target, journal, patience, plan, cancellation).run(progress);
   }
 
   /**
-   * Finishes what an interrupted build left, by building it anew in its place. A unique index whose
-   * table has duplicates cannot be: then they have to go first, or the remains.
+   * Finishes what an interrupted build left, by building it anew in its place; of a partitioned
+   * table, by going on with the build. A unique index whose table has duplicates cannot be: then
+   * they have to go first, or the remains.
    *
    * @throws TargetException when it is gone, or cannot be read
    */
@@ -245,8 +248,8 @@ public final class Indexes implements IndexBuilds {
   }
 
   /**
-   * The INVALID indexes of the database, also those that are being built and those that a
-   * concurrent REINDEX left behind.
+   * The INVALID indexes of the database, also those that are being built, those that a concurrent
+   * REINDEX left behind, and those of partitioned tables whose build stopped halfway.
    *
    * @throws TargetException when they cannot be read
    */
@@ -255,13 +258,17 @@ public final class Indexes implements IndexBuilds {
   }
 
   /**
-   * Removes an INVALID index concurrently, after checking once more that it is that one, and
-   * verifies that it is gone. One that is gone already is no failure.
+   * Removes an INVALID index, concurrently where its table is not partitioned, after checking once
+   * more that it is that one, and verifies that it is gone. One that is gone already is no failure.
    *
    * @throws TargetException when it is valid, renamed or being built by now, or does not go
    */
   public void remove(InvalidIndex remains, Cancellation cancellation) {
-    new JournaledRemoval(target, journal, patience).run(remains, cancellation);
+    if (remains.parts().isPresent()) {
+      PartitionedDrop.remove(target, journal, patience, remains, cancellation);
+    } else {
+      new JournaledRemoval(target, journal, patience).run(remains, cancellation);
+    }
   }
 
   /**

@@ -11,6 +11,7 @@ import dev.howdah.journal.Journal;
 import dev.howdah.journal.Step;
 import dev.howdah.monitor.Units;
 import dev.howdah.schema.inspection.TargetPlace;
+import dev.howdah.schema.sql.Quoting;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CancellationException;
@@ -57,20 +58,23 @@ final class JournaledBuild {
   BuildOutcome run(
       Order order, boolean tidy, Consumer<BuildProgress> progress, Cancellation cancellation) {
     IndexRequest request = order.request();
-    PartitionedBuild parts =
-        new PartitionedBuild(target, patience, request, progress, cancellation);
-    Optional<List<PartitionSteps.Step>> steps;
-    try {
-      steps = parts.steps();
-    } catch (TargetException e) {
-      return cancellation.isRequested()
-          ? new BuildOutcome.Cancelled(Optional.empty())
-          : new BuildOutcome.Failed(e.failure(), Optional.empty());
+    BuildOutcome outcome;
+    try (PartitionedBuild parts =
+        new PartitionedBuild(target, patience, request, progress, cancellation)) {
+      Optional<List<PartitionSteps.Step>> steps;
+      try {
+        steps = parts.steps();
+      } catch (TargetException | CancellationException e) {
+        return cancellation.isRequested()
+            ? new BuildOutcome.Cancelled(Optional.empty())
+            : new BuildOutcome.Failed(
+                Failures.of(e, target.settings().display()), Optional.empty());
+      }
+      outcome =
+          steps.isPresent()
+              ? partitioned(order, parts, steps.get())
+              : plain(order, tidy, progress, cancellation);
     }
-    BuildOutcome outcome =
-        steps.isPresent()
-            ? partitioned(order, parts, steps.get())
-            : plain(order, tidy, progress, cancellation);
     return outcome instanceof BuildOutcome.Built built
         ? new BuildOutcome.Built(
             built.index(),
@@ -88,7 +92,7 @@ final class JournaledBuild {
             () ->
                 change(
                     order,
-                    "DROP INDEX ",
+                    parts.undo(steps),
                     steps.stream().map(step -> new Step(step.sql(), true)).toList()));
     BuildOutcome outcome;
     try {
@@ -104,7 +108,7 @@ final class JournaledBuild {
           change.end(
               Result.PARTLY,
               why.sentence() + left.map(JournaledBuild::stays).orElse(""),
-              Optional.empty());
+              definition(order.request()));
       default -> end(change, order.request(), outcome);
     }
     return outcome;
@@ -117,7 +121,12 @@ final class JournaledBuild {
         new JournaledChange(
             journal,
             () ->
-                change(order, "DROP INDEX CONCURRENTLY ", List.of(new Step(request.sql(), true))));
+                change(
+                    order,
+                    List.of(
+                        "DROP INDEX CONCURRENTLY "
+                            + Quoting.qualified(request.schema(), request.name())),
+                    List.of(new Step(request.sql(), true))));
     Build build = new Build(target, request, progress, cancellation, patience, change::begin);
     BuildOutcome outcome;
     try {
@@ -133,9 +142,8 @@ final class JournaledBuild {
     return outcome;
   }
 
-  private Change change(Order order, String verb, List<Step> steps) {
+  private Change change(Order order, List<String> undo, List<Step> steps) {
     IndexRequest request = order.request();
-    String drop = verb + quoted(request.schema()) + "." + quoted(request.name());
     return new Change(
         order.action(),
         TargetPlace.of(target, Cancellation.never()),
@@ -144,7 +152,7 @@ final class JournaledBuild {
         steps,
         order.partOf().isPresent()
             ? List.of()
-            : List.of(new Step(drop, drop.contains(" CONCURRENTLY "))),
+            : undo.stream().map(sql -> new Step(sql, sql.contains(" CONCURRENTLY "))).toList(),
         Optional.empty(),
         order.partOf());
   }

@@ -20,8 +20,14 @@ final class PartitionSteps {
    *
    * @param build of a partition's index; empty for a statement that locks for a moment
    * @param remains what an earlier build of the same left, to be removed first
+   * @param joins the index that stood before and becomes a part of the whole
    */
-  record Step(String sql, Table table, Optional<IndexRequest> build, Optional<Index> remains) {}
+  record Step(
+      String sql,
+      Table table,
+      Optional<IndexRequest> build,
+      Optional<Index> remains,
+      Optional<Index> joins) {}
 
   private final PartitionTree tree;
   private final IndexRequest request;
@@ -61,11 +67,12 @@ final class PartitionSteps {
             + table.qualified()
             + " "
             + wanted.tail(),
-        table);
+        table,
+        Optional.empty());
   }
 
-  private void statement(String sql, Table table) {
-    steps.add(new Step(sql, table, Optional.empty(), Optional.empty()));
+  private void statement(String sql, Table table, Optional<Index> joins) {
+    steps.add(new Step(sql, table, Optional.empty(), Optional.empty(), joins));
   }
 
   private void parts(Table parent, String whole, Optional<Long> oid) {
@@ -94,7 +101,7 @@ final class PartitionSteps {
         build(table);
       }
       if (attached.isEmpty()) {
-        statement("ALTER INDEX " + whole + " ATTACH PARTITION " + name, table);
+        statement("ALTER INDEX " + whole + " ATTACH PARTITION " + name, table, part);
       }
       if (table.isPartitioned()) {
         parts(table, name, part.map(Index::oid));
@@ -122,17 +129,27 @@ final class PartitionSteps {
             sql,
             table,
             Optional.of(new IndexRequest(table.schema(), name, table.name(), sql)),
-            remains));
+            remains,
+            Optional.empty()));
+  }
+
+  private String name(Table table) {
+    return name(request, table);
+  }
+
+  /** The name of a partition's index that is built for it. */
+  static String name(IndexRequest request, Table table) {
+    return name(request.name(), table.schema(), table.name());
   }
 
   /** Always the same for the same partition, so that an interrupted build is known again. */
-  private String name(Table table) {
-    String name = request.name() + "_" + table.name();
+  static String name(String whole, String schema, String table) {
+    String name = whole + "_" + table;
     if (name.getBytes(StandardCharsets.UTF_8).length <= Build.LONGEST_NAME) {
       return name;
     }
     CRC32 sum = new CRC32();
-    sum.update((table.schema() + "." + name).getBytes(StandardCharsets.UTF_8));
+    sum.update((schema + "." + name).getBytes(StandardCharsets.UTF_8));
     String cut = name;
     while (cut.getBytes(StandardCharsets.UTF_8).length > Build.LONGEST_NAME - 9) {
       cut = cut.substring(0, cut.offsetByCodePoints(cut.length(), -1));

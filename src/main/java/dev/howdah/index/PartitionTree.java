@@ -35,6 +35,7 @@ record PartitionTree(List<Table> tables, List<Index> indexes) {
    * One index of it.
    *
    * @param parent the partitioned index that it is a part of, or 0
+   * @param written its definition as the server writes it; empty where that would have to wait
    */
   record Index(
       long oid,
@@ -43,6 +44,7 @@ record PartitionTree(List<Table> tables, List<Index> indexes) {
       String name,
       boolean usable,
       long parent,
+      Optional<String> written,
       Optional<CreateIndex> definition) {
     String qualified() {
       return JournaledBuild.quoted(schema) + "." + JournaledBuild.quoted(name);
@@ -56,6 +58,17 @@ record PartitionTree(List<Table> tables, List<Index> indexes) {
   /** Empty for a table that is not partitioned, and where there is none. */
   static Optional<PartitionTree> of(Connection session, String schema, String table)
       throws SQLException {
+    return read(session, schema, table, true);
+  }
+
+  /** The same, without a definition where that would have to wait for somebody's lock. */
+  static Optional<PartitionTree> glance(Connection session, String schema, String table)
+      throws SQLException {
+    return read(session, schema, table, false);
+  }
+
+  private static Optional<PartitionTree> read(
+      Connection session, String schema, String table, boolean waits) throws SQLException {
     List<Table> tables = new ArrayList<>();
     try (PreparedStatement query = session.prepareStatement(TREE)) {
       query.setString(1, schema);
@@ -74,15 +87,18 @@ record PartitionTree(List<Table> tables, List<Index> indexes) {
     }
     return tables.isEmpty()
         ? Optional.empty()
-        : Optional.of(new PartitionTree(List.copyOf(tables), indexes(session, tables)));
+        : Optional.of(new PartitionTree(List.copyOf(tables), indexes(session, tables, waits)));
   }
 
-  private static List<Index> indexes(Connection session, List<Table> tables) throws SQLException {
+  private static List<Index> indexes(Connection session, List<Table> tables, boolean waits)
+      throws SQLException {
     List<Index> indexes = new ArrayList<>();
     try (PreparedStatement query = session.prepareStatement(INDEXES)) {
-      query.setArray(1, session.createArrayOf("oid", tables.stream().map(Table::oid).toArray()));
+      query.setBoolean(1, waits);
+      query.setArray(2, session.createArrayOf("oid", tables.stream().map(Table::oid).toArray()));
       try (ResultSet row = query.executeQuery()) {
         while (row.next()) {
+          Optional<String> written = Optional.ofNullable(row.getString("definition"));
           indexes.add(
               new Index(
                   row.getLong("oid"),
@@ -91,7 +107,8 @@ record PartitionTree(List<Table> tables, List<Index> indexes) {
                   row.getString("index"),
                   row.getBoolean("usable"),
                   row.getLong("parent"),
-                  CreateIndex.parse(row.getString("definition"))));
+                  written,
+                  written.flatMap(CreateIndex::parse)));
         }
       }
     }
@@ -108,5 +125,17 @@ record PartitionTree(List<Table> tables, List<Index> indexes) {
 
   List<Index> on(Table table) {
     return indexes.stream().filter(index -> index.table() == table.oid()).toList();
+  }
+
+  /** The parts of a partitioned index, also those of its parts. */
+  List<Index> parts(long whole) {
+    List<Index> parts = new ArrayList<>();
+    for (Index index : indexes) {
+      if (index.parent() == whole) {
+        parts.add(index);
+        parts.addAll(parts(index.oid()));
+      }
+    }
+    return parts;
   }
 }

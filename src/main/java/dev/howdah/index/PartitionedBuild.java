@@ -7,9 +7,11 @@ import dev.howdah.connect.SqlResource;
 import dev.howdah.connect.Target;
 import dev.howdah.connect.TargetException;
 import dev.howdah.index.PartitionSteps.Step;
+import dev.howdah.schema.sql.Quoting;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
@@ -24,7 +26,7 @@ import org.jspecify.annotations.Nullable;
  * href="https://www.postgresql.org/docs/current/ddl-partitioning.html#DDL-PARTITIONING-DECLARATIVE-MAINTENANCE">Partition
  * Maintenance</a>.
  */
-final class PartitionedBuild {
+final class PartitionedBuild implements AutoCloseable {
   private static final String GOES_ON =
       "What was done stays: the same build goes on from there, and DROP INDEX takes it back.";
 
@@ -38,6 +40,7 @@ final class PartitionedBuild {
   private final Cancellation cancellation;
   private final IndexCatalogue catalogue;
   private final long startedAt = System.nanoTime();
+  private @Nullable KeptTurn turn;
 
   PartitionedBuild(
       Target target,
@@ -53,17 +56,52 @@ final class PartitionedBuild {
     this.catalogue = new IndexCatalogue(target);
   }
 
-  /** The steps that would be taken now; empty when the table is not partitioned. */
+  /**
+   * The steps that are to be taken now, where it is our turn at the table; empty when that is not
+   * partitioned.
+   */
   Optional<List<Step>> steps() {
     Optional<CreateIndex> wanted = CreateIndex.parse(request.sql());
-    Optional<PartitionTree> tree =
-        target.read(
-            cancellation, session -> PartitionTree.of(session, request.schema(), request.table()));
-    if (tree.isEmpty() || wanted.filter(CreateIndex::concurrently).isEmpty()) {
+    if (tree().isEmpty() || wanted.filter(CreateIndex::concurrently).isEmpty()) {
+      return Optional.empty();
+    }
+    takeTurn();
+    Optional<PartitionTree> tree = tree();
+    if (tree.isEmpty()) {
       return Optional.empty();
     }
     check(tree.get(), wanted.get());
     return Optional.of(PartitionSteps.of(tree.get(), request, wanted.get()));
+  }
+
+  private Optional<PartitionTree> tree() {
+    return target.read(
+        cancellation, session -> PartitionTree.of(session, request.schema(), request.table()));
+  }
+
+  private void takeTurn() {
+    Optional<Relation> table = catalogue.relation(request.schema(), request.table(), cancellation);
+    if (table.isPresent()) {
+      turn =
+          KeptTurn.at(
+              target,
+              table.get().oid(),
+              patience,
+              () ->
+                  progress.accept(
+                      waiting(
+                          List.of("another Howdah works on the indexes of " + request.table()))),
+              cancellation);
+    }
+  }
+
+  /** Gives the turn back. */
+  @Override
+  public void close() {
+    KeptTurn kept = turn;
+    if (kept != null) {
+      kept.close();
+    }
   }
 
   private void check(PartitionTree tree, CreateIndex wanted) {
@@ -94,6 +132,25 @@ final class PartitionedBuild {
   private TargetException refusal(String sentence, String nextStep) {
     return new TargetException(
         new Failure.Usage(sentence, nextStep, request.sql(), Optional.empty()), null);
+  }
+
+  /**
+   * What takes it back: the drop of the whole, with which also goes what stood before and was
+   * joined to it, and so the statements that make that again.
+   */
+  List<String> undo(List<Step> steps) {
+    List<String> undo = new ArrayList<>();
+    undo.add("DROP INDEX " + Quoting.qualified(request.schema(), request.name()));
+    for (Step step : steps) {
+      step.joins()
+          .filter(index -> !index.name().equals(PartitionSteps.name(request, step.table())))
+          .ifPresent(index -> undo.addAll(remaking(index)));
+    }
+    return undo;
+  }
+
+  private List<String> remaking(PartitionTree.Index index) {
+    return StandingIndex.of(target, index.schema(), index.name(), cancellation).remakingAll();
   }
 
   /** Takes the steps, one after the other. */

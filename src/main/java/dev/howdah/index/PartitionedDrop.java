@@ -10,7 +10,10 @@ import dev.howdah.journal.Ending.Result;
 import dev.howdah.journal.Journal;
 import dev.howdah.journal.Step;
 import dev.howdah.schema.inspection.TargetPlace;
+import dev.howdah.schema.plan.PlannedIndex;
 import dev.howdah.schema.run.IndexBuilds.Progress;
+import dev.howdah.schema.run.IndexBuilds.Task;
+import dev.howdah.schema.sql.IndexStatement;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CancellationException;
@@ -25,36 +28,123 @@ final class PartitionedDrop {
   private final Journal journal;
   private final Patience patience;
   private final DropPlan plan;
+  private final Optional<String> partOf;
+  private final IndexCatalogue catalogue;
 
   PartitionedDrop(Target target, Journal journal, Patience patience, DropPlan plan) {
+    this(target, journal, patience, plan, Optional.empty());
+  }
+
+  private PartitionedDrop(
+      Target target, Journal journal, Patience patience, DropPlan plan, Optional<String> partOf) {
     this.target = target;
     this.journal = journal;
     this.patience = patience;
     this.plan = plan;
+    this.partOf = partOf;
+    this.catalogue = new IndexCatalogue(target);
+  }
+
+  /** Whether a plan's statement is one of these: it locks, and says so. */
+  static boolean means(Task task) {
+    return IndexStatement.of(task.sql()).filter(IndexStatement::drop).isPresent()
+        && !task.sql().contains(" CONCURRENTLY ");
+  }
+
+  /** Drops what a plan was made for, and no other index of that name. */
+  static Optional<Failure> run(
+      Target target,
+      Journal journal,
+      Patience patience,
+      Task task,
+      Consumer<Progress> progress,
+      Cancellation cancellation) {
+    PlannedIndex index = task.index();
+    try {
+      if (new IndexCatalogue(target)
+          .relation(index.schema(), index.name(), cancellation)
+          .isEmpty()) {
+        return Optional.empty();
+      }
+      DropPlan plan =
+          DropPlan.of(StandingIndex.of(target, index.schema(), index.name(), cancellation));
+      boolean same =
+          plan.lock().isPresent()
+              && index
+                  .leaving()
+                  .filter(one -> one.oid() == plan.oid())
+                  .filter(one -> one.definition().equals(plan.definition()))
+                  .filter(one -> one.valid() == plan.valid())
+                  .isPresent();
+      if (!same || plan.bond().isPresent()) {
+        return Optional.of(same ? plan.refusal() : changed(plan));
+      }
+      return new PartitionedDrop(target, journal, patience, plan, task.partOf())
+          .run(progress, cancellation);
+    } catch (TargetException | CancellationException e) {
+      return Optional.of(Failures.of(e, target.settings().display()));
+    }
+  }
+
+  /**
+   * Removes what an unfinished build left, while it is that.
+   *
+   * @throws TargetException when it is something else by now, or does not go
+   */
+  static void remove(
+      Target target,
+      Journal journal,
+      Patience patience,
+      InvalidIndex remains,
+      Cancellation cancellation) {
+    IndexCatalogue catalogue = new IndexCatalogue(target);
+    if (!catalogue.exists(remains.oid())) {
+      return;
+    }
+    DropPlan plan =
+        DropPlan.of(StandingIndex.of(target, remains.schema(), remains.index(), cancellation));
+    boolean left =
+        plan.oid() == remains.oid()
+            && catalogue
+                .invalid(remains.oid(), cancellation)
+                .filter(now -> !now.building())
+                .isPresent();
+    Optional<Failure> failure =
+        !left
+            ? Optional.of(changed(plan))
+            : plan.bond().isPresent()
+                ? Optional.of(plan.refusal())
+                : new PartitionedDrop(target, journal, patience, plan, Optional.empty())
+                    .run(told -> {}, cancellation);
+    if (failure.isPresent()) {
+      throw new TargetException(failure.get(), null);
+    }
+  }
+
+  private static Failure changed(DropPlan plan) {
+    return new Failure.Usage(
+        plan.index() + " is another index by now; it is left alone.",
+        "Look at the indexes again.",
+        plan.sql(),
+        Optional.empty());
   }
 
   /** What went wrong; empty when it is gone. */
   Optional<Failure> run(Consumer<Progress> progress, Cancellation cancellation) {
-    IndexCatalogue catalogue = new IndexCatalogue(target);
     JournaledChange change = new JournaledChange(journal, this::change);
     try {
-      long table =
-          catalogue
-              .relation(plan.schema(), plan.table(), cancellation)
-              .map(Relation::oid)
-              .orElse(0L);
       Optional<Relation> now = catalogue.relation(plan.schema(), plan.index(), cancellation);
       if (now.isEmpty()) {
         return Optional.empty();
       }
       if (now.get().oid() != plan.oid()) {
-        return Optional.of(
-            new Failure.Usage(
-                plan.index() + " is another index by now; it is left alone.",
-                "Look at the indexes again.",
-                plan.sql(),
-                Optional.empty()));
+        return Optional.of(changed(plan));
       }
+      long table =
+          catalogue
+              .relation(plan.schema(), plan.table(), cancellation)
+              .map(Relation::oid)
+              .orElse(0L);
       new BriefLock(
               target,
               patience,
@@ -65,17 +155,36 @@ final class PartitionedDrop {
               cancellation)
           .run(plan.sql(), table, change::begin);
     } catch (TargetException | CancellationException e) {
-      if (!change.begun() || new LostLink(patience).answer(() -> catalogue.exists(plan.oid()))) {
-        Failure why = Failures.of(e, target.settings().display());
-        change.end(
-            cancellation.isRequested() ? Result.CANCELLED : Result.FAILED,
-            why.sentence() + " It stands as before.",
-            Optional.empty());
-        return Optional.of(why);
+      Optional<Failure> failure = verdict(change, e, cancellation);
+      if (failure.isPresent()) {
+        return failure;
       }
     }
     change.end(Result.DONE, "Dropped.", Optional.empty());
     return Optional.empty();
+  }
+
+  /** What the catalogue says of a statement that did not return well; empty when it is gone. */
+  private Optional<Failure> verdict(
+      JournaledChange change, Exception thrown, Cancellation cancellation) {
+    Failure why = Failures.of(thrown, target.settings().display());
+    if (!change.begun()) {
+      return Optional.of(why);
+    }
+    try {
+      if (!new LostLink(patience).answer(() -> catalogue.exists(plan.oid()))) {
+        return Optional.empty();
+      }
+    } catch (TargetException e) {
+      Failure unknown = BuildOutcome.lost("drop", "the index stands", e.failure());
+      change.end(Result.UNKNOWN, unknown.sentence(), Optional.empty());
+      return Optional.of(unknown);
+    }
+    change.end(
+        cancellation.isRequested() ? Result.CANCELLED : Result.FAILED,
+        why.sentence() + " It stands as before.",
+        Optional.empty());
+    return Optional.of(why);
   }
 
   private Change change() {
@@ -85,9 +194,12 @@ final class PartitionedDrop {
         target.facts().role(),
         List.of(plan.index()),
         List.of(new Step(plan.sql(), true)),
-        plan.undo().stream()
-            .map(sql -> new Step(sql, sql.contains(" INDEX CONCURRENTLY ")))
-            .toList(),
-        Optional.empty());
+        partOf.isPresent()
+            ? List.of()
+            : plan.undo().stream()
+                .map(sql -> new Step(sql, sql.contains(" INDEX CONCURRENTLY ")))
+                .toList(),
+        Optional.empty(),
+        partOf);
   }
 }

@@ -6,7 +6,8 @@ import java.util.regex.Pattern;
 /**
  * An index that could be built anew in its place, as it stood when that was looked at.
  *
- * @param valid false for what an interrupted build left, which is finished so
+ * @param valid false for what an interrupted build left, which is finished so; that of a
+ *     partitioned table by the same build, which goes on
  * @param sizeBytes as large as that the new one may become, beside the old one
  * @param sql the statement that rebuilds it
  * @param obstacle why that cannot be, as the end of a sentence
@@ -25,6 +26,7 @@ public record RebuildPlan(
 
   static RebuildPlan of(StandingIndex standing) {
     boolean remains = !standing.usable() && REMAINS.matcher(standing.name()).matches();
+    boolean goesOn = standing.isPartitioned() && !standing.usable();
     return new RebuildPlan(
         standing.oid(),
         standing.schema(),
@@ -32,13 +34,25 @@ public record RebuildPlan(
         standing.name(),
         standing.usable(),
         standing.sizeBytes(),
-        "REINDEX INDEX CONCURRENTLY " + standing.qualified(),
-        standing.relkind().equals("I")
-            ? Optional.of("it is partitioned: rebuild its parts one by one")
-            : standing.excludes()
-                ? Optional.of("PostgreSQL cannot rebuild an exclusion constraint's concurrently")
-                : remains
-                    ? Optional.of("it is what an interrupted rebuild left: remove it")
-                    : Optional.empty());
+        goesOn
+            ? standing.remaking().getFirst()
+            : "REINDEX INDEX CONCURRENTLY " + standing.qualified(),
+        goesOn
+            ? standing.bond().map(bond -> bond + ": ALTER INDEX … ATTACH PARTITION finishes it")
+            : standing.isPartitioned()
+                ? Optional.of("it is partitioned: rebuild its parts one by one")
+                : standing.excludes()
+                    ? Optional.of(
+                        "PostgreSQL cannot rebuild an exclusion constraint's concurrently")
+                    : remains
+                        ? Optional.of("it is what an interrupted rebuild left: remove it")
+                        : Optional.empty());
+  }
+
+  /** The build that goes on where it stopped, of a partitioned table's unfinished index. */
+  Optional<IndexRequest> rest() {
+    return !valid && sql.startsWith("CREATE ")
+        ? Optional.of(new IndexRequest(schema, index, table, sql))
+        : Optional.empty();
   }
 }

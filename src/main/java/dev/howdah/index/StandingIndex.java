@@ -23,8 +23,10 @@ import java.util.regex.Pattern;
  * @param excludes behind an exclusion constraint
  * @param qualified its name for a statement
  * @param definition as the server writes it
- * @param remaking what makes it again, in order, without blocking writers
+ * @param sizeBytes of a partitioned one with all its parts
+ * @param remaking what makes it again by itself, in order, without blocking writers
  * @param bond why it must not be dropped by itself
+ * @param parts of a partitioned one, which go with it: the nearest first
  */
 record StandingIndex(
     long oid,
@@ -38,7 +40,8 @@ record StandingIndex(
     long sizeBytes,
     String definition,
     List<String> remaking,
-    Optional<String> bond) {
+    Optional<String> bond,
+    List<StandingIndex> parts) {
   /** Behind the name alone, which may itself contain such words. */
   private static final Pattern ONLY =
       Pattern.compile("^(CREATE (?:UNIQUE )?INDEX (?:\"(?:[^\"]|\"\")*\"|[^\\s\"]+) ON) ONLY ");
@@ -65,22 +68,26 @@ record StandingIndex(
                     null));
   }
 
-  private static Optional<StandingIndex> of(Connection session, String schema, String name)
+  static Optional<StandingIndex> of(Connection session, String schema, String name)
       throws SQLException {
+    List<StandingIndex> tree = new ArrayList<>();
     try (PreparedStatement query = session.prepareStatement(STANDING)) {
       query.setString(1, schema);
       query.setString(2, name);
       try (ResultSet row = query.executeQuery()) {
-        return row.next() ? Optional.of(of(row, schema, name)) : Optional.empty();
+        while (row.next()) {
+          tree.add(of(row));
+        }
       }
     }
+    return tree.stream().findFirst().map(whole -> whole.with(tree.subList(1, tree.size())));
   }
 
-  private static StandingIndex of(ResultSet row, String schema, String name) throws SQLException {
+  private static StandingIndex of(ResultSet row) throws SQLException {
     return new StandingIndex(
         row.getLong("oid"),
-        schema,
-        name,
+        row.getString("schema"),
+        row.getString("index"),
         row.getString("relkind"),
         row.getString("table"),
         row.getBoolean("usable"),
@@ -89,13 +96,60 @@ record StandingIndex(
         row.getLong("size_bytes"),
         row.getString("definition"),
         remaking(row),
-        Optional.ofNullable(row.getString("bond")));
+        Optional.ofNullable(row.getString("bond")),
+        List.of());
+  }
+
+  private StandingIndex with(List<StandingIndex> itsParts) {
+    return new StandingIndex(
+        oid,
+        schema,
+        name,
+        relkind,
+        table,
+        usable,
+        excludes,
+        qualified,
+        sizeBytes,
+        definition,
+        remaking,
+        bond,
+        List.copyOf(itsParts));
+  }
+
+  boolean isPartitioned() {
+    return relkind.equals("I");
+  }
+
+  /** Those parts that a build of the whole would not name so, or not make so. */
+  List<StandingIndex> ownParts() {
+    Optional<String> made = CreateIndex.behindTable(remaking.getFirst());
+    return parts.stream()
+        .filter(
+            part ->
+                !part.name.equals(PartitionSteps.name(name, part.schema, part.table))
+                    || part.remaking.size() > 1
+                    || made.isEmpty()
+                    || !made.equals(CreateIndex.behindTable(part.remaking.getFirst())))
+        .toList();
+  }
+
+  /**
+   * What makes it again with its parts, in order. A build of the whole takes what stands on its
+   * partitions; so where some parts are not such as it would make them, they come first.
+   */
+  List<String> remakingAll() {
+    List<String> statements = new ArrayList<>();
+    if (!ownParts().isEmpty()) {
+      parts.reversed().forEach(part -> statements.addAll(part.remaking));
+    }
+    statements.addAll(remaking);
+    return List.copyOf(statements);
   }
 
   private static List<String> remaking(ResultSet row) throws SQLException {
     List<String> statements = new ArrayList<>();
-    String build =
-        IndexCatalogue.concurrently(ONLY.matcher(row.getString("definition")).replaceFirst("$1 "));
+    String build = whole(row.getString("definition"));
     String space = row.getString("space");
     statements.add(space == null ? build : in(space, build));
     String comment = row.getString("comment");
@@ -108,6 +162,11 @@ record StandingIndex(
       statements.add(clusters);
     }
     return List.copyOf(statements);
+  }
+
+  /** A definition as a build takes it: concurrent, and with the partitions. */
+  static String whole(String definition) {
+    return IndexCatalogue.concurrently(ONLY.matcher(definition).replaceFirst("$1 "));
   }
 
   /** The server leaves the tablespace out of a definition; it stands before the condition. */

@@ -28,7 +28,7 @@ import java.util.function.Consumer;
  */
 final class Turn {
   /** "Howd", so that the advisory lock is ours: (this, table). */
-  private static final int ADVISORY_CLASS = 0x486F7764;
+  static final int ADVISORY_CLASS = 0x486F7764;
 
   private static final String TABLE_LOCK = SqlResource.read(Turn.class, "table_lock.sql");
   private static final String HOLDERS = SqlResource.read(Turn.class, "lock_holders.sql");
@@ -112,7 +112,8 @@ final class Turn {
     }
   }
 
-  private static boolean tryAdvisory(Connection session, long table) throws SQLException {
+  /** Takes it for the session, until that is closed; false when another Howdah has it. */
+  static boolean tryAdvisory(Connection session, long table) throws SQLException {
     try (PreparedStatement query =
         session.prepareStatement("SELECT pg_catalog.pg_try_advisory_lock(?, ?)")) {
       query.setInt(1, ADVISORY_CLASS);

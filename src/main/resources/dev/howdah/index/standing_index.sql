@@ -1,12 +1,29 @@
--- One index as it stands, what makes it again, and what forbids to drop it by itself. A unique index that is INVALID
--- guards nothing. Writing the definition takes the weakest lock of the table for a moment.
+-- One index as it stands, what makes it again, and what forbids to drop it by itself; behind a partitioned one its parts, the
+-- nearest first. A unique index that is INVALID guards nothing. Writing a definition takes the weakest lock of the table for
+-- a moment.
+WITH RECURSIVE tree AS (
+  SELECT c.oid, 0 AS level
+    FROM pg_catalog.pg_class c
+    JOIN pg_catalog.pg_namespace n ON n.oid = c.relnamespace
+   WHERE n.nspname = ? AND c.relname = ?
+  UNION ALL
+  SELECT h.inhrelid, k.level + 1
+    FROM tree k
+    JOIN pg_catalog.pg_class c ON c.oid = k.oid AND c.relkind = 'I'
+    JOIN pg_catalog.pg_inherits h ON h.inhparent = c.oid
+)
 SELECT c.oid::pg_catalog.int8 AS oid,
+       n.nspname::pg_catalog.text AS "schema",
+       c.relname::pg_catalog.text AS "index",
        c.relkind::pg_catalog.text AS relkind,
        t.relname::pg_catalog.text AS "table",
        i.indisvalid AND i.indisready AS usable,
        i.indisexclusion AS excludes,
        pg_catalog.format('%I.%I', n.nspname, c.relname) AS qualified,
-       pg_catalog.pg_relation_size(c.oid) AS size_bytes,
+       CASE WHEN c.relkind = 'I'
+            THEN (SELECT coalesce(pg_catalog.sum(pg_catalog.pg_relation_size(k.relid)), 0)::pg_catalog.int8
+                    FROM pg_catalog.pg_partition_tree(c.oid) k WHERE k.isleaf)
+            ELSE pg_catalog.pg_relation_size(c.oid) END AS size_bytes,
        pg_catalog.pg_get_indexdef(c.oid) AS definition,
        (SELECT pg_catalog.quote_ident(s.spcname) FROM pg_catalog.pg_tablespace s WHERE s.oid = c.reltablespace) AS space,
        pg_catalog.quote_literal(pg_catalog.obj_description(c.oid, 'pg_class')) AS comment,
@@ -34,8 +51,9 @@ SELECT c.oid::pg_catalog.int8 AS oid,
                           WHERE d.classid = 'pg_catalog.pg_class'::pg_catalog.regclass
                             AND d.objid = c.oid AND d.deptype IN ('e', 'x'))
             THEN 'it belongs to an extension' END AS bond
-  FROM pg_catalog.pg_class c
+  FROM tree k
+  JOIN pg_catalog.pg_class c ON c.oid = k.oid
   JOIN pg_catalog.pg_namespace n ON n.oid = c.relnamespace
   JOIN pg_catalog.pg_index i ON i.indexrelid = c.oid
   JOIN pg_catalog.pg_class t ON t.oid = i.indrelid
- WHERE n.nspname = ? AND c.relname = ?
+ ORDER BY k.level, n.nspname, c.relname

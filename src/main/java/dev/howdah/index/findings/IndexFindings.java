@@ -9,9 +9,11 @@ import dev.howdah.schema.catalogue.Kind;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * Finds what is wrong or improvable about the indexes of a target: the front door. Reads only, in a
@@ -54,7 +56,11 @@ public final class IndexFindings {
             .limit(WRITTEN_OUT)
             .toList();
     Map<Long, Definition> definitions = definitions(dropped, cancellation);
-    return verdicts.stream().map(verdict -> Findings.written(verdict, definitions)).toList();
+    return Stream.concat(
+            UnfinishedFinding.all(target, cancellation).stream(),
+            verdicts.stream().map(verdict -> Findings.written(verdict, definitions)))
+        .sorted(Comparator.comparing(Finding::severity).reversed())
+        .toList();
   }
 
   /** How the target itself uses its indexes; of a standby, for the findings of its primary. */

@@ -158,7 +158,7 @@ final class IndexPlan {
     draft.add(
         IndexStatements.drop(
             Subject.of(rendering.entry()),
-            PlannedIndex.dropped(leaving),
+            leaving,
             why,
             needs.with(needs.ownTable(table.oid(), table.name())),
             undo));

@@ -58,20 +58,32 @@ final class IndexStatements {
         + Quoting.literal(Mark.BEGINNING + purpose + ". Built by Howdah.");
   }
 
+  /** The drop of what stands; a partitioned one's is not concurrent. */
   static PlannedStatement drop(
-      Subject subject, PlannedIndex index, String why, List<Need> needs, Optional<String> undo) {
+      Subject subject,
+      StandingDefinition standing,
+      String why,
+      List<Need> needs,
+      Optional<String> undo) {
+    String index = Quoting.qualified(standing.schema(), standing.name());
     return new PlannedStatement(
         subject.name(),
         subject.kind(),
         subject.phase(),
-        "DROP INDEX CONCURRENTLY " + Quoting.qualified(index.schema(), index.name()),
+        (standing.partitioned() ? "DROP INDEX " : "DROP INDEX CONCURRENTLY ") + index,
         why,
-        new Lock(
-            words(index.table()),
-            "for a moment, once every transaction that uses the table has ended"),
+        standing.partitioned()
+            ? new Lock(
+                "ACCESS EXCLUSIVE on "
+                    + standing.table()
+                    + " and its partitions: nobody reads or writes them meanwhile",
+                "for a moment; it is waited for shortly and tried again")
+            : new Lock(
+                words(standing.table()),
+                "for a moment, once every transaction that uses the table has ended"),
         needs,
         undo,
-        Optional.of(index));
+        Optional.of(PlannedIndex.dropped(standing)));
   }
 
   /** The lock of a concurrent build or drop. */

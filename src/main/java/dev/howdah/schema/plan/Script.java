@@ -80,18 +80,20 @@ public final class Script {
     int number = 0;
     for (PlannedStatement statement : statements) {
       boolean together = together(statement);
+      boolean waits = statement.index().isPresent() && statement.sql().contains(" CONCURRENTLY ");
       if (open && !together) {
         line("COMMIT;").line("");
         open = false;
-      } else if (together && !open) {
-        if (waiting) {
-          line("SET lock_timeout = '2s';");
-          waiting = false;
-        }
+      }
+      if (waiting && !waits && (together ? !open : statement.index().isPresent())) {
+        line("SET lock_timeout = '2s';");
+        waiting = false;
+      }
+      if (together && !open) {
         line("BEGIN;").line("");
         open = true;
       }
-      if (statement.index().isPresent() && !waiting) {
+      if (waits && !waiting) {
         patience();
         waiting = true;
       }

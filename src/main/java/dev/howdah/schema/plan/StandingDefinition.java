@@ -4,6 +4,7 @@ import dev.howdah.connect.SqlResource;
 import dev.howdah.schema.sql.IndexStatement;
 import dev.howdah.schema.sql.Quoting;
 import dev.howdah.schema.sql.Statements;
+import java.sql.Array;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -11,6 +12,8 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
+import java.util.regex.Pattern;
 
 /**
  * An index as it stands, with what it takes to build it again.
@@ -18,6 +21,8 @@ import java.util.Optional;
  * @param definition as the server writes it
  * @param bond why it must not be dropped by itself, for the middle of a sentence; empty when
  *     nothing forbids it
+ * @param partitioned a partitioned table's, which is not dropped concurrently
+ * @param parts of a partitioned one, which go with it: the deepest first
  */
 record StandingDefinition(
     String schema,
@@ -29,7 +34,19 @@ record StandingDefinition(
     Optional<String> comment,
     boolean valid,
     boolean beingBuilt,
-    Optional<String> bond) {
+    Optional<String> bond,
+    boolean partitioned,
+    List<Part> parts) {
+  private static final Pattern ONLY =
+      Pattern.compile("^(CREATE (?:UNIQUE )?INDEX (?:\"(?:[^\"]|\"\")*\"|[^\\s\"]+) ON) ONLY ");
+
+  /**
+   * The index of one partition.
+   *
+   * @param statements that make it again
+   */
+  record Part(Name name, String table, String statements) {}
+
   /** Where an index is looked for. */
   record Name(String schema, String name) {}
 
@@ -54,26 +71,48 @@ record StandingDefinition(
                   Optional.ofNullable(row.getString("comment")),
                   row.getBoolean("is_valid"),
                   row.getBoolean("is_being_built"),
-                  Optional.ofNullable(row.getString("bond"))));
+                  Optional.ofNullable(row.getString("bond")),
+                  row.getBoolean("is_partitioned"),
+                  parts(row)));
         }
       }
     }
     return standing;
   }
 
+  private static List<Part> parts(ResultSet row) throws SQLException {
+    List<Part> parts = new ArrayList<>();
+    Array names = row.getArray("part_names");
+    if (names != null) {
+      String[] name = (String[]) names.getArray();
+      String[] schema = (String[]) row.getArray("part_schemas").getArray();
+      String[] table = (String[]) row.getArray("part_tables").getArray();
+      String[] statements = (String[]) row.getArray("part_statements").getArray();
+      for (int i = 0; i < name.length; i++) {
+        parts.add(new Part(new Name(schema[i], name[i]), table[i], statements[i]));
+      }
+    }
+    return List.copyOf(parts);
+  }
+
   /** The statements that build it again without blocking writers, with its comment. */
   String text() {
-    return text(IndexStatement.concurrently(definition));
+    return text(IndexStatement::concurrently);
   }
 
   /** The same within a transaction, for a table that is made there too. */
   String plainText() {
-    return text(definition);
+    return text(sql -> sql);
   }
 
-  private String text(String create) {
+  private String text(UnaryOperator<String> manner) {
     List<String> all = new ArrayList<>();
-    all.add(create);
+    boolean asBuilt =
+        parts.stream().allMatch(part -> part.name().name().equals(name + "_" + part.table()));
+    if (!asBuilt) {
+      parts.forEach(part -> all.add(manner.apply(whole(part.statements()))));
+    }
+    all.add(manner.apply(whole(definition)));
     comment.ifPresent(
         text ->
             all.add(
@@ -82,5 +121,10 @@ record StandingDefinition(
                     + " IS "
                     + Quoting.literal(text)));
     return Statements.join(all);
+  }
+
+  /** The server writes that of a partitioned table without its partitions. */
+  private static String whole(String create) {
+    return ONLY.matcher(create).replaceFirst("$1 ");
   }
 }

@@ -25,7 +25,9 @@ final class UndoStatements {
   private final TargetInspection inspection;
   private final Needs needs;
   private final Draft draft;
-  private final List<IndexStatement> dropped = new ArrayList<>();
+
+  /** Indexes that earlier statements drop, also as parts of another. */
+  private final Set<StandingDefinition.Name> dropped = new HashSet<>();
 
   /** Tables that earlier statements make, as they stand in SQL. */
   private final Set<String> made = new HashSet<>();
@@ -76,11 +78,12 @@ final class UndoStatements {
     if (!unchanged(standing)) {
       draft.obstacle(index.name() + " is no longer the index that this change built.");
     }
-    dropped.add(index);
+    dropped.add(new StandingDefinition.Name(index.schema(), index.name()));
+    standing.parts().forEach(part -> dropped.add(part.name()));
     draft.add(
         IndexStatements.drop(
             new Subject(index.name(), Kind.INDEX, 0),
-            PlannedIndex.dropped(standing),
+            standing,
             why(index.name()),
             needs.with(needs.ownTable(standing.tableOid(), standing.table())),
             standing.valid() ? Optional.of(standing.text()) : Optional.empty()));
@@ -130,10 +133,7 @@ final class UndoStatements {
   private void createIndex(String sql, IndexStatement index) {
     StandingDefinition standing =
         found.indexes().get(new StandingDefinition.Name(index.schema(), index.name()));
-    boolean leaving =
-        dropped.stream()
-            .anyMatch(
-                one -> one.name().equals(index.name()) && one.schema().equals(index.schema()));
+    boolean leaving = dropped.contains(new StandingDefinition.Name(index.schema(), index.name()));
     if (standing != null && !leaving) {
       if (standing.valid()
           && IndexStatement.concurrently(standing.definition()).equals(sql.strip())) {

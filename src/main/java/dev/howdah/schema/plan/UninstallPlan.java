@@ -233,7 +233,7 @@ final class UninstallPlan {
     draft.add(
         IndexStatements.drop(
             new Subject(index.name(), Kind.INDEX, phase),
-            PlannedIndex.dropped(index),
+            index,
             index.valid()
                 ? "Howdah built it."
                 : "Howdah built it, but the build did not end: it is INVALID.",
