@@ -12,7 +12,7 @@ import java.util.stream.Collectors;
  * The words of a statement, as PostgreSQL splits it. Source: <a
  * href="https://www.postgresql.org/docs/current/sql-syntax-lexical.html">Lexical Structure</a>.
  */
-final class SqlWords {
+public final class SqlWords {
   private static final Pattern WORD =
       Pattern.compile(
           "(?<blank>\\s+|--[^\\n"
@@ -33,14 +33,14 @@ final class SqlWords {
    * @param from where it begins in the statement
    * @param to where it ends
    */
-  record Word(String text, boolean keyword, boolean name, int from, int to) {
-    boolean is(String key) {
+  public record Word(String text, boolean keyword, boolean name, int from, int to) {
+    public boolean is(String key) {
       return text.equals(key) && (keyword || !name);
     }
   }
 
   /** Splits a statement; comments fall away. */
-  static List<Word> of(String sql) {
+  public static List<Word> of(String sql) {
     List<Word> words = new ArrayList<>();
     Matcher matcher = WORD.matcher(sql);
     while (matcher.find()) {
@@ -77,7 +77,7 @@ final class SqlWords {
   }
 
   /** Splits at the outermost commas. */
-  static List<List<Word>> split(List<Word> words) {
+  public static List<List<Word>> split(List<Word> words) {
     List<List<Word>> parts = new ArrayList<>();
     int depth = 0;
     int from = 0;

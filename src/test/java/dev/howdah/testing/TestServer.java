@@ -13,6 +13,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipInputStream;
@@ -64,10 +65,12 @@ public final class TestServer {
   private static final Map<String, TestServer> RUNNING = new HashMap<>();
   private static final AtomicInteger DATABASES = new AtomicInteger();
 
-  private final EmbeddedPostgres postgres;
+  private final int port;
+  private final AutoCloseable running;
 
-  private TestServer(EmbeddedPostgres postgres) {
-    this.postgres = postgres;
+  private TestServer(int port, AutoCloseable running) {
+    this.port = port;
+    this.running = running;
   }
 
   /** The shared server of a version. Never stop or restart it; start one of your own for that. */
@@ -84,10 +87,31 @@ public final class TestServer {
     return RUNNING.computeIfAbsent(
         jar,
         wanted -> {
-          TestServer server = new TestServer(start(wanted, EmbeddedPostgres.builder()));
-          Runtime.getRuntime().addShutdownHook(new Thread(server::stop));
-          return server;
+          EmbeddedPostgres postgres = start(wanted, EmbeddedPostgres.builder());
+          return untilTheEnd(new TestServer(postgres.getPort(), postgres));
         });
+  }
+
+  private static TestServer untilTheEnd(TestServer server) {
+    Runtime.getRuntime().addShutdownHook(new Thread(server::stop));
+    return server;
+  }
+
+  /**
+   * The shared server with the extensions hypopg and pg_qualstats, as Debian packs them; empty
+   * where they are not installed.
+   */
+  public static synchronized Optional<TestServer> withExtensions() {
+    if (!PackagedServer.isInstalled()) {
+      return Optional.empty();
+    }
+    return Optional.of(
+        RUNNING.computeIfAbsent(
+            PackagedServer.class.getName(),
+            any -> {
+              PackagedServer packaged = PackagedServer.start();
+              return untilTheEnd(new TestServer(packaged.port(), packaged));
+            }));
   }
 
   /** A server that belongs to one test alone, with settings; the caller closes it. */
@@ -136,14 +160,14 @@ public final class TestServer {
 
   private void stop() {
     try {
-      postgres.close();
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
+      running.close();
+    } catch (Exception e) {
+      throw new IllegalStateException(e);
     }
   }
 
   public int port() {
-    return postgres.getPort();
+    return port;
   }
 
   /** A new empty database; never shared with another test. */

@@ -1,19 +1,49 @@
 package dev.howdah.index.workload;
 
 import dev.howdah.connect.Cancellation;
+import dev.howdah.connect.Failure;
 import dev.howdah.connect.Target;
 import dev.howdah.connect.TargetException;
 import dev.howdah.index.IndexRequest;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
 
 /**
  * The workload of a target's database: the room's front door. Blocking; never call it on the JavaFX
- * thread. Changes nothing: a hypothetical index lives in our own session alone.
+ * thread. Changes nothing: a hypothetical index lives in our own session alone. How statements are
+ * planned without harm is told in {@link Planner} and {@link OwnCode}.
  */
 public final class Workload {
+  static final Comparator<StatementEffect> MOST_SPARED_FIRST =
+      Comparator.comparing(
+              (StatementEffect effect) -> effect.spared() * effect.statement().totalMillis())
+          .reversed();
+
+  /** How long the planner is asked in all. */
+  private static final Duration PATIENCE = Duration.ofSeconds(10);
+
+  /** How many statements the planner is asked about, those with most time first. */
+  private static final int MOST_STATEMENTS = 100;
+
   private final Target target;
 
   public Workload(Target target) {
     this.target = target;
+  }
+
+  /**
+   * What is known of the workload here, and what makes more of it known.
+   *
+   * @throws TargetException when that cannot be read
+   */
+  public List<Source> sources(Cancellation cancellation) {
+    return read(cancellation).told();
   }
 
   /**
@@ -22,6 +52,188 @@ public final class Workload {
    * @throws TargetException when that cannot be read
    */
   public Effects effects(IndexRequest request, Cancellation cancellation) {
-    throw new UnsupportedOperationException(target + " " + request + " " + cancellation);
+    Sources sources = read(cancellation);
+    Optional<Extension> counted = sources.ready(Sources.STATEMENTS);
+    Optional<Extension> hypothetical = sources.ready(Sources.HYPOTHETICAL);
+    if (counted.isEmpty() || hypothetical.isEmpty()) {
+      return new Effects(List.of(), 0, Optional.empty(), sources.told());
+    }
+    Budget budget = Budget.of(PATIENCE, cancellation);
+    return target.read(
+        cancellation,
+        session -> {
+          TopStatements top = TopStatements.read(session, counted.get(), majorVersion());
+          try (Planner planner = Planner.on(session, majorVersion());
+              Hypotheticals hypotheticals =
+                  new Hypotheticals(session, planner, hypothetical.get().quotedSchema())) {
+            Asking asking = asked(planner, top.statements(), budget);
+            List<Asked> touching =
+                asking.asked().stream()
+                    .filter(asked -> asked.plan().touches(request.schema(), request.table()))
+                    .toList();
+            return effects(request, touching, new Told(top, sources, asking), hypotheticals);
+          }
+        });
+  }
+
+  private record Told(TopStatements top, Sources sources, Asking asking) {
+    Effects effects(List<StatementEffect> effects, int examined, List<Source> more) {
+      return new Effects(effects, examined, top.since(), more);
+    }
+  }
+
+  private Effects effects(
+      IndexRequest request, List<Asked> touching, Told told, Hypotheticals hypotheticals)
+      throws SQLException {
+    List<Source> sources = told.asking().told(told.sources().told());
+    Hypothetical index;
+    try {
+      index = hypotheticals.create(request.sql());
+    } catch (SQLException e) {
+      if (!Planner.isAboutTheStatement(e)) {
+        throw e;
+      }
+      return told.effects(
+          List.of(),
+          0,
+          with(
+              sources,
+              Sources.HYPOTHETICAL,
+              "It cannot make this one: " + String.valueOf(e.getMessage()) + "."));
+    }
+    List<StatementEffect> effects = new ArrayList<>();
+    for (Asked asked : touching) {
+      hypotheticals
+          .planner()
+          .plan(asked.statement())
+          .filter(plan -> plan.uses(index.name()))
+          .ifPresent(
+              plan ->
+                  effects.add(
+                      new StatementEffect(
+                          asked.statement().load(), asked.plan().cost(), plan.cost(), true)));
+    }
+    effects.sort(MOST_SPARED_FIRST);
+    return told.effects(effects, touching.size(), sources);
+  }
+
+  /**
+   * The indexes that would serve the workload. What goes wrong with that is told by the sources,
+   * since whoever asks for findings wants the others too.
+   *
+   * @throws TargetException when it was cancelled, or the server cannot be reached
+   */
+  public Opportunities opportunities(Cancellation cancellation) {
+    Sources sources = read(cancellation);
+    Optional<Extension> counted = sources.ready(Sources.STATEMENTS);
+    Optional<Extension> hypothetical = sources.ready(Sources.HYPOTHETICAL);
+    if (counted.isEmpty() || hypothetical.isEmpty()) {
+      return new Opportunities(List.of(), Optional.empty(), sources.told());
+    }
+    try {
+      return target.read(
+          cancellation,
+          session ->
+              opportunities(
+                  session,
+                  TopStatements.read(session, counted.get(), majorVersion()),
+                  hypothetical.get(),
+                  new Told(new TopStatements(List.of(), Optional.empty()), sources, Asking.NONE),
+                  Budget.of(PATIENCE, cancellation)));
+    } catch (TargetException e) {
+      if (cancellation.isRequested() || e.failure() instanceof Failure.Unreachable) {
+        throw e;
+      }
+      return new Opportunities(
+          List.of(),
+          Optional.empty(),
+          with(
+              sources.told(),
+              Sources.STATEMENTS,
+              "The statements could not be examined: " + e.failure().sentence()));
+    }
+  }
+
+  private Opportunities opportunities(
+      Connection session, TopStatements top, Extension hypothetical, Told told, Budget budget)
+      throws SQLException {
+    if (top.since().isEmpty()) {
+      return new Opportunities(
+          List.of(),
+          Optional.empty(),
+          with(
+              told.sources().told(),
+              Sources.STATEMENTS,
+              "This version of it does not tell since when it counts, so that no load an hour is known: ALTER EXTENSION pg_stat_statements UPDATE."));
+    }
+    try (Planner planner = Planner.on(session, majorVersion());
+        Hypotheticals hypotheticals =
+            new Hypotheticals(session, planner, hypothetical.quotedSchema())) {
+      Asking asking = asked(planner, top.statements(), budget);
+      planner.asOurselves();
+      List<LargeTable> tables =
+          LargeTable.read(
+              session,
+              asking.asked().stream()
+                  .flatMap(asked -> asked.plan().relations())
+                  .collect(Collectors.toSet()));
+      List<Opportunity> found =
+          new Advisor(planner, hypotheticals, budget).advise(asking.asked(), tables);
+      return new Opportunities(found, top.since(), asking.told(told.sources().told()));
+    }
+  }
+
+  /**
+   * The plans of some statements.
+   *
+   * @param unasked how many there was no time for
+   */
+  private record Asking(List<Asked> asked, int unasked) {
+    static final Asking NONE = new Asking(List.of(), 0);
+
+    List<Source> told(List<Source> sources) {
+      return unasked == 0
+          ? sources
+          : with(
+              sources,
+              Sources.STATEMENTS,
+              "There was no time left for " + unasked + " of its statements.");
+    }
+  }
+
+  private static Asking asked(Planner planner, List<CountedStatement> statements, Budget budget)
+      throws SQLException {
+    List<Asked> asked = new ArrayList<>();
+    int unasked = 0;
+    for (CountedStatement statement : statements) {
+      if (!budget.isLeft()) {
+        unasked++;
+      } else if (asked.size() < MOST_STATEMENTS) {
+        planner
+            .plan(statement)
+            .filter(plan -> plan.relations().findAny().isPresent())
+            .ifPresent(plan -> asked.add(new Asked(statement, plan)));
+      }
+    }
+    return new Asking(List.copyOf(asked), unasked);
+  }
+
+  private static List<Source> with(List<Source> sources, String extension, String words) {
+    return sources.stream()
+        .map(
+            source ->
+                source.extension().equals(extension)
+                    ? new Source(
+                        extension, source.state(), source.words() + " " + words, source.remedy())
+                    : source)
+        .toList();
+  }
+
+  private Sources read(Cancellation cancellation) {
+    return new Sources(target.read(cancellation, Extension::read), majorVersion());
+  }
+
+  private int majorVersion() {
+    return target.facts().majorVersion();
   }
 }

@@ -1,0 +1,98 @@
+package dev.howdah.index.workload;
+
+import dev.howdah.index.workload.Conditions.Key;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** A B-tree that may serve a statement: the columns that are compared for equality come first. */
+record Candidate(LargeTable table, List<Key> keys) {
+  private static final int MOST_KEYS = 3;
+  private static final int MOST = 12;
+
+  Candidate {
+    keys = List.copyOf(keys);
+  }
+
+  /** Those that the conditions on a table suggest, none of which a standing index begins with. */
+  static List<Candidate> of(LargeTable table, Conditions conditions) {
+    List<Key> equal =
+        conditions.equal().stream()
+            .filter(table.distinct()::containsKey)
+            .sorted(Comparator.comparing((String column) -> -table.distinct().get(column)))
+            .map(column -> new Key(column, ""))
+            .toList();
+    List<Key> ranged =
+        conditions.ranged().stream()
+            .filter(table.distinct()::containsKey)
+            .map(column -> new Key(column, ""))
+            .toList();
+    List<Key> sorted =
+        oneWay(
+            conditions.sorted().stream()
+                .takeWhile(key -> table.distinct().containsKey(key.column()))
+                .toList());
+    List<List<Key>> leads = new ArrayList<>();
+    equal.stream().limit(MOST_KEYS).forEach(key -> leads.add(List.of(key)));
+    for (int i = 1; i < Math.min(MOST_KEYS, equal.size()); i++) {
+      leads.add(equal.subList(0, i + 1));
+    }
+    List<List<Key>> suggested = new ArrayList<>(leads);
+    suggested.add(sorted);
+    ranged.forEach(key -> suggested.add(List.of(key)));
+    for (List<Key> lead : leads) {
+      suggested.add(joined(lead, sorted));
+      ranged.forEach(key -> suggested.add(joined(lead, List.of(key))));
+    }
+    return suggested.stream()
+        .map(keys -> keys.subList(0, Math.min(MOST_KEYS, keys.size())))
+        .filter(keys -> !keys.isEmpty())
+        .distinct()
+        .map(keys -> new Candidate(table, keys))
+        .filter(candidate -> !table.finds(candidate.columns()))
+        .limit(MOST)
+        .toList();
+  }
+
+  private static List<Key> joined(List<Key> lead, List<Key> more) {
+    Set<String> held = lead.stream().map(Key::column).collect(Collectors.toSet());
+    return Stream.concat(lead.stream(), more.stream().filter(key -> held.add(key.column())))
+        .toList();
+  }
+
+  /** An index is read backwards as well, so that keys that all point one way need no order. */
+  private static List<Key> oneWay(List<Key> keys) {
+    Set<String> orders =
+        keys.stream().map(Key::order).collect(Collectors.toCollection(LinkedHashSet::new));
+    boolean plain = orders.equals(Set.of("")) || orders.equals(Set.of(" DESC"));
+    return plain ? keys.stream().map(key -> new Key(key.column(), "")).toList() : keys;
+  }
+
+  List<String> columns() {
+    return keys.stream().map(Key::column).toList();
+  }
+
+  /** With its first keys alone. */
+  Candidate leading(int count) {
+    return new Candidate(table, keys.subList(0, count));
+  }
+
+  /** Whether the keys of another one are the first of these. */
+  boolean beginsWith(Candidate other) {
+    return other.keys.size() <= keys.size()
+        && keys.subList(0, other.keys.size()).equals(other.keys);
+  }
+
+  String keyList() {
+    return keys.stream().map(Key::sql).collect(Collectors.joining(", "));
+  }
+
+  String sql() {
+    return "CREATE INDEX ON %s.%s (%s)"
+        .formatted(Quoted.identifier(table.schema()), Quoted.identifier(table.name()), keyList());
+  }
+}

@@ -1,0 +1,186 @@
+package dev.howdah.index.workload;
+
+import dev.howdah.connect.SqlResource;
+import dev.howdah.index.SqlWords;
+import dev.howdah.index.SqlWords.Word;
+import dev.howdah.index.workload.CountedStatement.Role;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Asks the server's planner about statements, without running them: by their generic plans, because
+ * their constants are not known. Every question is a transaction of its own, read-only, waits for
+ * nobody's lock and is short. It is asked with the rights of the role that runs the statement where
+ * we may take them, and never about what could run somebody's own code ({@link OwnCode}). Belongs
+ * to one session; close it when done.
+ */
+final class Planner implements AutoCloseable {
+  private static final int GENERIC_PLAN_OPTION = 16;
+
+  private final Connection session;
+  private final int majorVersion;
+  private final OwnCode ownCode;
+  private final Set<String> ambiguous;
+  private @Nullable Role acting;
+
+  private Planner(Connection session, int majorVersion, OwnCode ownCode, Set<String> ambiguous) {
+    this.session = session;
+    this.majorVersion = majorVersion;
+    this.ownCode = ownCode;
+    this.ambiguous = ambiguous;
+  }
+
+  /** Makes a looking session ready for it. */
+  static Planner on(Connection session, int majorVersion) throws SQLException {
+    OwnCode ownCode = OwnCode.read(session);
+    Set<String> ambiguous = new HashSet<>();
+    try (PreparedStatement query =
+            session.prepareStatement(SqlResource.read(Planner.class, "ambiguous_names.sql"));
+        ResultSet row = query.executeQuery()) {
+      while (row.next()) {
+        ambiguous.add(row.getString("name"));
+      }
+    }
+    Planner planner = new Planner(session, majorVersion, ownCode, ambiguous);
+    planner.run(SqlResource.read(Planner.class, "planning_session.sql"));
+    return planner;
+  }
+
+  /**
+   * The plan of a statement.
+   *
+   * @return empty where it cannot be asked about: it is not a statement that an index could serve,
+   *     could run somebody's own code, does not say which of several tables of a name it means,
+   *     cannot be planned (any more) or not at once, or our role lacks the rights
+   */
+  Optional<Plan> plan(CountedStatement statement) throws SQLException {
+    Optional<Askable> askable =
+        ownCode.isOutOf(statement.load().text())
+            ? Askable.of(statement.load().text())
+            : Optional.empty();
+    if (askable.isEmpty()) {
+      return Optional.empty();
+    }
+    try {
+      act(statement.role());
+      Plan plan = plan(askable.get());
+      List<Word> words = SqlWords.of(askable.get().text());
+      return plan.relations().allMatch(name -> !ambiguous.contains(name) || qualified(words, name))
+          ? Optional.of(plan)
+          : Optional.empty();
+    } catch (SQLException e) {
+      if (isAboutTheStatement(e)) {
+        return Optional.empty();
+      }
+      throw e;
+    }
+  }
+
+  /** Whether it is about the statement alone; otherwise the session or the server is in trouble. */
+  static boolean isAboutTheStatement(SQLException e) {
+    String state = String.valueOf(e.getSQLState());
+    return !state.startsWith("08")
+        && !state.startsWith("57P")
+        && !state.startsWith("58")
+        && !isCancelled(e);
+  }
+
+  private static boolean isCancelled(SQLException e) {
+    return "57014".equals(e.getSQLState()) && !String.valueOf(e.getMessage()).contains("timeout");
+  }
+
+  private Plan plan(Askable askable) throws SQLException {
+    if (majorVersion >= GENERIC_PLAN_OPTION) {
+      return explain("EXPLAIN (FORMAT JSON, VERBOSE, GENERIC_PLAN) " + askable.text());
+    }
+    if (askable.parameters() == 0) {
+      return explain("EXPLAIN (FORMAT JSON, VERBOSE) " + askable.text());
+    }
+    run("PREPARE howdah_asked AS " + askable.text());
+    try {
+      return explain(
+          "EXPLAIN (FORMAT JSON, VERBOSE) EXECUTE howdah_asked ("
+              + String.join(", ", java.util.Collections.nCopies(askable.parameters(), "NULL"))
+              + ")");
+    } finally {
+      run("DEALLOCATE howdah_asked");
+    }
+  }
+
+  private Plan explain(String sql) throws SQLException {
+    try (Statement statement = session.createStatement()) {
+      statement.setEscapeProcessing(false);
+      try (ResultSet row = statement.executeQuery(sql)) {
+        row.next();
+        return Plan.parse(row.getString(1));
+      }
+    }
+  }
+
+  private static boolean qualified(List<Word> words, String name) {
+    for (int i = 0; i < words.size(); i++) {
+      boolean named = words.get(i).name() && words.get(i).text().equals(name);
+      boolean follows = i + 1 < words.size() && words.get(i + 1).is(".");
+      if (named && !follows && (i == 0 || !words.get(i - 1).is("."))) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  /** With the rights of a role, and its search path behind the server's own objects. */
+  private void act(Role role) throws SQLException {
+    if (role.equals(acting)) {
+      return;
+    }
+    asOurselves();
+    run(
+        "SELECT pg_catalog.set_config('search_path', "
+            + Quoted.literal(searchPath(role))
+            + ", false)"
+            + (role.mayAct() ? "; SET ROLE " + Quoted.identifier(role.name()) : ""));
+    acting = role;
+  }
+
+  private static String searchPath(Role role) {
+    List<String> schemas = new ArrayList<>(List.of("pg_catalog"));
+    for (List<Word> part : SqlWords.split(SqlWords.of(role.searchPath()))) {
+      part.stream()
+          .filter(Word::name)
+          .map(word -> word.text().equals("$user") ? role.name() : word.text())
+          .filter(schema -> !schema.equals("pg_temp"))
+          .forEach(schemas::add);
+    }
+    schemas.add("pg_temp");
+    return String.join(", ", schemas.stream().map(Quoted::identifier).toList());
+  }
+
+  /** With our own rights and search path again. */
+  void asOurselves() throws SQLException {
+    if (acting != null) {
+      run("RESET ROLE; SET search_path = pg_catalog, pg_temp");
+      acting = null;
+    }
+  }
+
+  private void run(String sql) throws SQLException {
+    try (Statement statement = session.createStatement()) {
+      statement.setEscapeProcessing(false);
+      statement.execute(sql);
+    }
+  }
+
+  @Override
+  public void close() throws SQLException {
+    asOurselves();
+  }
+}

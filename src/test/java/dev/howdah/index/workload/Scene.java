@@ -1,0 +1,65 @@
+package dev.howdah.index.workload;
+
+import dev.howdah.connect.Cancellation;
+import dev.howdah.connect.Connector;
+import dev.howdah.connect.Target;
+import dev.howdah.testing.TestDatabase;
+import dev.howdah.testing.TestServer;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.Optional;
+import org.junit.jupiter.api.Assumptions;
+
+/** A database with a workload. */
+final class Scene implements AutoCloseable {
+  final TestDatabase database;
+  final Target target;
+
+  Scene(TestServer server) {
+    this(server, "postgres");
+  }
+
+  Scene(TestServer server, String role) {
+    this(server.newDatabase(), role);
+  }
+
+  Scene(TestDatabase database, String role) {
+    this.database = database;
+    this.target = new Connector().connect(database.settings(role), Cancellation.never());
+  }
+
+  /** On a server that has all three extensions. */
+  static Scene withExtensions() {
+    Optional<TestServer> server = TestServer.withExtensions();
+    Assumptions.assumeTrue(
+        server.isPresent(),
+        "needs PostgreSQL 15 with hypopg and pg_qualstats of Debian's packages");
+    Scene scene = new Scene(server.orElseThrow());
+    scene.database.run(
+        "CREATE EXTENSION pg_stat_statements; CREATE EXTENSION hypopg; CREATE EXTENSION pg_qualstats");
+    return scene;
+  }
+
+  /** Runs a statement so often as if it was a load. */
+  void load(String sql, int times) {
+    try (Connection session = database.connect();
+        Statement statement = session.createStatement()) {
+      for (int i = 0; i < times; i++) {
+        statement.execute(sql);
+      }
+    } catch (SQLException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  Workload workload() {
+    return new Workload(target);
+  }
+
+  @Override
+  public void close() {
+    target.close();
+    database.close();
+  }
+}
