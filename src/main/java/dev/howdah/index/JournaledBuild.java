@@ -57,8 +57,9 @@ final class JournaledBuild {
   BuildOutcome run(
       Order order, boolean tidy, Consumer<BuildProgress> progress, Cancellation cancellation) {
     IndexRequest request = order.request();
-    PartitionedBuild parts =
-        new PartitionedBuild(target, patience, request, progress, cancellation);
+    JournaledBaseline baseline = new JournaledBaseline(target, journal, request, cancellation);
+    Consumer<BuildProgress> watched = baseline.watching(progress);
+    PartitionedBuild parts = new PartitionedBuild(target, patience, request, watched, cancellation);
     Optional<List<PartitionSteps.Step>> steps;
     try {
       steps = parts.steps();
@@ -69,8 +70,8 @@ final class JournaledBuild {
     }
     BuildOutcome outcome =
         steps.isPresent()
-            ? partitioned(order, parts, steps.get())
-            : plain(order, tidy, progress, cancellation);
+            ? partitioned(order, parts, steps.get(), baseline)
+            : plain(order, tidy, baseline, watched, cancellation);
     return outcome instanceof BuildOutcome.Built built
         ? new BuildOutcome.Built(
             built.index(),
@@ -81,7 +82,10 @@ final class JournaledBuild {
   }
 
   private BuildOutcome partitioned(
-      Order order, PartitionedBuild parts, List<PartitionSteps.Step> steps) {
+      Order order,
+      PartitionedBuild parts,
+      List<PartitionSteps.Step> steps,
+      JournaledBaseline baseline) {
     JournaledChange change =
         new JournaledChange(
             journal,
@@ -92,7 +96,9 @@ final class JournaledBuild {
                     steps.stream().map(step -> new Step(step.sql(), true)).toList()));
     BuildOutcome outcome;
     try {
-      outcome = parts.run(steps, change::begin);
+      outcome = parts.run(steps, () -> baseline.begin(change));
+    } catch (CancellationException e) {
+      return new BuildOutcome.Cancelled(Optional.empty());
     } catch (TargetException e) {
       change.end(Result.UNKNOWN, e.failure().sentence(), Optional.empty());
       return change.begun()
@@ -107,18 +113,24 @@ final class JournaledBuild {
               Optional.empty());
       default -> end(change, order.request(), outcome);
     }
+    baseline.end(change, outcome);
     return outcome;
   }
 
   private BuildOutcome plain(
-      Order order, boolean tidy, Consumer<BuildProgress> progress, Cancellation cancellation) {
+      Order order,
+      boolean tidy,
+      JournaledBaseline baseline,
+      Consumer<BuildProgress> progress,
+      Cancellation cancellation) {
     IndexRequest request = order.request();
     JournaledChange change =
         new JournaledChange(
             journal,
             () ->
                 change(order, "DROP INDEX CONCURRENTLY ", List.of(new Step(request.sql(), true))));
-    Build build = new Build(target, request, progress, cancellation, patience, change::begin);
+    Build build =
+        new Build(target, request, progress, cancellation, patience, () -> baseline.begin(change));
     BuildOutcome outcome;
     try {
       outcome = build.run();
@@ -130,6 +142,7 @@ final class JournaledBuild {
       throw e;
     }
     end(change, request, outcome);
+    baseline.end(change, outcome);
     return outcome;
   }
 
