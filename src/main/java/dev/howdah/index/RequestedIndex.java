@@ -9,8 +9,8 @@ import java.util.Set;
 
 /**
  * What a {@code CREATE INDEX} asks for, in its own words, so that the server can be asked about its
- * parts. Source: <a
- * href="https://www.postgresql.org/docs/current/sql-createindex.html">CREATE INDEX</a>.
+ * parts. Source: <a href="https://www.postgresql.org/docs/current/sql-createindex.html">CREATE
+ * INDEX</a>.
  *
  * @param schema of the table; empty where the statement does not say it
  * @param name of the index; empty where the server is to choose one
@@ -64,8 +64,7 @@ public record RequestedIndex(
         keys.add(new Key(index.keys().get(i).text(), true));
       } else {
         List<Word> subject = subject(parts.get(i));
-        keys.add(
-            new Key(sql.substring(subject.getFirst().from(), subject.getLast().to()), false));
+        keys.add(new Key(sql.substring(subject.getFirst().from(), subject.getLast().to()), false));
         subject.stream().filter(Word::name).map(Word::text).forEach(names::add);
       }
     }

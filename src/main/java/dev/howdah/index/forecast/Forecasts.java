@@ -122,9 +122,7 @@ public final class Forecasts {
   }
 
   private static double hourly(long rows, OptionalLong seconds) {
-    return seconds.isPresent()
-        ? rows * SECONDS_AN_HOUR / Math.max(1, seconds.getAsLong())
-        : -1;
+    return seconds.isPresent() ? rows * SECONDS_AN_HOUR / Math.max(1, seconds.getAsLong()) : -1;
   }
 
   private Optional<Instant> since(OptionalLong seconds) {

@@ -72,8 +72,7 @@ final class LearnedTimes {
                         || entry.change().action() == Action.INSTALL)
             .filter(entry -> entry.ending().filter(end -> end.result() == Result.DONE).isPresent())
             .collect(
-                Collectors.toMap(
-                    Entry::id, entry -> entry, (one, _) -> one, LinkedHashMap::new));
+                Collectors.toMap(Entry::id, entry -> entry, (one, _) -> one, LinkedHashMap::new));
     Map<String, Baselines> baselines = journal.baselines(done.keySet());
     List<Past> builds = new ArrayList<>();
     done.forEach(
@@ -102,7 +101,8 @@ final class LearnedTimes {
     if (table.isEmpty() || took.isEmpty()) {
       return Optional.empty();
     }
-    double entries = built.map(Baseline.Built::entries).filter(count -> count > 0).orElse(table.get().rows());
+    double entries =
+        built.map(Baseline.Built::entries).filter(count -> count > 0).orElse(table.get().rows());
     return Optional.of(
         new Past(
             before.orElseThrow().method(),

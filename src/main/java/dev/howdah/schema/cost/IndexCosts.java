@@ -142,13 +142,12 @@ public final class IndexCosts {
     List<String> fresh =
         content.summarizes() && summariesKeepHeapOnly
             ? List.of()
-            : content.columns().stream()
-                .filter(name -> isFresh(name))
-                .sorted()
-                .toList();
+            : content.columns().stream().filter(name -> isFresh(name)).sorted().toList();
     return Optional.of(
         new IndexEstimate(
-            known && content.method().equals("btree") ? OptionalLong.of(bytes) : OptionalLong.empty(),
+            known && content.method().equals("btree")
+                ? OptionalLong.of(bytes)
+                : OptionalLong.empty(),
             known ? table.rows() * content.share() : -1,
             known ? table.pages() * PAGE : -1,
             new IndexEstimate.Writes(

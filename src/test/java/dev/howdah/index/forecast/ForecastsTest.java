@@ -40,7 +40,8 @@ class ForecastsTest {
       """;
 
   private static IndexRequest on(String sql) {
-    return new IndexRequest("public", "t_new", "t", "CREATE INDEX CONCURRENTLY t_new ON public." + sql);
+    return new IndexRequest(
+        "public", "t_new", "t", "CREATE INDEX CONCURRENTLY t_new ON public." + sql);
   }
 
   /** A database with the table, and the room at work on it. */
@@ -195,7 +196,10 @@ class ForecastsTest {
       assertThat(any.learnedFrom()).isZero();
       place.build(
           new IndexRequest(
-              "public", "t_slow", "t", "CREATE INDEX CONCURRENTLY t_slow ON public.t (public.slow(c))"));
+              "public",
+              "t_slow",
+              "t",
+              "CREATE INDEX CONCURRENTLY t_slow ON public.t (public.slow(c))"));
 
       BuildTime learned = place.forecast(request).build().orElseThrow();
       double took = place.build(request).took().toMillis();
