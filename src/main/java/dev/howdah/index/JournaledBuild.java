@@ -58,9 +58,11 @@ final class JournaledBuild {
   BuildOutcome run(
       Order order, boolean tidy, Consumer<BuildProgress> progress, Cancellation cancellation) {
     IndexRequest request = order.request();
+    JournaledBaseline baseline = new JournaledBaseline(target, journal, request, cancellation);
+    Consumer<BuildProgress> watched = baseline.watching(progress);
     BuildOutcome outcome;
     try (PartitionedBuild parts =
-        new PartitionedBuild(target, patience, request, progress, cancellation)) {
+        new PartitionedBuild(target, patience, request, watched, cancellation)) {
       Optional<List<PartitionSteps.Step>> steps;
       try {
         steps = parts.steps();
@@ -72,8 +74,8 @@ final class JournaledBuild {
       }
       outcome =
           steps.isPresent()
-              ? partitioned(order, parts, steps.get())
-              : plain(order, tidy, progress, cancellation);
+              ? partitioned(order, parts, steps.get(), baseline)
+              : plain(order, tidy, baseline, watched, cancellation);
     }
     return outcome instanceof BuildOutcome.Built built
         ? new BuildOutcome.Built(
@@ -85,7 +87,10 @@ final class JournaledBuild {
   }
 
   private BuildOutcome partitioned(
-      Order order, PartitionedBuild parts, List<PartitionSteps.Step> steps) {
+      Order order,
+      PartitionedBuild parts,
+      List<PartitionSteps.Step> steps,
+      JournaledBaseline baseline) {
     JournaledChange change =
         new JournaledChange(
             journal,
@@ -96,7 +101,9 @@ final class JournaledBuild {
                     steps.stream().map(step -> new Step(step.sql(), true)).toList()));
     BuildOutcome outcome;
     try {
-      outcome = parts.run(steps, change::begin);
+      outcome = parts.run(steps, () -> baseline.begin(change));
+    } catch (CancellationException e) {
+      return new BuildOutcome.Cancelled(Optional.empty());
     } catch (TargetException e) {
       change.end(Result.UNKNOWN, e.failure().sentence(), Optional.empty());
       return change.begun()
@@ -111,11 +118,16 @@ final class JournaledBuild {
               definition(order.request()));
       default -> end(change, order.request(), outcome);
     }
+    baseline.end(change, outcome);
     return outcome;
   }
 
   private BuildOutcome plain(
-      Order order, boolean tidy, Consumer<BuildProgress> progress, Cancellation cancellation) {
+      Order order,
+      boolean tidy,
+      JournaledBaseline baseline,
+      Consumer<BuildProgress> progress,
+      Cancellation cancellation) {
     IndexRequest request = order.request();
     JournaledChange change =
         new JournaledChange(
@@ -127,7 +139,7 @@ final class JournaledBuild {
                         "DROP INDEX CONCURRENTLY "
                             + Quoting.qualified(request.schema(), request.name())),
                     List.of(new Step(request.sql(), true))));
-    Build build = new Build(target, request, progress, cancellation, patience, change::begin);
+    Build build = new Build(target, request, progress, cancellation, patience, () -> baseline.begin(change));
     BuildOutcome outcome;
     try {
       outcome = build.run();
@@ -139,6 +151,7 @@ final class JournaledBuild {
       throw e;
     }
     end(change, request, outcome);
+    baseline.end(change, outcome);
     return outcome;
   }
 

@@ -45,6 +45,11 @@ final class JournaledChange {
     return entry != null;
   }
 
+  /** As the journal has it; empty when it was not begun. */
+  Optional<Entry> entry() {
+    return Optional.ofNullable(entry);
+  }
+
   /** Writes down how it ended, when it was begun. What was done stays done where that fails. */
   void end(Ending.Result result, String words, Optional<String> definition) {
     Entry begun = entry;

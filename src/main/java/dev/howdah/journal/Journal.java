@@ -15,6 +15,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -28,9 +29,9 @@ import org.slf4j.LoggerFactory;
  * <p>It is one file of JSON lines for all targets, {@code journal.jsonl}: one database is reached
  * under many addresses, and only a look at the server tells that they are the same, so a file for
  * each would scatter what belongs together. A change is a line when it begins, one before each of
- * its transactions is committed, and one when it has ended, each flushed to the disk before
- * anything goes on; nothing is ever rewritten. A line that a crash cut off damages no other; it is
- * counted by {@link #damaged()}.
+ * its transactions is committed, one for each baseline of an index, and one when it has ended, each
+ * flushed to the disk before anything goes on; nothing is ever rewritten. A line that a crash cut
+ * off damages no other; it is counted by {@link #damaged()}.
  */
 public final class Journal {
   private static final Logger LOG = LoggerFactory.getLogger(Journal.class);
@@ -116,6 +117,37 @@ public final class Journal {
   }
 
   /**
+   * Writes down how the table of an index stands right before it is built, or right after.
+   *
+   * @throws TargetException when it cannot be written: that alone need not stop the build
+   */
+  public void baseline(Entry entry, Baseline baseline) {
+    try {
+      file.writing(
+          () -> {
+            file.append(new JournalLine.Around(entry.id(), baseline).text());
+            return true;
+          });
+    } catch (IOException e) {
+      throw failed(
+          "The journal in %s cannot be written, so it does not say how things stood around the"
+              + " change.",
+          "Make room on the disk or make that folder writable.", e);
+    }
+  }
+
+  /**
+   * How the tables of some indexes stood before these were built, and after.
+   *
+   * @param ids of their entries
+   * @return by the entries' ids; those of which nothing is known are absent
+   * @throws TargetException when the journal cannot be read
+   */
+  public Map<String, Baselines> baselines(Set<String> ids) {
+    return read(ids).baselines();
+  }
+
+  /**
    * Writes down how a change ended; of two endings the later counts, so that an unknown one can be
    * settled.
    *
@@ -165,7 +197,7 @@ public final class Journal {
    * @throws TargetException when the journal cannot be read
    */
   public List<Entry> entries() {
-    return read().entries();
+    return read(Set.of()).entries();
   }
 
   /**
@@ -184,7 +216,7 @@ public final class Journal {
    * @throws TargetException when the journal cannot be read
    */
   public int damaged() {
-    return read().damaged();
+    return read(Set.of()).damaged();
   }
 
   /** The folder as a person would write it. */
@@ -192,12 +224,18 @@ public final class Journal {
     return JournalFolder.display(folder, Path.of(System.getProperty("user.home")));
   }
 
-  private record Contents(List<Entry> entries, int damaged) {}
+  private record Contents(List<Entry> entries, Map<String, Baselines> baselines, int damaged) {}
 
-  private Contents read() {
+  /**
+   * Reads it all.
+   *
+   * @param wanted whose baselines to keep; they are large
+   */
+  private Contents read(Set<String> wanted) {
     Map<String, JournalLine.Begin> begun = new LinkedHashMap<>();
     Map<String, List<String>> committing = new HashMap<>();
     Map<String, Ending> ended = new HashMap<>();
+    Map<String, Baselines> baselines = new HashMap<>();
     AtomicInteger damaged = new AtomicInteger();
     try {
       file.read(
@@ -210,6 +248,15 @@ public final class Journal {
                       .computeIfAbsent(commit.id(), any -> new ArrayList<>())
                       .add(commit.transaction());
               case JournalLine.Commit _ -> damaged.incrementAndGet();
+              case JournalLine.Around around when begun.containsKey(around.id()) -> {
+                if (wanted.contains(around.id())) {
+                  baselines.merge(
+                      around.id(),
+                      Baselines.NONE.with(around.baseline()),
+                      (known, _) -> known.with(around.baseline()));
+                }
+              }
+              case JournalLine.Around _ -> damaged.incrementAndGet();
               case JournalLine.End end when begun.containsKey(end.id()) ->
                   ended.put(end.id(), end.ending());
               case JournalLine.End _ -> damaged.incrementAndGet();
@@ -221,7 +268,7 @@ public final class Journal {
     if (logged.getAndSet(damaged.get()) < damaged.get()) {
       LOG.warn("{} lines of the journal in {} cannot be read", damaged.get(), folder);
     }
-    return new Contents(entries(begun, committing, ended), damaged.get());
+    return new Contents(entries(begun, committing, ended), baselines, damaged.get());
   }
 
   private List<Entry> entries(

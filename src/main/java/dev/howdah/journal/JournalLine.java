@@ -22,7 +22,10 @@ import java.util.Optional;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/** One line of the journal: that a change begins, is about to be committed, or how it ended. */
+/**
+ * One line of the journal: that a change begins, how things stood around it, that it is about to be
+ * committed, or how it ended.
+ */
 sealed interface JournalLine {
   /** What this class writes; a line of a later format is not guessed at. */
   int FORMAT = 1;
@@ -36,6 +39,9 @@ sealed interface JournalLine {
   /** A transaction of a change is about to be committed. */
   record Commit(String id, String transaction) implements JournalLine {}
 
+  /** How the table of an index stood before it was built, or after. */
+  record Around(String id, Baseline baseline) implements JournalLine {}
+
   /** A change has ended; a later line may know better, when what became of it was found out. */
   record End(String id, Ending ending) implements JournalLine {}
 
@@ -46,6 +52,7 @@ sealed interface JournalLine {
     switch (this) {
       case Begin begin -> Text.begin(json, begin);
       case Commit commit -> Text.commit(json, commit);
+      case Around around -> Text.around(json, around);
       case End end -> Text.end(json, end);
     }
     return Text.GSON.toJson(json);
@@ -62,6 +69,8 @@ sealed interface JournalLine {
         case "begin" -> Optional.of(Text.begin(json));
         case "commit" ->
             Optional.of(new Commit(Text.string(json, "id"), Text.string(json, "transaction")));
+        case "baseline" ->
+            Optional.of(new Around(Text.string(json, "id"), BaselineText.read(json)));
         case "end" -> Optional.of(Text.end(json));
         default -> Optional.empty();
       };
@@ -117,6 +126,12 @@ sealed interface JournalLine {
       json.addProperty("event", "commit");
       json.addProperty("id", commit.id());
       json.addProperty("transaction", commit.transaction());
+    }
+
+    private static void around(JsonObject json, Around around) {
+      json.addProperty("event", "baseline");
+      json.addProperty("id", around.id());
+      BaselineText.write(json, around.baseline());
     }
 
     private static void end(JsonObject json, End end) {
@@ -200,11 +215,11 @@ sealed interface JournalLine {
       return byName.apply(string(json, member).toUpperCase(Locale.ROOT));
     }
 
-    private static String string(JsonObject json, String member) {
+    static String string(JsonObject json, String member) {
       return json.get(member).getAsString();
     }
 
-    private static Optional<String> optional(JsonObject json, String member) {
+    static Optional<String> optional(JsonObject json, String member) {
       @Nullable JsonElement element = json.get(member);
       return element == null || element.isJsonNull()
           ? Optional.empty()

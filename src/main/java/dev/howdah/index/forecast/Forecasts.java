@@ -1,37 +1,159 @@
 package dev.howdah.index.forecast;
 
 import dev.howdah.connect.Cancellation;
+import dev.howdah.connect.Failure;
 import dev.howdah.connect.Target;
 import dev.howdah.connect.TargetException;
 import dev.howdah.index.IndexRequest;
+import dev.howdah.index.RequestedIndex;
+import dev.howdah.index.workload.Effects;
+import dev.howdah.index.workload.Source;
 import dev.howdah.index.workload.Workload;
 import dev.howdah.journal.Journal;
+import dev.howdah.schema.cost.IndexCosts;
+import dev.howdah.schema.cost.IndexEstimate;
+import dev.howdah.schema.inspection.TargetPlace;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
 
 /**
  * Tells what an index will bring and cost: the room's front door. Blocking; never call it on the
  * JavaFX thread. Changes nothing.
  */
 public final class Forecasts {
+  private static final double SECONDS_AN_HOUR = 3_600;
+
+  /** Which statements an index would serve. */
+  @FunctionalInterface
+  interface Serving {
+    Effects effects(IndexRequest request, Cancellation cancellation);
+  }
+
   private final Target target;
   private final Journal journal;
-  private final Workload workload;
+  private final Serving workload;
+  private final Clock clock;
 
   /**
    * @param journal from which the time of earlier builds is known
    */
   public Forecasts(Target target, Journal journal) {
+    this(target, journal, new Workload(target)::effects, Clock.systemUTC());
+  }
+
+  Forecasts(Target target, Journal journal, Serving workload, Clock clock) {
     this.target = target;
     this.journal = journal;
-    this.workload = new Workload(target);
+    this.workload = workload;
+    this.clock = clock;
   }
 
   /**
-   * What an index would bring and cost.
+   * What an index would bring and cost. Where only the statements cannot be examined, the sources
+   * of the effects say so.
    *
    * @throws TargetException when nothing of it can be read
    */
   public Forecast of(IndexRequest request, Cancellation cancellation) {
-    throw new UnsupportedOperationException(
-        "" + target + journal + workload + request + cancellation);
+    RequestedIndex wanted =
+        RequestedIndex.of(request.sql())
+            .orElseThrow(
+                () ->
+                    failed(
+                        "The statement is no CREATE INDEX that can be understood.",
+                        "Look at the statement.",
+                        request));
+    IndexedTable table =
+        target
+            .read(cancellation, session -> IndexedTable.read(session, request, wanted))
+            .orElseThrow(
+                () ->
+                    failed(
+                        "There is no table "
+                            + request.table()
+                            + " in schema "
+                            + request.schema()
+                            + ".",
+                        "Look at the names; they are told apart by upper and lower case.",
+                        request));
+    Optional<IndexEstimate> estimate =
+        IndexCosts.read(target, table.tables(), cancellation).of(table.content());
+    return new Forecast(
+        estimate.map(IndexEstimate::bytes).orElse(OptionalLong.empty()),
+        estimate.flatMap(known -> time(wanted.method(), known, cancellation)),
+        estimate.map(known -> writes(table, known)),
+        effects(request, cancellation));
+  }
+
+  private static TargetException failed(String sentence, String nextStep, IndexRequest request) {
+    return new TargetException(
+        new Failure.Usage(sentence, nextStep, request.sql(), Optional.empty()), null);
+  }
+
+  private Optional<BuildTime> time(
+      String method, IndexEstimate estimate, Cancellation cancellation) {
+    return estimate.entries() < 0
+        ? Optional.empty()
+        : LearnedTimes.of(journal, TargetPlace.of(target, cancellation))
+            .time(method, estimate.tableBytes(), estimate.entries());
+  }
+
+  private WriteCost writes(IndexedTable table, IndexEstimate estimate) {
+    IndexEstimate.Writes writes = estimate.writes();
+    Optional<Double> heapOnly =
+        writes.updates() == 0
+            ? Optional.empty()
+            : Optional.of(Math.clamp((double) writes.heapOnly() / writes.updates(), 0, 1));
+    String partial =
+        table.content().partial()
+            ? " Its condition is met by about %s of the rows, so that the inserts are at most so many."
+                .formatted(percent(table.content().share()))
+            : "";
+    return new WriteCost(
+        hourly(writes.inserts(), writes.seconds()),
+        hourly(writes.updates(), writes.seconds()),
+        heapOnly,
+        heapOnly.map(share -> estimate.losesHeapOnly() ? 0 : share),
+        since(writes.seconds()),
+        estimate.words() + partial);
+  }
+
+  private static double hourly(long rows, OptionalLong seconds) {
+    return seconds.isPresent() ? rows * SECONDS_AN_HOUR / Math.max(1, seconds.getAsLong()) : -1;
+  }
+
+  private Optional<Instant> since(OptionalLong seconds) {
+    return seconds.isPresent()
+        ? Optional.of(clock.instant().minusSeconds(seconds.getAsLong()))
+        : Optional.empty();
+  }
+
+  private static String percent(double share) {
+    return share > 0 && share < 0.01 ? "less than 1 %" : Math.round(100 * share) + " %";
+  }
+
+  /** What cannot be examined takes nothing else of the forecast with it. */
+  private Effects effects(IndexRequest request, Cancellation cancellation) {
+    try {
+      return workload.effects(request, cancellation);
+    } catch (TargetException e) {
+      if (cancellation.isRequested()) {
+        throw e;
+      }
+      return new Effects(
+          List.of(),
+          0,
+          Optional.empty(),
+          List.of(
+              new Source(
+                  "pg_stat_statements",
+                  Source.State.NOT_READABLE,
+                  "Which statements it would serve could not be found out: "
+                      + e.failure().sentence(),
+                  List.of())));
+    }
   }
 }

@@ -16,6 +16,8 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -34,16 +36,22 @@ public final class IndexCosts {
   private static final int PASSES = 2;
   private static final int PAGE = 8_192;
 
-  private final Map<Long, TableCounters> tables;
+  /** From this version on a summary of many rows does not keep an update from being heap-only. */
+  private static final int SUMMARIES_SINCE = 16;
 
-  private IndexCosts(Map<Long, TableCounters> tables) {
+  private final Map<Long, TableCounters> tables;
+  private final boolean summariesKeepHeapOnly;
+
+  private IndexCosts(Map<Long, TableCounters> tables, int majorVersion) {
     this.tables = tables;
+    this.summariesKeepHeapOnly = majorVersion >= SUMMARIES_SINCE;
   }
 
   /** Reads the statistics of some tables, in one query. */
   public static IndexCosts read(Target target, Collection<Long> tables, Cancellation cancellation) {
     return new IndexCosts(
-        tables.isEmpty() ? Map.of() : target.read(cancellation, session -> read(session, tables)));
+        tables.isEmpty() ? Map.of() : target.read(cancellation, session -> read(session, tables)),
+        target.facts().majorVersion());
   }
 
   private static Map<Long, TableCounters> read(Connection session, Collection<Long> oids)
@@ -87,18 +95,72 @@ public final class IndexCosts {
     if (table.rows() >= 0) {
       IndexSize size = IndexSize.of(rendering, table.rows(), table.columns());
       bytes = size.bytes();
-      double seconds =
-          PASSES * table.pages() * PAGE / BYTES_A_SECOND + size.entries() / ENTRIES_A_SECOND;
-      build = Duration.ofMillis(Math.max(1, Math.round(seconds * 1000)));
+      build = buildTime(table.pages() * PAGE, size.entries());
     }
     return new IndexCost(
         bytes,
         build,
-        words(rendering, table, fresh),
+        words(rendering.table().name(), !rendering.predicate().isEmpty(), table, fresh),
         table.inserts(),
         table.updates(),
         table.heapOnly(),
         !fresh.isEmpty());
+  }
+
+  /**
+   * How long a concurrent build takes on any server with all in cache.
+   *
+   * @param tableBytes that it reads
+   * @param entries that it sorts and writes
+   */
+  public static Duration buildTime(double tableBytes, double entries) {
+    double seconds = PASSES * tableBytes / BYTES_A_SECOND + entries / ENTRIES_A_SECOND;
+    return Duration.ofMillis(Math.max(1, Math.round(seconds * 1000)));
+  }
+
+  /**
+   * What any index will need and cost, on all tables that were read together: those of a
+   * partitioned one.
+   *
+   * @return empty when none was read
+   */
+  public Optional<IndexEstimate> of(IndexContent content) {
+    Optional<TableCounters> all =
+        tables.values().stream()
+            .filter(table -> tables.size() == 1 || !table.isBlank())
+            .reduce(TableCounters::with)
+            .or(() -> tables.values().stream().findFirst());
+    if (all.isEmpty()) {
+      return Optional.empty();
+    }
+    TableCounters table = all.get();
+    boolean known = table.rows() >= 0;
+    long bytes = 0;
+    for (TableCounters each : tables.values()) {
+      bytes += IndexSize.of(content, Math.max(0, each.rows()), each.columns()).bytes();
+    }
+    List<String> fresh =
+        content.summarizes() && summariesKeepHeapOnly
+            ? List.of()
+            : content.columns().stream().filter(name -> isFresh(name)).sorted().toList();
+    return Optional.of(
+        new IndexEstimate(
+            known && content.method().equals("btree")
+                ? OptionalLong.of(bytes)
+                : OptionalLong.empty(),
+            known ? table.rows() * content.share() : -1,
+            known ? table.pages() * PAGE : -1,
+            new IndexEstimate.Writes(
+                table.inserts(), table.updates(), table.heapOnly(), table.seconds()),
+            !fresh.isEmpty(),
+            words(content.table(), content.partial(), table, fresh)));
+  }
+
+  /** Whether some of the tables has the column in no index yet. */
+  private boolean isFresh(String name) {
+    return tables.values().stream()
+        .map(table -> table.columns().get(name))
+        .anyMatch(column -> column != null && !column.indexed());
   }
 
   /** The columns that no index of the table holds yet. */
@@ -115,7 +177,8 @@ public final class IndexCosts {
         .toList();
   }
 
-  private static String words(IndexRendering rendering, TableCounters table, List<String> fresh) {
+  private static String words(
+      String name, boolean partial, TableCounters table, List<String> fresh) {
     String since =
         table.seconds().isPresent()
             ? "in the last " + Ages.words(table.seconds().getAsLong())
@@ -123,7 +186,7 @@ public final class IndexCosts {
     String changed = String.join(" or ", fresh);
     String updates;
     if (table.inserts() + table.updates() == 0) {
-      updates = "Nothing was written to " + rendering.table().name() + " " + since;
+      updates = "Nothing was written to " + name + " " + since;
     } else if (table.updates() == 0) {
       updates = String.format(Locale.ROOT, "%,d inserts and no updates %s", table.inserts(), since);
     } else {
@@ -142,9 +205,9 @@ public final class IndexCosts {
       updates += "; an update that changes " + changed + " could not be heap-only any more";
     }
     return updates
-        + (rendering.predicate().isEmpty()
-            ? "; each insert maintains one index more ("
-            : "; each insert that meets its condition maintains one index more (")
+        + (partial
+            ? "; each insert that meets its condition maintains one index more ("
+            : "; each insert maintains one index more (")
         + table.indexes()
         + " now).";
   }

@@ -3,6 +3,7 @@ package dev.howdah.schema.cost;
 import dev.howdah.schema.catalogue.IndexEntry;
 import dev.howdah.schema.catalogue.IndexEntry.Condition;
 import dev.howdah.schema.inspection.IndexRendering;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -30,7 +31,17 @@ record IndexSize(double entries, long bytes) {
       new ColumnStatistics("text", -1, "i", 32, 0, 0, List.of(), List.of(), List.of(), false);
 
   /**
-   * Estimates it.
+   * A key, or a column that is only included.
+   *
+   * @param width of a value in bytes
+   * @param nulls the share of the entries that have none
+   * @param values how many different ones there are among the entries
+   * @param merges whether equal ones are kept once
+   */
+  private record Part(double width, int alignment, double nulls, double values, boolean merges) {}
+
+  /**
+   * Estimates it for an index of the catalogue.
    *
    * @param columns by their names in the target
    */
@@ -40,19 +51,44 @@ record IndexSize(double entries, long bytes) {
     for (Condition condition : rendering.predicate()) {
       entries *= column(rendering, condition.column(), columns).share(condition);
     }
+    List<Part> parts = new ArrayList<>();
+    for (IndexEntry.Key key : rendering.keys()) {
+      parts.add(part(rendering, key, rows, entries, columns));
+    }
+    return of(parts, entries);
+  }
+
+  /** Estimates it for any B-tree index. */
+  static IndexSize of(IndexContent content, double rows, Map<String, ColumnStatistics> columns) {
+    double entries = rows * content.share();
+    boolean whole = content.keys() == content.parts().size();
+    List<Part> parts = new ArrayList<>();
+    for (IndexContent.Part part : content.parts()) {
+      if (part.column().isEmpty()) {
+        double values = Math.min(part.values(), entries);
+        parts.add(new Part(part.width(), part.width() % 8 == 0 ? 8 : 1, 0, values, whole));
+      } else {
+        ColumnStatistics column = columns.getOrDefault(part.column().get(), UNKNOWN);
+        parts.add(
+            new Part(
+                column.width(),
+                alignment(column),
+                column.nullFraction(),
+                values(column, rows, entries),
+                whole && !NEVER_MERGED.contains(column.type())));
+      }
+    }
+    return of(parts, entries);
+  }
+
+  private static IndexSize of(List<Part> parts, double entries) {
     if (entries < 1) {
       return new IndexSize(0, PAGE);
     }
-    double single = POINTER + tuple(rendering, columns);
-    double different = different(rendering, rows, entries, columns);
-    boolean merges =
-        rendering.keys().stream()
-            .noneMatch(
-                key ->
-                    key.expression() == IndexEntry.Expression.COLUMN
-                        && NEVER_MERGED.contains(column(rendering, key.column(), columns).type()));
+    double single = POINTER + tuple(parts);
+    double different = different(parts, entries);
     double leaves = entries * single;
-    if (merges && different < entries) {
+    if (parts.stream().allMatch(Part::merges) && different < entries) {
       double alone = different * different / entries;
       double repeated = different - alone;
       double each = (entries - alone) / repeated;
@@ -70,33 +106,56 @@ record IndexSize(double entries, long bytes) {
     return columns.getOrDefault(rendering.table().required(name).name(), UNKNOWN);
   }
 
+  private static Part part(
+      IndexRendering rendering,
+      IndexEntry.Key key,
+      double rows,
+      double entries,
+      Map<String, ColumnStatistics> columns) {
+    ColumnStatistics column = column(rendering, key.column(), columns);
+    boolean day = key.expression() == IndexEntry.Expression.UTC_DATE;
+    double values = day ? column.days().orElse(entries) : values(column, rows, entries);
+    boolean without = false;
+    for (Condition condition : rendering.predicate()) {
+      if (condition.column().equals(key.column())) {
+        without = true;
+        if (Set.of("IN", "=").contains(condition.operator())) {
+          values = Math.min(values, condition.values().size());
+        }
+      }
+    }
+    return new Part(
+        day ? 4 : column.width(),
+        day ? 4 : alignment(column),
+        without ? 0 : column.nullFraction(),
+        values,
+        day || !NEVER_MERGED.contains(column.type()));
+  }
+
+  private static double values(ColumnStatistics column, double rows, double entries) {
+    return column.values(rows).orElse(entries) + (column.nullFraction() > 0 ? 1 : 0);
+  }
+
+  private static int alignment(ColumnStatistics column) {
+    return column.length() < 0 && column.width() < 127
+        ? 1
+        : switch (column.alignment()) {
+          case "d" -> 8;
+          case "i" -> 4;
+          case "s" -> 2;
+          default -> 1;
+        };
+  }
+
   /** The mean size of a tuple without its line pointer. */
-  private static double tuple(IndexRendering rendering, Map<String, ColumnStatistics> columns) {
+  private static double tuple(List<Part> parts) {
     double complete = 8;
     double partial = 16;
     double withoutNull = 1;
-    for (IndexEntry.Key key : rendering.keys()) {
-      ColumnStatistics column = column(rendering, key.column(), columns);
-      boolean day = key.expression() == IndexEntry.Expression.UTC_DATE;
-      double width = day ? 4 : column.width();
-      int alignment =
-          day
-              ? 4
-              : column.length() < 0 && width < 127
-                  ? 1
-                  : switch (column.alignment()) {
-                    case "d" -> 8;
-                    case "i" -> 4;
-                    case "s" -> 2;
-                    default -> 1;
-                  };
-      double nulls =
-          rendering.predicate().stream().anyMatch(one -> one.column().equals(key.column()))
-              ? 0
-              : column.nullFraction();
-      complete = aligned(complete, alignment) + width;
-      partial = aligned(partial, alignment) + width * (1 - nulls);
-      withoutNull *= 1 - nulls;
+    for (Part part : parts) {
+      complete = aligned(complete, part.alignment()) + part.width();
+      partial = aligned(partial, part.alignment()) + part.width() * (1 - part.nulls());
+      withoutNull *= 1 - part.nulls();
     }
     return withoutNull * aligned(complete, 8) + (1 - withoutNull) * aligned(partial, 8);
   }
@@ -106,27 +165,12 @@ record IndexSize(double entries, long bytes) {
   }
 
   /** How many different keys it will hold, were the columns independent of each other. */
-  private static double different(
-      IndexRendering rendering,
-      double rows,
-      double entries,
-      Map<String, ColumnStatistics> columns) {
+  private static double different(List<Part> parts, double entries) {
     double product = 1;
-    for (IndexEntry.Key key : rendering.keys()) {
-      ColumnStatistics column = column(rendering, key.column(), columns);
-      double values =
-          key.expression() == IndexEntry.Expression.UTC_DATE
-              ? column.days().orElse(entries)
-              : column.values(rows).orElse(entries) + (column.nullFraction() > 0 ? 1 : 0);
-      for (Condition condition : rendering.predicate()) {
-        if (condition.column().equals(key.column())
-            && Set.of("IN", "=").contains(condition.operator())) {
-          values = Math.min(values, condition.values().size());
-        }
-      }
-      product *= Math.max(1, values);
+    for (Part part : parts) {
+      product *= Math.max(1, part.values());
     }
-    if (rendering.keys().size() > 1) {
+    if (parts.size() > 1) {
       product *= 1 - Math.exp(-entries / product);
     }
     return Math.min(product, entries);

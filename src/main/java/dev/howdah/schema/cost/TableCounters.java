@@ -24,6 +24,24 @@ record TableCounters(
   /** From this share of changed rows on, the counters know better than the last ANALYZE. */
   private static final double STALE = 0.1;
 
+  /** Nothing was ever stored in it, as far as anybody knows. */
+  boolean isBlank() {
+    return rows < 0 && pages == 0 && inserts == 0;
+  }
+
+  /** Both together; the columns are those of this one. */
+  TableCounters with(TableCounters other) {
+    return new TableCounters(
+        rows < 0 || other.rows < 0 ? -1 : rows + other.rows,
+        pages + other.pages,
+        inserts + other.inserts,
+        updates + other.updates,
+        heapOnly + other.heapOnly,
+        seconds,
+        Math.max(indexes, other.indexes),
+        columns);
+  }
+
   static TableCounters of(ResultSet row, Map<String, ColumnStatistics> columns)
       throws SQLException {
     double analyzed = row.getDouble("rows");

@@ -1,5 +1,6 @@
 -- What the server knows of some tables and their columns, a row for each column: how much there is, how it is written to, and
 -- which columns are indexed already. Takes no lock on any of them. Parameter: the tables' oids.
+-- A database whose counters were never reset has no date from PostgreSQL 15 on; then they run at least since the server's own.
 -- An index of a summarizing kind (BRIN, from 16 on) does not keep an update from being heap-only.
 WITH kept_up AS (
     SELECT i.indexrelid, i.indrelid, i.indkey, m.amname = 'brin' AND current_setting('server_version_num')::int >= 160000 AS is_summary
@@ -10,7 +11,10 @@ SELECT c.oid::bigint AS table_oid, c.reltuples::bigint AS rows, c.relpages::bigi
        pg_stat_get_live_tuples(c.oid) AS live, pg_stat_get_mod_since_analyze(c.oid) AS modified,
        pg_stat_get_tuples_inserted(c.oid) AS inserts, pg_stat_get_tuples_updated(c.oid) AS updates,
        pg_stat_get_tuples_hot_updated(c.oid) AS heap_only,
-       (SELECT extract(epoch FROM now() - d.stats_reset)::bigint FROM pg_stat_database d WHERE d.datname = current_database())
+       (SELECT extract(epoch FROM now() - coalesce(d.stats_reset,
+                                                   CASE WHEN current_setting('server_version_num')::int >= 150000
+                                                        THEN pg_stat_get_bgwriter_stat_reset_time() END))::bigint
+          FROM pg_stat_database d WHERE d.datname = current_database())
          AS seconds,
        (SELECT count(*) FROM kept_up k WHERE k.indrelid = c.oid) AS indexes,
        a.attname::text AS attname, t.typname::text AS type, a.attlen::int AS length, a.attalign::text AS alignment,

@@ -1,0 +1,149 @@
+package dev.howdah.index;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.howdah.connect.Cancellation;
+import dev.howdah.connect.Target;
+import dev.howdah.index.BuildOutcome.Built;
+import dev.howdah.journal.Baseline;
+import dev.howdah.journal.Baselines;
+import dev.howdah.journal.Entry;
+import dev.howdah.testing.TestServer;
+import java.sql.Connection;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** How things stood around a build is in the journal, and what cannot be read stops nothing. */
+class JournaledBaselineTest {
+  private static Baselines only(Bench bench) {
+    assertThat(bench.journal.entries()).hasSize(1);
+    Entry entry = bench.journal.entries().getFirst();
+    return bench.journal.baselines(Set.of(entry.id())).getOrDefault(entry.id(), Baselines.NONE);
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void holdsTheTableAndItsStatements(TestServer.Version version) {
+    try (Bench bench = new Bench(version)) {
+      bench.database.run("CREATE EXTENSION pg_stat_statements; ANALYZE t");
+      bench.database.run("SELECT count(*) FROM public.t WHERE a = 4711");
+      bench.database.run("/* why */ UPDATE t SET b = 'secret' WHERE a = 1");
+      bench.database.run("COMMENT ON TABLE t IS 'password'");
+      bench.database.run("SELECT 'about t_other', 1 FROM pg_class WHERE relname = 't_other'");
+
+      assertThat(bench.build(Bench.plain("t_a"))).isInstanceOf(Built.class);
+
+      Baseline before = only(bench).before().orElseThrow();
+      assertThat(before.schema()).isEqualTo("public");
+      assertThat(before.table()).isEqualTo("t");
+      assertThat(before.method()).isEqualTo("btree");
+      assertThat(before.lacking()).isEmpty();
+      assertThat(before.figures().orElseThrow().rows()).isEqualTo(20_000);
+      assertThat(before.figures().orElseThrow().bytes()).isGreaterThan(500_000);
+      assertThat(before.counting().orElseThrow().majorVersion()).isEqualTo(version.major());
+      assertThat(before.counting().orElseThrow().statementsSince()).isPresent();
+      assertThat(before.statements())
+          .extracting(Baseline.Statement::text)
+          .anyMatch(text -> text.startsWith("SELECT count(*) FROM public.t WHERE a = $1"))
+          .anyMatch(text -> text.contains("UPDATE t SET b = $1 WHERE a = $2"))
+          .noneMatch(text -> text.contains("t_other"))
+          .noneMatch(text -> text.contains("password") || text.contains("secret"))
+          .noneMatch(text -> text.contains("CREATE") || text.contains("COMMENT"));
+      Baseline after = only(bench).after().orElseThrow();
+      Baseline.Built built = after.built().orElseThrow();
+      assertThat(Long.toString(built.oid()))
+          .isEqualTo(bench.database.rows("SELECT 't_a'::regclass::oid").getFirst());
+      assertThat(built.entries()).isEqualTo(20_000);
+      assertThat(built.bytes()).isGreaterThan(300_000);
+      assertThat(built.work()).isPositive();
+      assertThat(after.statements()).hasSameSizeAs(before.statements());
+    }
+  }
+
+  @Test
+  void withoutTheExtensionTheTableIsKnownAndTheReasonToo() {
+    try (Bench bench = new Bench(TestServer.Version.NEWEST)) {
+      assertThat(bench.build(Bench.plain("t_a"))).isInstanceOf(Built.class);
+
+      Baseline before = only(bench).before().orElseThrow();
+      assertThat(before.figures()).isPresent();
+      assertThat(before.statements()).isEmpty();
+      assertThat(before.lacking().orElseThrow()).contains("no extension pg_stat_statements");
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void aRoleThatSeesOnlyItsOwnStatementsIsToldSo(TestServer.Version version) {
+    try (Bench bench = new Bench(version)) {
+      String role = "own_" + bench.database.name();
+      bench.database.run(
+          """
+          CREATE EXTENSION pg_stat_statements;
+          CREATE ROLE %1$s LOGIN;
+          GRANT CREATE, USAGE ON SCHEMA public TO %1$s;
+          ALTER TABLE t OWNER TO %1$s;
+          """
+              .formatted(role));
+      bench.database.run("SELECT count(*) FROM t WHERE a = 1");
+      try (Target target = bench.targetOf(role)) {
+        Indexes indexes = new Indexes(target, bench.journal, Bench.QUICK);
+        assertThat(indexes.build(Bench.plain("t_a"), progress -> {}, Cancellation.never()))
+            .isInstanceOf(Built.class);
+      } finally {
+        bench.database.run("DROP OWNED BY " + role + " CASCADE; DROP ROLE " + role);
+      }
+
+      Baseline before = only(bench).before().orElseThrow();
+      assertThat(before.statements()).isEmpty();
+      assertThat(before.lacking().orElseThrow()).contains("sees only its own statements");
+    }
+  }
+
+  @Test
+  void aBuildGoesOnWhereItCannotBeRead() throws Exception {
+    try (Bench bench = new Bench(TestServer.Version.NEWEST);
+        Connection holder = bench.database.connect()) {
+      bench.database.run("CREATE EXTENSION pg_stat_statements");
+      holder.setAutoCommit(false);
+      holder.createStatement().execute("LOCK TABLE pg_stat_statements IN ACCESS EXCLUSIVE MODE");
+
+      assertThat(bench.build(Bench.plain("t_a"))).isInstanceOf(Built.class);
+
+      Baseline before = only(bench).before().orElseThrow();
+      assertThat(before.figures()).isPresent();
+      assertThat(before.lacking().orElseThrow())
+          .startsWith("The statements could not be read from pg_stat_statements: ");
+      assertThat(only(bench).after()).isPresent();
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void aPartitionedTableCountsWithAllItsPartitions(TestServer.Version version) {
+    try (Bench bench = new Bench(version)) {
+      bench.database.run(
+          """
+          CREATE TABLE p (a int) PARTITION BY RANGE (a);
+          CREATE TABLE p1 PARTITION OF p FOR VALUES FROM (0) TO (1000);
+          CREATE TABLE p2 PARTITION OF p FOR VALUES FROM (1000) TO (3000);
+          INSERT INTO p SELECT n FROM generate_series(0, 2999) n;
+          ANALYZE p;
+          """);
+
+      assertThat(
+              bench.build(
+                  new IndexRequest(
+                      "public", "p_a", "p", "CREATE INDEX CONCURRENTLY p_a ON public.p (a)")))
+          .isInstanceOf(Built.class);
+
+      assertThat(only(bench).before().orElseThrow().figures().orElseThrow().rows())
+          .isEqualTo(3_000);
+      Baseline.Built built = only(bench).after().orElseThrow().built().orElseThrow();
+      assertThat(built.entries()).isEqualTo(3_000);
+      assertThat(built.bytes()).isPositive();
+    }
+  }
+}
