@@ -111,7 +111,6 @@ final class Session implements AutoCloseable {
             schema,
             builder,
             new ConnectedIndexes.Seer(target, journal),
-            runner,
             cancellation -> made(target, journal, cancellation),
             refusal(target.facts()));
     queue = new BuildQueue(actions, sampler::holdCensus, refresh, background, ui);

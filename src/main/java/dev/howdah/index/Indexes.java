@@ -107,6 +107,30 @@ public final class Indexes implements IndexBuilds {
     return build(new JournaledBuild.Order(request), true, progress, cancellation);
   }
 
+  /**
+   * The exact statements of a build, in order: those of each partition where the table is
+   * partitioned, and at the end the ANALYZE that an index on an expression is followed by.
+   *
+   * @throws TargetException when it cannot be read
+   */
+  public List<String> statements(IndexRequest request, Cancellation cancellation) {
+    return BuildScript.of(target, request, cancellation);
+  }
+
+  /** The statement of {@link #analyze}. */
+  public static String analyzing(String schema, String table) {
+    return FreshStatistics.sql(schema, table);
+  }
+
+  /**
+   * Refreshes the planner's statistics of any table, and writes that into the journal.
+   *
+   * @return why not; empty when it is done
+   */
+  public Optional<Failure> analyze(String schema, String table, Cancellation cancellation) {
+    return new FreshStatistics(target, journal, patience).analyze(schema, table, cancellation);
+  }
+
   private BuildOutcome build(
       JournaledBuild.Order order,
       boolean tidy,

@@ -139,7 +139,8 @@ final class JournaledBuild {
                         "DROP INDEX CONCURRENTLY "
                             + Quoting.qualified(request.schema(), request.name())),
                     List.of(new Step(request.sql(), true))));
-    Build build = new Build(target, request, progress, cancellation, patience, () -> baseline.begin(change));
+    Build build =
+        new Build(target, request, progress, cancellation, patience, () -> baseline.begin(change));
     BuildOutcome outcome;
     try {
       outcome = build.run();

@@ -1,10 +1,13 @@
 package dev.howdah.ui.indexes;
 
 import dev.howdah.index.Blocker;
+import dev.howdah.ui.kit.ConfirmField;
 import dev.howdah.ui.kit.Figures;
+import dev.howdah.ui.kit.TypedConfirmation;
 import dev.howdah.ui.kit.VisibleText;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Consumer;
 import javafx.geometry.Pos;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
@@ -16,7 +19,8 @@ import javafx.scene.layout.VBox;
 /**
  * One whom a build would wait for, and what can be done about it: each asks once more in place and
  * says what it means. Node ids: {@code blocker-cancel-<pid>}, {@code blocker-terminate-<pid>},
- * {@code blocker-confirm-<pid>}, {@code blocker-keep-<pid>}.
+ * {@code blocker-confirm-<pid>}, {@code blocker-keep-<pid>}, and on production {@code
+ * blocker-typed-<pid>}.
  */
 final class BlockerLine extends VBox {
   private static final int QUERY = 120;
@@ -25,7 +29,7 @@ final class BlockerLine extends VBox {
   private final Blocker blocker;
   private final String pid;
   private final HBox buttons = new HBox(8);
-  private final HBox asking = new HBox(8);
+  private final VBox asking = new VBox(8);
 
   BlockerLine(ReadinessViewModel viewModel, Blocker blocker) {
     super(3);
@@ -56,7 +60,6 @@ final class BlockerLine extends VBox {
     buttons.disableProperty().bind(viewModel.ending().running());
     HBox head = new HBox(10, who, buttons);
     head.setAlignment(Pos.CENTER_LEFT);
-    asking.setAlignment(Pos.CENTER_LEFT);
     asking.managedProperty().bind(asking.visibleProperty());
     asking.setVisible(false);
     getChildren().addAll(head, how);
@@ -114,7 +117,7 @@ final class BlockerLine extends VBox {
             ? "Its build ends now, and what it has built stays behind as an INVALID index."
             : "Its statement fails now; the session stays, and a transaction it is in is lost.",
         "Cancel its statement",
-        () -> viewModel.cancel(blocker));
+        guard -> viewModel.cancel(blocker, guard));
   }
 
   private void askEnd() {
@@ -123,29 +126,43 @@ final class BlockerLine extends VBox {
             ? "Its connection is cut, and what it has built stays behind as an INVALID index."
             : "Its connection is cut, and what it has not committed is rolled back.",
         "End its session",
-        () -> viewModel.terminate(blocker));
+        guard -> viewModel.terminate(blocker, guard));
   }
 
-  private void ask(String meaning, String words, Runnable does) {
-    Label label = new Label(meaning);
+  private void ask(String meaning, String words, Consumer<TypedConfirmation> does) {
+    Label label = new Label(VisibleText.of(whom() + meaning));
     label.setWrapText(true);
     label.setMinHeight(USE_PREF_SIZE);
     HBox.setHgrow(label, Priority.ALWAYS);
     label.setMaxWidth(Double.MAX_VALUE);
+    TypedConfirmation guard = viewModel.guard();
+    ConfirmField typed = new ConfirmField("blocker-typed-" + pid, guard);
     Button confirm =
         button(
             "blocker-confirm-",
             words,
             () -> {
               answered();
-              does.run();
+              does.accept(guard);
             });
     confirm.getStyleClass().add("danger");
+    confirm.disableProperty().bind(guard.satisfied().not());
     Button keep = button("blocker-keep-", "Keep it", this::answered);
-    asking.getChildren().setAll(label, keep, confirm);
+    HBox line = new HBox(8, label, keep, confirm);
+    line.setAlignment(Pos.CENTER_LEFT);
+    asking.getChildren().setAll(typed, line);
     asking.setVisible(true);
     buttons.setVisible(false);
-    keep.requestFocus();
+    if (guard.required()) {
+      typed.focus();
+    } else {
+      keep.requestFocus();
+    }
+  }
+
+  /** Whose work is lost. */
+  private String whom() {
+    return blocker.user().map(user -> "This is the work of " + user + ". ").orElse("");
   }
 
   private void answered() {

@@ -46,6 +46,7 @@ final class ChangeSheet extends StackPane {
   private final ReadinessPane readiness;
   private final ConfirmField typed;
   private final Button confirm = new Button();
+  private boolean shown;
 
   ChangeSheet(IndexesViewModel viewModel, ZoneId zone) {
     this.viewModel = viewModel;
@@ -131,14 +132,20 @@ final class ChangeSheet extends StackPane {
   private void show(@Nullable Proposal change) {
     setVisible(change != null);
     if (change == null) {
+      shown = false;
       return;
     }
+    sql.show(change.sql());
+    if (change.title().equals(title.getText()) && isVisible() && shown) {
+      return;
+    }
+    shown = true;
     String id = change.kind().id();
     sheet.setId(id + "-sheet");
     title.setText(change.title());
     what.setText(String.join(" ", change.what()));
     boolean builds = !change.builds().isEmpty();
-    sql.lines(builds ? 7 : 12).show(change.sql());
+    sql.lines(builds ? 7 : 12);
     lock.setText(change.price().lock());
     cost.setText(change.price().cost());
     undo.setText(change.undo());

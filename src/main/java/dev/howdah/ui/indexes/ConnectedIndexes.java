@@ -21,12 +21,11 @@ import dev.howdah.index.findings.Finding;
 import dev.howdah.index.findings.IndexFindings;
 import dev.howdah.index.forecast.Forecast;
 import dev.howdah.index.forecast.Forecasts;
+import dev.howdah.index.workload.Source;
+import dev.howdah.index.workload.Workload;
 import dev.howdah.journal.Journal;
 import dev.howdah.schema.Inspection;
 import dev.howdah.schema.Schema;
-import dev.howdah.schema.plan.Plan;
-import dev.howdah.schema.run.Outcome;
-import dev.howdah.ui.kit.PlanRun;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -38,7 +37,6 @@ import java.util.function.Function;
 /**
  * The actions on a connected target. Any thread but the JavaFX one.
  *
- * @param runner runs a plan of the schema room
  * @param made the keys of the indexes that the journal has of this target
  * @param refusal why nothing can be changed here
  */
@@ -46,16 +44,19 @@ public record ConnectedIndexes(
     Schema schema,
     Indexes indexes,
     Seer seer,
-    PlanRun.Runner runner,
     Function<Cancellation, Set<String>> made,
     Optional<String> refusal)
     implements IndexActions {
   /** The rooms that only look. */
-  public record Seer(IndexFindings judges, Forecasts forecasts, Accounts accounts) {
+  public record Seer(
+      IndexFindings judges, Workload workload, Forecasts forecasts, Accounts accounts) {
     /** Of a target. */
     public Seer(Target target, Journal journal) {
       this(
-          new IndexFindings(target), new Forecasts(target, journal), new Accounts(target, journal));
+          new IndexFindings(target),
+          new Workload(target),
+          new Forecasts(target, journal),
+          new Accounts(target, journal));
     }
   }
 
@@ -92,6 +93,16 @@ public record ConnectedIndexes(
   @Override
   public Readiness readiness(DropPlan plan, Cancellation cancellation) {
     return indexes.readiness(plan, cancellation);
+  }
+
+  @Override
+  public List<String> statements(IndexRequest request, Cancellation cancellation) {
+    return indexes.statements(request, cancellation);
+  }
+
+  @Override
+  public List<Source> sources(Cancellation cancellation) {
+    return seer.workload().sources(cancellation);
   }
 
   @Override
@@ -168,20 +179,12 @@ public record ConnectedIndexes(
 
   @Override
   public void analyze(String schemaName, String table, Cancellation cancellation) {
-    Plan plan = schema.planAnalyze(Set.of(table), cancellation);
-    if (!plan.isRunnable()) {
-      throw new TargetException(
-          new Failure.Usage(
-              plan.obstacles().stream().findFirst().orElse(table + " cannot be analyzed here."),
-              "Look at the findings again.",
-              schemaName + "." + table,
-              Optional.empty()),
-          null);
-    }
-    Outcome outcome = runner.run(plan, now -> {}, cancellation);
-    if (!outcome.failed().isEmpty()) {
-      throw new TargetException(outcome.failed().getFirst().failure(), null);
-    }
+    indexes
+        .analyze(schemaName, table, cancellation)
+        .ifPresent(
+            why -> {
+              throw new TargetException(why, null);
+            });
   }
 
   @Override

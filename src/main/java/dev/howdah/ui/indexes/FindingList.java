@@ -10,6 +10,7 @@ import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.ListView;
 import javafx.scene.control.TextField;
+import javafx.scene.control.TitledPane;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
@@ -64,7 +65,22 @@ final class FindingList extends VBox {
     list.setCellFactory(any -> new FindingCell(viewModel));
     list.setMinHeight(0);
     VBox.setVgrow(list, Priority.ALWAYS);
-    getChildren().addAll(head, search(), kinds, list);
+    SourcesPane sources =
+        new SourcesPane("Which indexes the workload would gain by, this server cannot tell yet:");
+    TitledPane more = new TitledPane("The workload is not known here", sources);
+    more.setId("findings-sources");
+    more.getStyleClass().add("quiet-titled");
+    more.setAnimated(false);
+    more.setExpanded(false);
+    more.managedProperty().bind(more.visibleProperty());
+    viewModel
+        .missingSourcesProperty()
+        .subscribe(
+            missing -> {
+              sources.show(missing);
+              more.setVisible(!missing.isEmpty());
+            });
+    getChildren().addAll(head, search(), kinds, list, more);
     list.getSelectionModel()
         .selectedItemProperty()
         .addListener(

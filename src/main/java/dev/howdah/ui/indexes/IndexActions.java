@@ -15,6 +15,7 @@ import dev.howdah.index.RunningBuild;
 import dev.howdah.index.account.Account;
 import dev.howdah.index.findings.Finding;
 import dev.howdah.index.forecast.Forecast;
+import dev.howdah.index.workload.Source;
 import dev.howdah.schema.Inspection;
 import java.util.List;
 import java.util.Optional;
@@ -49,6 +50,12 @@ public interface IndexActions {
 
   /** What a drop would meet if it began now. */
   Readiness readiness(DropPlan plan, Cancellation cancellation);
+
+  /** The exact statements of a build, in order. */
+  List<String> statements(IndexRequest request, Cancellation cancellation);
+
+  /** From what the workload is known here, and what makes more of it known. */
+  List<Source> sources(Cancellation cancellation);
 
   /** What an index would bring and cost. */
   Forecast forecast(IndexRequest request, Cancellation cancellation);
@@ -86,7 +93,7 @@ public interface IndexActions {
   /** Drops an index concurrently. */
   void drop(DropPlan plan, Consumer<BuildProgress> progress, Cancellation cancellation);
 
-  /** Refreshes the planner's statistics of one of the catalogue's tables. */
+  /** Refreshes the planner's statistics of a table. */
   void analyze(String schema, String table, Cancellation cancellation);
 
   /** The builds that run on the server now, whoever began them. */

@@ -5,6 +5,7 @@ import dev.howdah.connect.ConnectionSettings;
 import dev.howdah.index.InvalidIndex;
 import dev.howdah.index.RunningBuild;
 import dev.howdah.index.findings.Finding;
+import dev.howdah.index.workload.Source;
 import dev.howdah.monitor.Sample;
 import dev.howdah.schema.Inspection;
 import dev.howdah.ui.fx.UiAction;
@@ -41,6 +42,10 @@ public final class IndexesViewModel {
   private final ReadinessViewModel readiness;
   private final ForecastViewModel forecast;
   private final AccountsViewModel accounts;
+  private final ScriptViewModel script;
+  private final ReadOnlyObjectWrapper<List<Source>> sources =
+      new ReadOnlyObjectWrapper<>(List.of());
+  private final UiAction sourcing;
   private final UiAction looking;
   private final UiAction planning;
   private final TypedConfirmation confirmation;
@@ -67,7 +72,9 @@ public final class IndexesViewModel {
     this.queue = queue;
     findings = new FindingsViewModel(background, ui);
     standing = new StandingViewModel(actions, zone, background, ui);
-    readiness = new ReadinessViewModel(actions, background, ui);
+    readiness = new ReadinessViewModel(actions, settings, background, ui);
+    script = new ScriptViewModel(actions, background, ui);
+    sourcing = new UiAction(background, ui);
     forecast = new ForecastViewModel(actions, background, ui);
     accounts = new AccountsViewModel(actions, background, ui);
     looking = new UiAction(background, ui);
@@ -75,7 +82,11 @@ public final class IndexesViewModel {
     confirmation = new TypedConfirmation(settings);
     confirmable =
         Bindings.createBooleanBinding(
-            this::canConfirm, proposal, confirmation.satisfied(), readiness.foreseenProperty());
+            this::canConfirm,
+            proposal,
+            confirmation.satisfied(),
+            readiness.foreseenProperty(),
+            script.running());
     queue.endedProperty().subscribe((before, now) -> changed());
   }
 
@@ -99,6 +110,9 @@ public final class IndexesViewModel {
     opened = true;
     looking.start(this::look, this::take);
     accounts.refresh();
+    sourcing.start(
+        actions::sources,
+        known -> sources.set(known.stream().filter(source -> !source.isReady()).toList()));
   }
 
   private Look look(Cancellation cancellation) {
@@ -210,6 +224,13 @@ public final class IndexesViewModel {
     readiness.look(change.works());
     forecast.look(change.builds());
     proposal.set(change);
+    script.look(
+        change,
+        whole -> {
+          if (change.equals(proposal.get())) {
+            proposal.set(whole);
+          }
+        });
   }
 
   private boolean canConfirm() {
@@ -218,6 +239,7 @@ public final class IndexesViewModel {
     return change != null
         && change.refusal().isEmpty()
         && confirmation.satisfied().get()
+        && !script.running().get()
         && (foreseen == null || foreseen.canBegin());
   }
 
@@ -237,6 +259,7 @@ public final class IndexesViewModel {
     proposal.set(null);
     readiness.look(List.of());
     forecast.look(List.of());
+    script.stop();
     confirmation.reset();
   }
 
@@ -271,6 +294,11 @@ public final class IndexesViewModel {
   /** What the proposed builds would meet. */
   public ReadinessViewModel readiness() {
     return readiness;
+  }
+
+  /** From what the workload would be known, where it is not. */
+  public ReadOnlyObjectProperty<List<Source>> missingSourcesProperty() {
+    return sources.getReadOnlyProperty();
   }
 
   /** What the indexes that Howdah built have brought. */

@@ -2,6 +2,7 @@ package dev.howdah.ui.indexes;
 
 import dev.howdah.index.DropPlan;
 import dev.howdah.index.IndexRequest;
+import dev.howdah.index.Indexes;
 import dev.howdah.index.InvalidIndex;
 import dev.howdah.index.RebuildPlan;
 import dev.howdah.index.findings.Finding;
@@ -157,7 +158,7 @@ final class Proposals {
   static Proposal analyze(Finding finding) {
     return new Proposal(
         "Analyze " + finding.table(),
-        terminated(String.join(";\n", finding.remedy())),
+        terminated(Indexes.analyzing(finding.schema(), finding.table())),
         List.of(finding.evidence()),
         new Proposal.Price(
             "SHARE UPDATE EXCLUSIVE on " + finding.table() + ": reads and writes go on.",
@@ -191,7 +192,7 @@ final class Proposals {
     return String.join("\n", statements.stream().map(Proposals::terminated).toList());
   }
 
-  private static String terminated(String sql) {
+  static String terminated(String sql) {
     String bare = sql.strip();
     return bare.endsWith(";") ? bare : bare + ";";
   }

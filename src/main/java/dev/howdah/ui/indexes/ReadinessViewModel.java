@@ -1,5 +1,6 @@
 package dev.howdah.ui.indexes;
 
+import dev.howdah.connect.ConnectionSettings;
 import dev.howdah.index.Blocker;
 import dev.howdah.index.BlockerEnding;
 import dev.howdah.index.Obstacle;
@@ -7,6 +8,7 @@ import dev.howdah.index.Readiness;
 import dev.howdah.index.Room;
 import dev.howdah.ui.fx.UiAction;
 import dev.howdah.ui.fx.UiExecutor;
+import dev.howdah.ui.kit.TypedConfirmation;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -36,14 +38,17 @@ public final class ReadinessViewModel {
       List<Obstacle> obstacles, List<Blocker> blockers, Optional<Room> room, boolean canBegin) {}
 
   private final IndexActions actions;
+  private final ConnectionSettings settings;
   private final UiAction looking;
   private final UiAction ending;
   private final ReadOnlyObjectWrapper<@Nullable Foreseen> foreseen = new ReadOnlyObjectWrapper<>();
   private final ReadOnlyStringWrapper ended = new ReadOnlyStringWrapper("");
   private List<Work> wanted = List.of();
 
-  ReadinessViewModel(IndexActions actions, Executor background, UiExecutor ui) {
+  ReadinessViewModel(
+      IndexActions actions, ConnectionSettings settings, Executor background, UiExecutor ui) {
     this.actions = actions;
+    this.settings = settings;
     looking = new UiAction(background, ui);
     ending = new UiAction(background, ui);
   }
@@ -99,14 +104,23 @@ public final class ReadinessViewModel {
         seen.stream().anyMatch(Readiness::canBegin));
   }
 
-  /** Cancels the statement that a blocker runs, and looks again. */
-  public void cancel(Blocker blocker) {
-    end(blocker, false);
+  /** What has to be typed before a blocker is ended; each by itself. */
+  public TypedConfirmation guard() {
+    return new TypedConfirmation(settings);
   }
 
-  /** Ends a blocker's session, and looks again. */
-  public void terminate(Blocker blocker) {
-    end(blocker, true);
+  /** Cancels the statement that a blocker runs, and looks again; nothing while not confirmed. */
+  public void cancel(Blocker blocker, TypedConfirmation guard) {
+    if (guard.satisfied().get()) {
+      end(blocker, false);
+    }
+  }
+
+  /** Ends a blocker's session, and looks again; nothing while not confirmed. */
+  public void terminate(Blocker blocker, TypedConfirmation guard) {
+    if (guard.satisfied().get()) {
+      end(blocker, true);
+    }
   }
 
   private void end(Blocker blocker, boolean session) {

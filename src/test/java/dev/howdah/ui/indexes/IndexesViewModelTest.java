@@ -16,6 +16,7 @@ import dev.howdah.index.findings.Finding.Confidence;
 import dev.howdah.index.findings.Finding.Kind;
 import dev.howdah.index.findings.Finding.Severity;
 import dev.howdah.ui.fx.UiExecutor;
+import dev.howdah.ui.kit.TypedConfirmation;
 import dev.howdah.ui.screens.FakeIndexes;
 import dev.howdah.ui.screens.Figures;
 import dev.howdah.ui.screens.Foretellings;
@@ -172,10 +173,56 @@ class IndexesViewModelTest {
   }
 
   @Test
-  void aTableOutsideTheCatalogueIsNotAnalyzedFromHere() {
+  void aTableOutsideTheCatalogueIsAnalyzedToo() {
     IndexesViewModel viewModel = opened(Environment.LOCAL);
-    assertThat(viewModel.offers(first(viewModel, Kind.NEVER_ANALYZED)).getFirst().refusal())
-        .hasValueSatisfying(why -> assertThat(why).contains("by hand"));
+    viewModel.propose(first(viewModel, Kind.NEVER_ANALYZED), Offer.Deed.ANALYZE);
+    assertThat(proposal(viewModel).sql()).isEqualTo("ANALYZE \"public\".\"server_metrics\";");
+    viewModel.confirm();
+    jobs.remove().run();
+    assertThat(actions.log).contains("analyze server_metrics");
+  }
+
+  @Test
+  void onProductionNobodyIsEndedBeforeTheDatabaseIsTyped() {
+    Blocker blocker =
+        Sightings.blocker(
+            Blocker.Kind.WRITER, 4711, "active", Duration.ofSeconds(9), "UPDATE users SET a = 1");
+    ReadinessViewModel readiness = opened(Environment.PRODUCTION).readiness();
+    TypedConfirmation guard = readiness.guard();
+    readiness.terminate(blocker, guard);
+    guard.typedProperty().set("registry ");
+    readiness.cancel(blocker, guard);
+    assertThat(actions.log).doesNotContain("terminate 4711", "cancel 4711");
+    guard.typedProperty().set("registry");
+    readiness.terminate(blocker, guard);
+    assertThat(actions.log).contains("terminate 4711");
+    assertThat(readiness.guard().satisfied().get()).as("each by itself").isFalse();
+  }
+
+  @Test
+  void allStatementsOfABuildAreShown() {
+    actions.statements = request -> List.of("CREATE INDEX a ON ONLY t (x)", "ANALYZE t");
+    IndexesViewModel viewModel = opened(Environment.LOCAL);
+    viewModel.propose(first(viewModel, Kind.MISSING), Offer.Deed.CREATE);
+    assertThat(proposal(viewModel).sql()).isEqualTo("CREATE INDEX a ON ONLY t (x);\nANALYZE t;");
+    viewModel.confirm();
+    assertThat(queue.jobs().getFirst().work())
+        .isInstanceOfSatisfying(
+            Work.Build.class, build -> assertThat(build.statements()).isEqualTo(2));
+    actions.statements =
+        request -> {
+          throw new TargetException(Figures.failure("No answer."), null);
+        };
+    viewModel.propose(first(viewModel, Kind.FOREIGN_KEY), Offer.Deed.CREATE);
+    assertThat(proposal(viewModel).sql()).startsWith("CREATE INDEX CONCURRENTLY");
+    assertThat(viewModel.confirmable().get()).as("its absence prevents nothing").isTrue();
+  }
+
+  @Test
+  void whatTheWorkloadWouldBeKnownFromIsToldWhereItIsMissing() {
+    actions.sources = Foretellings.MISSING;
+    assertThat(opened(Environment.LOCAL).missingSourcesProperty().get())
+        .isEqualTo(Foretellings.MISSING);
   }
 
   @Test
@@ -219,7 +266,7 @@ class IndexesViewModelTest {
     ReadinessViewModel readiness = viewModel.readiness();
     assertThat(Objects.requireNonNull(readiness.foreseenProperty().get()).blockers()).hasSize(1);
     assertThat(viewModel.confirmable().get()).as("it would wait, politely").isTrue();
-    readiness.cancel(blocker);
+    readiness.cancel(blocker, readiness.guard());
     assertThat(actions.log).contains("cancel 4711");
     assertThat(readiness.endedProperty().get()).isEqualTo(BlockerEnding.ENDED.sentence());
     assertThat(Objects.requireNonNull(readiness.foreseenProperty().get()).blockers()).isEmpty();

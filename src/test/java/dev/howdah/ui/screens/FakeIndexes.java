@@ -19,6 +19,7 @@ import dev.howdah.index.findings.Finding.Confidence;
 import dev.howdah.index.findings.Finding.Kind;
 import dev.howdah.index.findings.Finding.Severity;
 import dev.howdah.index.forecast.Forecast;
+import dev.howdah.index.workload.Source;
 import dev.howdah.schema.Inspection;
 import dev.howdah.schema.inspection.InspectedEntry;
 import dev.howdah.ui.indexes.IndexActions;
@@ -55,6 +56,8 @@ public class FakeIndexes implements IndexActions {
               OptionalLong.empty()));
   public Function<IndexRequest, Forecast> forecast = Foretellings::full;
   public Supplier<List<Account>> accounts = Foretellings::accounts;
+  public Function<IndexRequest, List<String>> statements = request -> List.of(request.sql());
+  public List<Source> sources = Foretellings.READY;
   public BlockerEnding ending = BlockerEnding.ENDED;
   public Optional<String> bond = Optional.empty();
   public boolean breaks;
@@ -254,6 +257,16 @@ public class FakeIndexes implements IndexActions {
   public Readiness readiness(DropPlan plan, Cancellation cancellation) {
     log.add("readiness " + plan.index());
     return readiness;
+  }
+
+  @Override
+  public List<String> statements(IndexRequest request, Cancellation cancellation) {
+    return statements.apply(request);
+  }
+
+  @Override
+  public List<Source> sources(Cancellation cancellation) {
+    return sources;
   }
 
   @Override
