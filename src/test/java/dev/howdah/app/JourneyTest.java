@@ -5,15 +5,20 @@ import static org.awaitility.Awaitility.await;
 
 import dev.howdah.cli.Arguments;
 import dev.howdah.connect.LibpqDefaults;
+import dev.howdah.journal.Ending.Result;
+import dev.howdah.journal.Journal;
 import dev.howdah.testing.TestDatabase;
 import dev.howdah.testing.TestServer;
 import dev.howdah.testing.TestServer.Version;
 import dev.howdah.ui.theme.Theme;
 import java.net.ServerSocket;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.Statement;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.ZoneOffset;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -118,6 +123,48 @@ class JourneyTest {
                             .lookup("#index-create-idx_request_logs_tenant_time")
                             .queryAll()
                             .isEmpty()));
+  }
+
+  @Test
+  void aBuildThatIsLetGoEndsValidAfterTheWindowDisconnected(FxRobot robot) throws Exception {
+    database.withGatewayTables();
+    try (Connection holder = database.connect()) {
+      holder.setAutoCommit(false);
+      try (Statement statement = holder.createStatement()) {
+        statement.execute("LOCK TABLE request_logs IN ROW EXCLUSIVE MODE");
+      }
+      connectTo(robot, address("postgres"));
+      appears(robot, "#shell");
+      press(robot, "#nav-indexes");
+      press(robot, "#index-create-idx_request_logs_tenant_time");
+      press(robot, "#create-confirm");
+      await().atMost(PATIENCE).until(() -> standing("idx_request_logs_tenant_time").contains("f"));
+      press(robot, "#disconnect");
+      appears(robot, "#leave-sheet");
+      press(robot, "#leave-confirm");
+      appears(robot, "#connect-submit");
+      assertThat(standing("idx_request_logs_tenant_time")).containsExactly("f");
+    }
+    await().atMost(PATIENCE).until(() -> standing("idx_request_logs_tenant_time").contains("t"));
+    Journal kept = new Journal(journal, Clock.systemUTC());
+    await()
+        .atMost(PATIENCE)
+        .until(() -> kept.entries().stream().anyMatch(entry -> entry.ending().isPresent()));
+    assertThat(kept.entries().getFirst().ending().orElseThrow().result()).isEqualTo(Result.DONE);
+    await()
+        .atMost(PATIENCE)
+        .until(
+            () ->
+                database
+                    .rows(
+                        "SELECT count(*) FROM pg_stat_activity WHERE application_name = 'Howdah'"
+                            + " AND datname = current_database()")
+                    .contains("0"));
+  }
+
+  private List<String> standing(String index) {
+    return database.rows(
+        "SELECT indisvalid FROM pg_index WHERE indexrelid = to_regclass('" + index + "')");
   }
 
   @Test

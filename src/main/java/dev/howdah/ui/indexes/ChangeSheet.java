@@ -29,6 +29,7 @@ final class ChangeSheet extends StackPane {
   private static final double NARROW = 760;
   private static final double HIGH = 660;
   private static final double GAP = 26;
+  private static final double EDGE = 6;
 
   private final IndexesViewModel viewModel;
   private final VBox sheet = new VBox();
@@ -109,7 +110,7 @@ final class ChangeSheet extends StackPane {
    * By widths of their own, because a box that shares its width out asks for far too much height.
    */
   private void divide() {
-    double wide = scroll.getViewportBounds().getWidth();
+    double wide = scroll.getViewportBounds().getWidth() - (forecast.isVisible() ? EDGE : 0);
     double column = Math.floor(forecast.isVisible() ? (wide - GAP) / 2 : wide);
     for (VBox each : new VBox[] {doing, forecast}) {
       each.setMinWidth(column);

@@ -66,8 +66,8 @@ final class FindingList extends VBox {
     list.setMinHeight(0);
     VBox.setVgrow(list, Priority.ALWAYS);
     SourcesPane sources =
-        new SourcesPane("Which indexes the workload would gain by, this server cannot tell yet:");
-    TitledPane more = new TitledPane("The workload is not known here", sources);
+        new SourcesPane("Which indexes the workload would gain by could be told with:");
+    TitledPane more = new TitledPane("More could be known of the workload", sources);
     more.setId("findings-sources");
     more.getStyleClass().add("quiet-titled");
     more.setAnimated(false);

@@ -157,13 +157,11 @@ final class ForecastPane extends VBox {
         .filter(words -> !words.isBlank())
         .ifPresent(words -> nodes.add(wrapped(words)));
     served(effects, nodes);
-    SourcesPane sources =
-        new SourcesPane(
-            effects.statements().isEmpty()
-                ? "Which statements it would serve, this server cannot tell yet:"
-                : "More could be told:");
-    sources.show(ForecastWords.missing(effects));
-    nodes.add(sources);
+    if (effects.examined() == 0) {
+      SourcesPane sources = new SourcesPane("Which statements it would serve could be told with:");
+      sources.show(ForecastWords.missing(effects));
+      nodes.add(sources);
+    }
   }
 
   private void served(Effects effects, List<Node> nodes) {

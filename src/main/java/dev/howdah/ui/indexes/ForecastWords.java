@@ -76,7 +76,7 @@ final class ForecastWords {
     if (now.isEmpty()) {
       return new Told(
           writes.isEmpty() ? UNKNOWN : "no updates",
-          writes.isEmpty() ? "the counters cannot be read" : "none is heap-only");
+          writes.isEmpty() ? "the counters cannot be read" : "none is counted");
     }
     double with = writes.flatMap(WriteCost::heapOnlyWith).orElse(now.get());
     return share(now.get()).equals(share(with))

@@ -43,11 +43,13 @@ final class SourcesPane extends VBox {
   }
 
   private static Node line(Source source) {
+    Label name = new Label(source.extension());
+    name.getStyleClass().addAll("mono", "small", "entry-name");
     Label words = new Label(VisibleText.of(source.words()));
     words.getStyleClass().addAll("muted", "small");
     words.setWrapText(true);
     words.setMinHeight(USE_PREF_SIZE);
-    VBox line = new VBox(5, words);
+    VBox line = new VBox(3, name, words);
     line.setId("source-" + source.extension());
     if (!source.remedy().isEmpty()) {
       SqlPane sql = new SqlPane("source-sql-" + source.extension()).lines(5);

@@ -66,7 +66,7 @@ public class FakeIndexes implements IndexActions {
   /** A finding of a kind. */
   public static Finding finding(
       Kind kind, Severity severity, Confidence confidence, String table, String index) {
-    boolean builds = kind == Kind.MISSING || kind == Kind.FOREIGN_KEY;
+    boolean builds = kind == Kind.MISSING || kind == Kind.FOREIGN_KEY || kind == Kind.WORKLOAD;
     String create =
         "CREATE INDEX CONCURRENTLY "
             + index

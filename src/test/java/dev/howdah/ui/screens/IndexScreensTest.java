@@ -12,6 +12,7 @@ import dev.howdah.index.IndexRequest;
 import dev.howdah.index.Obstacle;
 import dev.howdah.index.Readiness;
 import dev.howdah.index.Sightings;
+import dev.howdah.index.findings.Finding;
 import dev.howdah.ui.Faults;
 import dev.howdah.ui.Specimen;
 import dev.howdah.ui.fx.UiExecutor;
@@ -47,6 +48,7 @@ import javafx.scene.Parent;
 import javafx.scene.Scene;
 import javafx.scene.control.ButtonBase;
 import javafx.scene.control.TableView;
+import javafx.scene.control.TitledPane;
 import javafx.scene.layout.Region;
 import javafx.stage.Stage;
 import org.junit.jupiter.api.BeforeAll;
@@ -98,6 +100,9 @@ class IndexScreensTest {
     "indexes-sheet-all, LIGHT",
     "indexes-sheet-all-small, DARK",
     "indexes-sheet-drop, LIGHT",
+    "indexes-sheet-production-blocker, LIGHT",
+    "indexes-workload, LIGHT",
+    "indexes-sources, LIGHT",
     "indexes-building, LIGHT",
     "indexes-building, DARK",
     "indexes-all, LIGHT",
@@ -241,6 +246,36 @@ class IndexScreensTest {
                 press(scene, "#findings-kind-duplicate");
                 press(scene, "#finding-drop");
               });
+      case "indexes-sheet-production-blocker" -> {
+        actions.readiness = blocked(actions.readiness, List.of());
+        yield page(
+            actions,
+            Environment.PRODUCTION,
+            AT_ONCE,
+            (scene, model) -> {
+              press(scene, "#findings-kind-missing");
+              press(scene, "#finding-create");
+              press(scene, "#blocker-terminate-4711");
+            });
+      }
+      case "indexes-workload" -> {
+        actions.findings.addFirst(
+            FakeIndexes.finding(
+                Finding.Kind.WORKLOAD,
+                Finding.Severity.WARN,
+                Finding.Confidence.LIKELY,
+                "request_logs",
+                "request_logs_user_id_request_time_idx"));
+        yield page(actions, (scene, model) -> press(scene, "#findings-kind-workload"));
+      }
+      case "indexes-sources" -> {
+        actions.sources = Foretellings.MISSING;
+        yield page(
+            actions,
+            (scene, model) ->
+                ((TitledPane) Objects.requireNonNull(scene.lookup("#findings-sources")))
+                    .setExpanded(true));
+      }
       case "indexes-building" -> building();
       case "indexes-all" ->
           page(
