@@ -9,9 +9,12 @@ import dev.howdah.schema.catalogue.Kind;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * Finds what is wrong or improvable about the indexes of a target: the front door. Reads only, in a
@@ -19,8 +22,8 @@ import java.util.Optional;
  * thread.
  */
 public final class IndexFindings {
-  /** Of more than these at once the definitions are not read. */
-  private static final int WRITTEN_OUT = 500;
+  /** Of more than these at once the definitions are not read; the findings say so. */
+  static final int WRITTEN_OUT = 500;
 
   private final Target target;
 
@@ -47,14 +50,19 @@ public final class IndexFindings {
       Inspection inspection, List<NodeUse> standbys, Cancellation cancellation) {
     List<Verdict> verdicts =
         Findings.with(inspection.of(Kind.INDEX), standbys).judge(facts(cancellation));
-    List<IndexFact> dropped =
+    List<IndexFact> mended =
         verdicts.stream()
             .filter(verdict -> !(verdict.remedy() instanceof Remedy.None))
+            .sorted(Comparator.comparing(verdict -> !(verdict.remedy() instanceof Remedy.Drop)))
             .flatMap(verdict -> verdict.subject().standing().stream())
-            .limit(WRITTEN_OUT)
             .toList();
-    Map<Long, Definition> definitions = definitions(dropped, cancellation);
-    return verdicts.stream().map(verdict -> Findings.written(verdict, definitions)).toList();
+    List<IndexFact> asked = mended.subList(0, Math.min(mended.size(), WRITTEN_OUT));
+    Set<Long> left =
+        mended.subList(asked.size(), mended.size()).stream()
+            .map(IndexFact::oid)
+            .collect(Collectors.toUnmodifiableSet());
+    Map<Long, Definition> definitions = definitions(asked, cancellation);
+    return verdicts.stream().map(verdict -> Findings.written(verdict, definitions, left)).toList();
   }
 
   /** How the target itself uses its indexes; of a standby, for the findings of its primary. */
