@@ -16,6 +16,11 @@ final class BloatJudge implements Judge {
 
   static final long LARGE = 1L << 30;
 
+  static final String REBUILT = "It is built anew while it works on; nothing has to be taken back.";
+  static final String NOT_REBUILT =
+      "An exclusion constraint rests on it, which PostgreSQL does not build anew while it works on:"
+          + " that takes REINDEX, which keeps everybody from writing meanwhile.";
+
   @Override
   public Stream<Verdict> judge(IndexFacts facts, Judged judged) {
     return facts.indexes().stream()
@@ -40,13 +45,14 @@ final class BloatJudge implements Judge {
             Kind.BLOATED, wasted(index) >= LARGE ? Severity.WARN : Severity.INFO, Confidence.GUESS),
         Verdict.Subject.of(index),
         ("It takes about %s, where its about %s entries need about %s: by this estimate %s of it is"
-                + " empty. It is built anew while it works on; nothing has to be taken back.")
-            .formatted(
-                Figures.bytes(index.extent().bytes()),
-                Figures.count(index.extent().entries()),
-                Figures.bytes(index.extent().needed().orElseThrow()),
-                Figures.percent((double) wasted(index) / index.extent().bytes())),
+                    + " empty. ")
+                .formatted(
+                    Figures.bytes(index.extent().bytes()),
+                    Figures.count(index.extent().entries()),
+                    Figures.bytes(index.extent().needed().orElseThrow()),
+                    Figures.percent((double) wasted(index) / index.extent().bytes()))
+            + (index.rebuildable() ? REBUILT : NOT_REBUILT),
         Optional.empty(),
-        new Remedy.Rebuild());
+        index.rebuildable() ? new Remedy.Rebuild() : new Remedy.None());
   }
 }

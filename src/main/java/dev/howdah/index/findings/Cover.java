@@ -1,7 +1,6 @@
 package dev.howdah.index.findings;
 
 import dev.howdah.index.findings.IndexShape.Uniqueness;
-import java.util.HashSet;
 import java.util.OptionalInt;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -45,23 +44,26 @@ final class Cover {
   }
 
   /**
-   * Whether they hold the same rows. One with fewer is the better one for the statements that it
-   * was made for, so it is not called superfluous, but for the NULLs of the first key: whoever
-   * leaves them out reads past them in the other one too.
+   * Whether {@code index} is to be had wherever {@code other} is, and holds the same rows. It may
+   * have no condition that the other has not: a statement that does not name it, such as an {@code
+   * ORDER BY} or an {@code ON CONFLICT} alone, could not use it. One with fewer rows is the better
+   * one for the statements that it was made for, so it is not called superfluous, but for NULLs:
+   * there are none, or whoever leaves out those of the first key reads past them in the other one
+   * too.
    */
   private static boolean holdsTheSame(IndexFact index, IndexFact other) {
-    Set<String> held = telling(index);
-    Set<String> wanted = telling(other);
-    if (held.equals(wanted)) {
-      return true;
-    }
-    Set<String> beyond = new HashSet<>(wanted);
-    beyond.removeAll(held);
+    Set<String> held = index.shape().predicate();
+    Set<String> wanted = other.shape().predicate();
     IndexShape.Key first = index.shape().keys().getFirst();
     return wanted.containsAll(held)
-        && beyond.stream()
+        && wanted.stream()
+            .filter(condition -> !held.contains(condition))
             .map(NodeTree::notNullColumn)
-            .allMatch(column -> column.isPresent() && first.isColumn(column.getAsInt()));
+            .allMatch(
+                column ->
+                    column.isPresent()
+                        && (first.isColumn(column.getAsInt())
+                            || other.notNull().contains(column.getAsInt())));
   }
 
   /** The conditions that leave out rows: not those that ask a NOT NULL column for no NULL. */

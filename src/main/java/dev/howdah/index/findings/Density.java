@@ -22,6 +22,8 @@ import java.util.Optional;
  * @param emptyBytes what building it anew would give back
  * @param leafDensity the share of its leaf pages that is in use, 0 to 1; a new one has 0.9
  * @param leafFragmentation the share of leaf pages that do not follow their neighbour, 0 to 1
+ * @param rebuildable whether the server builds it anew while it works on: not what an exclusion
+ *     constraint uses
  */
 public record Density(
     String schema,
@@ -30,7 +32,8 @@ public record Density(
     long bytes,
     long emptyBytes,
     double leafDensity,
-    double leafFragmentation) {
+    double leafFragmentation,
+    boolean rebuildable) {
 
   /** The finding that it is bloated; empty when it is not. */
   public Optional<Finding> finding() {
@@ -47,11 +50,15 @@ public record Density(
             Optional.of(index),
             Optional.empty(),
             Size.exact(bytes),
-            ("Measured: it takes %s, its leaf pages are %s full, and building it anew gives back %s. It"
-                    + " is built while it works on; nothing has to be taken back.")
-                .formatted(
-                    Figures.bytes(bytes), Figures.percent(leafDensity), Figures.bytes(emptyBytes)),
-            List.of("REINDEX INDEX CONCURRENTLY " + Sql.qualified(schema, index)),
+            "Measured: it takes %s, its leaf pages are %s full, and building it anew gives back %s. "
+                    .formatted(
+                        Figures.bytes(bytes),
+                        Figures.percent(leafDensity),
+                        Figures.bytes(emptyBytes))
+                + (rebuildable ? BloatJudge.REBUILT : BloatJudge.NOT_REBUILT),
+            rebuildable
+                ? List.of("REINDEX INDEX CONCURRENTLY " + Sql.qualified(schema, index))
+                : List.of(),
             List.of()));
   }
 
@@ -97,6 +104,7 @@ public record Density(
         row.getLong("index_size"),
         Math.round(unneeded) * block,
         density,
-        leaves == 0 ? 0 : row.getDouble("leaf_fragmentation") / 100);
+        leaves == 0 ? 0 : row.getDouble("leaf_fragmentation") / 100,
+        row.getBoolean("is_rebuildable"));
   }
 }

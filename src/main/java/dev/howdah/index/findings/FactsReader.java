@@ -45,10 +45,15 @@ final class FactsReader {
    */
   static IndexFacts read(Connection session, int majorVersion) throws SQLException {
     session.setAutoCommit(false);
-    IndexFacts facts = new FactsReader(session, majorVersion).read();
+    IndexFacts facts = within(session, majorVersion);
     session.commit();
     session.setAutoCommit(true);
     return facts;
+  }
+
+  /** Reads them in the transaction of the session, which goes on. */
+  static IndexFacts within(Connection session, int majorVersion) throws SQLException {
+    return new FactsReader(session, majorVersion).read();
   }
 
   private IndexFacts read() throws SQLException {

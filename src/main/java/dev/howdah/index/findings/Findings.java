@@ -22,6 +22,10 @@ final class Findings {
           .thenComparing(verdict -> verdict.subject().table().name())
           .thenComparing(verdict -> verdict.subject().name().orElse(""));
 
+  private static final String TOO_MANY =
+      " There are more than %,d findings that drop an index: the definitions of the most severe %<,d are read at once, so what drops this one, and what takes that back, is proposed when those are settled."
+          .formatted(IndexFindings.WRITTEN_OUT);
+
   private final List<Judge> judges;
 
   private Findings(List<Judge> judges) {
@@ -67,8 +71,9 @@ final class Findings {
    * Written out with what it takes to make an index again; without a remedy where that is unknown.
    *
    * @param definitions by the index's oid
+   * @param left those indexes whose definition was not even asked for, because there are too many
    */
-  static Finding written(Verdict verdict, Map<Long, Definition> definitions) {
+  static Finding written(Verdict verdict, Map<Long, Definition> definitions, Set<Long> left) {
     Verdict.Subject subject = verdict.subject();
     Optional<Definition> definition = subject.standing().map(index -> definitions.get(index.oid()));
     String qualified =
@@ -86,7 +91,9 @@ final class Findings {
             ? finding(
                 verdict,
                 size,
-                " Its definition could not be read just now, so nothing is proposed yet.",
+                subject.standing().filter(index -> left.contains(index.oid())).isPresent()
+                    ? TOO_MANY
+                    : " Its definition could not be read just now, so nothing is proposed yet.",
                 List.of(),
                 List.of())
             : finding(verdict, size, "", List.of("DROP INDEX CONCURRENTLY " + qualified), undo);

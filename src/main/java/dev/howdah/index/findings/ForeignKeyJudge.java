@@ -38,13 +38,25 @@ final class ForeignKeyJudge implements Judge {
                             .collect(Collectors.toSet())),
                     key));
     Set<String> proposed = new HashSet<>();
-    return distinct.values().stream()
-        .sorted(Comparator.comparing(ForeignKeyFact::name))
-        .filter(key -> facts.on(key.tableOid()).stream().noneMatch(index -> finds(index, key)))
+    List<ForeignKeyFact> open =
+        distinct.values().stream()
+            .filter(key -> facts.on(key.tableOid()).stream().noneMatch(index -> finds(index, key)))
+            .sorted(Comparator.comparing(ForeignKeyFact::name))
+            .toList();
+    return open.stream()
+        .filter(key -> open.stream().noneMatch(longer -> leads(key, longer)))
         .flatMap(
             key ->
                 facts.table(key.tableOid()).stream()
                     .flatMap(table -> verdict(key, table, facts, proposed)));
+  }
+
+  /** Whether the index that is proposed for a longer key will find the rows of a shorter one. */
+  private static boolean leads(ForeignKeyFact key, ForeignKeyFact longer) {
+    int length = key.columns().size();
+    return key.tableOid() == longer.tableOid()
+        && length < longer.columns().size()
+        && Set.copyOf(longer.columns().subList(0, length)).equals(Set.copyOf(key.columns()));
   }
 
   /** Whether an index finds the rows that refer to a given one. */

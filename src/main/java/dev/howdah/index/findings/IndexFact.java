@@ -95,6 +95,11 @@ record IndexFact(
     return shape.accessMethod().equals("btree");
   }
 
+  /** Whether the server builds it anew while it works on: not what an exclusion constraint uses. */
+  boolean rebuildable() {
+    return shape.uniqueness() != IndexShape.Uniqueness.EXCLUSION;
+  }
+
   Relation relation() {
     return new Relation(schema, table);
   }

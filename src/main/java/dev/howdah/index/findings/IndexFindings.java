@@ -13,6 +13,8 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -21,8 +23,8 @@ import java.util.stream.Stream;
  * thread.
  */
 public final class IndexFindings {
-  /** Of more than these at once the definitions are not read. */
-  private static final int WRITTEN_OUT = 500;
+  /** Of more than these at once the definitions are not read; the findings say so. */
+  static final int WRITTEN_OUT = 500;
 
   private final Target target;
 
@@ -49,16 +51,21 @@ public final class IndexFindings {
       Inspection inspection, List<NodeUse> standbys, Cancellation cancellation) {
     List<Verdict> verdicts =
         Findings.with(inspection.of(Kind.INDEX), standbys).judge(facts(cancellation));
-    List<IndexFact> dropped =
+    List<IndexFact> mended =
         verdicts.stream()
             .filter(verdict -> !(verdict.remedy() instanceof Remedy.None))
+            .sorted(Comparator.comparing(verdict -> !(verdict.remedy() instanceof Remedy.Drop)))
             .flatMap(verdict -> verdict.subject().standing().stream())
-            .limit(WRITTEN_OUT)
             .toList();
-    Map<Long, Definition> definitions = definitions(dropped, cancellation);
+    List<IndexFact> asked = mended.subList(0, Math.min(mended.size(), WRITTEN_OUT));
+    Set<Long> left =
+        mended.subList(asked.size(), mended.size()).stream()
+            .map(IndexFact::oid)
+            .collect(Collectors.toUnmodifiableSet());
+    Map<Long, Definition> definitions = definitions(asked, cancellation);
     return Stream.concat(
             UnfinishedFinding.all(target, cancellation).stream(),
-            verdicts.stream().map(verdict -> Findings.written(verdict, definitions)))
+            verdicts.stream().map(verdict -> Findings.written(verdict, definitions, left)))
         .sorted(Comparator.comparing(Finding::severity).reversed())
         .toList();
   }

@@ -94,6 +94,7 @@ record IndexRow(
     }
     return new IndexShape(
         row.getString("access_method"),
+        Set.copyOf(FactsReader.texts(row.getArray("settings"))),
         keys,
         Set.copyOf(included),
         Uniqueness.valueOf(row.getString("uniqueness")),

@@ -8,11 +8,14 @@ import java.util.Set;
  * Source: {@code pg_index}, {@code pg_attribute}.
  *
  * @param accessMethod such as {@code btree}
+ * @param settings its storage parameters, where they decide what it finds: of all but B-trees, such
+ *     as {@code pages_per_range} of BRIN
  * @param included the columns that are only carried along, by their numbers
  * @param predicate the conditions joined by AND; empty when it holds all rows
  */
 record IndexShape(
     String accessMethod,
+    Set<String> settings,
     List<Key> keys,
     Set<String> included,
     Uniqueness uniqueness,

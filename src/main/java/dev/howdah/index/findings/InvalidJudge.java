@@ -36,7 +36,17 @@ final class InvalidJudge implements Judge {
             ? "A session is at work on it right now; nothing has to be done yet."
             : words(index, enforces, facts),
         Optional.empty(),
-        building ? new Remedy.None() : index.free() ? new Remedy.Drop() : new Remedy.Rebuild());
+        remedy(index));
+  }
+
+  private static Remedy remedy(IndexFact index) {
+    if (index.state() == State.BUILDING) {
+      return new Remedy.None();
+    }
+    if (index.free()) {
+      return new Remedy.Drop();
+    }
+    return index.rebuildable() ? new Remedy.Rebuild() : new Remedy.None();
   }
 
   private static String words(IndexFact index, boolean enforces, IndexFacts facts) {
@@ -65,7 +75,10 @@ final class InvalidJudge implements Judge {
                 words
                     .append(" It cannot be dropped, because ")
                     .append(bond.words())
-                    .append("; it is built anew, and nothing has to be taken back."));
+                    .append(
+                        index.rebuildable()
+                            ? "; it is built anew, and nothing has to be taken back."
+                            : ". " + BloatJudge.NOT_REBUILT));
     if (index.free() && index.shape().unique()) {
       words.append(" Building it again fails as long as the table has duplicates.");
     }

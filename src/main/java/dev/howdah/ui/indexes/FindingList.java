@@ -162,10 +162,10 @@ final class FindingList extends VBox {
   }
 
   private void showSelected(@Nullable Finding finding) {
-    int at = finding == null ? -1 : list.getItems().indexOf(finding);
+    int at = finding == null ? -1 : findings.place(finding);
     showing = true;
     try {
-      if (at < 0) {
+      if (at < 0 || at >= list.getItems().size()) {
         list.getSelectionModel().clearSelection();
       } else if (list.getSelectionModel().getSelectedIndex() != at) {
         list.getSelectionModel().clearAndSelect(at);

@@ -38,8 +38,10 @@ public final class FindingsViewModel {
       Map<Finding.Kind, Integer> counts,
       Finding.@Nullable Kind kind,
       List<Finding> shown,
-      Map<Key, Integer> places) {
-    static final Narrowed NOTHING = new Narrowed(List.of(), Map.of(), null, List.of(), Map.of());
+      Map<Key, Integer> places,
+      List<Finding> missing) {
+    static final Narrowed NOTHING =
+        new Narrowed(List.of(), Map.of(), null, List.of(), Map.of(), List.of());
 
     static Narrowed of(List<Finding> all, Finding.@Nullable Kind wanted, String words) {
       Map<Finding.Kind, Integer> counts = new EnumMap<>(Finding.Kind.class);
@@ -54,7 +56,13 @@ public final class FindingsViewModel {
       for (int i = 0; i < shown.size(); i++) {
         places.putIfAbsent(Key.of(shown.get(i)), i);
       }
-      return new Narrowed(all, counts, kind, shown, places);
+      return new Narrowed(
+          all,
+          counts,
+          kind,
+          shown,
+          places,
+          all.stream().filter(finding -> finding.kind() == Finding.Kind.MISSING).toList());
     }
 
     int place(Finding finding) {
@@ -143,6 +151,16 @@ public final class FindingsViewModel {
       place = at;
       selected.set(narrowed.shown().get(at));
     }
+  }
+
+  /** Where a finding stands among those that are shown; -1 where the filters hide it. */
+  int place(Finding finding) {
+    return narrowed.place(finding);
+  }
+
+  /** What the catalogue has and the target lacks. */
+  List<Finding> missing() {
+    return narrowed.missing();
   }
 
   /** Those about one index. */

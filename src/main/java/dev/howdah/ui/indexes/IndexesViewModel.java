@@ -154,14 +154,9 @@ public final class IndexesViewModel {
 
   /** The missing ones of the catalogue that can be created now. */
   public List<Finding> creatable() {
-    List<Finding> known = findings.allProperty().get();
-    return known == null
-        ? List.of()
-        : known.stream()
-            .filter(finding -> finding.kind() == Finding.Kind.MISSING)
-            .filter(
-                finding -> offers(finding).stream().anyMatch(offer -> offer.refusal().isEmpty()))
-            .toList();
+    return findings.missing().stream()
+        .filter(finding -> offers(finding).stream().anyMatch(offer -> offer.refusal().isEmpty()))
+        .toList();
   }
 
   /** Proposes to create all that are missing and not under way. */

@@ -1,4 +1,5 @@
--- What forbids to drop an index by itself, apart from its own marks. An index may come more than once.
+-- What forbids to drop an index by itself, apart from its own marks. An index may come more than once. Those of an extension's table are
+-- the extension's own.
 SELECT k.conindid AS oid, 'CONSTRAINT' AS bond
   FROM pg_constraint k
  WHERE k.conindid <> 0
@@ -9,7 +10,7 @@ SELECT h.inhrelid, 'PARTITION'
  UNION ALL
 SELECT i.indexrelid, 'EXTENSION'
   FROM pg_depend d
-  JOIN pg_index i ON i.indexrelid = d.objid
+  JOIN pg_index i ON d.objid IN (i.indexrelid, i.indrelid)
  WHERE d.refclassid = 'pg_extension'::regclass AND d.classid = 'pg_class'::regclass AND d.deptype IN ('e', 'x')
  UNION ALL
 SELECT d.refobjid, 'DEPENDENT'

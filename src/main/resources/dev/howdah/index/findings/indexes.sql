@@ -22,6 +22,7 @@ WITH worked_on AS MATERIALIZED (
    WHERE m.amtype = 'i'
 )
 SELECT o.indexrelid AS oid, o.indrelid AS table_oid, c.relname AS index_name, m.amname AS access_method,
+       CASE WHEN m.amname <> 'btree' THEN c.reloptions END AS settings,
        o.indkey AS keys, o.indnkeyatts AS key_count, o.indclass AS classes, o.indcollation AS collations, o.indoption AS options,
        CASE WHEN m.takes_options
             THEN ARRAY(SELECT coalesce(a.attoptions::text, '') FROM pg_attribute a

@@ -175,6 +175,7 @@ final class Facts {
           name,
           new IndexShape(
               method,
+              Set.of(),
               IntStream.range(0, keys.size())
                   .mapToObj(
                       i ->

@@ -99,6 +99,20 @@ class ForeignKeyJudgeTest {
   }
 
   @Test
+  void whatIsProposedForALongerKeyServesAShorterOne() {
+    IndexFacts facts =
+        new IndexFacts(
+            Facts.server(),
+            List.of(),
+            List.of(Facts.table(), USERS),
+            List.of(key("short", "a"), TWO, key("other", "a", "b", "c")));
+
+    assertThat(judge.judge(facts, Judged.NOTHING))
+        .extracting(verdict -> verdict.subject().name().orElseThrow())
+        .containsExactly("t_a_b_c_idx");
+  }
+
+  @Test
   void longNamesAreCutWhereTheServerWouldCutThem() {
     ForeignKeyFact key = key("f", "ü".repeat(40));
 

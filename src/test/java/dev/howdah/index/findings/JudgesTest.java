@@ -102,7 +102,7 @@ class JudgesTest {
             verdict -> {
               assertThat(verdict.evidence()).contains("100 MB", "need about 40 MB", "60 %");
               assertThat(verdict.judgement().confidence()).isEqualTo(Confidence.GUESS);
-              assertThat(Findings.written(verdict, Map.of()).remedy())
+              assertThat(Findings.written(verdict, Map.of(), Set.of()).remedy())
                   .containsExactly("REINDEX INDEX CONCURRENTLY \"public\".\"i\"");
             });
   }
@@ -240,7 +240,7 @@ class JudgesTest {
                 Facts.of(index("a", "1").made(), index("b", "1").made()))
             .getFirst();
 
-    Finding finding = Findings.written(verdict, Map.of());
+    Finding finding = Findings.written(verdict, Map.of(), Set.of());
 
     assertThat(finding.remedy()).isEmpty();
     assertThat(finding.undo()).isEmpty();

@@ -11,6 +11,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** A database, and the findings about it. */
 final class Judging implements AutoCloseable {
@@ -78,7 +79,9 @@ final class Judging implements AutoCloseable {
                   verdicts.stream()
                       .flatMap(verdict -> verdict.subject().standing().stream())
                       .toList());
-          return verdicts.stream().map(each -> Findings.written(each, definitions)).toList();
+          return verdicts.stream()
+              .map(each -> Findings.written(each, definitions, Set.of()))
+              .toList();
         });
   }
 

@@ -138,6 +138,56 @@ class RemediesTest {
 
   @ParameterizedTest
   @EnumSource
+  void whatAnExclusionConstraintUsesIsNotBuiltAnewConcurrently(TestServer.Version version) {
+    try (Judging judging = new Judging(version)) {
+      judging.database.run(
+          "CREATE EXTENSION pgstattuple; CREATE TABLE t (a text, CONSTRAINT t_a EXCLUDE USING btree (a WITH =))"
+              + " WITH (autovacuum_enabled = off);"
+              + "INSERT INTO t SELECT lpad(n::text, 200, '0') FROM generate_series(1, 150000) n;"
+              + "DELETE FROM t WHERE a::int % 5 > 0");
+      judging.database.run("VACUUM ANALYZE t");
+      Finding estimated = judging.findings().getFirst();
+      Finding measured =
+          new IndexFindings(judging.target)
+              .measure("public", "t_a", Cancellation.never())
+              .flatMap(Density::finding)
+              .orElseThrow();
+      assertThat(List.of(estimated, measured))
+          .allSatisfy(finding -> assertThat(finding.kind()).isEqualTo(Kind.BLOATED))
+          .allSatisfy(finding -> assertThat(finding.index()).contains("t_a"))
+          .allSatisfy(finding -> assertThat(finding.evidence()).contains("exclusion constraint"))
+          .allSatisfy(finding -> assertThat(finding.remedy()).isEmpty());
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void veryManyAreToldAsWhatTheyAre(TestServer.Version version) {
+    try (Judging judging = new Judging(version)) {
+      judging.database.run(
+          "CREATE TABLE t (a int); DO $$ BEGIN FOR i IN 1..511 LOOP"
+              + " EXECUTE 'CREATE INDEX t_' || i || ' ON t (a)'; END LOOP; END $$");
+
+      List<Finding> findings = judging.findings();
+
+      assertThat(findings).hasSize(510);
+      assertThat(findings).extracting(Finding::remedy).filteredOn(List::isEmpty).hasSize(10);
+      assertThat(findings.stream().map(Finding::remedy).filter(one -> !one.isEmpty()))
+          .doesNotHaveDuplicates();
+      assertThat(findings.getFirst().evidence()).doesNotContain("500");
+      assertThat(findings.getLast().evidence())
+          .contains("more than 500 findings that drop an index")
+          .doesNotContain("could not be read");
+      findings.forEach(finding -> judging.run(finding.remedy()));
+      assertThat(judging.findings())
+          .as("proposed when those are settled")
+          .hasSize(10)
+          .allSatisfy(finding -> assertThat(finding.remedy()).hasSize(1));
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource
   void nobodyIsWaitedFor(TestServer.Version version) throws SQLException {
     try (Judging judging = new Judging(version)) {
       judging.database.run(
@@ -177,7 +227,7 @@ class RemediesTest {
               Cancellation.never(),
               session -> {
                 session.setAutoCommit(false);
-                IndexFacts facts = FactsReader.read(session, version.major());
+                IndexFacts facts = FactsReader.within(session, version.major());
                 assertThat(facts.indexes()).hasSize(1);
                 return judging.database.rows(
                     "SELECT relation::regclass, mode FROM pg_locks WHERE pid = "

@@ -14,6 +14,7 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.assertj.core.api.SoftAssertions;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
@@ -244,9 +245,59 @@ class SuperfluousIndexesTest {
               "",
               "CREATE INDEX #one ON # (a) WHERE b IS NOT NULL; CREATE INDEX #two ON # (a, b)"),
           new Case(
+              "whole beside one without NULLs, of which there are none: ORDER BY alone needs it",
+              "",
+              "CREATE INDEX #one ON # (c); CREATE INDEX #two ON # (c, a) WHERE c IS NOT NULL"),
+          new Case(
               "no NULL can be there",
               "redundant one of two",
-              "CREATE INDEX #one ON # (c); CREATE INDEX #two ON # (c, a) WHERE c IS NOT NULL"),
+              "CREATE INDEX #one ON # (a) WHERE c IS NOT NULL; CREATE INDEX #two ON # (a, b)"),
+          new Case(
+              "ON CONFLICT without WHERE needs the whole one",
+              "redundant one of two",
+              "CREATE UNIQUE INDEX #one ON # (c) WHERE c IS NOT NULL; CREATE UNIQUE INDEX #two ON # (c)"),
+          new Case(
+              "a condition in another type",
+              "",
+              "CREATE INDEX #one ON # (a) WHERE b > 1; CREATE INDEX #two ON # (a) WHERE b > 1::bigint"),
+          new Case(
+              "the same expression in another opclass",
+              "",
+              "CREATE INDEX #one ON # (lower(d)); CREATE INDEX #two ON # (lower(d) text_pattern_ops)"),
+          new Case(
+              "an expression of another collation",
+              "",
+              "CREATE INDEX #one ON # (lower(d)); CREATE INDEX #two ON # (lower(d COLLATE \"C\"))"),
+          new Case(
+              "included in another order",
+              "duplicate two of one",
+              "CREATE INDEX #one ON # (a) INCLUDE (b, c); CREATE INDEX #two ON # (a) INCLUDE (c, b)"),
+          new Case(
+              "deferrable beside immediate: ON CONFLICT needs the immediate one",
+              "",
+              "CREATE UNIQUE INDEX #one ON # (a); ALTER TABLE # ADD CONSTRAINT #two UNIQUE (a) DEFERRABLE"),
+          new Case(
+              "other BRIN ranges",
+              "",
+              "CREATE INDEX #one ON # USING brin (a); CREATE INDEX #two ON # USING brin (a) WITH (pages_per_range = 8)"),
+          new Case(
+              "other fill of a B-tree",
+              "duplicate two of one",
+              "CREATE INDEX #one ON # (a); CREATE INDEX #two ON # (a) WITH (fillfactor = 70)"),
+          new Case(
+              "an unlogged table is as any other",
+              "redundant one of two",
+              "ALTER TABLE # SET UNLOGGED; CREATE INDEX #one ON # (a); CREATE INDEX #two ON # (a, b)"),
+          new Case(
+              "an extension's table is the extension's",
+              "",
+              "CREATE INDEX #one ON # (a); CREATE INDEX #two ON # (a);"
+                  + "CREATE EXTENSION IF NOT EXISTS pg_stat_statements; ALTER EXTENSION pg_stat_statements ADD TABLE #"),
+          new Case(
+              "a materialized view's unique one, which REFRESH CONCURRENTLY needs",
+              "redundant three of one",
+              "CREATE MATERIALIZED VIEW #m AS SELECT 1 AS a, 2 AS b; CREATE UNIQUE INDEX #one ON #m (a);"
+                  + "CREATE INDEX #two ON #m (b); CREATE INDEX #three ON #m (a)"),
           new Case(
               "IS NULL is not IS NOT NULL",
               "",
@@ -318,6 +369,24 @@ class SuperfluousIndexesTest {
       assertThat(judging.everything()).hasSize(before.size() - findings.size());
       assertThat(judging.findings()).isEmpty();
       findings.reversed().forEach(finding -> judging.run(finding.undo()));
+      assertThat(judging.everything()).isEqualTo(before);
+    }
+  }
+
+  @Test
+  void nullsThatAreNotDistinctAreAnotherUniqueness() {
+    try (Judging judging = new Judging(TestServer.Version.NEWEST)) {
+      judging.database.run(
+          "CREATE TABLE t (a int); CREATE UNIQUE INDEX one ON t (a);"
+              + "CREATE UNIQUE INDEX two ON t (a) NULLS NOT DISTINCT");
+      assertThat(judging.findings()).isEmpty();
+      judging.database.run("CREATE UNIQUE INDEX three ON t (a) NULLS NOT DISTINCT");
+      List<String> before = judging.everything();
+      Finding finding = judging.findings().getFirst();
+      assertThat(finding.index()).contains("three");
+      assertThat(finding.coveredBy()).contains("two");
+      judging.run(finding.remedy());
+      judging.run(finding.undo());
       assertThat(judging.everything()).isEqualTo(before);
     }
   }
