@@ -284,8 +284,7 @@ class WaitTrapsTest {
     try (Bench bench = new Bench(version)) {
       bench.database.run("CREATE MATERIALIZED VIEW m AS SELECT a, b FROM t");
       IndexRequest first =
-          new IndexRequest(
-              "public", "m_a", "m", "CREATE INDEX CONCURRENTLY m_a ON public.m (a)");
+          new IndexRequest("public", "m_a", "m", "CREATE INDEX CONCURRENTLY m_a ON public.m (a)");
       IndexRequest second =
           new IndexRequest(
               "public", "m_b", "m", "CREATE INDEX CONCURRENTLY m_b ON public.m ((lower(b)))");
@@ -294,8 +293,7 @@ class WaitTrapsTest {
       try (Connection refresh = bench.inTransaction("REFRESH MATERIALIZED VIEW m")) {
         build = bench.start(first);
         build.awaitWaitingFor("billing");
-        assertThat(bench.database.rows("SELECT to_regclass('m_a') IS NULL"))
-            .containsExactly("t");
+        assertThat(bench.database.rows("SELECT to_regclass('m_a') IS NULL")).containsExactly("t");
         refresh.rollback();
       }
       assertThat(build.get()).isInstanceOf(BuildOutcome.Built.class);
