@@ -2,9 +2,15 @@ package dev.howdah.index;
 
 import dev.howdah.connect.Cancellation;
 import dev.howdah.connect.Failure;
+import dev.howdah.connect.Failures;
 import dev.howdah.connect.SqlResource;
 import dev.howdah.connect.Target;
 import dev.howdah.connect.TargetException;
+import dev.howdah.journal.Change;
+import dev.howdah.journal.Ending.Result;
+import dev.howdah.journal.Journal;
+import dev.howdah.journal.Step;
+import dev.howdah.schema.inspection.TargetPlace;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -14,6 +20,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.concurrent.CancellationException;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -25,11 +32,15 @@ final class Blockers {
   private static final String PREPARED = SqlResource.read(Blockers.class, "prepared_holders.sql");
   private static final String END = SqlResource.read(Blockers.class, "end_session.sql");
 
+  private static final String NO_WAY_BACK = " Nothing takes that back.";
+
   private final Target target;
+  private final Journal journal;
   private final Patience patience;
 
-  Blockers(Target target, Patience patience) {
+  Blockers(Target target, Journal journal, Patience patience) {
     this.target = target;
+    this.journal = journal;
     this.patience = patience;
   }
 
@@ -105,6 +116,26 @@ final class Blockers {
     if (!blocks(blocker, cancellation)) {
       return BlockerEnding.WAS_OVER;
     }
+    JournaledChange change = new JournaledChange(journal, () -> change(blocker, session));
+    change.begin();
+    try {
+      BlockerEnding ending = ended(blocker, session, cancellation);
+      change.end(
+          ending == BlockerEnding.WAS_OVER ? Result.FAILED : Result.DONE,
+          ending.sentence() + (ending == BlockerEnding.WAS_OVER ? "" : NO_WAY_BACK),
+          Optional.empty());
+      return ending;
+    } catch (TargetException | CancellationException e) {
+      Failure why = Failures.of(e, target.settings().display());
+      change.end(
+          why instanceof Failure.Permission ? Result.FAILED : Result.UNKNOWN,
+          why.sentence(),
+          Optional.empty());
+      throw e;
+    }
+  }
+
+  private BlockerEnding ended(Blocker blocker, boolean session, Cancellation cancellation) {
     boolean sent =
         target.read(
             cancellation,
@@ -130,6 +161,27 @@ final class Blockers {
       Turn.pause(patience.poll(), cancellation);
     }
     return BlockerEnding.ENDED;
+  }
+
+  /** Whom, without what it ran: that may hold what is nobody's business. */
+  private Change change(Blocker blocker, boolean session) {
+    int pid = blocker.pid().orElseThrow();
+    return new Change(
+        session ? Change.Action.END_SESSION : Change.Action.CANCEL_STATEMENT,
+        TargetPlace.of(target, Cancellation.never()),
+        target.facts().role(),
+        List.of(
+            "session "
+                + pid
+                + blocker.user().map(" of "::concat).orElse("")
+                + blocker.application().map(name -> " (" + name + ")").orElse("")),
+        List.of(
+            new Step(
+                "SELECT pg_catalog.%s(%d)"
+                    .formatted(session ? "pg_terminate_backend" : "pg_cancel_backend", pid),
+                false)),
+        List.of(),
+        Optional.empty());
   }
 
   private boolean blocks(Blocker blocker, Cancellation cancellation) {

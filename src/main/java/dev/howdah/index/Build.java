@@ -14,6 +14,7 @@ import java.util.Optional;
 import java.util.concurrent.CancellationException;
 import java.util.function.Consumer;
 import java.util.regex.Pattern;
+import java.util.stream.StreamSupport;
 
 /**
  * One build from the first look to the verdict. The statement's own return is only a hint: where
@@ -204,11 +205,18 @@ final class Build {
                     request.sql()));
   }
 
-  /** IF NOT EXISTS skips whatever has the name, with a notice, and calls that a success. */
+  /**
+   * IF NOT EXISTS skips whatever has the name, with a notice, and calls that a success. Others may
+   * have been sent before it.
+   */
   private boolean nameWasTaken() {
-    return thrown
-        .filter(e -> e instanceof SQLException refused && NAME_TAKEN.equals(refused.getSQLState()))
-        .isPresent();
+    return thrown.stream()
+        .filter(SQLException.class::isInstance)
+        .map(SQLException.class::cast)
+        .flatMap(first -> StreamSupport.stream(first.spliterator(), false))
+        .anyMatch(
+            each ->
+                each instanceof SQLException refused && NAME_TAKEN.equals(refused.getSQLState()));
   }
 
   /** Whether a leftover in the outcome was made by this build and not found there. */

@@ -4,6 +4,7 @@ import dev.howdah.index.SqlWords.Word;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
 
 /**
  * A {@code CREATE INDEX} taken apart, so that two can be compared and one can be said anew for
@@ -34,7 +35,15 @@ record CreateIndex(
    * @param column whether it is a column
    * @param with operator class and collation where they are given
    */
-  record Key(String text, boolean column, String with, boolean descending, boolean nullsFirst) {}
+  record Key(String text, boolean column, String with, boolean descending, boolean nullsFirst) {
+    private boolean sameAs(Key other) {
+      return column == other.column
+          && with.equals(other.with)
+          && descending == other.descending
+          && nullsFirst == other.nullsFirst
+          && (column ? text.equals(other.text) : SqlWords.same(text, other.text));
+    }
+  }
 
   /** Empty for another statement, and for one that is not understood. */
   static Optional<CreateIndex> parse(String sql) {
@@ -55,9 +64,21 @@ record CreateIndex(
     return unique == other.unique
         && rest.equals(other.rest)
         && method.equals(other.method)
-        && keys.equals(other.keys)
+        && keys.size() == other.keys.size()
+        && begins(other)
         && included.equals(other.included)
-        && predicate.equals(other.predicate);
+        && sameRows(other);
+  }
+
+  /** Whether the keys of the other one are the first ones here. */
+  private boolean begins(CreateIndex other) {
+    return IntStream.range(0, other.keys.size())
+        .allMatch(i -> keys.get(i).sameAs(other.keys.get(i)));
+  }
+
+  private boolean sameRows(CreateIndex other) {
+    return predicate.isPresent() == other.predicate.isPresent()
+        && (predicate.isEmpty() || SqlWords.same(predicate.get(), other.predicate.orElse("")));
   }
 
   /** Whether this index serves every query that the other would serve, and enforces as much. */
@@ -66,14 +87,14 @@ record CreateIndex(
     return method.equals("btree")
         && other.method.equals("btree")
         && longEnough
-        && keys.subList(0, other.keys.size()).equals(other.keys)
-        && (predicate.isEmpty() || predicate.equals(other.predicate))
+        && begins(other)
+        && (predicate.isEmpty() || sameRows(other))
         && other.included.stream().allMatch(this::holds)
         && (!other.unique
             || (unique
                 && keys.size() == other.keys.size()
                 && rest.equals(other.rest)
-                && predicate.equals(other.predicate)));
+                && sameRows(other)));
   }
 
   private boolean holds(String column) {
@@ -118,7 +139,7 @@ record CreateIndex(
       List<Key> keys = SqlWords.split(parentheses()).stream().map(Reader::key).toList();
       List<String> included =
           skip("include")
-              ? SqlWords.split(parentheses()).stream().map(SqlWords::expression).toList()
+              ? SqlWords.split(parentheses()).stream().map(Reader::subject).toList()
               : List.of();
       String rest = "";
       if (skip("nulls")) {
@@ -174,11 +195,18 @@ record CreateIndex(
         throw new IllegalArgumentException("a key is empty");
       }
       return new Key(
-          SqlWords.expression(subject),
+          subject(subject),
           subject.size() == 1 && subject.getFirst().name(),
           SqlWords.expression(words.subList(i, end)),
           descending,
           first.orElse(descending));
+    }
+
+    /** A column's name as it is, or an expression. */
+    private static String subject(List<Word> words) {
+      return words.size() == 1 && words.getFirst().name()
+          ? words.getFirst().text()
+          : SqlWords.expression(words);
     }
 
     /** A call's parenthesis, or the dot of a schema's function. */

@@ -74,7 +74,7 @@ public final class Indexes implements IndexBuilds {
    * @throws TargetException when it runs none, or our role may not
    */
   public BlockerEnding cancelBlocker(Blocker blocker, Cancellation cancellation) {
-    return new Blockers(target, patience).end(blocker, false, cancellation);
+    return new Blockers(target, journal, patience).end(blocker, false, cancellation);
   }
 
   /**
@@ -84,7 +84,7 @@ public final class Indexes implements IndexBuilds {
    * @throws TargetException when our role may not
    */
   public BlockerEnding terminateBlocker(Blocker blocker, Cancellation cancellation) {
-    return new Blockers(target, patience).end(blocker, true, cancellation);
+    return new Blockers(target, journal, patience).end(blocker, true, cancellation);
   }
 
   /**

@@ -199,11 +199,30 @@ final class PartitionedBuild implements AutoCloseable {
                 default -> outcome;
               });
     } catch (TargetException | CancellationException e) {
+      Optional<BuildOutcome> lost = lost(e);
+      return lost.isPresent()
+          ? lost
+          : Optional.of(
+              cancellation.isRequested()
+                  ? cancelled(Optional.empty(), number, count)
+                  : new BuildOutcome.Failed(
+                      goesOn(Failures.of(e, target.settings().display()), step), Optional.empty()));
+    }
+  }
+
+  /** Where the link broke and the server does not answer again, what stands is not known. */
+  private Optional<BuildOutcome> lost(Exception thrown) {
+    Failure why = Failures.of(thrown, target.settings().display());
+    if (!(why instanceof Failure.Unreachable)) {
+      return Optional.empty();
+    }
+    try {
+      new LostLink(patience)
+          .answer(() -> catalogue.relation(request.schema(), request.name(), Cancellation.never()));
+      return Optional.empty();
+    } catch (TargetException e) {
       return Optional.of(
-          cancellation.isRequested()
-              ? cancelled(Optional.empty(), number, count)
-              : new BuildOutcome.Failed(
-                  goesOn(Failures.of(e, target.settings().display()), step), Optional.empty()));
+          new BuildOutcome.Unknown(BuildOutcome.lost("build", "the index stands", e.failure())));
     }
   }
 

@@ -68,7 +68,9 @@ final class Rebuild {
       if (!(e instanceof TargetException || e instanceof CancellationException)) {
         throw e;
       }
-      return new BuildOutcome.Unknown(failure(e));
+      return change.begun()
+          ? new BuildOutcome.Unknown(failure(e))
+          : new BuildOutcome.Failed(failure(e), Optional.empty());
     }
     end(change, outcome);
     return outcome;

@@ -1,6 +1,7 @@
 package dev.howdah.index;
 
 import java.time.Instant;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -32,9 +33,34 @@ public record RunningBuild(
    * @param oid of the index; 0 while it is not known
    * @param file where the index lay when that was looked at
    * @param swapped whether a concurrent rebuild had replaced the index by then
+   * @param scene where it was found
    */
   record Identity(
-      String started, String begun, long oid, long file, boolean swapped, String query) {}
+      String started,
+      String begun,
+      long oid,
+      long file,
+      boolean swapped,
+      String query,
+      Scene scene) {}
+
+  /**
+   * Where a build was found.
+   *
+   * @param table its oid
+   * @param transaction the start of the session's transaction, as the server writes it
+   * @param files where the valid indexes of the table lay, by name; of a rebuild
+   */
+  record Scene(long table, String transaction, Map<String, Long> files) {}
+
+  /** Whether it cannot be part of a longer transaction, which may yet be rolled back. */
+  boolean isConcurrent() {
+    return command.endsWith("CONCURRENTLY");
+  }
+
+  boolean creates() {
+    return command.startsWith("CREATE");
+  }
 
   boolean same(RunningBuild other) {
     return pid == other.pid

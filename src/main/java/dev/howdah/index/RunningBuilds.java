@@ -8,6 +8,7 @@ import dev.howdah.connect.TargetException;
 import dev.howdah.journal.Ending.Result;
 import dev.howdah.journal.Entry;
 import dev.howdah.journal.Journal;
+import dev.howdah.journal.Step;
 import dev.howdah.schema.inspection.TargetPlace;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -17,6 +18,7 @@ import java.sql.Timestamp;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.concurrent.CancellationException;
@@ -29,18 +31,15 @@ import java.util.function.Consumer;
 final class RunningBuilds {
   private static final String RUNNING = SqlResource.read(RunningBuilds.class, "running_builds.sql");
   private static final String CANCEL = SqlResource.read(RunningBuilds.class, "cancel_build.sql");
-  private static final String INDEX = SqlResource.read(RunningBuilds.class, "index_by_oid.sql");
 
   private final Target target;
   private final Journal journal;
   private final Patience patience;
-  private final IndexCatalogue catalogue;
 
   RunningBuilds(Target target, Journal journal, Patience patience) {
     this.target = target;
     this.journal = journal;
     this.patience = patience;
-    this.catalogue = new IndexCatalogue(target);
   }
 
   /** All that this role may see, the oldest first. */
@@ -84,17 +83,19 @@ final class RunningBuilds {
                     new BuildProgress(
                         report.phase(), report.overall(), elapsed, report.waitingFor()))
             .orElse(new BuildProgress("ending", OptionalDouble.empty(), elapsed, List.of()));
+    String command = row.getString("command");
+    long table = row.getLong("table_oid");
     return new RunningBuild(
         backend.pid(),
         Optional.ofNullable(row.getString("user")),
         Optional.ofNullable(row.getString("application")).filter(name -> !name.isBlank()),
         since.toInstant(),
-        row.getString("command"),
+        command,
         row.getString("schema"),
         row.getString("table"),
         Optional.ofNullable(row.getString("index"))
             .or(() -> CreateIndex.parse(query).flatMap(CreateIndex::name)),
-        open.stream().filter(entry -> runs(entry, query)).map(Entry::id).findFirst(),
+        ours(row, open),
         progress,
         new RunningBuild.Identity(
             backend.started(),
@@ -102,14 +103,38 @@ final class RunningBuilds {
             row.getLong("oid"),
             row.getLong("file"),
             row.getBoolean("swapped"),
-            query));
+            query,
+            new RunningBuild.Scene(
+                table,
+                row.getString("transaction"),
+                command.startsWith("CREATE") ? Map.of() : RunningVerdict.files(session, table))));
   }
 
-  /** The server shows the beginning of a long statement. */
-  private static boolean runs(Entry entry, String query) {
-    return !query.isBlank()
-        && entry.change().steps().stream()
-            .anyMatch(step -> step.alone() && step.sql().startsWith(query));
+  /**
+   * The newest entry of that statement. Of a long one the server shows the beginning only, which
+   * others may share: then the index has to be what the entry's statement builds.
+   */
+  private static Optional<String> ours(ResultSet row, List<Entry> open) throws SQLException {
+    String query = row.getString("query");
+    boolean cut = row.getBoolean("cut");
+    Optional<CreateIndex> built =
+        Optional.ofNullable(row.getString("definition")).flatMap(CreateIndex::parse);
+    return open.stream()
+        .filter(
+            entry ->
+                entry.change().steps().stream()
+                    .filter(Step::alone)
+                    .map(Step::sql)
+                    .anyMatch(
+                        sql ->
+                            cut
+                                ? sql.startsWith(query)
+                                    && CreateIndex.parse(sql)
+                                        .filter(one -> built.filter(one::sameAs).isPresent())
+                                        .isPresent()
+                                : sql.equals(query)))
+        .map(Entry::id)
+        .findFirst();
   }
 
   /**
@@ -133,9 +158,10 @@ final class RunningBuilds {
         Turn.pause(patience.poll(), cancellation);
         now = link.answer(() -> now(build));
       }
-      BuildOutcome outcome = verdict(link, build, latest, cancelled);
+      RunningVerdict verdict = new RunningVerdict(target, link);
+      BuildOutcome outcome = verdict.of(build, latest, cancelled);
       if (build.entry().isPresent()) {
-        settle(build.entry().get(), outcome, definition(latest));
+        settle(build.entry().get(), outcome, verdict.definition(latest));
       }
       return outcome;
     } catch (TargetException e) {
@@ -147,81 +173,6 @@ final class RunningBuilds {
     return target.read(Cancellation.never(), session -> read(session, List.of())).stream()
         .filter(build::same)
         .findFirst();
-  }
-
-  /** An index as it stands by its oid. */
-  private record Found(long oid, String name, boolean usable, long file) {}
-
-  /**
-   * @param first as it was when it was found, before a rebuild had replaced anything
-   * @param build as it was seen last
-   */
-  private BuildOutcome verdict(
-      LostLink link, RunningBuild first, RunningBuild build, boolean cancelled) {
-    Optional<Found> found = link.answer(() -> found(build));
-    boolean creates = build.command().startsWith("CREATE");
-    boolean done =
-        found
-            .filter(Found::usable)
-            .filter(
-                index ->
-                    creates
-                        || build.identity().swapped()
-                        || index.file() != first.identity().file())
-            .isPresent();
-    if (done) {
-      Found index = found.get();
-      return new BuildOutcome.Built(
-          index.name(), link.answer(() -> catalogue.size(index.oid())), build.progress().elapsed());
-    }
-    Optional<InvalidIndex> leftover =
-        link.answer(() -> catalogue.invalid(build.identity().oid(), Cancellation.never()));
-    String name = build.index().orElse("the index on " + build.table());
-    return cancelled
-        ? new BuildOutcome.Cancelled(leftover)
-        : new BuildOutcome.Failed(
-            new Failure.Unexpected(
-                "The build of " + name + " ended without a valid index.",
-                "It failed, or somebody cancelled it: the server's log tells why.",
-                build.identity().query(),
-                Optional.empty()),
-            leftover);
-  }
-
-  private Optional<Found> found(RunningBuild build) {
-    boolean known = build.identity().oid() != 0 && build.command().startsWith("CREATE");
-    long oid =
-        known
-            ? build.identity().oid()
-            : build
-                .index()
-                .flatMap(name -> catalogue.relation(build.schema(), name, Cancellation.never()))
-                .map(Relation::oid)
-                .orElse(0L);
-    return target.read(
-        Cancellation.never(),
-        session -> {
-          try (PreparedStatement query = session.prepareStatement(INDEX)) {
-            query.setLong(1, oid);
-            try (ResultSet row = query.executeQuery()) {
-              return row.next()
-                  ? Optional.of(
-                      new Found(
-                          oid,
-                          row.getString("index"),
-                          row.getBoolean("usable"),
-                          row.getLong("file")))
-                  : Optional.empty();
-            }
-          }
-        });
-  }
-
-  /** Of the index as it stands. */
-  private Optional<String> definition(RunningBuild build) {
-    return found(build)
-        .filter(Found::usable)
-        .flatMap(index -> catalogue.written(index.oid(), Cancellation.never()));
   }
 
   /** Writes down how a change ended whose process did not live to tell. */

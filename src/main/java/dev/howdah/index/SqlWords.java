@@ -1,9 +1,12 @@
 package dev.howdah.index;
 
+import dev.howdah.schema.sql.Quoting;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.OptionalInt;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -22,6 +25,32 @@ public final class SqlWords {
               + "|\\d[\\d.]*(?:[eE][+-]?\\d+)?|::|[<>=!~+*/%^&|@#?-]+|.",
           Pattern.DOTALL);
 
+  /** A name that needs no quotes. */
+  private static final Pattern NAME = Pattern.compile("[\\p{Ll}_][\\p{Ll}\\p{N}_$]*");
+
+  /** What may follow the first word of a type's name. */
+  private static final Set<String> TYPE_WORDS =
+      Set.of("varying", "precision", "with", "without", "time", "zone");
+
+  /** Short names of types, as the server writes them out. */
+  private static final Map<String, String> TYPES =
+      Map.ofEntries(
+          Map.entry("varchar", "character varying"),
+          Map.entry("char", "character"),
+          Map.entry("bpchar", "character"),
+          Map.entry("int", "integer"),
+          Map.entry("int4", "integer"),
+          Map.entry("int8", "bigint"),
+          Map.entry("int2", "smallint"),
+          Map.entry("bool", "boolean"),
+          Map.entry("float8", "double precision"),
+          Map.entry("float4", "real"),
+          Map.entry("decimal", "numeric"),
+          Map.entry("timestamptz", "timestamp with time zone"),
+          Map.entry("timestamp", "timestamp without time zone"),
+          Map.entry("timetz", "time with time zone"),
+          Map.entry("time", "time without time zone"));
+
   private SqlWords() {}
 
   /**
@@ -34,6 +63,11 @@ public final class SqlWords {
    * @param to where it ends
    */
   public record Word(String text, boolean keyword, boolean name, int from, int to) {
+    /** As it has to stand in a statement to be read again as this word. */
+    String sql() {
+      return name && !(keyword || NAME.matcher(text).matches()) ? Quoting.identifier(text) : text;
+    }
+
     public boolean is(String key) {
       return text.equals(key) && (keyword || !name);
     }
@@ -95,7 +129,7 @@ public final class SqlWords {
 
   /**
    * An expression in one way of writing: the parentheses around the whole and around conditions
-   * that {@code AND} joins fall away, and so does the type that the server writes behind a literal.
+   * that {@code AND} joins fall away.
    */
   static String expression(List<Word> words) {
     List<Word> bare = words;
@@ -129,23 +163,70 @@ public final class SqlWords {
   }
 
   private static String plain(List<Word> bare) {
-    StringBuilder text = new StringBuilder();
-    for (int i = 0; i < bare.size(); i++) {
-      boolean typed = bare.get(i).is("::") && i > 0 && bare.get(i - 1).text().startsWith("'");
-      if (typed) {
-        i++;
-        while (i + 1 < bare.size() && bare.get(i + 1).keyword() && !ends(bare.get(i + 1))) {
-          i++;
-        }
-      } else {
-        text.append(text.isEmpty() ? "" : " ").append(bare.get(i).text());
-      }
-    }
-    return text.toString();
+    return bare.stream().map(Word::sql).collect(Collectors.joining(" "));
   }
 
-  private static boolean ends(Word word) {
-    return word.is("and") || word.is("or") || word.is("then") || word.is("end");
+  /**
+   * Whether two expressions, each in its one way of writing, are the same. The server writes behind
+   * each literal the type that it has, which a statement may leave to the server; where both tell
+   * one, it has to be the same.
+   */
+  static boolean same(String one, String other) {
+    List<Word> left = of(one);
+    List<Word> right = of(other);
+    int i = 0;
+    int k = 0;
+    while (i < left.size() && k < right.size()) {
+      Word word = left.get(i);
+      if (!word.text().equals(right.get(k).text())) {
+        return false;
+      }
+      i++;
+      k++;
+      if (word.text().startsWith("'") && !word.name()) {
+        int leftType = typeEnd(left, i);
+        int rightType = typeEnd(right, k);
+        boolean both = leftType > i && rightType > k;
+        if (both && !type(left.subList(i, leftType)).equals(type(right.subList(k, rightType)))) {
+          return false;
+        }
+        i = leftType;
+        k = rightType;
+      }
+    }
+    return i == left.size() && k == right.size();
+  }
+
+  /** Behind {@code ::} and a type's name, with its measure and as an array; else where it began. */
+  private static int typeEnd(List<Word> words, int from) {
+    if (from + 1 >= words.size() || !words.get(from).is("::") || !words.get(from + 1).name()) {
+      return from;
+    }
+    int end = from + 2;
+    while (end + 1 < words.size() && words.get(end).is(".") && words.get(end + 1).name()) {
+      end += 2;
+    }
+    while (end < words.size() && TYPE_WORDS.contains(words.get(end).text())) {
+      end++;
+    }
+    boolean open = end < words.size() && words.get(end).is("(");
+    while (open) {
+      open = !words.get(end).is(")");
+      end++;
+      open = open && end < words.size();
+    }
+    while (end < words.size() && TYPE_WORDS.contains(words.get(end).text())) {
+      end++;
+    }
+    while (end + 1 < words.size() && words.get(end).is("[") && words.get(end + 1).is("]")) {
+      end += 2;
+    }
+    return end;
+  }
+
+  private static String type(List<Word> words) {
+    String name = words.stream().skip(1).map(Word::text).collect(Collectors.joining(" "));
+    return TYPES.getOrDefault(name, name);
   }
 
   private static boolean enclosed(List<Word> words) {

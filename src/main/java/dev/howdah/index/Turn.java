@@ -14,6 +14,7 @@ import java.util.concurrent.CancellationException;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Waits until a table is free for a concurrent statement. Such a statement must never queue behind
@@ -50,13 +51,13 @@ final class Turn {
    */
   void await(Connection session, String schema, String table) throws SQLException {
     long oid;
-    String lock;
+    @Nullable String lock;
     try (PreparedStatement query = session.prepareStatement(TABLE_LOCK)) {
       query.setString(1, schema);
       query.setString(2, table);
       try (ResultSet row = query.executeQuery()) {
         if (!row.next()) {
-          // No plain table of that name: the statement itself says so best.
+          // Nothing of that name that is indexed at once: the statement itself says so best.
           return;
         }
         oid = row.getLong("oid");
@@ -72,7 +73,7 @@ final class Turn {
       mine = mine || (!built && tryAdvisory(session, oid));
       if (mine && !built) {
         waitingFor.accept(sentences(holders));
-        if (tryLock(session, lock)) {
+        if (lock == null ? isFree(session, oid) : tryLock(session, lock)) {
           waitingFor.accept(List.of());
           return;
         }
@@ -122,6 +123,17 @@ final class Turn {
         return row.next() && row.getBoolean(1);
       }
     }
+  }
+
+  /** Waits as long as for the lock, where no statement takes that alone. */
+  private boolean isFree(Connection session, long table) throws SQLException {
+    long until = System.nanoTime() + patience.tableLock().toNanos();
+    boolean free = holders(session, table).isEmpty();
+    while (!free && System.nanoTime() < until) {
+      pause(patience.poll(), cancellation);
+      free = holders(session, table).isEmpty();
+    }
+    return free;
   }
 
   /** Takes the lock for a moment; what stops it other than a lock, the statement will tell. */

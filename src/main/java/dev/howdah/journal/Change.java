@@ -43,7 +43,11 @@ public record Change(
     DROP_INDEX,
     REINDEX,
     ANALYZE,
-    UNDO
+    UNDO,
+    /** Another session's statement is cancelled. Nothing takes that back. */
+    CANCEL_STATEMENT,
+    /** Another session is ended, and its transaction rolled back. Nothing takes that back. */
+    END_SESSION
   }
 
   public Change {

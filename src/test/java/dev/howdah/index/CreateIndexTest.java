@@ -44,6 +44,41 @@ class CreateIndexTest {
     }
   }
 
+  /** What stands behind a literal belongs to the expression, unless the server alone wrote it. */
+  @Test
+  void whatIsDifferentIsNotTheSame() {
+    List<String> different =
+        List.of(
+            "b || '1'::text COLLATE \"C\"",
+            "b || '1'::text COLLATE \"POSIX\"",
+            "b || '1'::text like b",
+            "b || '1'::text",
+            "d + '1'::interval",
+            "d + '1'::integer",
+            "d + '1'::numeric(3, 1)",
+            "d + '1'::numeric(3, 2)",
+            "a = ANY ('{1}'::integer[])",
+            "a = ANY ('{1}'::bigint[])");
+    for (String one : different) {
+      assertThat(
+              different.stream()
+                  .filter(
+                      each ->
+                          parsed("CREATE INDEX ON t ((" + one + "))")
+                              .sameAs(parsed("CREATE INDEX ON t ((" + each + "))"))))
+          .containsExactly(one);
+    }
+    assertThat(
+            parsed("CREATE INDEX ON t (a) WHERE b = 'x' AND s = 'on' AND d > '1'::timestamptz")
+                .sameAs(
+                    parsed(
+                        "CREATE INDEX ON t (a) WHERE ((b = 'x'::text) AND (s = 'on'::my.state) AND (d > '1'::timestamp with time zone))")))
+        .isTrue();
+    assertThat(parsed("CREATE INDEX ON t (\"B c\") INCLUDE (\"D\")"))
+        .matches(each -> each.keys().getFirst().text().equals("B c"))
+        .matches(each -> each.included().equals(List.of("D")));
+  }
+
   @Test
   void coversWhatItBeginsWith() {
     CreateIndex wide = parsed("CREATE INDEX ON t (a, b DESC) INCLUDE (c)");

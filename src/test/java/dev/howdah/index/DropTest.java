@@ -36,6 +36,7 @@ class DropTest {
           COMMENT ON INDEX "Odd ""one" IS 'it''s kept';
           ALTER INDEX "Odd ""one" ALTER COLUMN 2 SET STATISTICS 321;
           CREATE INDEX plain ON t (a); CLUSTER t USING plain;
+          CREATE INDEX "a ON ONLY b" ON t (b);
           """);
       List<String> before = bench.database.rows(WHOLE);
       DropPlan plan = plan(bench, "Odd \"one");
@@ -50,6 +51,8 @@ class DropTest {
       undo.forEach(step -> bench.database.run(step.sql()));
       assertThat(bench.database.rows(WHOLE)).isEqualTo(before);
       assertThat(plan(bench, "plain").undo()).contains("ALTER TABLE public.t CLUSTER ON plain");
+      assertThat(plan(bench, "a ON ONLY b").undo())
+          .containsExactly("CREATE INDEX CONCURRENTLY \"a ON ONLY b\" ON public.t USING btree (b)");
     }
   }
 

@@ -222,4 +222,33 @@ class LeftoverTrapsTest {
       assertThat(bench.standing()).isEmpty();
     }
   }
+
+  @ParameterizedTest
+  @EnumSource
+  void aNameThatIsTakenAtTheLastMomentIsSeenBehindOtherNotices(TestServer.Version version) {
+    try (Bench bench = new Bench(version)) {
+      bench.database.run(
+          """
+          CREATE FUNCTION earlier() RETURNS event_trigger LANGUAGE plpgsql AS $$
+          BEGIN
+            IF to_regclass('public.t_a') IS NULL AND current_query() LIKE '%CONCURRENTLY IF NOT%'
+               AND current_setting('howdah.deep', true) IS DISTINCT FROM 'on' THEN
+              RAISE NOTICE 'something else';
+              PERFORM set_config('howdah.deep', 'on', true);
+              EXECUTE 'CREATE INDEX t_a ON public.t (b)';
+            END IF;
+          END $$;
+          CREATE EVENT TRIGGER earlier ON ddl_command_start WHEN TAG IN ('CREATE INDEX') EXECUTE FUNCTION earlier();
+          """);
+      assertThat(
+              bench.build(
+                  Bench.on("t_a", "CREATE INDEX CONCURRENTLY IF NOT EXISTS t_a ON public.t (a)")))
+          .isInstanceOfSatisfying(
+              Failed.class,
+              failed ->
+                  assertThat(failed.failure().sentence())
+                      .isEqualTo("The name t_a is taken in schema public by an index on table t."));
+      assertThat(bench.standing()).containsExactly("t_a|t|t");
+    }
+  }
 }

@@ -9,6 +9,7 @@ import dev.howdah.connect.Target;
 import dev.howdah.connect.TargetException;
 import dev.howdah.index.BuildOutcome.Failed;
 import dev.howdah.index.Obstacle.Kind;
+import dev.howdah.journal.Change;
 import dev.howdah.schema.run.TestInstaller;
 import dev.howdah.testing.TestServer;
 import java.sql.Connection;
@@ -257,6 +258,23 @@ class ReadinessTest {
       assertThat(idle.isValid(5)).isFalse();
       assertThat(bench.indexes.terminateBlocker(idler, Cancellation.never()))
           .isEqualTo(BlockerEnding.WAS_OVER);
+      assertThat(bench.journal.entries())
+          .as("what was done, and that nothing takes it back; nothing of what was over")
+          .hasSize(2)
+          .allMatch(entry -> entry.change().undo().isEmpty())
+          .extracting(
+              entry -> entry.change().action(),
+              entry -> entry.change().objects().getFirst(),
+              entry -> entry.ending().orElseThrow().words())
+          .containsExactly(
+              tuple(
+                  Change.Action.END_SESSION,
+                  "session " + idler.pid().orElseThrow() + " of postgres (billing)",
+                  "It does not block any more. Nothing takes that back."),
+              tuple(
+                  Change.Action.CANCEL_STATEMENT,
+                  "session " + sleeper.pid().orElseThrow() + " of postgres (billing)",
+                  "It does not block any more. Nothing takes that back."));
       assertThat(of(bench, Bench.plain("t_a")).blockers()).isEmpty();
     }
   }
@@ -275,6 +293,26 @@ class ReadinessTest {
           .isEqualTo(BlockerEnding.WAS_OVER);
       assertThat(writer.isValid(5)).isTrue();
       writer.commit();
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void aSessionThatDoesNotBlockAnyMoreIsNotEnded(TestServer.Version version) throws Exception {
+    try (Bench bench = new Bench(version);
+        Connection writer = bench.inTransaction("SELECT 1");
+        Statement statement = writer.createStatement()) {
+      statement.execute("SAVEPOINT before");
+      statement.execute("INSERT INTO t VALUES (0, '')");
+      Blocker seen = of(bench, Bench.plain("t_a")).blockers().getFirst();
+      statement.execute("ROLLBACK TO SAVEPOINT before");
+      assertThat(of(bench, Bench.plain("t_a")).blockers()).isEmpty();
+
+      assertThat(bench.indexes.terminateBlocker(seen, Cancellation.never()))
+          .as("the same session in the same transaction")
+          .isEqualTo(BlockerEnding.WAS_OVER);
+      assertThat(writer.isValid(5)).isTrue();
+      assertThat(bench.journal.entries()).isEmpty();
     }
   }
 

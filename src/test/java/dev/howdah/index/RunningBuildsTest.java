@@ -146,6 +146,116 @@ class RunningBuildsTest {
     }
   }
 
+  @ParameterizedTest
+  @EnumSource
+  void aTablesRebuildIsJudgedByAllItsIndexes(TestServer.Version version) throws Exception {
+    try (Bench bench = new Bench(version)) {
+      bench.database.run("CREATE INDEX t_a ON t (a); CREATE INDEX t_b ON t (b)");
+      String[] snapshot = {
+        "SET TRANSACTION ISOLATION LEVEL REPEATABLE READ", "SELECT FROM pg_class"
+      };
+      try (Connection early = bench.inTransaction(snapshot)) {
+        CompletableFuture<Optional<String>> server =
+            background(bench, "REINDEX TABLE CONCURRENTLY t");
+        RunningBuild first = awaitRunning(bench);
+        CompletableFuture<BuildOutcome> following = follow(bench, first);
+        try (Connection _ = bench.inTransaction(snapshot)) {
+          early.rollback();
+          Awaitility.await()
+              .atMost(Duration.ofSeconds(20))
+              .until(() -> !awaitRunning(bench).index().equals(first.index()));
+          bench.database.rows(
+              "SELECT pg_cancel_backend(pid) FROM pg_stat_activity WHERE query LIKE 'REINDEX TABLE%' AND datname = current_database()");
+          assertThat(server.get(30, TimeUnit.SECONDS)).contains("57014");
+        }
+        assertThat(following.get(30, TimeUnit.SECONDS))
+            .isInstanceOfSatisfying(
+                Failed.class, failed -> assertThat(failed.leftover()).isPresent());
+      }
+      bench
+          .indexes
+          .invalid(Cancellation.never())
+          .forEach(left -> bench.indexes.remove(left, Cancellation.never()));
+      try (Connection writer = bench.inTransaction("INSERT INTO t VALUES (0, '')")) {
+        CompletableFuture<Optional<String>> server =
+            background(bench, "REINDEX TABLE CONCURRENTLY t");
+        CompletableFuture<BuildOutcome> following = follow(bench, awaitRunning(bench));
+        writer.commit();
+        assertThat(following.get(30, TimeUnit.SECONDS)).isInstanceOf(Built.class);
+        assertThat(server.get(30, TimeUnit.SECONDS)).isEmpty();
+      }
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void aBuildInATransactionIsNotKnownBeforeItsCommit(TestServer.Version version) throws Exception {
+    try (Bench bench = new Bench(version)) {
+      bench.database.run(
+          """
+          CREATE FUNCTION slow(a int) RETURNS int IMMUTABLE LANGUAGE plpgsql AS $$
+          BEGIN
+            PERFORM pg_sleep(CASE WHEN a = 1 THEN 2 ELSE 0 END);
+            RETURN a;
+          END $$;
+          """);
+      for (boolean commit : new boolean[] {false, true}) {
+        try (Connection session = bench.inTransaction("SELECT 1");
+            Statement statement = session.createStatement()) {
+          CompletableFuture<Void> building =
+              CompletableFuture.runAsync(
+                  () -> {
+                    try {
+                      statement.execute("CREATE INDEX t_s ON t (slow(a))");
+                    } catch (SQLException e) {
+                      throw new IllegalStateException(e);
+                    }
+                  },
+                  Thread::startVirtualThread);
+          Awaitility.await().until(() -> !bench.indexes.running(Cancellation.never()).isEmpty());
+          RunningBuild found = bench.indexes.running(Cancellation.never()).getFirst();
+          assertThat(bench.indexes.follow(found, told -> {}, Cancellation.never()))
+              .isInstanceOfSatisfying(
+                  BuildOutcome.Unknown.class,
+                  unknown ->
+                      assertThat(unknown.failure().sentence())
+                          .contains("in a transaction that is still open"));
+          building.get(30, TimeUnit.SECONDS);
+          if (commit) {
+            session.commit();
+          } else {
+            session.rollback();
+          }
+          assertThat(bench.indexes.follow(found, told -> {}, Cancellation.never()))
+              .isInstanceOf(commit ? Built.class : Failed.class);
+        }
+      }
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void aLongStatementIsOursOnlyWhereItBuildsTheSame(TestServer.Version version) throws Exception {
+    try (Bench bench = new Bench(version);
+        Connection _ = bench.inTransaction("INSERT INTO t VALUES (0, '')")) {
+      String same = BUILD + " WHERE b <> '" + "x".repeat(1100);
+      begunByAnother(bench, same + "1'");
+      CompletableFuture<Optional<String>> server = background(bench, same + "2'");
+      RunningBuild theirs = awaitRunning(bench);
+      assertThat(theirs.entry()).isEmpty();
+      Entry entry = begunByAnother(bench, same + "2'");
+      assertThat(awaitRunning(bench).entry()).contains(entry.id());
+      bench.indexes.cancel(theirs, Cancellation.never());
+      assertThat(server.get(30, TimeUnit.SECONDS)).contains("57014");
+    }
+  }
+
+  private static CompletableFuture<BuildOutcome> follow(Bench bench, RunningBuild build) {
+    return CompletableFuture.supplyAsync(
+        () -> bench.indexes.follow(build, told -> {}, Cancellation.never()),
+        Thread::startVirtualThread);
+  }
+
   private static Entry begunByAnother(Bench bench, String sql) {
     return bench.journal.begin(
         new Change(

@@ -3,6 +3,7 @@ package dev.howdah.index;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
@@ -38,6 +39,13 @@ public final class Sightings {
         ours ? Optional.of("k7f2") : Optional.empty(),
         new BuildProgress(
             "scanning the table", OptionalDouble.of(0.31), Duration.ofMinutes(3), List.of()),
-        new RunningBuild.Identity("1", "2", 0, 0, false, "CREATE INDEX CONCURRENTLY"));
+        new RunningBuild.Identity(
+            "1",
+            "2",
+            0,
+            0,
+            false,
+            "CREATE INDEX CONCURRENTLY",
+            new RunningBuild.Scene(0, "", Map.of())));
   }
 }

@@ -277,4 +277,40 @@ class WaitTrapsTest {
       assertThat(altering.get(30, TimeUnit.SECONDS)).isEmpty();
     }
   }
+
+  @ParameterizedTest
+  @EnumSource
+  void aMaterializedViewHasItsTurnsToo(TestServer.Version version) throws Exception {
+    try (Bench bench = new Bench(version)) {
+      bench.database.run("CREATE MATERIALIZED VIEW m AS SELECT a, b FROM t");
+      IndexRequest first =
+          new IndexRequest("public", "m_a", "m", "CREATE INDEX CONCURRENTLY m_a ON public.m (a)");
+      IndexRequest second =
+          new IndexRequest(
+              "public", "m_b", "m", "CREATE INDEX CONCURRENTLY m_b ON public.m ((lower(b)))");
+      Bench.Running other;
+      Bench.Running build;
+      try (Connection refresh = bench.inTransaction("REFRESH MATERIALIZED VIEW m")) {
+        build = bench.start(first);
+        build.awaitWaitingFor("billing");
+        assertThat(bench.database.rows("SELECT to_regclass('m_a') IS NULL")).containsExactly("t");
+        refresh.rollback();
+      }
+      assertThat(build.get()).isInstanceOf(BuildOutcome.Built.class);
+      try (Connection snapshot =
+          bench.inTransaction(
+              "SET TRANSACTION ISOLATION LEVEL REPEATABLE READ", "SELECT FROM pg_class")) {
+        build = bench.start(second);
+        build.awaitTold("older snapshots");
+        other =
+            bench.start(
+                new IndexRequest(
+                    "public", "m_ba", "m", "CREATE INDEX CONCURRENTLY m_ba ON public.m (b, a)"));
+        other.awaitWaitingFor("another index build");
+        snapshot.rollback();
+      }
+      assertThat(build.get()).isInstanceOf(BuildOutcome.Built.class);
+      assertThat(other.get()).isInstanceOf(BuildOutcome.Built.class);
+    }
+  }
 }

@@ -24,6 +24,8 @@ final class JournalWords {
       case REINDEX -> "Reindex";
       case ANALYZE -> "Analyze";
       case UNDO -> "Undo";
+      case CANCEL_STATEMENT -> "Cancel statement";
+      case END_SESSION -> "End session";
     };
   }
 
