@@ -1,6 +1,7 @@
 package dev.howdah.cli;
 
 import dev.howdah.index.findings.Finding;
+import dev.howdah.index.workload.Source;
 import dev.howdah.monitor.Units;
 import java.util.ArrayList;
 import java.util.List;
@@ -23,6 +24,24 @@ final class FindingReport {
         .text("evidence", finding.evidence())
         .text("remedy", joined(finding.remedy()))
         .text("undo", joined(finding.undo()));
+  }
+
+  static void write(JsonText json, Source source) {
+    json.text("extension", source.extension())
+        .text("state", EntryReport.lower(source.state()))
+        .text("words", source.words())
+        .texts("remedy", source.remedy());
+  }
+
+  /** From what the workload is known, and what is missing for more, as comments. */
+  static List<String> lines(List<Source> sources) {
+    List<String> lines = new ArrayList<>();
+    lines.add("");
+    for (Source source : sources) {
+      lines.add(comment(source.extension() + ": " + source.words()));
+      source.remedy().forEach(step -> lines.add(comment("  to make it ready: " + step)));
+    }
+    return lines;
   }
 
   private static Optional<String> joined(List<String> statements) {

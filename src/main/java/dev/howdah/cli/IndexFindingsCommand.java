@@ -70,8 +70,9 @@ final class IndexFindingsCommand extends TargetCommand {
     Inspection inspection = new Schema(target).inspect(cancellation);
     List<NodeUse> uses = standbys.stream().map(url -> use(url, target)).toList();
     IndexFindings front = new IndexFindings(target);
+    IndexFindings.Found found = front.find(inspection, uses, cancellation);
     List<Finding> findings =
-        front.of(inspection, uses, cancellation).stream()
+        found.findings().stream()
             .filter(this::asked)
             .flatMap(finding -> exact ? measured(front, finding) : Stream.of(finding))
             .toList();
@@ -83,7 +84,8 @@ final class IndexFindingsCommand extends TargetCommand {
                   json -> {
                     ServerReport.write(json, target);
                     json.instant("judged_at", Optional.of(inspection.inspectedAt()))
-                        .objects("findings", findings, FindingReport::write);
+                        .objects("findings", findings, FindingReport::write)
+                        .objects("sources", found.sources(), FindingReport::write);
                   }));
       return ExitStatus.WELL;
     }
@@ -92,12 +94,18 @@ final class IndexFindingsCommand extends TargetCommand {
     if (findings.isEmpty()) {
       terminal().print("-- Nothing was found.");
     }
+    if (asked(Finding.Kind.WORKLOAD)) {
+      terminal().print(FindingReport.lines(found.sources()));
+    }
     return ExitStatus.WELL;
   }
 
   private boolean asked(Finding finding) {
-    return kinds.isEmpty()
-        || kinds.stream().anyMatch(EntryReport.lower(finding.kind())::equalsIgnoreCase);
+    return asked(finding.kind());
+  }
+
+  private boolean asked(Finding.Kind kind) {
+    return kinds.isEmpty() || kinds.stream().anyMatch(EntryReport.lower(kind)::equalsIgnoreCase);
   }
 
   /** The counters of any other server would be taken for those of this one's readers. */

@@ -30,7 +30,12 @@ class IndexFindingsCommandTest {
 
       assertThat(run.status()).as(run.err()).isZero();
       JsonObject result = Json.of(run.out());
-      assertThat(Json.keys(result)).containsExactly("server", "judged_at", "findings");
+      assertThat(Json.keys(result)).containsExactly("server", "judged_at", "findings", "sources");
+      JsonObject source = Json.element(result, "sources", "extension", "pg_stat_statements");
+      assertThat(Json.keys(source)).containsExactly("extension", "state", "words", "remedy");
+      assertThat(source.get("state").getAsString()).isEqualTo("not_created");
+      assertThat(source.get("remedy").getAsJsonArray().get(0).getAsString())
+          .isEqualTo("CREATE EXTENSION pg_stat_statements");
       JsonObject finding = Json.element(result, "findings", "kind", "duplicate");
       assertThat(Json.keys(finding))
           .containsExactly(
@@ -73,14 +78,17 @@ class IndexFindingsCommandTest {
     try (TestDatabase database = TestServer.shared(TestServer.Version.NEWEST).newDatabase()) {
       String url = Shell.url(database);
       assertThat(new Shell().run("index", "findings", "--url", url).out())
-          .endsWith("-- Nothing was found.\n");
+          .contains("-- Nothing was found.\n")
+          .contains(
+              "-- pg_stat_statements: It counts what each statement costs. The server has it, this database does not.\n"
+                  + "--   to make it ready: CREATE EXTENSION pg_stat_statements\n");
       database.run(
           "CREATE TABLE \"a\nb\" (a int); CREATE INDEX one ON \"a\nb\" (a); CREATE INDEX two ON \"a\nb\" (a)");
 
       Shell.Run run = new Shell().run("index", "findings", "--exact", "--url", url);
 
       assertThat(run.status()).as(run.err()).isZero();
-      assertThat(run.out().lines().skip(2))
+      assertThat(run.out().lines().skip(2).takeWhile(line -> !line.isEmpty()))
           .containsExactly(
               "-- WARN duplicate (certain): two on public.a\\nb, beside one, 8192 bytes",
               "-- It is exactly the same as one; it takes about 8.0 kB, and every write maintains both.",

@@ -1,6 +1,7 @@
 package dev.howdah.index.findings;
 
 import dev.howdah.index.findings.Finding.Size;
+import dev.howdah.index.workload.Opportunities;
 import dev.howdah.schema.inspection.InspectedEntry;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -27,9 +28,11 @@ final class Findings {
           .formatted(IndexFindings.WRITTEN_OUT);
 
   private final List<Judge> judges;
+  private final WorkloadJudge workload;
 
-  private Findings(List<Judge> judges) {
+  private Findings(List<Judge> judges, WorkloadJudge workload) {
     this.judges = judges;
+    this.workload = workload;
   }
 
   /**
@@ -39,6 +42,12 @@ final class Findings {
    * @param standbys how other nodes use the indexes, as far as that is known
    */
   static Findings with(List<InspectedEntry> catalogue, List<NodeUse> standbys) {
+    return with(catalogue, standbys, Opportunities.NONE);
+  }
+
+  /** The same, with what would serve the workload. */
+  static Findings with(
+      List<InspectedEntry> catalogue, List<NodeUse> standbys, Opportunities opportunities) {
     Set<String> known =
         catalogue.stream().map(InspectedEntry::name).collect(Collectors.toUnmodifiableSet());
     return new Findings(
@@ -51,7 +60,8 @@ final class Findings {
             new ForeignKeyJudge(),
             new MissingJudge(catalogue),
             new SeqScanJudge(),
-            new NeverAnalyzedJudge()));
+            new NeverAnalyzedJudge()),
+        new WorkloadJudge(opportunities));
   }
 
   /** What they find, most severe first. */
@@ -63,8 +73,9 @@ final class Findings {
       all.addAll(verdicts);
       judged = judged.and(verdicts);
     }
-    all.sort(MOST_SEVERE_FIRST);
-    return all;
+    List<Verdict> joined = workload.joined(all, facts);
+    joined.sort(MOST_SEVERE_FIRST);
+    return joined;
   }
 
   /**

@@ -4,6 +4,9 @@ import dev.howdah.connect.Cancellation;
 import dev.howdah.connect.Failure;
 import dev.howdah.connect.Target;
 import dev.howdah.connect.TargetException;
+import dev.howdah.index.workload.Opportunities;
+import dev.howdah.index.workload.Source;
+import dev.howdah.index.workload.Workload;
 import dev.howdah.schema.Inspection;
 import dev.howdah.schema.catalogue.Kind;
 import java.sql.Connection;
@@ -49,8 +52,29 @@ public final class IndexFindings {
    */
   public List<Finding> of(
       Inspection inspection, List<NodeUse> standbys, Cancellation cancellation) {
+    return find(inspection, standbys, cancellation).findings();
+  }
+
+  /**
+   * What was found.
+   *
+   * @param findings the most severe first
+   * @param sources how the extensions stand that tell of the workload; where one is not ready,
+   *     there are no findings of that kind for that reason alone
+   */
+  public record Found(List<Finding> findings, List<Source> sources) {
+    public Found {
+      findings = List.copyOf(findings);
+      sources = List.copyOf(sources);
+    }
+  }
+
+  /** The findings, and from what the workload is known. */
+  public Found find(Inspection inspection, List<NodeUse> standbys, Cancellation cancellation) {
+    IndexFacts facts = facts(cancellation);
+    Opportunities opportunities = new Workload(target).opportunities(cancellation);
     List<Verdict> verdicts =
-        Findings.with(inspection.of(Kind.INDEX), standbys).judge(facts(cancellation));
+        Findings.with(inspection.of(Kind.INDEX), standbys, opportunities).judge(facts);
     List<IndexFact> mended =
         verdicts.stream()
             .filter(verdict -> !(verdict.remedy() instanceof Remedy.None))
@@ -63,11 +87,13 @@ public final class IndexFindings {
             .map(IndexFact::oid)
             .collect(Collectors.toUnmodifiableSet());
     Map<Long, Definition> definitions = definitions(asked, cancellation);
-    return Stream.concat(
-            UnfinishedFinding.all(target, cancellation).stream(),
-            verdicts.stream().map(verdict -> Findings.written(verdict, definitions, left)))
-        .sorted(Comparator.comparing(Finding::severity).reversed())
-        .toList();
+    List<Finding> findings =
+        Stream.concat(
+                UnfinishedFinding.all(target, cancellation).stream(),
+                verdicts.stream().map(verdict -> Findings.written(verdict, definitions, left)))
+            .sorted(Comparator.comparing(Finding::severity).reversed())
+            .toList();
+    return new Found(findings, opportunities.sources());
   }
 
   /** How the target itself uses its indexes; of a standby, for the findings of its primary. */

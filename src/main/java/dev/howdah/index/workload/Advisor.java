@@ -62,7 +62,7 @@ final class Advisor {
 
   /** Of those that a statement suggests, the ones that the planner would use for it. */
   private List<Candidate> picked(Asked statement, List<LargeTable> tables) throws SQLException {
-    List<Candidate> candidates = suggested(statement.plan(), tables).distinct().toList();
+    List<Candidate> candidates = suggested(statement, tables).distinct().toList();
     if (candidates.isEmpty()) {
       return List.of();
     }
@@ -85,7 +85,9 @@ final class Advisor {
     }
   }
 
-  private static java.util.stream.Stream<Candidate> suggested(Plan plan, List<LargeTable> tables) {
+  private static java.util.stream.Stream<Candidate> suggested(
+      Asked statement, List<LargeTable> tables) {
+    Plan plan = statement.plan();
     Map<String, Conditions> conditions = Conditions.of(plan);
     return plan.nodes().stream()
         .filter(node -> node.text("Alias").isPresent())
@@ -102,7 +104,15 @@ final class Advisor {
                         table ->
                             Optional.ofNullable(conditions.get(node.text("Alias").orElseThrow()))
                                 .stream()
-                                .flatMap(each -> Candidate.of(table, each).stream())));
+                                .map(
+                                    each ->
+                                        each.orElseSorted(
+                                            node.text("Index Name")
+                                                .map(table.leading()::get)
+                                                .orElse(List.of())))
+                                .flatMap(
+                                    each ->
+                                        Candidate.of(table, each, statement.measured()).stream())));
   }
 
   private static List<Candidate> longest(Set<Candidate> candidates) {

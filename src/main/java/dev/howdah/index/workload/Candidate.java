@@ -3,8 +3,10 @@ package dev.howdah.index.workload;
 import dev.howdah.index.workload.Conditions.Key;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -13,21 +15,38 @@ import java.util.stream.Stream;
 record Candidate(LargeTable table, List<Key> keys) {
   private static final int MOST_KEYS = 3;
   private static final int MOST = 12;
+  private static final double FEW = 10;
 
   Candidate {
     keys = List.copyOf(keys);
   }
 
-  /** Those that the conditions on a table suggest, none of which a standing index begins with. */
-  static List<Candidate> of(LargeTable table, Conditions conditions) {
+  /**
+   * Those that the conditions on a table suggest, none of which a standing index begins with.
+   *
+   * @param measured comparisons that were seen at work, of this and of other tables
+   */
+  static List<Candidate> of(LargeTable table, Conditions conditions, List<Measured> measured) {
+    Map<String, Double> values = new HashMap<>(table.distinct());
+    Set<String> compared = new LinkedHashSet<>(conditions.equal());
+    Set<String> ranges = new LinkedHashSet<>(conditions.ranged());
+    measured.stream()
+        .filter(each -> each.tableOid() == table.oid())
+        .forEach(
+            each -> {
+              (each.equality() ? compared : ranges).add(each.column());
+              if (each.equality()) {
+                values.put(each.column(), each.values(table.extent().rows()));
+              }
+            });
     List<Key> equal =
-        conditions.equal().stream()
+        compared.stream()
             .filter(table.distinct()::containsKey)
-            .sorted(Comparator.comparing((String column) -> -table.distinct().get(column)))
+            .sorted(Comparator.comparing((String column) -> -values.getOrDefault(column, 0.0)))
             .map(column -> new Key(column, ""))
             .toList();
     List<Key> ranged =
-        conditions.ranged().stream()
+        ranges.stream()
             .filter(table.distinct()::containsKey)
             .map(column -> new Key(column, ""))
             .toList();
@@ -42,8 +61,16 @@ record Candidate(LargeTable table, List<Key> keys) {
       leads.add(equal.subList(0, i + 1));
     }
     List<List<Key>> suggested = new ArrayList<>(leads);
-    suggested.add(sorted);
-    ranged.forEach(key -> suggested.add(List.of(key)));
+    boolean vague =
+        equal.stream()
+            .map(key -> values.getOrDefault(key.column(), 0.0))
+            .allMatch(Candidate::isFew);
+    if (vague && conditions.others().isEmpty()) {
+      suggested.add(sorted);
+    }
+    if (vague) {
+      ranged.forEach(key -> suggested.add(List.of(key)));
+    }
     for (List<Key> lead : leads) {
       suggested.add(joined(lead, sorted));
       ranged.forEach(key -> suggested.add(joined(lead, List.of(key))));
@@ -56,6 +83,15 @@ record Candidate(LargeTable table, List<Key> keys) {
         .filter(candidate -> !table.finds(candidate.columns()))
         .limit(MOST)
         .toList();
+  }
+
+  /**
+   * Whether a comparison for equality finds so much that an index may do without it. Otherwise one
+   * that only gives the order is not proposed, however cheap the planner takes it for: it reads on
+   * until enough rows happen to meet the other conditions.
+   */
+  private static boolean isFew(double distinct) {
+    return distinct > 0 && distinct < FEW;
   }
 
   private static List<Key> joined(List<Key> lead, List<Key> more) {

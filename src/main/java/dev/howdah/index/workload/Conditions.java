@@ -17,8 +17,9 @@ import java.util.stream.Stream;
  * @param equal compared by {@code =}, with a constant or with another relation's column
  * @param ranged compared by less or greater
  * @param sorted ordered by, as far as the first keys of a sort are this relation's
+ * @param others that no B-tree on columns answers
  */
-record Conditions(Set<String> equal, Set<String> ranged, List<Key> sorted) {
+record Conditions(Set<String> equal, Set<String> ranged, List<Key> sorted, List<String> others) {
   private static final List<String> WITH_CONDITIONS =
       List.of("Filter", "Index Cond", "Recheck Cond", "Hash Cond", "Merge Cond", "Join Filter");
   private static final Set<String> RANGES = Set.of("<", "<=", ">", ">=");
@@ -31,7 +32,7 @@ record Conditions(Set<String> equal, Set<String> ranged, List<Key> sorted) {
   }
 
   private Conditions() {
-    this(new LinkedHashSet<>(), new LinkedHashSet<>(), new ArrayList<>());
+    this(new LinkedHashSet<>(), new LinkedHashSet<>(), new ArrayList<>(), new ArrayList<>());
   }
 
   /** Those of each relation of a plan, by the name that the plan gives it. */
@@ -50,6 +51,14 @@ record Conditions(Set<String> equal, Set<String> ranged, List<Key> sorted) {
     return all;
   }
 
+  /** Ordered by these columns, where no sort says by which: an index that gives the order does. */
+  Conditions orElseSorted(List<String> columns) {
+    return sorted.isEmpty()
+        ? new Conditions(
+            equal, ranged, columns.stream().map(column -> new Key(column, "")).toList(), others)
+        : this;
+  }
+
   private static Stream<List<Word>> conjuncts(List<Word> words) {
     List<Word> bare = bare(words);
     List<List<Word>> parts = new ArrayList<>();
@@ -59,7 +68,7 @@ record Conditions(Set<String> equal, Set<String> ranged, List<Key> sorted) {
       Word word = bare.get(i);
       depth += word.is("(") ? 1 : word.is(")") ? -1 : 0;
       if (depth == 0 && (word.is("or") || word.is("case"))) {
-        return Stream.of();
+        return Stream.of(bare);
       }
       if (depth == 0 && word.is("and")) {
         parts.add(bare.subList(from, i));
@@ -75,30 +84,36 @@ record Conditions(Set<String> equal, Set<String> ranged, List<Key> sorted) {
 
   private static void note(List<Word> condition, Map<String, Conditions> all) {
     int operator = operator(condition);
+    Map<String, String> found = new LinkedHashMap<>();
     if (operator < 0) {
       boolean negated = !condition.isEmpty() && condition.getFirst().is("not");
-      column(negated ? condition.subList(1, condition.size()) : condition, all)
-          .forEach((alias, column) -> all.get(alias).equal.add(column));
-      return;
+      found.putAll(column(negated ? condition.subList(1, condition.size()) : condition, all));
+      found.forEach((alias, column) -> all.get(alias).equal.add(column));
+    } else {
+      List<Word> left = condition.subList(0, operator);
+      List<Word> right = condition.subList(operator + 1, condition.size());
+      boolean equality = condition.get(operator).is("=");
+      found.putAll(compared(left, right, all));
+      found.putAll(compared(right, left, all));
+      found.forEach(
+          (alias, column) -> {
+            Conditions conditions = all.get(alias);
+            (equality ? conditions.equal : conditions.ranged).add(column);
+          });
     }
-    List<Word> left = condition.subList(0, operator);
-    List<Word> right = condition.subList(operator + 1, condition.size());
-    String text = condition.get(operator).text();
-    note(left, right, text, all);
-    note(right, left, text, all);
+    all.forEach(
+        (alias, conditions) -> {
+          if (!found.containsKey(alias) && mentions(condition, alias)) {
+            conditions.others.add(alias);
+          }
+        });
   }
 
-  private static void note(
-      List<Word> side, List<Word> other, String operator, Map<String, Conditions> all) {
-    column(side, all)
-        .forEach(
-            (alias, column) -> {
-              if (mentions(other, alias)) {
-                return;
-              }
-              Conditions conditions = all.get(alias);
-              (operator.equals("=") ? conditions.equal : conditions.ranged).add(column);
-            });
+  /** The column that one side is, where the other side does not depend on its relation. */
+  private static Map<String, String> compared(
+      List<Word> side, List<Word> other, Map<String, Conditions> all) {
+    Map<String, String> column = column(side, all);
+    return column.keySet().stream().anyMatch(alias -> mentions(other, alias)) ? Map.of() : column;
   }
 
   private static boolean mentions(List<Word> words, String alias) {
@@ -115,6 +130,9 @@ record Conditions(Set<String> equal, Set<String> ranged, List<Key> sorted) {
     for (int i = 0; i < words.size(); i++) {
       Word word = words.get(i);
       depth += word.is("(") ? 1 : word.is(")") ? -1 : 0;
+      if (depth == 0 && (word.is("or") || word.is("case"))) {
+        return -1;
+      }
       if (depth == 0 && (word.is("=") || RANGES.contains(word.text()))) {
         return i;
       }

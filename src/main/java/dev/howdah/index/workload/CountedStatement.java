@@ -1,5 +1,7 @@
 package dev.howdah.index.workload;
 
+import java.util.OptionalLong;
+
 /**
  * A statement that is counted, and who ran it.
  *
@@ -7,6 +9,13 @@ package dev.howdah.index.workload;
  * @param role that ran it most
  */
 record CountedStatement(StatementLoad load, long rows, Role role) {
+  /** The rows of a call on average. */
+  OptionalLong meanRows() {
+    return load.calls() > 0
+        ? OptionalLong.of(Math.round((double) rows / load.calls()))
+        : OptionalLong.empty();
+  }
+
   /**
    * A role that runs statements.
    *

@@ -20,7 +20,7 @@ import java.util.stream.Collectors;
  * A table that is large enough to be worth an index.
  *
  * @param distinct how many different values each column has, by its name; 0 where that is unknown
- * @param leading the columns of each whole B-tree, in order
+ * @param leading the columns of each whole B-tree, in order, by its name
  * @param indexed the columns that some index holds
  */
 record LargeTable(
@@ -29,7 +29,7 @@ record LargeTable(
     String name,
     Extent extent,
     Map<String, Double> distinct,
-    List<List<String>> leading,
+    Map<String, List<String>> leading,
     Set<String> indexed,
     Writes writes) {
   /** Fewer rows are read as fast as an index. */
@@ -83,10 +83,15 @@ record LargeTable(
       values.put(columns[i], distinct[i]);
       byNumber.put(Integer.toString(numbers[i]), columns[i]);
     }
-    List<List<String>> leading = new ArrayList<>();
-    for (String keys : (String[]) row.getArray("keys").getArray()) {
-      leading.add(
-          Arrays.stream(keys.split(" ", -1)).map(key -> byNumber.getOrDefault(key, "")).toList());
+    Map<String, List<String>> leading = new HashMap<>();
+    String[] keys = (String[]) row.getArray("keys").getArray();
+    String[] names = (String[]) row.getArray("index_names").getArray();
+    for (int i = 0; i < keys.length; i++) {
+      leading.put(
+          names[i],
+          Arrays.stream(keys[i].split(" ", -1))
+              .map(key -> byNumber.getOrDefault(key, ""))
+              .toList());
     }
     Set<String> indexed =
         Arrays.stream(integers(row.getArray("indexed")))
@@ -100,7 +105,7 @@ record LargeTable(
         row.getString("table_name"),
         new Extent(row.getDouble("rows"), row.getLong("bytes")),
         Map.copyOf(values),
-        List.copyOf(leading),
+        Map.copyOf(leading),
         Set.copyOf(indexed),
         new Writes(
             row.getLong("inserts"), row.getLong("updates"), row.getLong("heap_only"), counted));
@@ -112,7 +117,7 @@ record LargeTable(
 
   /** Whether a standing B-tree begins with these columns. */
   boolean finds(List<String> columns) {
-    return leading.stream()
+    return leading.values().stream()
         .anyMatch(
             keys ->
                 keys.size() >= columns.size() && keys.subList(0, columns.size()).equals(columns));

@@ -10,6 +10,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -24,23 +25,19 @@ import org.jspecify.annotations.Nullable;
  * to one session; close it when done.
  */
 final class Planner implements AutoCloseable {
-  private static final int GENERIC_PLAN_OPTION = 16;
-
   private final Connection session;
-  private final int majorVersion;
   private final OwnCode ownCode;
   private final Set<String> ambiguous;
   private @Nullable Role acting;
 
-  private Planner(Connection session, int majorVersion, OwnCode ownCode, Set<String> ambiguous) {
+  private Planner(Connection session, OwnCode ownCode, Set<String> ambiguous) {
     this.session = session;
-    this.majorVersion = majorVersion;
     this.ownCode = ownCode;
     this.ambiguous = ambiguous;
   }
 
   /** Makes a looking session ready for it. */
-  static Planner on(Connection session, int majorVersion) throws SQLException {
+  static Planner on(Connection session) throws SQLException {
     OwnCode ownCode = OwnCode.read(session);
     Set<String> ambiguous = new HashSet<>();
     try (PreparedStatement query =
@@ -50,7 +47,7 @@ final class Planner implements AutoCloseable {
         ambiguous.add(row.getString("name"));
       }
     }
-    Planner planner = new Planner(session, majorVersion, ownCode, ambiguous);
+    Planner planner = new Planner(session, ownCode, ambiguous);
     planner.run(SqlResource.read(Planner.class, "planning_session.sql"));
     return planner;
   }
@@ -65,7 +62,7 @@ final class Planner implements AutoCloseable {
   Optional<Plan> plan(CountedStatement statement) throws SQLException {
     Optional<Askable> askable =
         ownCode.isOutOf(statement.load().text())
-            ? Askable.of(statement.load().text())
+            ? Askable.of(statement.load().text(), statement.meanRows())
             : Optional.empty();
     if (askable.isEmpty()) {
       return Optional.empty();
@@ -98,10 +95,11 @@ final class Planner implements AutoCloseable {
     return "57014".equals(e.getSQLState()) && !String.valueOf(e.getMessage()).contains("timeout");
   }
 
+  /**
+   * {@code PREPARE} lets the server tell the types of the parameters, which the protocol in use
+   * would want values for with {@code EXPLAIN (GENERIC_PLAN)}.
+   */
   private Plan plan(Askable askable) throws SQLException {
-    if (majorVersion >= GENERIC_PLAN_OPTION) {
-      return explain("EXPLAIN (FORMAT JSON, VERBOSE, GENERIC_PLAN) " + askable.text());
-    }
     if (askable.parameters() == 0) {
       return explain("EXPLAIN (FORMAT JSON, VERBOSE) " + askable.text());
     }
@@ -109,7 +107,7 @@ final class Planner implements AutoCloseable {
     try {
       return explain(
           "EXPLAIN (FORMAT JSON, VERBOSE) EXECUTE howdah_asked ("
-              + String.join(", ", java.util.Collections.nCopies(askable.parameters(), "NULL"))
+              + String.join(", ", Collections.nCopies(askable.parameters(), "NULL"))
               + ")");
     } finally {
       run("DEALLOCATE howdah_asked");

@@ -11,6 +11,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
@@ -63,7 +64,7 @@ public final class Workload {
         cancellation,
         session -> {
           TopStatements top = TopStatements.read(session, counted.get(), majorVersion());
-          try (Planner planner = Planner.on(session, majorVersion());
+          try (Planner planner = Planner.on(session);
               Hypotheticals hypotheticals =
                   new Hypotheticals(session, planner, hypothetical.get().quotedSchema())) {
             Asking asking = asked(planner, top.statements(), budget);
@@ -138,7 +139,7 @@ public final class Workload {
                   session,
                   TopStatements.read(session, counted.get(), majorVersion()),
                   hypothetical.get(),
-                  new Told(new TopStatements(List.of(), Optional.empty()), sources, Asking.NONE),
+                  sources,
                   Budget.of(PATIENCE, cancellation)));
     } catch (TargetException e) {
       if (cancellation.isRequested() || e.failure() instanceof Failure.Unreachable) {
@@ -147,26 +148,33 @@ public final class Workload {
       return new Opportunities(
           List.of(),
           Optional.empty(),
-          with(
-              sources.told(),
-              Sources.STATEMENTS,
-              "The statements could not be examined: " + e.failure().sentence()));
+          sources.told().stream()
+              .map(
+                  source ->
+                      source.extension().equals(Sources.STATEMENTS)
+                          ? new Source(
+                              source.extension(),
+                              Source.State.NOT_READABLE,
+                              "The statements could not be examined: " + e.failure().sentence(),
+                              List.of(e.failure().nextStep()))
+                          : source)
+              .toList());
     }
   }
 
   private Opportunities opportunities(
-      Connection session, TopStatements top, Extension hypothetical, Told told, Budget budget)
+      Connection session, TopStatements top, Extension hypothetical, Sources sources, Budget budget)
       throws SQLException {
     if (top.since().isEmpty()) {
       return new Opportunities(
           List.of(),
           Optional.empty(),
           with(
-              told.sources().told(),
+              sources.told(),
               Sources.STATEMENTS,
               "This version of it does not tell since when it counts, so that no load an hour is known: ALTER EXTENSION pg_stat_statements UPDATE."));
     }
-    try (Planner planner = Planner.on(session, majorVersion());
+    try (Planner planner = Planner.on(session);
         Hypotheticals hypotheticals =
             new Hypotheticals(session, planner, hypothetical.quotedSchema())) {
       Asking asking = asked(planner, top.statements(), budget);
@@ -178,9 +186,27 @@ public final class Workload {
                   .flatMap(asked -> asked.plan().relations())
                   .collect(Collectors.toSet()));
       List<Opportunity> found =
-          new Advisor(planner, hypotheticals, budget).advise(asking.asked(), tables);
-      return new Opportunities(found, top.since(), asking.told(told.sources().told()));
+          new Advisor(planner, hypotheticals, budget)
+              .advise(measured(session, sources, asking.asked()), tables);
+      return new Opportunities(found, top.since(), asking.told(sources.told()));
     }
+  }
+
+  /** With what was seen at work, where that is known. */
+  private static List<Asked> measured(Connection session, Sources sources, List<Asked> asked)
+      throws SQLException {
+    Optional<Extension> conditions = sources.ready(Sources.CONDITIONS);
+    if (conditions.isEmpty() || asked.isEmpty()) {
+      return asked;
+    }
+    Map<Long, List<Measured>> measured =
+        Measured.read(
+            session,
+            conditions.get(),
+            asked.stream().map(each -> each.statement().load().queryId()).toList());
+    return asked.stream()
+        .map(each -> each.with(measured.getOrDefault(each.statement().load().queryId(), List.of())))
+        .toList();
   }
 
   /**
@@ -189,8 +215,6 @@ public final class Workload {
    * @param unasked how many there was no time for
    */
   private record Asking(List<Asked> asked, int unasked) {
-    static final Asking NONE = new Asking(List.of(), 0);
-
     List<Source> told(List<Source> sources) {
       return unasked == 0
           ? sources
@@ -212,7 +236,7 @@ public final class Workload {
         planner
             .plan(statement)
             .filter(plan -> plan.relations().findAny().isPresent())
-            .ifPresent(plan -> asked.add(new Asked(statement, plan)));
+            .ifPresent(plan -> asked.add(new Asked(statement, plan, List.of())));
       }
     }
     return new Asking(List.copyOf(asked), unasked);

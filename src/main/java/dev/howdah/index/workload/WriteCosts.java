@@ -5,7 +5,7 @@ import java.util.List;
 /** What it costs to keep an index, by the counters of its table. */
 final class WriteCosts {
   /** Milliseconds that an entry of a B-tree costs. */
-  static final double MILLIS_AN_ENTRY = 0.01;
+  static final double MILLIS_AN_ENTRY = 0.02;
 
   private WriteCosts() {}
 

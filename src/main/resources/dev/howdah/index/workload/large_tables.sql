@@ -17,7 +17,13 @@ SELECT c.oid::int8 AS oid, n.nspname::text AS schema_name, c.relname::text AS ta
        ARRAY(SELECT i.indkey::text FROM pg_index i
                JOIN pg_class x ON x.oid = i.indexrelid
                JOIN pg_am m ON m.oid = x.relam AND m.amname = 'btree'
-              WHERE i.indrelid = c.oid AND i.indisvalid AND i.indpred IS NULL AND i.indexprs IS NULL) AS keys,
+              WHERE i.indrelid = c.oid AND i.indisvalid AND i.indpred IS NULL AND i.indexprs IS NULL
+              ORDER BY x.oid) AS keys,
+       ARRAY(SELECT x.relname::text FROM pg_index i
+               JOIN pg_class x ON x.oid = i.indexrelid
+               JOIN pg_am m ON m.oid = x.relam AND m.amname = 'btree'
+              WHERE i.indrelid = c.oid AND i.indisvalid AND i.indpred IS NULL AND i.indexprs IS NULL
+              ORDER BY x.oid) AS index_names,
        ARRAY(SELECT a.attnum::int FROM pg_attribute a
               WHERE a.attrelid = c.oid AND a.attnum > 0 AND NOT a.attisdropped ORDER BY a.attnum) AS numbers,
        ARRAY(SELECT DISTINCT k.attnum::int FROM pg_index i CROSS JOIN LATERAL unnest(i.indkey::int2[]) AS k (attnum)

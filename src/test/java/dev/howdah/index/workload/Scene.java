@@ -53,6 +53,12 @@ final class Scene implements AutoCloseable {
     }
   }
 
+  /** Lets the server count the statements of this database anew. */
+  void forget() {
+    database.rows(
+        "SELECT pg_stat_statements_reset(0, (SELECT oid FROM pg_database WHERE datname = current_database()), 0)");
+  }
+
   Workload workload() {
     return new Workload(target);
   }

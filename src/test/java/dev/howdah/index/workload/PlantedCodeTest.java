@@ -1,0 +1,140 @@
+package dev.howdah.index.workload;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
+
+import dev.howdah.testing.TestServer;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.List;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/**
+ * A function that somebody planted runs while a statement is only planned. This one leaves a lock
+ * behind in the session that ran it, and takes the session's own rights back before.
+ */
+class PlantedCodeTest {
+  private static final String PLANTED =
+      """
+      CREATE TABLE big (id int, name text, at timestamptz);
+      INSERT INTO big SELECT i, i::text, now() FROM generate_series(1, 1000) i;
+      ANALYZE big;
+      CREATE FUNCTION deed() RETURNS int LANGUAGE plpgsql AS
+        $$BEGIN PERFORM set_config('role', 'none', false); PERFORM pg_advisory_lock(4711); RETURN 1; END$$;
+      CREATE FUNCTION evil() RETURNS int IMMUTABLE LANGUAGE plpgsql AS $$BEGIN RETURN deed(); END$$;
+      CREATE FUNCTION "Evil name"() RETURNS int IMMUTABLE LANGUAGE sql AS $$SELECT evil()$$;
+      CREATE FUNCTION lower(text) RETURNS text IMMUTABLE LANGUAGE plpgsql AS $$BEGIN PERFORM deed(); RETURN $1; END$$;
+      CREATE FUNCTION same(int, text) RETURNS bool IMMUTABLE LANGUAGE plpgsql AS $$BEGIN PERFORM deed(); RETURN true; END$$;
+      CREATE OPERATOR === (LEFTARG = int, RIGHTARG = text, FUNCTION = same);
+      CREATE FUNCTION good(int) RETURNS bool IMMUTABLE LANGUAGE plpgsql AS $$BEGIN PERFORM deed(); RETURN true; END$$;
+      CREATE DOMAIN checked AS int CHECK (good(VALUE));
+      CREATE VIEW seen AS SELECT b.*, evil() AS more FROM big b;
+      CREATE VIEW "seen again" AS SELECT * FROM seen;
+      CREATE TABLE made (id int, twice int GENERATED ALWAYS AS (id * evil()) STORED);
+      CREATE TABLE parted (id int) PARTITION BY LIST (id);
+      CREATE TABLE part (id int, CHECK (id < evil()));
+      ALTER TABLE parted ATTACH PARTITION part DEFAULT;
+      CREATE TABLE guarded (id int);
+      ALTER TABLE guarded ENABLE ROW LEVEL SECURITY;
+      ALTER TABLE guarded FORCE ROW LEVEL SECURITY;
+      CREATE POLICY theirs ON guarded USING (id = evil());
+      CREATE TABLE wrapped (id checked)""";
+
+  private static final List<String> STATEMENTS =
+      List.of(
+          "SELECT * FROM big WHERE id = evil()",
+          "SELECT * FROM big WHERE id = EVIL()",
+          "SELECT * FROM big WHERE id = public.\"evil\"()",
+          "SELECT * FROM big WHERE id = public /* no */ . evil ( )",
+          "SELECT * FROM big WHERE id = public.\"Evil name\"()",
+          "SELECT * FROM big WHERE id = U&\"ev\\0069l\"()",
+          "SELECT * FROM big WHERE name = public.lower('x'::text)",
+          "SELECT * FROM big WHERE 1 === 'a'::text",
+          "SELECT * FROM big WHERE 1 OPERATOR(public.===) 'a'::text",
+          "SELECT * FROM big WHERE id = '5'::checked",
+          "SELECT * FROM big WHERE id = CAST(5 AS checked)",
+          "SELECT * FROM seen WHERE id = $1",
+          "SELECT * FROM \"seen again\" WHERE id = $1",
+          "UPDATE made SET id = $1",
+          "SELECT * FROM parted WHERE id = $1",
+          "SELECT * FROM guarded",
+          "UPDATE wrapped SET id = 7",
+          "SELECT * FROM big WHERE name = table_to_xml('seen'::regclass, true, true, '')::text");
+
+  @ParameterizedTest
+  @EnumSource
+  void isNeverRun(TestServer.Version version) {
+    try (Scene scene = new Scene(TestServer.shared(version))) {
+      scene.database.run(PLANTED);
+      for (String statement : STATEMENTS) {
+        assertThat(PlannerTest.plan(scene, PlannerTest.statement(statement)))
+            .as(statement)
+            .isEmpty();
+      }
+      assertThat(
+              scene.database.rows(
+                  "SELECT pid FROM pg_locks WHERE locktype = 'advisory' AND objid = 4711"))
+          .isEmpty();
+      assertThat(PlannerTest.plan(scene, PlannerTest.statement("SELECT * FROM big WHERE id = $1")))
+          .as("what names none of it is planned")
+          .isPresent();
+    }
+  }
+
+  /** That the trap works: otherwise the test above could not fail. */
+  @ParameterizedTest
+  @EnumSource
+  void wouldRunOtherwise(TestServer.Version version) throws SQLException {
+    try (Scene scene = new Scene(TestServer.shared(version));
+        Connection session = scene.database.run(PLANTED).connect();
+        Statement plain = session.createStatement()) {
+      assertThatCode(() -> plain.execute("EXPLAIN " + STATEMENTS.getFirst()))
+          .doesNotThrowAnyException();
+      assertThat(
+              scene.database.rows(
+                  "SELECT count(*) FROM pg_locks WHERE locktype = 'advisory' AND objid = 4711"))
+          .containsExactly("1");
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void operatorsThatKeyWordsStandForSilenceAll(TestServer.Version version) {
+    try (Scene scene = new Scene(TestServer.shared(version))) {
+      scene.database.run(
+          PLANTED + "; CREATE OPERATOR = (LEFTARG = int, RIGHTARG = text, FUNCTION = same)");
+      assertThat(
+              PlannerTest.plan(scene, PlannerTest.statement("SELECT * FROM big WHERE id IN (1)")))
+          .isEmpty();
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void extensionsAndOrdinaryTablesAreAskedAbout(TestServer.Version version) {
+    try (Scene scene = new Scene(TestServer.shared(version))) {
+      scene.database.run(
+          """
+          CREATE EXTENSION pg_trgm;
+          CREATE TABLE users (id int PRIMARY KEY, email text NOT NULL CHECK (length(email) > 3));
+          CREATE TABLE posts (id int PRIMARY KEY, user_id int REFERENCES users, title text);
+          CREATE VIEW titles AS SELECT p.title, u.email FROM posts p JOIN users u ON u.id = p.user_id;
+          CREATE FUNCTION touch() RETURNS trigger LANGUAGE plpgsql AS $$BEGIN RETURN new; END$$;
+          CREATE TRIGGER touched BEFORE UPDATE ON posts FOR EACH ROW EXECUTE FUNCTION touch();
+          CREATE FUNCTION next_id() RETURNS int LANGUAGE sql AS 'SELECT 7';
+          CREATE TABLE marked (id int DEFAULT next_id())""");
+      for (String statement :
+          List.of(
+              "SELECT * FROM titles WHERE email = $1",
+              "SELECT * FROM posts WHERE title % $1 AND similarity(title, $2) > $3",
+              "UPDATE posts SET title = $1 WHERE user_id = $2",
+              "SELECT * FROM marked WHERE id = $1")) {
+        assertThat(PlannerTest.plan(scene, PlannerTest.statement(statement)))
+            .as(statement)
+            .isPresent();
+      }
+    }
+  }
+}
