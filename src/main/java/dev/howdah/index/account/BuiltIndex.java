@@ -61,7 +61,11 @@ record BuiltIndex(
 
   /** When it was built, by the server's clock where that is known. */
   Instant counted() {
-    return baselines.after().filter(after -> after.figures().isPresent()).map(Baseline::at).orElse(created);
+    return baselines
+        .after()
+        .filter(after -> after.figures().isPresent())
+        .map(Baseline::at)
+        .orElse(created);
   }
 
   /** By which it is known from a later one of its name; 0 where that is not known. */
@@ -132,8 +136,7 @@ record BuiltIndex(
     Optional<String> gone =
         entry
             .undone()
-            .flatMap(
-                id -> entries.stream().filter(other -> other.id().equals(id)).findFirst())
+            .flatMap(id -> entries.stream().filter(other -> other.id().equals(id)).findFirst())
             .map(undo -> "taken back on " + Words.day(ended(undo)))
             .or(() -> entry.undone().map(_ -> "taken back"))
             .or(
@@ -158,8 +161,7 @@ record BuiltIndex(
                     other.change().action() == Action.REINDEX
                         && isDone(other)
                         && other.change().objects().contains(name));
-    return new BuiltIndex(
-        entry, schema, table, name, created, baselines, gone, again, beside(all));
+    return new BuiltIndex(entry, schema, table, name, created, baselines, gone, again, beside(all));
   }
 
   private boolean isSameName(BuiltIndex other) {
@@ -178,8 +180,7 @@ record BuiltIndex(
     return other.change().steps().stream()
         .map(step -> DROP.matcher(step.sql().strip()))
         .filter(Matcher::matches)
-        .anyMatch(
-            drop -> drop.group(1).strip().replace("\"", "").equals(schema + "." + name));
+        .anyMatch(drop -> drop.group(1).strip().replace("\"", "").equals(schema + "." + name));
   }
 
   /** What changed in the same time may be the work of any of them. */

@@ -66,7 +66,8 @@ final class Judgement {
             () ->
                 candidates.stream()
                     .filter(
-                        one -> one.schema().equals(index.schema()) && one.name().equals(index.name()))
+                        one ->
+                            one.schema().equals(index.schema()) && one.name().equals(index.name()))
                     .findFirst());
   }
 
@@ -161,7 +162,8 @@ final class Judgement {
       return Verdict.UNKNOWN;
     }
     Optional<Duration> idle = one.lastScan().map(last -> Duration.between(last, now));
-    boolean unused = one.scans() == 0 || idle.filter(time -> time.compareTo(TELLING) >= 0).isPresent();
+    boolean unused =
+        one.scans() == 0 || idle.filter(time -> time.compareTo(TELLING) >= 0).isPresent();
     Duration span = idle.orElse(counted);
     if (unused && span.compareTo(TELLING) >= 0) {
       words.add(
@@ -170,7 +172,8 @@ final class Judgement {
               + (one.scans() == 0
                   ? "."
                   : ", the last of %s on %s."
-                      .formatted(Words.count(one.scans()), Words.day(one.lastScan().orElseThrow()))));
+                      .formatted(
+                          Words.count(one.scans()), Words.day(one.lastScan().orElseThrow()))));
       if (one.unique()) {
         words.add("It keeps duplicates out all the same.");
       }
@@ -292,8 +295,7 @@ final class Judgement {
             shift ->
                 words.add(
                     "Heap-only updates of the table fell from %s to %s."
-                        .formatted(
-                            Words.percent(shift.before()), Words.percent(shift.since()))));
+                        .formatted(Words.percent(shift.before()), Words.percent(shift.since()))));
   }
 
   /** Other nodes have scans of their own. */

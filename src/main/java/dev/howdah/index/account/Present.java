@@ -24,8 +24,8 @@ record Present(
    *
    * @param now by its clock
    * @param started the start of the postmaster
-   * @param countersSince of the database; empty when nobody knows, as after a crash before PostgreSQL
-   *     15 until something is counted again
+   * @param countersSince of the database; empty when nobody knows, as after a crash before
+   *     PostgreSQL 15 until something is counted again
    * @param statementsSince of {@code pg_stat_statements}; empty where it cannot be asked
    * @param streams how many others take a physical copy of it at this moment
    */
@@ -37,7 +37,10 @@ record Present(
       Optional<Instant> statementsSince,
       boolean standby,
       int streams) {
-    /** Since when the counters tell; a server without a date lost them when it started at the latest. */
+    /**
+     * Since when the counters tell; a server without a date lost them when it started at the
+     * latest.
+     */
     Instant counting() {
       return countersSince.orElse(started);
     }

@@ -159,8 +159,7 @@ final class PresentReader {
     } catch (SQLException e) {
       return with(
           present,
-          "The statements could not be read from pg_stat_statements: "
-              + Failures.of(e).sentence());
+          "The statements could not be read from pg_stat_statements: " + Failures.of(e).sentence());
     }
   }
 

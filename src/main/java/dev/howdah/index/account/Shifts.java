@@ -39,7 +39,8 @@ record Shifts(
             .counting()
             .filter(then -> then.majorVersion() == present.server().majorVersion())
             .isPresent();
-    for (Baseline.Statement then : sameHashes ? before.get().statements() : List.<Baseline.Statement>of()) {
+    for (Baseline.Statement then :
+        sameHashes ? before.get().statements() : List.<Baseline.Statement>of()) {
       Present.Statement now = present.statements().get(then.queryId());
       if (now != null && then.calls() > 0) {
         Baseline.Statement from = last.getOrDefault(then.queryId(), then);
@@ -67,10 +68,7 @@ record Shifts(
   }
 
   private static boolean anew(
-      Baseline.Statement then,
-      Present.Statement now,
-      Baseline latest,
-      Present.Server server) {
+      Baseline.Statement then, Present.Statement now, Baseline latest, Present.Server server) {
     return server.statementsSince().filter(since -> since.isAfter(latest.at())).isPresent()
         || now.since().filter(since -> since.isAfter(latest.at())).isPresent()
         || now.calls() < then.calls()

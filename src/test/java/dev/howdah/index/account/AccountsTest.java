@@ -137,8 +137,7 @@ class AccountsTest {
               "public", "t_u", "t", "CREATE UNIQUE INDEX CONCURRENTLY t_u ON public.t (a)"));
 
       assertThat(building.account(WEEK).words())
-          .isEqualTo(
-              "No scan in 8 days. It keeps duplicates out all the same.");
+          .isEqualTo("No scan in 8 days. It keeps duplicates out all the same.");
     }
   }
 
@@ -203,8 +202,7 @@ class AccountsTest {
 
       building.build(on("t_a", "(a)"));
       List<Account> both = building.accounts(Duration.ofHours(1));
-      assertThat(both).extracting(Account::standing)
-          .containsExactly(Standing.VALID, Standing.GONE);
+      assertThat(both).extracting(Account::standing).containsExactly(Standing.VALID, Standing.GONE);
     }
   }
 
@@ -214,8 +212,7 @@ class AccountsTest {
     try (Building building = new Building(version)) {
       building.often(20, FIND).build(on("t_a", "(a)")).often(40, FIND);
       eventually(
-          () ->
-              assertThat(building.account(WEEK).use().orElseThrow().scans()).isEqualTo(40));
+          () -> assertThat(building.account(WEEK).use().orElseThrow().scans()).isEqualTo(40));
       building.often(1, "REINDEX INDEX CONCURRENTLY t_a");
 
       eventually(
@@ -275,11 +272,7 @@ class AccountsTest {
   @EnumSource
   void twoIndexesOnOneTableShareTheirGain(TestServer.Version version) {
     try (Building building = new Building(version)) {
-      building
-          .often(20, FIND)
-          .build(on("t_a", "(a)"))
-          .build(on("t_ab", "(a, b)"))
-          .often(40, FIND);
+      building.often(20, FIND).build(on("t_a", "(a)")).build(on("t_ab", "(a, b)")).often(40, FIND);
 
       eventually(
           () -> {
@@ -334,8 +327,7 @@ class AccountsTest {
   void anIndexOfAnInstallHasItsAccountToo(TestServer.Version version) {
     try (Building building = new Building(version, "")) {
       building.database.withGatewayTables();
-      Installer installer =
-          new Installer(building.target, building.journal, building.indexes());
+      Installer installer = new Installer(building.target, building.journal, building.indexes());
       Schema schema = new Schema(building.target);
       installer.run(
           schema.planInstall(
@@ -349,8 +341,7 @@ class AccountsTest {
               Cancellation.never()),
           progress -> {},
           Cancellation.never());
-      assertThat(building.journal.entries().getFirst().change().action())
-          .isEqualTo(Action.INSTALL);
+      assertThat(building.journal.entries().getFirst().change().action()).isEqualTo(Action.INSTALL);
 
       Account account = building.account(WEEK);
       assertThat(account.index()).isEqualTo("idx_sessions_activity_time");
