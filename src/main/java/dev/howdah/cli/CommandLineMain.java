@@ -97,10 +97,12 @@ public final class CommandLineMain {
         new CommandLine(new IndexCommand())
             .addSubcommand(new IndexListCommand(invocation, root))
             .addSubcommand(new IndexFindingsCommand(invocation, root))
+            .addSubcommand(new IndexForecastCommand(invocation, root))
             .addSubcommand(new IndexCreateCommand(invocation, root))
             .addSubcommand(new IndexDropCommand(invocation, root))
             .addSubcommand(new IndexReindexCommand(invocation, root))
             .addSubcommand(new IndexWatchCommand(invocation, root))
+            .addSubcommand(new IndexAccountCommand(invocation, root))
             .addSubcommand(new IndexRemoveInvalidCommand(invocation, root));
     CommandLine journal =
         new CommandLine(new JournalCommand(invocation, root))

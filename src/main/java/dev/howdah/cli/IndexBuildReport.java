@@ -7,6 +7,7 @@ import dev.howdah.index.BuildProgress;
 import dev.howdah.index.IndexRequest;
 import dev.howdah.index.InvalidIndex;
 import dev.howdah.index.Readiness;
+import dev.howdah.index.forecast.Forecast;
 import dev.howdah.monitor.Units;
 import java.util.List;
 import java.util.Optional;
@@ -17,19 +18,30 @@ final class IndexBuildReport {
   private final Target target;
   private final List<IndexRequest> requests;
   private final List<Readiness> readiness;
+  private final List<Optional<Forecast>> forecasts;
   private final boolean dryRun;
 
   /** A request with its outcome; empty when it was not run. */
-  private record Build(IndexRequest request, Readiness readiness, Optional<BuildOutcome> outcome) {}
+  private record Build(
+      IndexRequest request,
+      Readiness readiness,
+      Optional<Forecast> forecast,
+      Optional<BuildOutcome> outcome) {}
 
   /**
    * @param readiness of each request, in order
+   * @param forecasts likewise; empty where it cannot be told
    */
   IndexBuildReport(
-      Target target, List<IndexRequest> requests, List<Readiness> readiness, boolean dryRun) {
+      Target target,
+      List<IndexRequest> requests,
+      List<Readiness> readiness,
+      List<Optional<Forecast>> forecasts,
+      boolean dryRun) {
     this.target = target;
     this.requests = requests;
     this.readiness = readiness;
+    this.forecasts = forecasts;
     this.dryRun = dryRun;
   }
 
@@ -54,6 +66,7 @@ final class IndexBuildReport {
                     new Build(
                         requests.get(i),
                         readiness.get(i),
+                        forecasts.get(i),
                         i < outcomes.size() ? Optional.of(outcomes.get(i)) : Optional.empty()))
             .toList();
     return JsonText.object(
@@ -114,6 +127,11 @@ final class IndexBuildReport {
         .text("table_name", build.request().table())
         .text("sql", build.request().sql())
         .object("readiness", each -> ReadinessReport.write(each, build.readiness()));
+    build
+        .forecast()
+        .ifPresentOrElse(
+            forecast -> json.object("forecast", each -> ForecastReport.write(each, forecast)),
+            () -> json.nothing("forecast"));
     switch (build.outcome().orElse(null)) {
       case null -> outcome(json, "not_run", Optional.empty(), Optional.empty());
       case BuildOutcome.Built built ->

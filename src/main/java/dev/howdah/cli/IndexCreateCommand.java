@@ -3,15 +3,19 @@ package dev.howdah.cli;
 import dev.howdah.connect.Cancellation;
 import dev.howdah.connect.Failure;
 import dev.howdah.connect.Target;
+import dev.howdah.connect.TargetException;
 import dev.howdah.index.BuildOutcome;
 import dev.howdah.index.IndexRequest;
 import dev.howdah.index.Indexes;
 import dev.howdah.index.Readiness;
+import dev.howdah.index.forecast.Forecast;
+import dev.howdah.index.forecast.Forecasts;
 import dev.howdah.schema.Schema;
 import dev.howdah.schema.catalogue.Kind;
 import dev.howdah.schema.inspection.InspectedEntry;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -61,8 +65,10 @@ final class IndexCreateCommand extends TargetCommand {
     for (int i = 0; i < readiness.size() && !json(); i++) {
       ReadinessReport.lines(choice.requests().get(i).name(), readiness.get(i)).forEach(this::note);
     }
+    List<Optional<Forecast>> forecasts =
+        choice.requests().stream().map(request -> forecast(target, request)).toList();
     IndexBuildReport report =
-        new IndexBuildReport(target, choice.requests(), readiness, write.dryRun());
+        new IndexBuildReport(target, choice.requests(), readiness, forecasts, write.dryRun());
     int asked = choice.isFulfillable() ? ExitStatus.WELL : ExitStatus.FAILED;
     if (choice.requests().isEmpty() || write.dryRun()) {
       terminal().print(json() ? List.of(report.json(List.of())) : report.plan());
@@ -84,6 +90,27 @@ final class IndexCreateCommand extends TargetCommand {
         outcomes.size() == choice.requests().size()
             && outcomes.stream().allMatch(outcome -> outcome instanceof BuildOutcome.Built);
     return built ? asked : ExitStatus.FAILED;
+  }
+
+  /** Tells what it will bring and cost; where that cannot be read it can be built all the same. */
+  private Optional<Forecast> forecast(Target target, IndexRequest request) {
+    try {
+      Forecast forecast =
+          new Forecasts(target, invocation().journal()).of(request, invocation().cancellation());
+      if (!json()) {
+        ForecastReport.lines(request.name(), forecast).forEach(this::note);
+      }
+      return Optional.of(forecast);
+    } catch (TargetException e) {
+      if (invocation().cancellation().isRequested()) {
+        throw e;
+      }
+      note(
+          request.name()
+              + ": what it will bring and cost cannot be told. "
+              + e.failure().sentence());
+      return Optional.empty();
+    }
   }
 
   /** One after the other; ends early when cancelled or when the server is gone. */

@@ -1,15 +1,19 @@
 package dev.howdah.cli;
 
 import dev.howdah.connect.Target;
+import dev.howdah.journal.Baseline;
+import dev.howdah.journal.Baselines;
 import dev.howdah.journal.Change;
 import dev.howdah.journal.Ending;
 import dev.howdah.journal.Entry;
 import dev.howdah.journal.Journal;
 import dev.howdah.journal.JournalExport;
 import dev.howdah.journal.Place;
+import dev.howdah.monitor.Units;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 
 /** Entries of the journal as JSON, as a table, and one by one. */
@@ -118,8 +122,12 @@ final class JournalReport {
             + " more";
   }
 
-  /** Everything about one. */
-  static List<String> details(Entry entry) {
+  /**
+   * Everything about one.
+   *
+   * @param baselines of an index that it built
+   */
+  static List<String> details(Entry entry, Baselines baselines) {
     Change change = entry.change();
     List<String> lines = new ArrayList<>();
     lines.add(line("id", entry.id()));
@@ -142,6 +150,8 @@ final class JournalReport {
         .ending()
         .flatMap(Ending::definition)
         .ifPresent(definition -> lines.add(line("definition", definition)));
+    baselines.before().ifPresent(before -> lines.add(line("before", surroundings(before))));
+    baselines.after().ifPresent(after -> lines.add(line("after", surroundings(after))));
     entry.undone().ifPresent(id -> lines.add(line("taken back by", id)));
     lines.add("");
     lines.add("SQL");
@@ -151,6 +161,36 @@ final class JournalReport {
     lines.add(
         change.undo().isEmpty() ? "Nothing has to." : script(JournalExport.script(change.undo())));
     return lines;
+  }
+
+  private static String surroundings(Baseline baseline) {
+    List<String> parts = new ArrayList<>();
+    baseline
+        .built()
+        .ifPresent(
+            built ->
+                parts.add(
+                    String.format(
+                        Locale.ROOT,
+                        "The index took %s and holds %,.0f entries in %s.",
+                        Took.words(built.work()),
+                        built.entries(),
+                        Units.pretty(built.bytes()))));
+    baseline
+        .figures()
+        .ifPresent(
+            table ->
+                parts.add(
+                    String.format(
+                        Locale.ROOT,
+                        "%s.%s had %s and about %,.0f rows; %d statements on it are kept.",
+                        baseline.schema(),
+                        baseline.table(),
+                        Units.pretty(table.bytes()),
+                        table.rows(),
+                        baseline.statements().size())));
+    baseline.lacking().ifPresent(parts::add);
+    return String.join(" ", parts);
   }
 
   private static String script(String sql) {

@@ -1,9 +1,11 @@
 package dev.howdah.cli;
 
 import dev.howdah.connect.Target;
+import dev.howdah.journal.Baselines;
 import dev.howdah.journal.Entry;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
 
@@ -26,7 +28,9 @@ final class JournalShowCommand extends TargetCommand {
         .print(
             json()
                 ? List.of(JournalReport.json(Optional.empty(), List.of(entry)))
-                : JournalReport.details(entry));
+                : JournalReport.details(
+                    entry,
+                    invocation().journal().baselines(Set.of(id)).getOrDefault(id, Baselines.NONE)));
     return Optional.of(ExitStatus.WELL);
   }
 

@@ -54,6 +54,7 @@ class IndexCommandsTest {
                         "table_name",
                         "sql",
                         "readiness",
+                        "forecast",
                         "outcome",
                         "size_bytes",
                         "took_seconds",

@@ -1,6 +1,7 @@
 package dev.howdah.index;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import dev.howdah.connect.Cancellation;
 import dev.howdah.connect.Target;
@@ -10,6 +11,7 @@ import dev.howdah.journal.Baselines;
 import dev.howdah.journal.Entry;
 import dev.howdah.testing.TestServer;
 import java.sql.Connection;
+import java.time.Duration;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -17,6 +19,8 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 /** How things stood around a build is in the journal, and what cannot be read stops nothing. */
 class JournaledBaselineTest {
+  private static final Duration WAITED = Duration.ofSeconds(3);
+
   private static Baselines only(Bench bench) {
     assertThat(bench.journal.entries()).hasSize(1);
     Entry entry = bench.journal.entries().getFirst();
@@ -144,6 +148,32 @@ class JournaledBaselineTest {
       Baseline.Built built = only(bench).after().orElseThrow().built().orElseThrow();
       assertThat(built.entries()).isEqualTo(3_000);
       assertThat(built.bytes()).isPositive();
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void waitingForOthersIsNoWork(TestServer.Version version) throws Exception {
+    try (Bench bench = new Bench(version)) {
+      Bench.Running running;
+      try (Connection writer = bench.inTransaction("INSERT INTO t VALUES (0, '')")) {
+        running = bench.start(Bench.plain("t_a"));
+        running.awaitWaitingFor("billing");
+        Duration seen = running.told().stream().toList().getLast().elapsed();
+        await()
+            .atMost(Duration.ofSeconds(30))
+            .until(
+                () ->
+                    running.told().stream()
+                        .anyMatch(
+                            each -> each.elapsed().minus(seen).compareTo(WAITED) > 0));
+        writer.rollback();
+      }
+      assertThat(running.get()).isInstanceOf(Built.class);
+
+      Duration took = ((Built) running.get()).took();
+      Duration work = only(bench).after().orElseThrow().built().orElseThrow().work();
+      assertThat(work).isPositive().isLessThan(took.minus(WAITED.dividedBy(2)));
     }
   }
 }

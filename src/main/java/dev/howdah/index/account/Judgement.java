@@ -28,6 +28,7 @@ final class Judgement {
   private static final double CHANGE = 0.1;
 
   private static final long UPDATES = 20;
+  private static final int STATEMENT_DATES = 17;
 
   private final BuiltIndex index;
   private final Present present;
@@ -242,6 +243,7 @@ final class Judgement {
     if (shifts.restarted()) {
       words.add("Statements were counted anew since the build; “since” begins there.");
     }
+    evicted();
     if (!index.beside().isEmpty()) {
       words.add(
           "On the same table %s built too: what changed is the work of all of them together."
@@ -250,6 +252,17 @@ final class Judgement {
                       + (index.beside().size() == 1 ? " was" : " were")));
     }
     return faster ? Verdict.FASTER : Verdict.SLOWER;
+  }
+
+  /** From PostgreSQL 17 on each statement tells since when it is counted. */
+  private void evicted() {
+    long then =
+        index.latest().flatMap(Baseline::counting).map(Baseline.Counting::evictions).orElse(0L);
+    if (present.server().majorVersion() < STATEMENT_DATES && present.server().evictions() > then) {
+      words.add(
+          "The server threw out statements for want of room since, so that figures of seldom ones"
+              + " may be off.");
+    }
   }
 
   private long callsBefore(StatementShift shift) {

@@ -27,6 +27,7 @@ record Present(
    * @param countersSince of the database; empty when nobody knows, as after a crash before
    *     PostgreSQL 15 until something is counted again
    * @param statementsSince of {@code pg_stat_statements}; empty where it cannot be asked
+   * @param evictions how often a statement was thrown out for want of room
    * @param streams how many others take a physical copy of it at this moment
    */
   record Server(
@@ -35,6 +36,7 @@ record Present(
       int majorVersion,
       Optional<Instant> countersSince,
       Optional<Instant> statementsSince,
+      long evictions,
       boolean standby,
       int streams) {
     /**
@@ -45,8 +47,9 @@ record Present(
       return countersSince.orElse(started);
     }
 
-    Server with(Optional<Instant> counted) {
-      return new Server(now, started, majorVersion, countersSince, counted, standby, streams);
+    Server counted(Optional<Instant> statements, long thrownOut) {
+      return new Server(
+          now, started, majorVersion, countersSince, statements, thrownOut, standby, streams);
     }
   }
 

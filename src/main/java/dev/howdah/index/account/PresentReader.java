@@ -56,6 +56,7 @@ final class PresentReader {
               majorVersion,
               instant(row, "counters_since"),
               Optional.empty(),
+              0,
               row.getBoolean("is_standby"),
               row.getInt("streams"));
       Present present = new Present(server, indexes(), tables(), Map.of(), Optional.empty());
@@ -151,7 +152,7 @@ final class PresentReader {
             .toArray();
     try {
       return new Present(
-          present.server().with(counted(schema)),
+          counted(schema, present.server()),
           present.indexes(),
           present.tables(),
           statements(schema, ids),
@@ -163,11 +164,13 @@ final class PresentReader {
     }
   }
 
-  private Optional<Instant> counted(String schema) throws SQLException {
+  private Server counted(String schema, Server server) throws SQLException {
     try (PreparedStatement query =
             session.prepareStatement(sql("counted.sql").replace("${schema}", schema));
         ResultSet row = query.executeQuery()) {
-      return row.next() ? instant(row, "since") : Optional.empty();
+      return row.next()
+          ? server.counted(instant(row, "since"), row.getLong("evictions"))
+          : server;
     }
   }
 
