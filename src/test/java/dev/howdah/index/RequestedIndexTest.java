@@ -49,7 +49,14 @@ class RequestedIndexTest {
 
   @ParameterizedTest
   @ValueSource(
-      strings = {"", "SELECT 1", "CREATE INDEX", "CREATE INDEX i ON", "CREATE INDEX i ON t (a", "DROP INDEX i"})
+      strings = {
+        "",
+        "SELECT 1",
+        "CREATE INDEX",
+        "CREATE INDEX i ON",
+        "CREATE INDEX i ON t (a",
+        "DROP INDEX i"
+      })
   void anythingElseIsNone(String sql) {
     assertThat(RequestedIndex.of(sql)).isEmpty();
   }
