@@ -110,7 +110,7 @@ final class AccountWords {
         .ifPresent(
             use -> {
               String since =
-                  use.since().isAfter(account.created())
+                  use.since().isAfter(account.created().plusSeconds(60))
                       ? " since " + day(use.since(), zone) + ", when the counters were reset"
                       : " since";
               parts.add(ForecastWords.count(use.scans(), "scan") + since);

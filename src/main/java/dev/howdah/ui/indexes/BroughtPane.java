@@ -163,7 +163,7 @@ final class BroughtPane extends StackPane {
             .exportedAs("Size (bytes)"),
         DataColumn.<Account, Double>figure(
                 "mean", "Mean time", one -> change(one).orElse(null), AccountWords::mean)
-            .wide(122)
+            .wide(138)
             .whole()
             .explained(
                 one ->
