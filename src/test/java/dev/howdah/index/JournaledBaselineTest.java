@@ -165,8 +165,7 @@ class JournaledBaselineTest {
             .until(
                 () ->
                     running.told().stream()
-                        .anyMatch(
-                            each -> each.elapsed().minus(seen).compareTo(WAITED) > 0));
+                        .anyMatch(each -> each.elapsed().minus(seen).compareTo(WAITED) > 0));
         writer.rollback();
       }
       assertThat(running.get()).isInstanceOf(Built.class);

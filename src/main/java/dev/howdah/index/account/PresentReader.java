@@ -168,9 +168,7 @@ final class PresentReader {
     try (PreparedStatement query =
             session.prepareStatement(sql("counted.sql").replace("${schema}", schema));
         ResultSet row = query.executeQuery()) {
-      return row.next()
-          ? server.counted(instant(row, "since"), row.getLong("evictions"))
-          : server;
+      return row.next() ? server.counted(instant(row, "since"), row.getLong("evictions")) : server;
     }
   }
 
