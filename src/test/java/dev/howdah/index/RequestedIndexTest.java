@@ -2,7 +2,6 @@ package dev.howdah.index;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.howdah.index.RequestedIndex.Key;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -27,7 +26,10 @@ class RequestedIndexTest {
     assertThat(index.unique()).isTrue();
     assertThat(index.method()).isEqualTo("gin");
     assertThat(index.keys())
-        .startsWith(new Key("a", true), new Key("B c", true), new Key("lower(\"D\")", false))
+        .startsWith(
+            new RequestedIndex.Key("a", true),
+            new RequestedIndex.Key("B c", true),
+            new RequestedIndex.Key("lower(\"D\")", false))
         .hasSize(4);
     assertThat(index.included()).containsExactly("f", "G");
     assertThat(index.predicate()).contains("h > 1 AND \"I\" <> 'where'");
@@ -43,7 +45,8 @@ class RequestedIndexTest {
     assertThat(index.schema()).contains("public");
     assertThat(index.table()).isEqualTo("t");
     assertThat(index.keys())
-        .containsExactly(new Key("((d)::date)", false), new Key("(a + 1)", false));
+        .containsExactly(
+            new RequestedIndex.Key("((d)::date)", false), new RequestedIndex.Key("(a + 1)", false));
     assertThat(index.predicate()).isEmpty();
   }
 

@@ -84,7 +84,7 @@ final class LearnedTimes {
 
   /** By the cluster's identifier where both are known, else by the address. */
   private static boolean isSameServer(Place one, Place other) {
-    return one.server().isPresent() && other.server().isPresent()
+    return (one.server().isPresent() && other.server().isPresent())
         ? cluster(one).equals(cluster(other))
         : one.address().equals(other.address());
   }
@@ -106,7 +106,7 @@ final class LearnedTimes {
     return Optional.of(
         new Past(
             before.orElseThrow().method(),
-            seconds(IndexCosts.buildTime(table.get().bytes(), entries)),
+            seconds(IndexCosts.buildTime((double) table.get().bytes(), entries)),
             seconds(took.get())));
   }
 
