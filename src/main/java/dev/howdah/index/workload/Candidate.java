@@ -42,7 +42,8 @@ record Candidate(LargeTable table, List<Key> keys) {
     List<Key> equal =
         compared.stream()
             .filter(table.distinct()::containsKey)
-            .sorted(Comparator.comparing((String column) -> -values.getOrDefault(column, 0.0)))
+            .sorted(
+                Comparator.comparingDouble((String column) -> -values.getOrDefault(column, 0.0)))
             .map(column -> new Key(column, ""))
             .toList();
     List<Key> ranged =

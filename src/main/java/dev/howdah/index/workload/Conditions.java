@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -201,8 +202,7 @@ record Conditions(Set<String> equal, Set<String> ranged, List<Key> sorted, List<
       relation = column.keySet().iterator().next();
       StringBuilder order = new StringBuilder();
       key.subList(end, key.size())
-          .forEach(
-              word -> order.append(' ').append(word.text().toUpperCase(java.util.Locale.ROOT)));
+          .forEach(word -> order.append(' ').append(word.text().toUpperCase(Locale.ROOT)));
       sorted.add(new Key(column.get(relation), order.toString()));
     }
     if (relation != null && all.get(relation).sorted.isEmpty()) {
