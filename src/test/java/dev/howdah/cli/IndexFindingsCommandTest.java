@@ -80,8 +80,8 @@ class IndexFindingsCommandTest {
       assertThat(new Shell().run("index", "findings", "--url", url).out())
           .contains("-- Nothing was found.\n")
           .contains(
-              "-- pg_stat_statements: It counts what each statement costs. The server has it, this database does not.\n"
-                  + "--   to make it ready: CREATE EXTENSION pg_stat_statements\n");
+              "-- pg_stat_statements: It counts what each statement costs. The server has it, this database does not.",
+              "--   to make it ready: CREATE EXTENSION pg_stat_statements\n");
       database.run(
           "CREATE TABLE \"a\nb\" (a int); CREATE INDEX one ON \"a\nb\" (a); CREATE INDEX two ON \"a\nb\" (a)");
 

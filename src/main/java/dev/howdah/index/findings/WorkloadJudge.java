@@ -15,6 +15,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * Statements of the workload that would gain by an index: what the planner itself would use. An
@@ -55,8 +56,7 @@ final class WorkloadJudge {
             .findFirst();
     if (catalogued.isPresent()) {
       all.replaceAll(
-          verdict ->
-              verdict.equals(catalogued.get()) ? with(verdict, opportunity, facts) : verdict);
+          verdict -> verdict.equals(catalogued.get()) ? with(verdict, opportunity) : verdict);
       return;
     }
     List<Verdict> keys =
@@ -67,8 +67,7 @@ final class WorkloadJudge {
     all.add(verdict(opportunity, relation, !keys.isEmpty(), facts, all));
   }
 
-  private static java.util.stream.Stream<Verdict> proposed(
-      List<Verdict> verdicts, Relation relation, Kind kind) {
+  private static Stream<Verdict> proposed(List<Verdict> verdicts, Relation relation, Kind kind) {
     return verdicts.stream()
         .filter(verdict -> verdict.kind() == kind)
         .filter(verdict -> verdict.subject().table().equals(relation));
@@ -81,7 +80,7 @@ final class WorkloadJudge {
         : new ProposedKeys(List.of(), false);
   }
 
-  private Verdict with(Verdict verdict, Opportunity opportunity, IndexFacts facts) {
+  private Verdict with(Verdict verdict, Opportunity opportunity) {
     Verdict.Judgement judgement = verdict.judgement();
     Severity severity = severity(opportunity);
     return new Verdict(
@@ -90,7 +89,7 @@ final class WorkloadJudge {
             severity.compareTo(judgement.severity()) > 0 ? severity : judgement.severity(),
             judgement.confidence()),
         verdict.subject(),
-        verdict.evidence() + " " + evidence(opportunity, facts),
+        verdict.evidence() + " " + evidence(opportunity),
         verdict.covering(),
         verdict.remedy());
   }
@@ -105,7 +104,7 @@ final class WorkloadJudge {
     return new Verdict(
         new Verdict.Judgement(Kind.WORKLOAD, severity(opportunity), confidence(facts)),
         new Verdict.Subject(relation, Optional.of(name), Optional.empty(), Finding.Size.UNKNOWN),
-        evidence(opportunity, facts)
+        evidence(opportunity)
             + (findsReferences
                 ? " It also finds the rows of a foreign key, which no index does yet."
                 : ""),
@@ -132,7 +131,7 @@ final class WorkloadJudge {
         : Confidence.GUESS;
   }
 
-  private String evidence(Opportunity opportunity, IndexFacts facts) {
+  private String evidence(Opportunity opportunity) {
     List<StatementEffect> statements = opportunity.statements();
     double hourly =
         statements.stream().mapToDouble(effect -> effect.statement().hourlyMillis()).sum();

@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * Finds indexes that would serve the workload. The plans suggest candidates; all of a statement's
@@ -39,8 +40,14 @@ final class Advisor {
     this.budget = budget;
   }
 
-  /** The indexes worth having, the one that spares most first. */
-  List<Opportunity> advise(List<Asked> statements, List<LargeTable> tables) throws SQLException {
+  /**
+   * The indexes worth having, the one that spares most first.
+   *
+   * @param counted all statements, also those that were not asked about
+   */
+  List<Opportunity> advise(
+      List<Asked> statements, List<LargeTable> tables, List<CountedStatement> counted)
+      throws SQLException {
     Map<LargeTable, Set<Candidate>> picked = new LinkedHashMap<>();
     for (Asked statement : statements) {
       if (!budget.isLeft()) {
@@ -54,9 +61,10 @@ final class Advisor {
     for (Map.Entry<LargeTable, Set<Candidate>> entry : picked.entrySet()) {
       List<Asked> touching =
           statements.stream().filter(statement -> statement.touches(entry.getKey())).toList();
-      found.addAll(chosen(longest(entry.getValue()), touching));
+      found.addAll(
+          chosen(longest(entry.getValue()), touching, Updates.of(counted, entry.getKey().name())));
     }
-    found.sort(Comparator.comparing(Opportunity::sparedMillisPerHour).reversed());
+    found.sort(Comparator.comparingDouble(Opportunity::sparedMillisPerHour).reversed());
     return found;
   }
 
@@ -85,8 +93,7 @@ final class Advisor {
     }
   }
 
-  private static java.util.stream.Stream<Candidate> suggested(
-      Asked statement, List<LargeTable> tables) {
+  private static Stream<Candidate> suggested(Asked statement, List<LargeTable> tables) {
     Plan plan = statement.plan();
     Map<String, Conditions> conditions = Conditions.of(plan);
     return plan.nodes().stream()
@@ -108,7 +115,10 @@ final class Advisor {
                                     each ->
                                         each.orElseSorted(
                                             node.text("Index Name")
-                                                .map(table.leading()::get)
+                                                .flatMap(
+                                                    name ->
+                                                        Optional.ofNullable(
+                                                            table.leading().get(name)))
                                                 .orElse(List.of())))
                                 .flatMap(
                                     each ->
@@ -133,8 +143,8 @@ final class Advisor {
     }
   }
 
-  private List<Opportunity> chosen(List<Candidate> candidates, List<Asked> statements)
-      throws SQLException {
+  private List<Opportunity> chosen(
+      List<Candidate> candidates, List<Asked> statements, Set<String> updated) throws SQLException {
     List<Trial> alone = new ArrayList<>();
     Map<Long, Double> costs =
         statements.stream()
@@ -147,7 +157,7 @@ final class Advisor {
     for (Candidate candidate : candidates) {
       trial(candidate, List.of(), statements, costs).ifPresent(alone::add);
     }
-    alone.sort(Comparator.comparing(Trial::spared).reversed());
+    alone.sort(Comparator.comparingDouble(Trial::spared).reversed());
     List<Candidate> standing = new ArrayList<>();
     List<Opportunity> chosen = new ArrayList<>();
     for (Trial first : alone) {
@@ -157,7 +167,7 @@ final class Advisor {
       }
       Trial best = shortened(whole.get(), standing, statements, costs);
       double writes =
-          WriteCosts.millisPerHour(best.candidate().table(), best.candidate().columns());
+          WriteCosts.millisPerHour(best.candidate().table(), best.candidate().columns(), updated);
       if (best.spared() >= LEAST_MILLIS && best.spared() > writes) {
         standing.add(best.candidate());
         best.effects()

@@ -1,6 +1,5 @@
 package dev.howdah.index.workload;
 
-import dev.howdah.index.workload.Conditions.Key;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -12,7 +11,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** A B-tree that may serve a statement: the columns that are compared for equality come first. */
-record Candidate(LargeTable table, List<Key> keys) {
+record Candidate(LargeTable table, List<KeyColumn> keys) {
   private static final int MOST_KEYS = 3;
   private static final int MOST = 12;
   private static final double FEW = 10;
@@ -39,28 +38,29 @@ record Candidate(LargeTable table, List<Key> keys) {
                 values.put(each.column(), each.values(table.extent().rows()));
               }
             });
-    List<Key> equal =
+    List<KeyColumn> equal =
         compared.stream()
             .filter(table.distinct()::containsKey)
-            .sorted(Comparator.comparing((String column) -> -values.getOrDefault(column, 0.0)))
-            .map(column -> new Key(column, ""))
+            .sorted(
+                Comparator.comparingDouble((String column) -> -values.getOrDefault(column, 0.0)))
+            .map(column -> new KeyColumn(column, ""))
             .toList();
-    List<Key> ranged =
+    List<KeyColumn> ranged =
         ranges.stream()
             .filter(table.distinct()::containsKey)
-            .map(column -> new Key(column, ""))
+            .map(column -> new KeyColumn(column, ""))
             .toList();
-    List<Key> sorted =
+    List<KeyColumn> sorted =
         oneWay(
             conditions.sorted().stream()
                 .takeWhile(key -> table.distinct().containsKey(key.column()))
                 .toList());
-    List<List<Key>> leads = new ArrayList<>();
+    List<List<KeyColumn>> leads = new ArrayList<>();
     equal.stream().limit(MOST_KEYS).forEach(key -> leads.add(List.of(key)));
     for (int i = 1; i < Math.min(MOST_KEYS, equal.size()); i++) {
       leads.add(equal.subList(0, i + 1));
     }
-    List<List<Key>> suggested = new ArrayList<>(leads);
+    List<List<KeyColumn>> suggested = new ArrayList<>(leads);
     boolean vague =
         equal.stream()
             .map(key -> values.getOrDefault(key.column(), 0.0))
@@ -71,7 +71,7 @@ record Candidate(LargeTable table, List<Key> keys) {
     if (vague) {
       ranged.forEach(key -> suggested.add(List.of(key)));
     }
-    for (List<Key> lead : leads) {
+    for (List<KeyColumn> lead : leads) {
       suggested.add(joined(lead, sorted));
       ranged.forEach(key -> suggested.add(joined(lead, List.of(key))));
     }
@@ -94,22 +94,22 @@ record Candidate(LargeTable table, List<Key> keys) {
     return distinct > 0 && distinct < FEW;
   }
 
-  private static List<Key> joined(List<Key> lead, List<Key> more) {
-    Set<String> held = lead.stream().map(Key::column).collect(Collectors.toSet());
+  private static List<KeyColumn> joined(List<KeyColumn> lead, List<KeyColumn> more) {
+    Set<String> held = lead.stream().map(KeyColumn::column).collect(Collectors.toSet());
     return Stream.concat(lead.stream(), more.stream().filter(key -> held.add(key.column())))
         .toList();
   }
 
   /** An index is read backwards as well, so that keys that all point one way need no order. */
-  private static List<Key> oneWay(List<Key> keys) {
+  private static List<KeyColumn> oneWay(List<KeyColumn> keys) {
     Set<String> orders =
-        keys.stream().map(Key::order).collect(Collectors.toCollection(LinkedHashSet::new));
+        keys.stream().map(KeyColumn::order).collect(Collectors.toCollection(LinkedHashSet::new));
     boolean plain = orders.equals(Set.of("")) || orders.equals(Set.of(" DESC"));
-    return plain ? keys.stream().map(key -> new Key(key.column(), "")).toList() : keys;
+    return plain ? keys.stream().map(key -> new KeyColumn(key.column(), "")).toList() : keys;
   }
 
   List<String> columns() {
-    return keys.stream().map(Key::column).toList();
+    return keys.stream().map(KeyColumn::column).toList();
   }
 
   /** With its first keys alone. */
@@ -124,7 +124,7 @@ record Candidate(LargeTable table, List<Key> keys) {
   }
 
   String keyList() {
-    return keys.stream().map(Key::sql).collect(Collectors.joining(", "));
+    return keys.stream().map(KeyColumn::sql).collect(Collectors.joining(", "));
   }
 
   String sql() {

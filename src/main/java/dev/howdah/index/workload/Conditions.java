@@ -6,7 +6,9 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Stream;
 
@@ -19,17 +21,11 @@ import java.util.stream.Stream;
  * @param sorted ordered by, as far as the first keys of a sort are this relation's
  * @param others that no B-tree on columns answers
  */
-record Conditions(Set<String> equal, Set<String> ranged, List<Key> sorted, List<String> others) {
+record Conditions(
+    Set<String> equal, Set<String> ranged, List<KeyColumn> sorted, List<String> others) {
   private static final List<String> WITH_CONDITIONS =
       List.of("Filter", "Index Cond", "Recheck Cond", "Hash Cond", "Merge Cond", "Join Filter");
   private static final Set<String> RANGES = Set.of("<", "<=", ">", ">=");
-
-  /** A key of an index. */
-  record Key(String column, String order) {
-    String sql() {
-      return Quoted.identifier(column) + order;
-    }
-  }
 
   private Conditions() {
     this(new LinkedHashSet<>(), new LinkedHashSet<>(), new ArrayList<>(), new ArrayList<>());
@@ -46,7 +42,7 @@ record Conditions(Set<String> equal, Set<String> ranged, List<Key> sorted, List<
           .flatMap(name -> node.text(name).stream())
           .flatMap(text -> conjuncts(SqlWords.of(text)))
           .forEach(condition -> note(condition, all));
-      sort(node.texts("Sort Key").stream().map(SqlWords::of).toList(), all);
+      sort(node.texts("Sort KeyColumn").stream().map(SqlWords::of).toList(), all);
     }
     return all;
   }
@@ -55,7 +51,10 @@ record Conditions(Set<String> equal, Set<String> ranged, List<Key> sorted, List<
   Conditions orElseSorted(List<String> columns) {
     return sorted.isEmpty()
         ? new Conditions(
-            equal, ranged, columns.stream().map(column -> new Key(column, "")).toList(), others)
+            equal,
+            ranged,
+            columns.stream().map(column -> new KeyColumn(column, "")).toList(),
+            others)
         : this;
   }
 
@@ -88,7 +87,7 @@ record Conditions(Set<String> equal, Set<String> ranged, List<Key> sorted, List<
     if (operator < 0) {
       boolean negated = !condition.isEmpty() && condition.getFirst().is("not");
       found.putAll(column(negated ? condition.subList(1, condition.size()) : condition, all));
-      found.forEach((alias, column) -> all.get(alias).equal.add(column));
+      found.forEach((alias, column) -> known(all, alias).equal.add(column));
     } else {
       List<Word> left = condition.subList(0, operator);
       List<Word> right = condition.subList(operator + 1, condition.size());
@@ -97,7 +96,7 @@ record Conditions(Set<String> equal, Set<String> ranged, List<Key> sorted, List<
       found.putAll(compared(right, left, all));
       found.forEach(
           (alias, column) -> {
-            Conditions conditions = all.get(alias);
+            Conditions conditions = known(all, alias);
             (equality ? conditions.equal : conditions.ranged).add(column);
           });
     }
@@ -107,6 +106,10 @@ record Conditions(Set<String> equal, Set<String> ranged, List<Key> sorted, List<
             conditions.others.add(alias);
           }
         });
+  }
+
+  private static Conditions known(Map<String, Conditions> all, String alias) {
+    return Objects.requireNonNull(all.get(alias));
   }
 
   /** The column that one side is, where the other side does not depend on its relation. */
@@ -188,7 +191,7 @@ record Conditions(Set<String> equal, Set<String> ranged, List<Key> sorted, List<
 
   private static void sort(List<List<Word>> keys, Map<String, Conditions> all) {
     String relation = null;
-    List<Key> sorted = new ArrayList<>();
+    List<KeyColumn> sorted = new ArrayList<>();
     for (List<Word> key : keys) {
       int end = key.size();
       while (end > 0 && isOrder(key.get(end - 1))) {
@@ -201,12 +204,11 @@ record Conditions(Set<String> equal, Set<String> ranged, List<Key> sorted, List<
       relation = column.keySet().iterator().next();
       StringBuilder order = new StringBuilder();
       key.subList(end, key.size())
-          .forEach(
-              word -> order.append(' ').append(word.text().toUpperCase(java.util.Locale.ROOT)));
-      sorted.add(new Key(column.get(relation), order.toString()));
+          .forEach(word -> order.append(' ').append(word.text().toUpperCase(Locale.ROOT)));
+      sorted.add(new KeyColumn(Objects.requireNonNull(column.get(relation)), order.toString()));
     }
-    if (relation != null && all.get(relation).sorted.isEmpty()) {
-      all.get(relation).sorted.addAll(sorted);
+    if (relation != null && known(all, relation).sorted.isEmpty()) {
+      known(all, relation).sorted.addAll(sorted);
     }
   }
 

@@ -6,6 +6,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * The extensions that tell of the workload: how they stand, and what makes each of them usable.
@@ -130,14 +131,14 @@ record Sources(List<Extension> extensions, int majorVersion) {
         .map(
             libraries ->
                 "ALTER SYSTEM SET shared_preload_libraries = "
-                    + java.util.stream.Stream.concat(
+                    + Stream.concat(
                             Arrays.stream(libraries.split(",", -1))
                                 .map(String::strip)
                                 .map(Sources::bare)
                                 .filter(
                                     library ->
                                         !library.isEmpty() && !library.equals(extension.name())),
-                            java.util.stream.Stream.of(extension.name()))
+                            Stream.of(extension.name()))
                         .map(Quoted::literal)
                         .collect(Collectors.joining(", ")))
         .orElse("Add " + extension.name() + " to shared_preload_libraries in postgresql.conf.");

@@ -2,12 +2,12 @@ package dev.howdah.index.workload;
 
 import dev.howdah.connect.SqlResource;
 import dev.howdah.index.workload.CountedStatement.Role;
+import dev.howdah.monitor.Sampler;
 import java.sql.Array;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
@@ -28,11 +28,15 @@ record TopStatements(List<CountedStatement> statements, Optional<Instant> since)
   /** Of all time, below which a statement is not looked at. */
   private static final double SHARE = 0.001;
 
+  /** How the one statement begins that Howdah itself polls the application's tables with. */
+  private static final String OWN =
+      SqlResource.read(Sampler.class, "components.sql").split("\\$", 2)[0];
+
   private static final int MOST = 300;
   private static final int LONGEST = 20_000;
 
   /** Counters that are younger count as that old, so that no short burst is taken for an hour. */
-  private static final Duration SHORTEST = Duration.ofHours(1);
+  private static final double SHORTEST_SECONDS = 3_600;
 
   /**
    * Reads them: first the figures, which cost little, then the texts of those that matter.
@@ -48,7 +52,7 @@ record TopStatements(List<CountedStatement> statements, Optional<Instant> since)
 
   private record Counted(Instant since, double seconds) {
     double hours() {
-      return Math.max(seconds, SHORTEST.toSeconds()) / 3_600;
+      return Math.max(seconds, SHORTEST_SECONDS) / 3_600;
     }
   }
 
@@ -145,7 +149,10 @@ record TopStatements(List<CountedStatement> statements, Optional<Instant> since)
         try (ResultSet row = query.executeQuery()) {
           Map<Long, String> texts = new HashMap<>();
           while (row.next()) {
-            texts.put(row.getLong("queryid"), row.getString("query"));
+            String text = row.getString("query");
+            if (!text.startsWith(OWN)) {
+              texts.put(row.getLong("queryid"), text);
+            }
           }
           return texts;
         }

@@ -22,7 +22,7 @@ import java.util.stream.Collectors;
  */
 public final class Workload {
   static final Comparator<StatementEffect> MOST_SPARED_FIRST =
-      Comparator.comparing(
+      Comparator.comparingDouble(
               (StatementEffect effect) -> effect.spared() * effect.statement().totalMillis())
           .reversed();
 
@@ -187,7 +187,7 @@ public final class Workload {
                   .collect(Collectors.toSet()));
       List<Opportunity> found =
           new Advisor(planner, hypotheticals, budget)
-              .advise(measured(session, sources, asking.asked()), tables);
+              .advise(measured(session, sources, asking.asked()), tables, top.statements());
       return new Opportunities(found, top.since(), asking.told(sources.told()));
     }
   }

@@ -1,6 +1,7 @@
 package dev.howdah.index.workload;
 
 import java.util.List;
+import java.util.Set;
 
 /** What it costs to keep an index, by the counters of its table. */
 final class WriteCosts {
@@ -11,17 +12,21 @@ final class WriteCosts {
 
   /**
    * Milliseconds an hour at most: each insert makes an entry, so does each update that is not
-   * heap-only; and where it holds a column that no index has yet, none might stay heap-only.
-   * Without end where nobody knows since when the counters run.
+   * heap-only; and where it holds a column that the workload updates and no index has yet, none
+   * might stay heap-only. Without end where nobody knows since when the counters run.
+   *
+   * @param updated the columns that the workload updates
    */
-  static double millisPerHour(LargeTable table, List<String> columns) {
+  static double millisPerHour(LargeTable table, List<String> columns, Set<String> updated) {
     LargeTable.Writes writes = table.writes();
-    boolean fresh = !table.indexed().containsAll(columns);
+    boolean hinders =
+        columns.stream()
+            .anyMatch(column -> updated.contains(column) && !table.indexed().contains(column));
     double entries =
         writes.inserts()
             + writes.updates()
             - writes.heapOnly()
-            + (fresh ? writes.heapOnly() * (1.0 + table.leading().size()) : 0);
+            + (hinders ? writes.heapOnly() * (1.0 + table.leading().size()) : 0);
     return entries * MILLIS_AN_ENTRY / writes.hours().orElse(0);
   }
 }

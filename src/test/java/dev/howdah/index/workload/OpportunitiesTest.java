@@ -13,6 +13,9 @@ import java.sql.Statement;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
+import java.util.OptionalDouble;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 /** What the planner of a real server would use, with hypothetical indexes. */
@@ -229,12 +232,11 @@ class OpportunitiesTest {
             "public",
             "visits",
             new LargeTable.Extent(100_000, 8_000_000),
-            java.util.Map.of("a", 100.0, "b", 50.0),
-            java.util.Map.of(),
-            java.util.Set.of(),
-            new LargeTable.Writes(0, 0, 0, java.util.OptionalDouble.of(3_600)));
-    Conditions both =
-        new Conditions(java.util.Set.of("a", "b"), java.util.Set.of(), List.of(), List.of());
+            Map.of("a", 100.0, "b", 50.0),
+            Map.of(),
+            Set.of(),
+            new LargeTable.Writes(0, 0, 0, OptionalDouble.of(3_600)));
+    Conditions both = new Conditions(Set.of("a", "b"), Set.of(), List.of(), List.of());
     assertThat(Candidate.of(table, both, List.of()).getFirst().columns()).containsExactly("a");
     assertThat(
             Candidate.of(table, both, List.of(new Measured(7, "b", true, 0.001)))
