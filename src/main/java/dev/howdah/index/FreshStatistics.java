@@ -9,6 +9,7 @@ import dev.howdah.journal.Ending.Result;
 import dev.howdah.journal.Journal;
 import dev.howdah.journal.Step;
 import dev.howdah.schema.inspection.TargetPlace;
+import dev.howdah.schema.sql.Quoting;
 import java.sql.SQLWarning;
 import java.sql.Statement;
 import java.time.Duration;
@@ -40,9 +41,9 @@ final class FreshStatistics {
     }
     String sql =
         "ANALYZE "
-            + JournaledBuild.quoted(request.schema())
+            + Quoting.identifier(request.schema())
             + "."
-            + JournaledBuild.quoted(request.table());
+            + Quoting.identifier(request.table());
     JournaledChange change = new JournaledChange(journal, () -> change(request, sql));
     try {
       Optional<String> warning =
