@@ -15,9 +15,7 @@ import java.sql.Statement;
  * @param started seconds since 1970, as text
  */
 record Backend(int pid, String started) {
-  private static final String END =
-      "SELECT pg_catalog.pg_terminate_backend(a.pid) FROM pg_catalog.pg_stat_activity a WHERE"
-          + " a.pid = ? AND pg_catalog.date_part('epoch', a.backend_start)::pg_catalog.text = ?";
+  private static final String END = SqlResource.read(Backend.class, "end_backend.sql");
   private static final String OWN = SqlResource.read(Backend.class, "own_session.sql");
 
   /** The one behind a session. */

@@ -5,6 +5,7 @@ import dev.howdah.connect.Failure;
 import dev.howdah.connect.SqlResource;
 import dev.howdah.connect.Target;
 import dev.howdah.connect.TargetException;
+import dev.howdah.schema.sql.IndexStatement;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -24,6 +25,11 @@ final class IndexCatalogue {
       SqlResource.read(IndexCatalogue.class, "relation_by_name.sql");
   private static final String INVALID =
       SqlResource.read(IndexCatalogue.class, "invalid_indexes.sql");
+  private static final String EXISTS =
+      SqlResource.read(IndexCatalogue.class, "relation_exists.sql");
+  private static final String SIZE = SqlResource.read(IndexCatalogue.class, "relation_size.sql");
+  private static final String DEFINITION =
+      SqlResource.read(IndexCatalogue.class, "index_definition.sql");
   private static final String BOUND = SqlResource.read(IndexCatalogue.class, "bound_indexes.sql");
 
   private final Target target;
@@ -127,8 +133,7 @@ final class IndexCatalogue {
     return target.read(
         Cancellation.never(),
         session -> {
-          try (PreparedStatement query =
-              session.prepareStatement("SELECT FROM pg_catalog.pg_class WHERE oid = ?::oid")) {
+          try (PreparedStatement query = session.prepareStatement(EXISTS)) {
             query.setLong(1, oid);
             try (ResultSet row = query.executeQuery()) {
               return row.next();
@@ -138,28 +143,17 @@ final class IndexCatalogue {
   }
 
   long size(long oid) {
-    return text(
-            "SELECT coalesce(pg_catalog.pg_relation_size(?::oid), 0)::text",
-            oid,
-            Cancellation.never())
-        .map(Long::parseLong)
-        .orElse(0L);
+    return text(SIZE, oid, Cancellation.never()).map(Long::parseLong).orElse(0L);
   }
 
   /** The text from which it can be made again, concurrently; empty when it is gone. */
   Optional<String> definition(long oid, Cancellation cancellation) {
-    return written(oid, cancellation).map(IndexCatalogue::concurrently);
+    return written(oid, cancellation).map(IndexStatement::concurrently);
   }
 
   /** The definition exactly as the server writes it; empty when it is gone. */
   Optional<String> written(long oid, Cancellation cancellation) {
-    return text("SELECT pg_catalog.pg_get_indexdef(?::oid)", oid, cancellation);
-  }
-
-  /** The same definition, built without blocking writers. */
-  static String concurrently(String definition) {
-    return definition.replaceFirst(
-        "^CREATE (UNIQUE )?INDEX (?!CONCURRENTLY)", "CREATE $1INDEX CONCURRENTLY ");
+    return text(DEFINITION, oid, cancellation);
   }
 
   private Optional<String> text(String sql, long oid, Cancellation cancellation) {

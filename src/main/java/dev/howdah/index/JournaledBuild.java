@@ -171,10 +171,6 @@ final class JournaledBuild {
         order.partOf());
   }
 
-  static String quoted(String name) {
-    return '"' + name.replace("\"", "\"\"") + '"';
-  }
-
   private BuildOutcome tidied(BuildOutcome outcome) {
     return switch (outcome) {
       case BuildOutcome.Cancelled(Optional<InvalidIndex> left) when left.isPresent() ->

@@ -2,6 +2,7 @@ package dev.howdah.index;
 
 import dev.howdah.index.PartitionTree.Index;
 import dev.howdah.index.PartitionTree.Table;
+import dev.howdah.schema.sql.Quoting;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
@@ -51,7 +52,7 @@ final class PartitionSteps {
     }
     planned.parts(
         tree.root(),
-        JournaledBuild.quoted(request.schema()) + "." + JournaledBuild.quoted(request.name()),
+        Quoting.identifier(request.schema()) + "." + Quoting.identifier(request.name()),
         stands.map(Index::oid));
     return List.copyOf(planned.steps);
   }
@@ -62,7 +63,7 @@ final class PartitionSteps {
         "CREATE "
             + (wanted.unique() ? "UNIQUE " : "")
             + "INDEX "
-            + JournaledBuild.quoted(name)
+            + Quoting.identifier(name)
             + " ON ONLY "
             + table.qualified()
             + " "
@@ -91,10 +92,7 @@ final class PartitionSteps {
       String name =
           part.map(Index::qualified)
               .orElseGet(
-                  () ->
-                      JournaledBuild.quoted(table.schema())
-                          + "."
-                          + JournaledBuild.quoted(name(table)));
+                  () -> Quoting.identifier(table.schema()) + "." + Quoting.identifier(name(table)));
       if (part.isEmpty() && table.isPartitioned()) {
         only(table, name(table));
       } else if (part.isEmpty()) {
@@ -115,7 +113,7 @@ final class PartitionSteps {
         "CREATE "
             + (wanted.unique() ? "UNIQUE " : "")
             + "INDEX CONCURRENTLY "
-            + JournaledBuild.quoted(name)
+            + Quoting.identifier(name)
             + " ON "
             + table.qualified()
             + " "

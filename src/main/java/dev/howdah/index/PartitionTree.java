@@ -1,6 +1,7 @@
 package dev.howdah.index;
 
 import dev.howdah.connect.SqlResource;
+import dev.howdah.schema.sql.Quoting;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -27,7 +28,7 @@ record PartitionTree(List<Table> tables, List<Index> indexes) {
     }
 
     String qualified() {
-      return JournaledBuild.quoted(schema) + "." + JournaledBuild.quoted(name);
+      return Quoting.identifier(schema) + "." + Quoting.identifier(name);
     }
   }
 
@@ -47,7 +48,7 @@ record PartitionTree(List<Table> tables, List<Index> indexes) {
       Optional<String> written,
       Optional<CreateIndex> definition) {
     String qualified() {
-      return JournaledBuild.quoted(schema) + "." + JournaledBuild.quoted(name);
+      return Quoting.identifier(schema) + "." + Quoting.identifier(name);
     }
 
     boolean is(CreateIndex wanted) {

@@ -5,6 +5,7 @@ import dev.howdah.connect.Failure;
 import dev.howdah.connect.SqlResource;
 import dev.howdah.connect.Target;
 import dev.howdah.connect.TargetException;
+import dev.howdah.schema.sql.IndexStatement;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -12,7 +13,6 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.regex.Pattern;
 
 /**
  * An index as it stands, with all that makes it again. Source: {@code pg_index}, {@code pg_class},
@@ -42,10 +42,6 @@ record StandingIndex(
     List<String> remaking,
     Optional<String> bond,
     List<StandingIndex> parts) {
-  /** Behind the name alone, which may itself contain such words. */
-  private static final Pattern ONLY =
-      Pattern.compile("^(CREATE (?:UNIQUE )?INDEX (?:\"(?:[^\"]|\"\")*\"|[^\\s\"]+) ON) ONLY ");
-
   private static final String STANDING =
       SqlResource.read(StandingIndex.class, "standing_index.sql");
 
@@ -166,7 +162,7 @@ record StandingIndex(
 
   /** A definition as a build takes it: concurrent, and with the partitions. */
   static String whole(String definition) {
-    return IndexCatalogue.concurrently(ONLY.matcher(definition).replaceFirst("$1 "));
+    return IndexStatement.concurrently(IndexStatement.withPartitions(definition));
   }
 
   /** The server leaves the tablespace out of a definition; it stands before the condition. */

@@ -32,6 +32,7 @@ final class Turn {
   static final int ADVISORY_CLASS = 0x486F7764;
 
   private static final String TABLE_LOCK = SqlResource.read(Turn.class, "table_lock.sql");
+  private static final String TRY = SqlResource.read(Turn.class, "try_turn.sql");
   private static final String HOLDERS = SqlResource.read(Turn.class, "lock_holders.sql");
 
   private final Patience patience;
@@ -115,8 +116,7 @@ final class Turn {
 
   /** Takes it for the session, until that is closed; false when another Howdah has it. */
   static boolean tryAdvisory(Connection session, long table) throws SQLException {
-    try (PreparedStatement query =
-        session.prepareStatement("SELECT pg_catalog.pg_try_advisory_lock(?, ?)")) {
+    try (PreparedStatement query = session.prepareStatement(TRY)) {
       query.setInt(1, ADVISORY_CLASS);
       query.setInt(2, (int) table);
       try (ResultSet row = query.executeQuery()) {

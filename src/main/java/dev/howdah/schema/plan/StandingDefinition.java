@@ -13,7 +13,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
-import java.util.regex.Pattern;
 
 /**
  * An index as it stands, with what it takes to build it again.
@@ -37,9 +36,6 @@ record StandingDefinition(
     Optional<String> bond,
     boolean partitioned,
     List<Part> parts) {
-  private static final Pattern ONLY =
-      Pattern.compile("^(CREATE (?:UNIQUE )?INDEX (?:\"(?:[^\"]|\"\")*\"|[^\\s\"]+) ON) ONLY ");
-
   /**
    * The index of one partition.
    *
@@ -110,9 +106,10 @@ record StandingDefinition(
     boolean asBuilt =
         parts.stream().allMatch(part -> part.name().name().equals(name + "_" + part.table()));
     if (!asBuilt) {
-      parts.forEach(part -> all.add(manner.apply(whole(part.statements()))));
+      parts.forEach(
+          part -> all.add(manner.apply(IndexStatement.withPartitions(part.statements()))));
     }
-    all.add(manner.apply(whole(definition)));
+    all.add(manner.apply(IndexStatement.withPartitions(definition)));
     comment.ifPresent(
         text ->
             all.add(
@@ -121,10 +118,5 @@ record StandingDefinition(
                     + " IS "
                     + Quoting.literal(text)));
     return Statements.join(all);
-  }
-
-  /** The server writes that of a partitioned table without its partitions. */
-  private static String whole(String create) {
-    return ONLY.matcher(create).replaceFirst("$1 ");
   }
 }

@@ -21,6 +21,11 @@ public record IndexStatement(boolean drop, String schema, Optional<String> table
               + "\\."
               + NAME
               + "[\\s(].*");
+
+  /** Behind the name alone, which may itself contain such words. */
+  private static final Pattern ONLY =
+      Pattern.compile("^(CREATE (?:UNIQUE )?INDEX (?:\"(?:[^\"]|\"\")*\"|[^\\s\"]+) ON) ONLY ");
+
   private static final Pattern DROP =
       Pattern.compile(
           "DROP INDEX (?:CONCURRENTLY )?(?:IF EXISTS )?" + NAME + "\\." + NAME + "\\s*");
@@ -41,6 +46,11 @@ public record IndexStatement(boolean drop, String schema, Optional<String> table
         ? Optional.of(
             new IndexStatement(true, plain(drop.group(1)), Optional.empty(), plain(drop.group(2))))
         : Optional.empty();
+  }
+
+  /** A definition with the partitions, without which the server writes that of a whole. */
+  public static String withPartitions(String definition) {
+    return ONLY.matcher(definition).replaceFirst("$1 ");
   }
 
   /** The same definition, built without blocking writers. */
