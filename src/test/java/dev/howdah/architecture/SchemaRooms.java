@@ -38,7 +38,9 @@ final class SchemaRooms {
           "run.IndexBuilds",
           "run.Installer",
           "run.Outcome",
-          "run.RunProgress");
+          "run.RunProgress",
+          "sql.IndexStatement",
+          "sql.Quoting");
 
   private SchemaRooms() {}
 

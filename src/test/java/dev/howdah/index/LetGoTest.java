@@ -38,7 +38,8 @@ class LetGoTest {
       server.run("ALTER ROLE postgres SET client_connection_check_interval = '20ms'");
       try (Hold hold = new Hold(server, Hold.Kind.WRITER)) {
         hold.take();
-        howdah.run("index", "create", INDEX, "--url", server.url(OwnServer.DATABASE), "--yes");
+        var _ =
+            howdah.run("index", "create", INDEX, "--url", server.url(OwnServer.DATABASE), "--yes");
         await().atMost(PATIENCE).until(look::builds);
         howdah.kill();
         await().during(Duration.ofMillis(600)).atMost(Duration.ofSeconds(5)).until(look::builds);

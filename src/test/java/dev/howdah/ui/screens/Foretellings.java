@@ -61,7 +61,7 @@ public final class Foretellings {
 
   /** All of it is known. */
   public static Forecast full(IndexRequest request) {
-    long size = 40 + Math.abs(request.name().hashCode()) % 90;
+    long size = 40L + Math.floorMod(request.name().hashCode(), 90);
     return new Forecast(
         OptionalLong.of(size * MB),
         Optional.of(new BuildTime(Duration.ofMillis(120 * size), Duration.ofMillis(280 * size), 4)),
