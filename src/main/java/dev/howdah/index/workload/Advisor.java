@@ -175,7 +175,8 @@ final class Advisor {
               .findFirst();
       if (shorter.isPresent()) {
         instead(first.candidate(), shorter.get(), statements, updated)
-            .ifPresent(longer -> chosen.replaceAll(each -> each == shorter.get() ? longer : each));
+            .ifPresent(
+                longer -> chosen.replaceAll(each -> each.equals(shorter.get()) ? longer : each));
         continue;
       }
       List<Candidate> standing = chosen.stream().map(each -> each.trial().candidate()).toList();
