@@ -53,6 +53,19 @@ final class Scene implements AutoCloseable {
     }
   }
 
+  /** Runs a statement until the server must have been at it for some time, however fast it is. */
+  void loadFor(String sql, long millis) {
+    try (Connection session = database.connect();
+        Statement statement = session.createStatement()) {
+      long end = System.nanoTime() + millis * 2_000_000;
+      while (System.nanoTime() < end) {
+        statement.execute(sql);
+      }
+    } catch (SQLException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
   /** Lets the server count the statements of this database anew. */
   void forget() {
     database.rows(
