@@ -41,7 +41,12 @@ class PlantedCodeTest {
       ALTER TABLE guarded ENABLE ROW LEVEL SECURITY;
       ALTER TABLE guarded FORCE ROW LEVEL SECURITY;
       CREATE POLICY theirs ON guarded USING (id = evil());
-      CREATE TABLE wrapped (id checked)""";
+      CREATE TABLE wrapped (id checked);
+      CREATE TABLE veiled (id int);
+      ALTER TABLE veiled ENABLE ROW LEVEL SECURITY;
+      CREATE POLICY veil ON veiled USING (id IN (SELECT more FROM "seen again"));
+      CREATE TYPE pair AS (a checked, b int);
+      CREATE TYPE pairs AS (one pair)""";
 
   private static final List<String> STATEMENTS =
       List.of(
@@ -62,6 +67,9 @@ class PlantedCodeTest {
           "SELECT * FROM parted WHERE id = $1",
           "SELECT * FROM guarded",
           "UPDATE wrapped SET id = 7",
+          "SELECT * FROM veiled WHERE id = $1",
+          "SELECT * FROM big WHERE id = ('(5,1)'::pair).b",
+          "SELECT * FROM big WHERE '(\"(5,1)\")'::pairs IS NOT NULL",
           "SELECT * FROM big WHERE name = table_to_xml('seen'::regclass, true, true, '')::text");
 
   @ParameterizedTest
