@@ -21,7 +21,13 @@ final class Scene implements AutoCloseable {
   }
 
   Scene(TestServer server, String role) {
-    this(server.newDatabase(), role);
+    this(closed(server.newDatabase()), role);
+  }
+
+  /** To all but superusers and who is let in by name: others could have code planned. */
+  static TestDatabase closed(TestDatabase database) {
+    return database.run(
+        "DO $$BEGIN EXECUTE format('REVOKE ALL ON DATABASE %I FROM PUBLIC', current_database()); END$$; REVOKE CREATE ON SCHEMA public FROM PUBLIC");
   }
 
   Scene(TestDatabase database, String role) {
