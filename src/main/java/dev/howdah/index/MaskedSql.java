@@ -57,7 +57,7 @@ public final class MaskedSql {
     if (first == '$') {
       return dollar();
     }
-    if (isDigit(at) || first == '.' && isDigit(at + 1)) {
+    if (isDigit(at) || (first == '.' && isDigit(at + 1))) {
       return number();
     }
     int end = at + 1;
@@ -119,9 +119,9 @@ public final class MaskedSql {
     while (end < sql.length()
         && (isWord(sql.charAt(end))
             || sql.charAt(end) == '.'
-            || "+-".indexOf(sql.charAt(end)) >= 0
+            || ("+-".indexOf(sql.charAt(end)) >= 0
                 && "eE".indexOf(sql.charAt(end - 1)) >= 0
-                && isDigit(end + 1))) {
+                && isDigit(end + 1)))) {
       end++;
     }
     return mask(end);
@@ -170,10 +170,10 @@ public final class MaskedSql {
   }
 
   private static boolean isLetter(char c) {
-    return c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z' || c == '_' || c > 127;
+    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == '_' || c > 127;
   }
 
   private static boolean isWord(char c) {
-    return isLetter(c) || c >= '0' && c <= '9' || c == '$';
+    return isLetter(c) || (c >= '0' && c <= '9') || c == '$';
   }
 }

@@ -58,12 +58,7 @@ record IndexedTable(List<Long> tables, IndexContent content) {
       parts.add(IndexContent.Part.column(column));
     }
     return new IndexContent(
-        request.table(),
-        wanted.method(),
-        parts,
-        wanted.keys().size(),
-        columns,
-        wanted.predicate());
+        request.table(), wanted.method(), parts, wanted.keys().size(), columns, wanted.predicate());
   }
 
   private static Set<String> names(String expression) {

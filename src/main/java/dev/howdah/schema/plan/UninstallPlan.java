@@ -86,9 +86,7 @@ final class UninstallPlan {
       draft.addAll(
           TablePlan.drop(
               table,
-              built.stream()
-                  .filter(index -> index.isOn(table.oid().orElseThrow()))
-                  .toList(),
+              built.stream().filter(index -> index.isOn(table.oid().orElseThrow())).toList(),
               needs.with(needs.ownTable(table.oid().orElseThrow(), table.entry().name()))));
     }
     history.ifPresent(

@@ -134,8 +134,7 @@ class BuiltHereTest {
 
       Plan unknown = target.uninstall();
       assertThat(unknown.kept())
-          .containsExactly(
-              "api_keys is kept: others gave it the index idx_api_keys_usage.");
+          .containsExactly("api_keys is kept: others gave it the index idx_api_keys_usage.");
       Plan known = target.uninstall(as(entry, Change.Action.INSTALL, here, Optional.empty()));
       assertThat(known.kept()).isEmpty();
       target.run(known);
