@@ -27,7 +27,7 @@ final class Scene implements AutoCloseable {
   /** To all but superusers and who is let in by name: others could have code planned. */
   static TestDatabase closed(TestDatabase database) {
     return database.run(
-        "DO $$BEGIN EXECUTE format('REVOKE ALL ON DATABASE %I FROM PUBLIC', current_database()); END$$; REVOKE CREATE ON SCHEMA public FROM PUBLIC");
+        "DO $$BEGIN EXECUTE format('REVOKE TEMPORARY ON DATABASE %I FROM PUBLIC', current_database()); END$$; REVOKE CREATE ON SCHEMA public FROM PUBLIC");
   }
 
   Scene(TestDatabase database, String role) {
