@@ -57,7 +57,7 @@ final class AddressResolution {
           Map.entry("PGTARGETSESSIONATTRS", "target_session_attrs"),
           Map.entry("PGLOADBALANCEHOSTS", "load_balance_hosts"));
 
-  private static final List<String> LOOPBACK = List.of("localhost", "127.0.0.1", "::1");
+  static final List<String> LOOPBACK = List.of("localhost", "127.0.0.1", "::1");
 
   private final LibpqDefaults defaults;
 
@@ -94,7 +94,8 @@ final class AddressResolution {
                   .findFirst();
             });
     Environment environment =
-        reached.stream().allMatch(address -> LOOPBACK.contains(address.host()))
+        reached.stream()
+                .allMatch(address -> address.isUnixSocket() || LOOPBACK.contains(address.host()))
             ? Environment.LOCAL
             : Environment.PRODUCTION;
     return new ConnectionSettings(reached, database, user, password, all, environment);

@@ -19,7 +19,8 @@ public final class Connector {
       throw new TargetException(Failures.cancelled(settings.display()), null);
     }
     SessionSource source =
-        new SessionSource(settings, SessionSource.Kind.READING, Cancellation.never());
+        new SessionSource(
+            settings, SessionSource.Kind.READING, Cancellation.never(), factsQuery.links());
     try (Connection session = source.open(cancellation);
         ServerCancel _ = new ServerCancel(session, cancellation)) {
       return new PooledTarget(settings, factsQuery.run(session), factsQuery);

@@ -206,6 +206,16 @@ public final class Failures {
               ? "Try sslmode=require; otherwise the server's pg_hba.conf needs an entry."
               : "The server's pg_hba.conf needs an entry for this role, database and address.");
     }
+    if (words.contains("valid client certificate")) {
+      return said.authentication(
+          "The server wants a client's certificate that it trusts (" + where + ").",
+          "Give it as sslcert and sslkey.");
+    }
+    if (words.contains("certificate authentication failed")) {
+      return said.authentication(
+          "The client's certificate is not for the role of " + where + ".",
+          "Use the role that it names, or a map in the server's pg_ident.conf.");
+    }
     if (words.toLowerCase(Locale.ROOT).contains("peer authentication")
         || words.contains("Ident authentication")) {
       return said.authentication(

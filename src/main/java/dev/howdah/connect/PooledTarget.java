@@ -35,8 +35,10 @@ final class PooledTarget implements Target {
     this.settings = settings;
     this.answer = answer;
     this.factsQuery = factsQuery;
-    this.reading = new SessionSource(settings, SessionSource.Kind.READING, closing);
-    this.writing = new SessionSource(settings, SessionSource.Kind.WRITING, closing);
+    this.reading =
+        new SessionSource(settings, SessionSource.Kind.READING, closing, factsQuery.links());
+    this.writing =
+        new SessionSource(settings, SessionSource.Kind.WRITING, closing, factsQuery.links());
     HikariConfig config = new HikariConfig();
     config.setPoolName("howdah-pool");
     config.setDataSource(reading);

@@ -1,16 +1,21 @@
 package dev.howdah.connect;
 
+import dev.howdah.connect.tls.TlsMaterialException;
+import dev.howdah.connect.tls.TlsTerms;
 import java.io.PrintWriter;
+import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.SQLFeatureNotSupportedException;
 import java.sql.Statement;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.logging.Logger;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 import org.postgresql.PGConnection;
+import org.postgresql.util.PSQLState;
 
 /** Opens fresh sessions of one kind; each caller closes its own. Safe from any thread. */
 final class SessionSource implements DataSource {
@@ -36,11 +41,13 @@ final class SessionSource implements DataSource {
   private final ConnectionSettings settings;
   private final Kind kind;
   private final Cancellation closing;
+  private final Links links;
 
-  SessionSource(ConnectionSettings settings, Kind kind, Cancellation closing) {
+  SessionSource(ConnectionSettings settings, Kind kind, Cancellation closing, Links links) {
     this.settings = settings;
     this.kind = kind;
     this.closing = closing;
+    this.links = links;
   }
 
   @Override
@@ -50,15 +57,30 @@ final class SessionSource implements DataSource {
 
   /** Opens a session; the cancellation ends the attempt. */
   Connection open(Cancellation cancellation) throws SQLException {
+    return new HostSearch(settings).open((host, wanted) -> open(host, wanted, cancellation));
+  }
+
+  private Connection open(HostPort host, SessionAttribute wanted, Cancellation cancellation)
+      throws SQLException {
+    Negotiation negotiation =
+        new Negotiation(
+            TlsTerms.of(
+                settings.parameters(),
+                TlsTerms.defaultFolder(),
+                Optional.ofNullable(System.getenv("SSL_CERT_FILE")).map(Path::of)));
     Connection session =
         Opening.open(
-            DriverSettings.url(settings),
-            DriverSettings.properties(settings),
-            DriverSettings.limit(settings),
+            DriverSettings.url(settings, host),
+            DriverSettings.properties(settings, host),
+            negotiation,
+            DriverSettings.hostLimit(settings),
             cancellation);
     try (Cancellation.Registration _ = cancellation.onRequest(() -> abort(session));
         Statement statement = session.createStatement()) {
+      negotiation.check();
+      links.add(session, negotiation.link(host));
       refusePooler(session, statement);
+      wanted.require(statement);
       statement.execute(kind.preparation());
       if (kind == Kind.READING) {
         session.setReadOnly(true);
@@ -68,6 +90,9 @@ final class SessionSource implements DataSource {
     } catch (SQLException | TargetException e) {
       session.close();
       throw e;
+    } catch (TlsMaterialException e) {
+      session.close();
+      throw new SQLException(e.getMessage(), PSQLState.CONNECTION_FAILURE.getState(), e);
     }
   }
 
