@@ -50,7 +50,7 @@ final class FactsQuery implements SqlWork<FactsQuery.Answer> {
           createSchemas,
           row.getBoolean("gss_encrypted") ? Encryption.gss() : link.encryption(),
           authentication(session, row.getInt("version_number"), link),
-          limits(row, createSchemas));
+          limits(row, createSchemas, unreadable(session, row.getBoolean("superuser"))));
     }
   }
 
@@ -70,8 +70,14 @@ final class FactsQuery implements SqlWork<FactsQuery.Answer> {
     }
   }
 
-  private static List<String> limits(ResultSet row, List<String> createSchemas)
+  /** A superuser reads everything, and need not be asked about each table. */
+  private static Optional<String> unreadable(Connection session, boolean superuser)
       throws SQLException {
+    return superuser ? Optional.empty() : UnreadableTables.read(session).sentence();
+  }
+
+  private static List<String> limits(
+      ResultSet row, List<String> createSchemas, Optional<String> unreadable) throws SQLException {
     List<String> limits = new ArrayList<>();
     if (row.getInt("version_number") < OLDEST_SUPPORTED) {
       limits.add(
@@ -82,6 +88,7 @@ final class FactsQuery implements SqlWork<FactsQuery.Answer> {
     if (!row.getBoolean("monitor")) {
       limits.add("This role is not in pg_monitor: other sessions' statements are hidden.");
     }
+    unreadable.ifPresent(limits::add);
     if (row.getBoolean("standby")) {
       limits.add("This server is a standby: nothing can be installed or created on it.");
     } else if (row.getBoolean("read_only")) {

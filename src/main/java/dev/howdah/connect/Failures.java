@@ -1,5 +1,6 @@
 package dev.howdah.connect;
 
+import dev.howdah.connect.tls.TlsMaterialException;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -40,6 +41,15 @@ public final class Failures {
     Said said = new Said(place, detail, state);
     Failure network = NetworkFailures.of(chain, said);
     return network != null ? network : byState(said, state.orElse(""), words(chain));
+  }
+
+  /** Whether it failed only because nobody gave the pass phrase of the client's key. */
+  public static boolean wantsPassPhrase(Throwable thrown) {
+    return chain(thrown).stream()
+        .anyMatch(
+            each ->
+                each instanceof TlsMaterialException material
+                    && material.reason() == TlsMaterialException.Reason.PASS_PHRASE_NEEDED);
   }
 
   /** The same where no address is at hand. */

@@ -97,7 +97,7 @@ final class Opening {
       } else if (!opened.complete(connection)) {
         connection.close();
       }
-    } catch (SQLException | RuntimeException e) {
+    } catch (SQLException | RuntimeException | Error e) {
       opened.completeExceptionally(e);
     }
   }

@@ -42,6 +42,7 @@ final class SessionSource implements DataSource {
   private final Kind kind;
   private final Cancellation closing;
   private final Links links;
+  private final OpeningPause pause = new OpeningPause(System::nanoTime);
 
   SessionSource(ConnectionSettings settings, Kind kind, Cancellation closing, Links links) {
     this.settings = settings;
@@ -50,8 +51,14 @@ final class SessionSource implements DataSource {
     this.links = links;
   }
 
+  /** For pools and libraries, which may try again sooner than is good for a server. */
   @Override
   public Connection getConnection() throws SQLException {
+    return pause.open(() -> open(closing));
+  }
+
+  /** Opens a session that ends with this target. */
+  Connection open() throws SQLException {
     return open(closing);
   }
 
@@ -110,8 +117,9 @@ final class SessionSource implements DataSource {
   static void refusePooler(int announced, int actual) {
     if (announced != actual) {
       throw Keywords.usage(
-          "This address is a connection pooler, whose sessions others use too.",
-          "Connect to the server directly.");
+          "This address is a connection pooler, such as PgBouncer: what Howdah sets for its own"
+              + " safety could stay with a session that serves somebody else next.",
+          "Connect to the server itself; the pooler's configuration names its host and port.");
     }
   }
 

@@ -27,7 +27,8 @@ import javax.crypto.spec.PBEKeySpec;
  */
 final class PrivateKeyFile {
   private static final Pattern BLOCK =
-      Pattern.compile("-----BEGIN ([A-Z0-9 ]*PRIVATE KEY)-----([^-]*)-----END \\1-----");
+      Pattern.compile(
+          "-----BEGIN ([A-Z0-9 ]*PRIVATE KEY)-----(.*?)-----END \\1-----", Pattern.DOTALL);
 
   private final Path file;
   private final byte[] content;

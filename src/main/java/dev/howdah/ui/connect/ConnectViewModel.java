@@ -2,6 +2,7 @@ package dev.howdah.ui.connect;
 
 import dev.howdah.connect.Cancellation;
 import dev.howdah.connect.ConnectionSettings;
+import dev.howdah.connect.Encryption;
 import dev.howdah.connect.Target;
 import dev.howdah.demo.Demo;
 import dev.howdah.ui.fx.UiAction;
@@ -30,6 +31,7 @@ public final class ConnectViewModel {
   private final BooleanBinding busy;
   private final BooleanBinding submittable;
   private final ReadOnlyStringWrapper status = new ReadOnlyStringWrapper("");
+  private final ReadOnlyStringWrapper encryptionWarning = new ReadOnlyStringWrapper("");
   private final ReadOnlyStringWrapper demoStep = new ReadOnlyStringWrapper("");
   private final ReadOnlyDoubleWrapper demoFraction = new ReadOnlyDoubleWrapper();
 
@@ -53,6 +55,8 @@ public final class ConnectViewModel {
     demo = new UiAction(background, ui);
     busy = connecting.running().or(demo.running());
     submittable = form.valid().and(busy.not());
+    form.understoodProperty().subscribe(_ -> warn());
+    form.environmentProperty().subscribe(_ -> warn());
     connecting.phaseProperty().subscribe(phase -> status.set(words(phase)));
     demo.phaseProperty()
         .subscribe(
@@ -62,6 +66,15 @@ public final class ConnectViewModel {
                 demoFraction.set(0);
               }
             });
+  }
+
+  private void warn() {
+    encryptionWarning.set(form.settings().flatMap(Encryption::foreseen).orElse(""));
+  }
+
+  /** What somebody should know before the password goes to a production server; may be empty. */
+  public ReadOnlyStringProperty encryptionWarningProperty() {
+    return encryptionWarning.getReadOnlyProperty();
   }
 
   private String words(UiAction.Phase phase) {
