@@ -1,6 +1,5 @@
 package dev.howdah.connect;
 
-import dev.howdah.connect.tls.TlsMaterialException;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -45,11 +44,7 @@ public final class Failures {
 
   /** Whether it failed only because nobody gave the pass phrase of the client's key. */
   public static boolean wantsPassPhrase(Throwable thrown) {
-    return chain(thrown).stream()
-        .anyMatch(
-            each ->
-                each instanceof TlsMaterialException material
-                    && material.reason() == TlsMaterialException.Reason.PASS_PHRASE_NEEDED);
+    return TlsFailures.wantsPassPhrase(chain(thrown));
   }
 
   /** The same where no address is at hand. */
@@ -216,15 +211,9 @@ public final class Failures {
               ? "Try sslmode=require; otherwise the server's pg_hba.conf needs an entry."
               : "The server's pg_hba.conf needs an entry for this role, database and address.");
     }
-    if (words.contains("valid client certificate")) {
-      return said.authentication(
-          "The server wants a client's certificate that it trusts (" + where + ").",
-          "Give it as sslcert and sslkey.");
-    }
-    if (words.contains("certificate authentication failed")) {
-      return said.authentication(
-          "The client's certificate is not for the role of " + where + ".",
-          "Use the role that it names, or a map in the server's pg_ident.conf.");
+    Failure certificate = TlsFailures.notLetIn(said, words);
+    if (certificate != null) {
+      return certificate;
     }
     if (words.toLowerCase(Locale.ROOT).contains("peer authentication")
         || words.contains("Ident authentication")) {

@@ -88,6 +88,29 @@ final class TlsFailures {
     return null;
   }
 
+  /** What the server says of a client's certificate by an error of its own; null for others. */
+  static @Nullable Failure notLetIn(Failures.Said said, String words) {
+    if (words.contains("valid client certificate")) {
+      return said.authentication(
+          "The server wants a client's certificate that it trusts (" + said.where() + ").",
+          "Give it as sslcert and sslkey.");
+    }
+    if (words.contains("certificate authentication failed")) {
+      return said.authentication(
+          "The client's certificate is not for the role of " + said.where() + ".",
+          "Use the role that it names, or a map in the server's pg_ident.conf.");
+    }
+    return null;
+  }
+
+  static boolean wantsPassPhrase(List<Throwable> chain) {
+    return chain.stream()
+        .anyMatch(
+            each ->
+                each instanceof TlsMaterialException material
+                    && material.reason() == TlsMaterialException.Reason.PASS_PHRASE_NEEDED);
+  }
+
   private static String sentence(TlsMaterialException material, String where) {
     String words = String.valueOf(material.getMessage());
     return Character.toUpperCase(words.charAt(0)) + words.substring(1) + " (" + where + ").";

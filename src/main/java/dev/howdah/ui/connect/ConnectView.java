@@ -93,24 +93,13 @@ public final class ConnectView extends StackPane {
             first,
             second,
             third,
-            encryptionWarning(),
+            new EncryptionPane(viewModel),
             environment(),
             banner,
             buttons());
     card.getStyleClass().addAll("card", "connect-card");
     card.setMaxHeight(USE_PREF_SIZE);
     return card;
-  }
-
-  private Label encryptionWarning() {
-    Label warning = new Label();
-    warning.setId("connect-encryption-warning");
-    warning.getStyleClass().addAll("encryption-warning", "small");
-    warning.setWrapText(true);
-    warning.textProperty().bind(viewModel.encryptionWarningProperty());
-    warning.visibleProperty().bind(warning.textProperty().isNotEmpty());
-    warning.managedProperty().bind(warning.visibleProperty());
-    return warning;
   }
 
   private TextField field(Field which, String id) {

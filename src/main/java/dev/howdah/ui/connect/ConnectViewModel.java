@@ -3,6 +3,7 @@ package dev.howdah.ui.connect;
 import dev.howdah.connect.Cancellation;
 import dev.howdah.connect.ConnectionSettings;
 import dev.howdah.connect.Encryption;
+import dev.howdah.connect.Password;
 import dev.howdah.connect.Target;
 import dev.howdah.demo.Demo;
 import dev.howdah.ui.fx.UiAction;
@@ -11,10 +12,14 @@ import java.util.concurrent.Executor;
 import java.util.function.BiFunction;
 import java.util.function.Consumer;
 import javafx.beans.binding.BooleanBinding;
+import javafx.beans.property.ReadOnlyBooleanProperty;
+import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.beans.property.ReadOnlyDoubleProperty;
 import javafx.beans.property.ReadOnlyDoubleWrapper;
 import javafx.beans.property.ReadOnlyStringProperty;
 import javafx.beans.property.ReadOnlyStringWrapper;
+import javafx.beans.property.SimpleStringProperty;
+import javafx.beans.property.StringProperty;
 
 /**
  * Connecting to a server the user names, or to the demo. One at a time; either can be cancelled
@@ -32,6 +37,8 @@ public final class ConnectViewModel {
   private final BooleanBinding submittable;
   private final ReadOnlyStringWrapper status = new ReadOnlyStringWrapper("");
   private final ReadOnlyStringWrapper encryptionWarning = new ReadOnlyStringWrapper("");
+  private final StringProperty passPhrase = new SimpleStringProperty("");
+  private final ReadOnlyBooleanWrapper keyNamed = new ReadOnlyBooleanWrapper();
   private final ReadOnlyStringWrapper demoStep = new ReadOnlyStringWrapper("");
   private final ReadOnlyDoubleWrapper demoFraction = new ReadOnlyDoubleWrapper();
 
@@ -68,7 +75,23 @@ public final class ConnectViewModel {
             });
   }
 
+  private static ConnectionSettings withPassPhrase(ConnectionSettings settings, String phrase) {
+    return phrase.isEmpty() ? settings : settings.withPassPhrase(new Password(phrase));
+  }
+
+  /** What opens the client's key; kept nowhere, and forgotten once it has served. */
+  public StringProperty passPhraseProperty() {
+    return passPhrase;
+  }
+
+  /** Whether the address names a client's key, which may be encrypted. */
+  public ReadOnlyBooleanProperty keyNamedProperty() {
+    return keyNamed.getReadOnlyProperty();
+  }
+
   private void warn() {
+    keyNamed.set(
+        form.settings().filter(known -> known.parameters().containsKey("sslkey")).isPresent());
     encryptionWarning.set(form.settings().flatMap(Encryption::foreseen).orElse(""));
   }
 
@@ -96,11 +119,14 @@ public final class ConnectViewModel {
       return;
     }
     demo.dismiss();
+    String phrase = passPhrase.get();
     form.resolution()
         .ifPresent(
             address ->
                 connecting.start(
-                    cancellation -> connector.apply(address.get(), cancellation), this::connected));
+                    cancellation ->
+                        connector.apply(withPassPhrase(address.get(), phrase), cancellation),
+                    this::connected));
   }
 
   /** Starts the demo and connects to it. */
@@ -126,6 +152,7 @@ public final class ConnectViewModel {
 
   private void connected(Target target) {
     form.forgetSecret();
+    passPhrase.set("");
     onConnected.accept(target);
   }
 

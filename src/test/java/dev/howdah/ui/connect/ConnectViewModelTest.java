@@ -91,6 +91,21 @@ class ConnectViewModelTest {
   }
 
   @Test
+  void thePassPhraseOfAKeyIsAskedForWhereOneIsNamedAndThenForgotten() {
+    form.textProperty(Field.URI).set("postgresql://anna@localhost/shop");
+    assertThat(viewModel.keyNamedProperty().get()).isFalse();
+    form.textProperty(Field.URI).set("postgresql://anna@localhost/shop?sslkey=/tmp/a.key");
+    assertThat(viewModel.keyNamedProperty().get()).isTrue();
+    viewModel.passPhraseProperty().set("open sesame");
+    viewModel.submit();
+    background.remove().run();
+    assertThat(asked)
+        .singleElement()
+        .satisfies(one -> assertThat(one.parameters()).containsEntry("sslpassword", "open sesame"));
+    assertThat(viewModel.passPhraseProperty().get()).isEmpty();
+  }
+
+  @Test
   void anInvalidFormDoesNotConnect() {
     form.textProperty(Field.PORT).set("x");
     viewModel.submit();
