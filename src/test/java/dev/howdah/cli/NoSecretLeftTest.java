@@ -58,7 +58,7 @@ class NoSecretLeftTest {
           "inspect",
           "--verbose",
           "--url",
-          url.replace("disable", "prefer") + "&sslkey=" + key + "&sslpassword=" + PHRASE);
+          url.replace("disable", "require") + "&sslkey=" + key + "&sslpassword=" + PHRASE);
 
       assertThat(printed.toString()).contains("performance_monitoring");
       try (Stream<Path> all = Files.walk(folder)) {

@@ -11,6 +11,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.Condition;
@@ -138,22 +139,29 @@ public final class TestNetwork implements AutoCloseable {
     while (!door.isClosed()) {
       try {
         Socket client = door.accept();
-        lock.lock();
-        int goal = port;
-        boolean refused = shut;
-        accepted++;
-        lock.unlock();
-        if (refused) {
+        Optional<Integer> goal = accepts();
+        if (goal.isPresent()) {
+          link(client, goal.get());
+        } else {
           client.setSoLinger(true, 0);
           client.close();
-        } else {
-          link(client, goal);
         }
       } catch (IOException e) {
         if (!door.isClosed()) {
           throw new UncheckedIOException(e);
         }
       }
+    }
+  }
+
+  /** Where a new link goes to, unless it is refused. */
+  private Optional<Integer> accepts() {
+    lock.lock();
+    try {
+      accepted++;
+      return shut ? Optional.empty() : Optional.of(port);
+    } finally {
+      lock.unlock();
     }
   }
 
