@@ -112,6 +112,7 @@ public final class CommandLineMain {
             .addSubcommand(new JournalExportCommand(invocation, root));
     return new CommandLine(root)
         .addSubcommand(new InspectCommand(invocation, root))
+        .addSubcommand(new GrantsCommand(invocation, root))
         .addSubcommand(new InstallCommand(invocation, root))
         .addSubcommand(new UninstallCommand(invocation, root))
         .addSubcommand(new AnalyzeCommand(invocation, root))

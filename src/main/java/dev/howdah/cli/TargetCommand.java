@@ -3,7 +3,9 @@ package dev.howdah.cli;
 import dev.howdah.connect.ConnectionSettings;
 import dev.howdah.connect.ConnectionUri;
 import dev.howdah.connect.Connector;
+import dev.howdah.connect.Encryption;
 import dev.howdah.connect.Failure;
+import dev.howdah.connect.Failures;
 import dev.howdah.connect.Password;
 import dev.howdah.connect.Target;
 import dev.howdah.connect.TargetException;
@@ -120,10 +122,18 @@ abstract class TargetCommand implements Callable<Integer> {
   }
 
   private Target connect(ConnectionSettings settings) {
+    Encryption.foreseen(settings).ifPresent(words -> terminal().note("howdah: " + words));
     Connector connector = new Connector();
     try {
       return connector.connect(settings, invocation.cancellation());
     } catch (TargetException refused) {
+      if (Failures.wantsPassPhrase(refused)) {
+        Optional<Password> phrase = ask("Pass phrase of the client's key: ");
+        if (phrase.isPresent()) {
+          return connector.connect(
+              settings.withPassPhrase(phrase.get()), invocation.cancellation());
+        }
+      }
       Optional<Password> password = askPassword(settings, refused.failure());
       if (password.isEmpty()) {
         throw refused;
@@ -139,10 +149,10 @@ abstract class TargetCommand implements Callable<Integer> {
         || failure.sqlState().equals(Optional.of(NO_ENTRY))) {
       return Optional.empty();
     }
-    return terminal()
-        .prompt()
-        .flatMap(
-            prompt ->
-                prompt.password("Password for " + PlainText.oneLine(settings.display()) + ": "));
+    return ask("Password for " + PlainText.oneLine(settings.display()) + ": ");
+  }
+
+  private Optional<Password> ask(String question) {
+    return terminal().prompt().flatMap(prompt -> prompt.password(question));
   }
 }

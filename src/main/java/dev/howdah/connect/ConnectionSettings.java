@@ -51,4 +51,11 @@ public record ConnectionSettings(
   public ConnectionSettings withEnvironment(Environment environment) {
     return new ConnectionSettings(hosts, database, user, password, parameters, environment);
   }
+
+  /** The same with the pass phrase that opens the key of {@code sslkey}. */
+  public ConnectionSettings withPassPhrase(Password passPhrase) {
+    Map<String, String> more = new java.util.LinkedHashMap<>(parameters);
+    more.put("sslpassword", passPhrase.reveal());
+    return new ConnectionSettings(hosts, database, user, password, more, environment);
+  }
 }

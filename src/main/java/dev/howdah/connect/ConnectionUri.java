@@ -13,7 +13,7 @@ import java.util.stream.Collectors;
  * thread.
  *
  * <p>Where libpq would use a Unix-domain socket because no host is given, {@code localhost} is
- * used: Java's driver has no such sockets, and an address that names one is refused.
+ * used, because where the socket lies differs from one system to the next.
  *
  * <p>An address that is not this computer's is taken as {@link Environment#PRODUCTION} until
  * somebody says otherwise: to be careful without need costs less than the opposite.

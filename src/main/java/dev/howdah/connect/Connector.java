@@ -2,6 +2,7 @@ package dev.howdah.connect;
 
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.Duration;
 
 /** Opens targets. Safe from any thread but the JavaFX one. */
 public final class Connector {
@@ -19,10 +20,13 @@ public final class Connector {
       throw new TargetException(Failures.cancelled(settings.display()), null);
     }
     SessionSource source =
-        new SessionSource(settings, SessionSource.Kind.READING, Cancellation.never());
+        new SessionSource(
+            settings, SessionSource.Kind.READING, Cancellation.never(), factsQuery.links());
+    long start = System.nanoTime();
     try (Connection session = source.open(cancellation);
         ServerCancel _ = new ServerCancel(session, cancellation)) {
-      return new PooledTarget(settings, factsQuery.run(session), factsQuery);
+      Duration opening = Duration.ofNanos(System.nanoTime() - start);
+      return new PooledTarget(settings, factsQuery.run(session), factsQuery, opening);
     } catch (SQLException e) {
       throw new TargetException(
           cancellation.isRequested()

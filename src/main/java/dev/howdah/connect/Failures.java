@@ -42,6 +42,11 @@ public final class Failures {
     return network != null ? network : byState(said, state.orElse(""), words(chain));
   }
 
+  /** Whether it failed only because nobody gave the pass phrase of the client's key. */
+  public static boolean wantsPassPhrase(Throwable thrown) {
+    return TlsFailures.wantsPassPhrase(chain(thrown));
+  }
+
   /** The same where no address is at hand. */
   public static Failure of(Throwable thrown) {
     return of(thrown, "the server");
@@ -205,6 +210,10 @@ public final class Failures {
           plain
               ? "Try sslmode=require; otherwise the server's pg_hba.conf needs an entry."
               : "The server's pg_hba.conf needs an entry for this role, database and address.");
+    }
+    Failure certificate = TlsFailures.notLetIn(said, words);
+    if (certificate != null) {
+      return certificate;
     }
     if (words.toLowerCase(Locale.ROOT).contains("peer authentication")
         || words.contains("Ident authentication")) {

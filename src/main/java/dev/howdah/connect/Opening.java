@@ -23,18 +23,26 @@ final class Opening {
   /** The sockets of the attempt that the current thread works on. */
   static final ScopedValue<OpeningSockets> SOCKETS = ScopedValue.newInstance();
 
+  /** What that attempt agrees on with the server. */
+  static final ScopedValue<Negotiation> NEGOTIATION = ScopedValue.newInstance();
+
   private Opening() {}
 
   /**
    * Opens a session.
    *
    * @param properties the driver's, with the password
-   * @param limit for the whole attempt, over all hosts
+   * @param negotiation is filled with what was agreed on
+   * @param limit for the whole attempt
    * @throws SQLException as the driver gives it; with a {@link SocketTimeoutException} as cause
    *     when the limit passes, and with a {@link CancellationException} when cancelled
    */
   static Connection open(
-      String url, Properties properties, Duration limit, Cancellation cancellation)
+      String url,
+      Properties properties,
+      Negotiation negotiation,
+      Duration limit,
+      Cancellation cancellation)
       throws SQLException {
     CompletableFuture<Connection> opened = new CompletableFuture<>();
     OpeningSockets sockets = new OpeningSockets();
@@ -42,7 +50,10 @@ final class Opening {
         .daemon()
         .name("howdah-connect")
         .start(
-            () -> ScopedValue.where(SOCKETS, sockets).run(() -> attempt(url, properties, opened)));
+            () ->
+                ScopedValue.where(SOCKETS, sockets)
+                    .where(NEGOTIATION, negotiation)
+                    .run(() -> attempt(url, properties, opened)));
     try (Cancellation.Registration _ =
         cancellation.onRequest(() -> opened.completeExceptionally(new CancellationException()))) {
       return opened.get(limit.toMillis(), TimeUnit.MILLISECONDS);
@@ -86,7 +97,7 @@ final class Opening {
       } else if (!opened.complete(connection)) {
         connection.close();
       }
-    } catch (SQLException | RuntimeException e) {
+    } catch (SQLException | RuntimeException | Error e) {
       opened.completeExceptionally(e);
     }
   }

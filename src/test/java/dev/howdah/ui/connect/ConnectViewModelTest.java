@@ -77,6 +77,35 @@ class ConnectViewModelTest {
   }
 
   @Test
+  void aWeakWayToProductionIsSaidBeforeThePasswordGoes() {
+    form.textProperty(Field.URI).set("postgresql://anna@db.example.com/shop");
+    form.environmentProperty().set(Environment.PRODUCTION);
+    assertThat(viewModel.encryptionWarningProperty().get()).contains("without encryption");
+    form.textProperty(Field.SSLMODE).set("require");
+    assertThat(viewModel.encryptionWarningProperty().get()).contains("nobody checks");
+    form.textProperty(Field.SSLMODE).set("verify-full");
+    assertThat(viewModel.encryptionWarningProperty().get()).isEmpty();
+    form.textProperty(Field.SSLMODE).set("disable");
+    form.environmentProperty().set(Environment.STAGING);
+    assertThat(viewModel.encryptionWarningProperty().get()).isEmpty();
+  }
+
+  @Test
+  void thePassPhraseOfAKeyIsAskedForWhereOneIsNamedAndThenForgotten() {
+    form.textProperty(Field.URI).set("postgresql://anna@localhost/shop");
+    assertThat(viewModel.keyNamedProperty().get()).isFalse();
+    form.textProperty(Field.URI).set("postgresql://anna@localhost/shop?sslkey=/tmp/a.key");
+    assertThat(viewModel.keyNamedProperty().get()).isTrue();
+    viewModel.passPhraseProperty().set("open sesame");
+    viewModel.submit();
+    background.remove().run();
+    assertThat(asked)
+        .singleElement()
+        .satisfies(one -> assertThat(one.parameters()).containsEntry("sslpassword", "open sesame"));
+    assertThat(viewModel.passPhraseProperty().get()).isEmpty();
+  }
+
+  @Test
   void anInvalidFormDoesNotConnect() {
     form.textProperty(Field.PORT).set("x");
     viewModel.submit();
