@@ -76,7 +76,8 @@ final class DriverSettings {
     return hostLimit(settings).multipliedBy(settings.hosts().size());
   }
 
-  private static Duration hostLimit(ConnectionSettings settings) {
+  /** For each host, and for each hop on the way there. */
+  static Duration hostLimit(ConnectionSettings settings) {
     String text = settings.parameters().getOrDefault("connect_timeout", "").strip();
     if (text.isEmpty()) {
       return DEFAULT_LIMIT;

@@ -1,9 +1,11 @@
 package dev.howdah.connect;
 
+import dev.howdah.connect.ssh.Tunnel;
 import java.net.SocketTimeoutException;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.Properties;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
@@ -30,14 +32,19 @@ final class Opening {
    *
    * @param properties the driver's, with the password
    * @param limit for the whole attempt, over all hosts
+   * @param tunnel what the session goes through
    * @throws SQLException as the driver gives it; with a {@link SocketTimeoutException} as cause
    *     when the limit passes, and with a {@link CancellationException} when cancelled
    */
   static Connection open(
-      String url, Properties properties, Duration limit, Cancellation cancellation)
+      String url,
+      Properties properties,
+      Duration limit,
+      Optional<Tunnel> tunnel,
+      Cancellation cancellation)
       throws SQLException {
     CompletableFuture<Connection> opened = new CompletableFuture<>();
-    OpeningSockets sockets = new OpeningSockets();
+    OpeningSockets sockets = new OpeningSockets(tunnel);
     Thread.ofPlatform()
         .daemon()
         .name("howdah-connect")
@@ -80,7 +87,10 @@ final class Opening {
   private static void attempt(
       String url, Properties properties, CompletableFuture<Connection> opened) {
     try {
-      Connection connection = new Driver().connect(url, properties);
+      Connection connection =
+          SOCKETS.get().tunnel().isPresent()
+              ? FarHost.connect(url, properties)
+              : new Driver().connect(url, properties);
       if (connection == null) {
         opened.completeExceptionally(new SQLException("the driver does not know this address"));
       } else if (!opened.complete(connection)) {

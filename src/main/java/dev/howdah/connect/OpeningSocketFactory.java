@@ -1,23 +1,28 @@
 package dev.howdah.connect;
 
+import dev.howdah.connect.ssh.Tunnel;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.net.SocketOption;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 import javax.net.SocketFactory;
 
 /**
  * The sockets that the driver opens, so that a cancelled or overdue attempt to connect can be ended
- * by closing them. Public only because pgjdbc makes it by its class name ({@code socketFactory}).
+ * by closing them; through SSH where the session goes that way, and then the later ones of the same
+ * session too, which carry its requests to cancel. Public only because pgjdbc makes it by its class
+ * name ({@code socketFactory}).
  */
 public final class OpeningSocketFactory extends SocketFactory {
   private static final List<String> OPTIONS =
       List.of("TCP_KEEPIDLE", "TCP_KEEPINTERVAL", "TCP_KEEPCOUNT");
 
   private final List<Integer> keepalives;
+  private final Optional<Tunnel> tunnel;
 
   /**
    * A factory for one session.
@@ -28,11 +33,12 @@ public final class OpeningSocketFactory extends SocketFactory {
    */
   public OpeningSocketFactory(String keepalives) {
     this.keepalives = Stream.of(keepalives.split(",", -1)).map(Integer::valueOf).toList();
+    this.tunnel = Opening.SOCKETS.isBound() ? Opening.SOCKETS.get().tunnel() : Optional.empty();
   }
 
   @Override
   public Socket createSocket() throws IOException {
-    Socket socket = new Socket();
+    Socket socket = tunnel.isPresent() ? tunnel.get().socket() : new Socket();
     for (int i = 0; i < OPTIONS.size(); i++) {
       if (keepalives.get(i) > 0) {
         keepAlive(socket, OPTIONS.get(i), keepalives.get(i));

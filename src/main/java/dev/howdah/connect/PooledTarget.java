@@ -2,9 +2,11 @@ package dev.howdah.connect;
 
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
+import dev.howdah.connect.ssh.Tunnel;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.locks.ReentrantLock;
 import javax.sql.DataSource;
@@ -24,6 +26,7 @@ final class PooledTarget implements Target {
   private final SessionSource reading;
   private final SessionSource writing;
   private final HikariDataSource pool;
+  private final Optional<Tunnel> tunnel;
   private volatile FactsQuery.Answer answer;
   private final FactsQuery factsQuery;
   private final String restoring =
@@ -31,12 +34,18 @@ final class PooledTarget implements Target {
           + ";"
           + SessionSource.Kind.READING.preparation();
 
-  PooledTarget(ConnectionSettings settings, FactsQuery.Answer answer, FactsQuery factsQuery) {
+  /** A target behind a tunnel, which then belongs to it. */
+  PooledTarget(
+      ConnectionSettings settings,
+      FactsQuery.Answer answer,
+      FactsQuery factsQuery,
+      Optional<Tunnel> tunnel) {
     this.settings = settings;
+    this.tunnel = tunnel;
     this.answer = answer;
     this.factsQuery = factsQuery;
-    this.reading = new SessionSource(settings, SessionSource.Kind.READING, closing);
-    this.writing = new SessionSource(settings, SessionSource.Kind.WRITING, closing);
+    this.reading = new SessionSource(settings, SessionSource.Kind.READING, tunnel, closing);
+    this.writing = new SessionSource(settings, SessionSource.Kind.WRITING, tunnel, closing);
     HikariConfig config = new HikariConfig();
     config.setPoolName("howdah-pool");
     config.setDataSource(reading);
@@ -184,5 +193,6 @@ final class PooledTarget implements Target {
   public void close() {
     closing.request();
     pool.close();
+    tunnel.ifPresent(Tunnel::close);
   }
 }

@@ -1,5 +1,7 @@
 package dev.howdah.connect;
 
+import dev.howdah.connect.ssh.Tunnel;
+import dev.howdah.connect.ssh.TunnelException;
 import java.io.PrintWriter;
 import java.sql.Connection;
 import java.sql.ResultSet;
@@ -7,6 +9,7 @@ import java.sql.SQLException;
 import java.sql.SQLFeatureNotSupportedException;
 import java.sql.Statement;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.logging.Logger;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
@@ -36,10 +39,13 @@ final class SessionSource implements DataSource {
   private final ConnectionSettings settings;
   private final Kind kind;
   private final Cancellation closing;
+  private final Optional<Tunnel> tunnel;
 
-  SessionSource(ConnectionSettings settings, Kind kind, Cancellation closing) {
+  SessionSource(
+      ConnectionSettings settings, Kind kind, Optional<Tunnel> tunnel, Cancellation closing) {
     this.settings = settings;
     this.kind = kind;
+    this.tunnel = tunnel;
     this.closing = closing;
   }
 
@@ -50,11 +56,13 @@ final class SessionSource implements DataSource {
 
   /** Opens a session; the cancellation ends the attempt. */
   Connection open(Cancellation cancellation) throws SQLException {
+    clearTheWay(cancellation);
     Connection session =
         Opening.open(
             DriverSettings.url(settings),
             DriverSettings.properties(settings),
             DriverSettings.limit(settings),
+            tunnel,
             cancellation);
     try (Cancellation.Registration _ = cancellation.onRequest(() -> abort(session));
         Statement statement = session.createStatement()) {
@@ -68,6 +76,17 @@ final class SessionSource implements DataSource {
     } catch (SQLException | TargetException e) {
       session.close();
       throw e;
+    }
+  }
+
+  /** Has a tunnel that broke opened anew. */
+  private void clearTheWay(Cancellation cancellation) throws SQLException {
+    if (tunnel.isPresent()) {
+      try {
+        tunnel.get().ensure(stop -> cancellation.onRequest(stop)::close);
+      } catch (TunnelException e) {
+        throw new SQLException(e.getMessage(), "08001", e);
+      }
     }
   }
 
