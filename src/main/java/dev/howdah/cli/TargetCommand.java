@@ -7,6 +7,7 @@ import dev.howdah.connect.Failure;
 import dev.howdah.connect.Password;
 import dev.howdah.connect.Target;
 import dev.howdah.connect.TargetException;
+import dev.howdah.connect.ssh.Tunnels;
 import dev.howdah.index.Indexes;
 import dev.howdah.journal.Journal;
 import dev.howdah.schema.run.Installer;
@@ -108,7 +109,8 @@ abstract class TargetCommand implements Callable<Integer> {
               + " has characters that an address must write encoded"
               + " (@ as %40, / as %2F): better leave it out and keep it in ~/.pgpass.");
     }
-    return connect(settings(url));
+    ConnectionSettings settings = settings(url);
+    return connect(options.route().map(settings::withRoute).orElse(settings));
   }
 
   private ConnectionSettings settings(String url) {
@@ -120,7 +122,8 @@ abstract class TargetCommand implements Callable<Integer> {
   }
 
   private Target connect(ConnectionSettings settings) {
-    Connector connector = new Connector();
+    Connector connector =
+        new Connector(new Tunnels(invocation.ssh(), new TerminalQuestions(terminal())));
     try {
       return connector.connect(settings, invocation.cancellation());
     } catch (TargetException refused) {

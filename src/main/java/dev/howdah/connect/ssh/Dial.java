@@ -29,6 +29,7 @@ final class Dial {
   private final ScheduledExecutorService heartbeats;
   private final Duration limit;
   private final CompletableFuture<Line> result = new CompletableFuture<>();
+  private final Ended ended;
   private final List<AutoCloseable> opened = new ArrayList<>();
   private boolean stopped;
 
@@ -36,18 +37,28 @@ final class Dial {
    * An attempt that has not begun.
    *
    * @param limit for each hop
+   * @param ended told on the attempt's own thread, before anybody who waits for the result
    */
   Dial(
       Route route,
       SshDefaults defaults,
       Conversation conversation,
       ScheduledExecutorService heartbeats,
-      Duration limit) {
+      Duration limit,
+      Ended ended) {
     this.route = route;
     this.defaults = defaults;
     this.conversation = conversation;
     this.heartbeats = heartbeats;
     this.limit = limit;
+    this.ended = ended;
+  }
+
+  /** Takes over what came of an attempt. */
+  interface Ended {
+    void stands(Dial dial, Line line);
+
+    void failed(Dial dial, TunnelException why);
   }
 
   void start() {
@@ -96,18 +107,24 @@ final class Dial {
 
   private void run() {
     try {
-      if (!result.complete(line())) {
+      Line line = line();
+      ended.stands(this, line);
+      if (!result.complete(line)) {
         closeAll();
       }
     } catch (Exception e) {
-      result.completeExceptionally(
-          e instanceof TunnelException known ? known : unexpected(route.format(), e));
+      TunnelException why =
+          e instanceof TunnelException known ? known : unexpected(route.format(), e);
+      if (!result.isDone()) {
+        ended.failed(this, why);
+      }
+      result.completeExceptionally(why);
       closeAll();
     }
   }
 
   private static TunnelException unexpected(String where, Exception e) {
-    Throwable cause = e instanceof UncheckedIOException ? e.getCause() : e;
+    Throwable cause = e instanceof UncheckedIOException wrapped ? wrapped.getCause() : e;
     return new TunnelException(
         new TunnelFailure.HopUnreachable(
             where, "something unexpected happened", cause.getClass().getSimpleName()),

@@ -1,7 +1,6 @@
 package dev.howdah.connect.ssh;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.net.SocketAddress;
 import java.security.PublicKey;
 import java.util.ArrayList;
@@ -65,10 +64,17 @@ final class HostKeyCheck implements ServerKeyVerifier {
       case TRUST_AND_REMEMBER -> {
         try {
           knownHosts.remember(key);
+          return null;
         } catch (IOException e) {
-          throw new UncheckedIOException(e);
+          return new TunnelFailure.NotUsable(
+              "The key of the SSH host "
+                  + question.host()
+                  + " could not be written to "
+                  + question.knownHosts()
+                  + ".",
+              "See that the file can be written, or trust the host for this once.",
+              e.getClass().getSimpleName());
         }
-        return null;
       }
       case TRUST_ONCE -> {
         return null;

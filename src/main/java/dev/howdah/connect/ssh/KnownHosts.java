@@ -80,9 +80,7 @@ final class KnownHosts {
   private Optional<Line> line(String text, String where) {
     try {
       KnownHostEntry entry = KnownHostEntry.parseKnownHostEntry(text);
-      if (entry == null
-          || entry.getKeyEntry() == null
-          || !entry.isHostMatch(place.knownAs(), place.port())) {
+      if (entry == null || entry.getKeyEntry() == null || !isAbout(entry, text)) {
         return Optional.empty();
       }
       return Optional.ofNullable(
@@ -91,6 +89,16 @@ final class KnownHosts {
     } catch (IOException | GeneralSecurityException | RuntimeException e) {
       return Optional.empty();
     }
+  }
+
+  /** Patterns are compared with the name as it is listed: {@code *} also has hosts with a port. */
+  private boolean isAbout(KnownHostEntry entry, String text) {
+    if (entry.getHashedEntry() != null) {
+      return entry.getHashedEntry().isHostMatch(place.knownAs(), place.port());
+    }
+    String[] words = text.split("\\s+", 3);
+    String names = text.startsWith("@") ? words[1] : words[0];
+    return SshConfig.matches(List.of(names.split(",", -1)), place.listed());
   }
 
   /** The types of the keys that the host is known by; the authorities' certificates with them. */

@@ -20,7 +20,7 @@ import java.util.stream.Collectors;
 public record Route(List<Hop> hops) {
   private static final Pattern HOP =
       Pattern.compile(
-          "(?:ssh://)?(?:(?<user>[^@]+)@)?(?:\\[(?<v6>[0-9a-fA-F:.%]+)]|(?<host>[^@:/\\[\\]]+))"
+          "(?:ssh://)?(?:(?<user>[^@]+)@)?(?:\\[(?<v6>[0-9a-fA-F:.]+(?:%[\\w.-]+)?)]|(?<host>[^@:/\\[\\]]+))"
               + "(?::(?<port>[^:/]*))?/?");
 
   public Route {
@@ -82,6 +82,14 @@ public record Route(List<Hop> hops) {
     return new Route(
         hops.stream()
             .map(hop -> hop.identity().isPresent() ? hop : hop.withIdentity(file))
+            .toList());
+  }
+
+  /** The hosts alone, which are the same whoever goes there. */
+  public Route withoutUsers() {
+    return new Route(
+        hops.stream()
+            .map(hop -> new Hop(Optional.empty(), hop.host(), hop.port(), hop.identity()))
             .toList());
   }
 

@@ -125,9 +125,7 @@ public final class Tunnel implements AutoCloseable {
         standing.close();
         line = null;
       }
-      current = new Dial(route, defaults, conversation, heartbeats, limit);
-      Dial begun = current;
-      current.result().whenComplete((made, problem) -> ended(begun, made, problem));
+      current = new Dial(route, defaults, conversation, heartbeats, limit, new Outcome());
       dial = current;
       waiting = 0;
       current.start();
@@ -136,22 +134,27 @@ public final class Tunnel implements AutoCloseable {
     return current;
   }
 
-  private void ended(Dial begun, @Nullable Line made, @Nullable Throwable problem) {
-    boolean late;
-    synchronized (this) {
-      late = closed || dial != begun;
-      if (!late && made != null) {
-        line = made;
-        failed = null;
-        pause = Duration.ZERO;
+  /** What came of an attempt; one that was left behind counts no more. */
+  private final class Outcome implements Dial.Ended {
+    @Override
+    public void stands(Dial begun, Line made) {
+      boolean late;
+      synchronized (Tunnel.this) {
+        late = closed || dial != begun || begun.result().isDone();
+        if (!late) {
+          line = made;
+          failed = null;
+          pause = Duration.ZERO;
+        }
+      }
+      if (late) {
+        made.close();
       }
     }
-    if (late && made != null) {
-      made.close();
-    }
-    if (problem instanceof TunnelException known
-        && !(known.failure() instanceof TunnelFailure.Stopped)) {
-      remember(known);
+
+    @Override
+    public void failed(Dial begun, TunnelException why) {
+      remember(why);
     }
   }
 

@@ -3,9 +3,11 @@ package dev.howdah.ui.connect;
 import dev.howdah.connect.Cancellation;
 import dev.howdah.connect.ConnectionSettings;
 import dev.howdah.connect.Target;
+import dev.howdah.connect.ssh.Route;
 import dev.howdah.demo.Demo;
 import dev.howdah.ui.fx.UiAction;
 import dev.howdah.ui.fx.UiExecutor;
+import java.util.Optional;
 import java.util.concurrent.Executor;
 import java.util.function.BiFunction;
 import java.util.function.Consumer;
@@ -21,6 +23,7 @@ import javafx.beans.property.ReadOnlyStringWrapper;
  */
 public final class ConnectViewModel {
   private final AddressForm form;
+  private final SshForm ssh = new SshForm();
   private final BiFunction<ConnectionSettings, Cancellation, Target> connector;
   private final DemoStarter demoStarter;
   private final Consumer<Target> onConnected;
@@ -52,7 +55,8 @@ public final class ConnectViewModel {
     connecting = new UiAction(background, ui);
     demo = new UiAction(background, ui);
     busy = connecting.running().or(demo.running());
-    submittable = form.valid().and(busy.not());
+    submittable = form.valid().and(ssh.valid()).and(busy.not());
+    ssh.routeProperty().subscribe(text -> form.setFarAway(!text.isBlank()));
     connecting.phaseProperty().subscribe(phase -> status.set(words(phase)));
     demo.phaseProperty()
         .subscribe(
@@ -69,7 +73,7 @@ public final class ConnectViewModel {
       case RUNNING ->
           form.settings()
               .filter(settings -> !form.namesService())
-              .map(settings -> "Connecting to " + settings.display() + " …")
+              .map(settings -> "Connecting to " + through(ssh.route(), settings).display() + " …")
               .orElse("Connecting …");
       case CANCELLED -> "Cancelled. Nothing was changed.";
       case IDLE, SUCCEEDED, FAILED -> "";
@@ -83,11 +87,20 @@ public final class ConnectViewModel {
       return;
     }
     demo.dismiss();
+    Optional<Route> route = ssh.route();
     form.resolution()
         .ifPresent(
             address ->
                 connecting.start(
-                    cancellation -> connector.apply(address.get(), cancellation), this::connected));
+                    cancellation -> connector.apply(through(route, address.get()), cancellation),
+                    this::connected));
+  }
+
+  /** The form has already taken the route into account when it chose the environment. */
+  private static ConnectionSettings through(Optional<Route> route, ConnectionSettings settings) {
+    return route
+        .map(way -> settings.withRoute(way).withEnvironment(settings.environment()))
+        .orElse(settings);
   }
 
   /** Starts the demo and connects to it. */
@@ -130,6 +143,11 @@ public final class ConnectViewModel {
 
   public AddressForm form() {
     return form;
+  }
+
+  /** The way through SSH. */
+  public SshForm ssh() {
+    return ssh;
   }
 
   /** Connecting to the form's address: for its state and its failure. */
