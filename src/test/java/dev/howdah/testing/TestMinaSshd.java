@@ -15,8 +15,8 @@ import org.apache.sshd.server.auth.keyboard.KeyboardInteractiveAuthenticator;
 import org.apache.sshd.server.auth.keyboard.PromptEntry;
 import org.apache.sshd.server.auth.keyboard.UserAuthKeyboardInteractiveFactory;
 import org.apache.sshd.server.auth.password.UserAuthPasswordFactory;
-import org.apache.sshd.server.forward.ForwardingFilter;
 import org.apache.sshd.server.forward.RejectAllForwardingFilter;
+import org.apache.sshd.server.forward.TcpForwardingFilter;
 import org.apache.sshd.server.keyprovider.SimpleGeneratorHostKeyProvider;
 import org.apache.sshd.server.session.ServerSession;
 
@@ -84,7 +84,7 @@ public final class TestMinaSshd implements AutoCloseable {
         new RejectAllForwardingFilter() {
           @Override
           public boolean canConnect(
-              ForwardingFilter.Type type, SshdSocketAddress address, Session session) {
+              TcpForwardingFilter.Type type, SshdSocketAddress address, Session session) {
             test.targets.add(address.getHostName() + ":" + address.getPort());
             return true;
           }

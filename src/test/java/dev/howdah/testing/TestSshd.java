@@ -1,10 +1,12 @@
 package dev.howdah.testing;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.file.Files;
@@ -86,7 +88,7 @@ public final class TestSshd implements AutoCloseable {
     await()
         .until(
             () -> {
-              try (Socket _ = new Socket("127.0.0.1", port)) {
+              try (Socket _ = new Socket(InetAddress.getLoopbackAddress(), port)) {
                 return true;
               } catch (IOException e) {
                 return false;
@@ -119,7 +121,7 @@ public final class TestSshd implements AutoCloseable {
     try {
       Process run = new ProcessBuilder(command).redirectErrorStream(true).start();
       run.getOutputStream().close();
-      String said = new String(run.getInputStream().readAllBytes());
+      String said = new String(run.getInputStream().readAllBytes(), UTF_8);
       assertThat(run.waitFor()).as(said).isZero();
       return said;
     } catch (IOException e) {
@@ -157,7 +159,7 @@ public final class TestSshd implements AutoCloseable {
 
   /** As {@code ssh-keygen -l} says it. */
   public String fingerprint() {
-    return command("ssh-keygen", "-lf", hostKey() + ".pub").split(" ")[1];
+    return command("ssh-keygen", "-lf", hostKey() + ".pub").split(" ", -1)[1];
   }
 
   /** Of this server in a known_hosts file. */

@@ -155,7 +155,7 @@ final class ChannelEnd extends SocketImpl {
       case SocketOptions.SO_RCVBUF, SocketOptions.SO_SNDBUF -> options.getOrDefault(option, CHUNK);
       case SocketOptions.IP_TOS -> options.getOrDefault(option, 0);
       case SocketOptions.SO_BINDADDR -> InetAddress.getLoopbackAddress();
-      default -> options.getOrDefault(option, Boolean.FALSE);
+      default -> options.getOrDefault(option, false);
     };
   }
 

@@ -124,7 +124,10 @@ final class Dial {
   }
 
   private static TunnelException unexpected(String where, Exception e) {
-    Throwable cause = e instanceof UncheckedIOException wrapped ? wrapped.getCause() : e;
+    Exception cause = e;
+    if (e instanceof UncheckedIOException wrapped && wrapped.getCause() != null) {
+      cause = wrapped.getCause();
+    }
     return new TunnelException(
         new TunnelFailure.HopUnreachable(
             where, "something unexpected happened", cause.getClass().getSimpleName()),

@@ -8,8 +8,6 @@ import java.util.Optional;
  * A hop with everything resolved that the configuration says about it.
  *
  * @param knownAs what the known hosts name it by
- * @param named whether the identities were named, and not only the standard ones
- * @param identitiesOnly whether the agent's other keys stay away
  * @param notes what of the configuration was not followed, as sentences
  */
 record Place(
@@ -20,7 +18,12 @@ record Place(
     Keys keys,
     List<Path> knownHosts,
     List<String> notes) {
-  /** Whose keys are tried. */
+  /**
+   * Whose keys are tried.
+   *
+   * @param named whether the identities were named, and are not only the standard ones
+   * @param identitiesOnly whether the agent's other keys stay away
+   */
   record Keys(List<Path> identities, boolean named, boolean identitiesOnly, Optional<Path> agent) {}
 
   String hop() {

@@ -128,12 +128,12 @@ final class SshConfig {
 
   private static Pattern glob(String pattern) {
     StringBuilder regex = new StringBuilder();
-    for (char each : pattern.toCharArray()) {
+    for (int i = 0; i < pattern.length(); i++) {
       regex.append(
-          switch (each) {
+          switch (pattern.charAt(i)) {
             case '*' -> ".*";
             case '?' -> ".";
-            default -> Pattern.quote(String.valueOf(each));
+            default -> Pattern.quote(pattern.substring(i, i + 1));
           });
     }
     return Pattern.compile(regex.toString(), Pattern.CASE_INSENSITIVE);

@@ -97,7 +97,7 @@ final class StreamSession extends AbstractCloseable implements IoSession {
         out.flush();
       }
       buffer.rpos(buffer.wpos());
-      return AbstractIoWriteFuture.fulfilled(remote, Boolean.TRUE);
+      return AbstractIoWriteFuture.fulfilled(remote, true);
     } catch (IOException e) {
       return AbstractIoWriteFuture.fulfilled(remote, e);
     }
@@ -110,7 +110,7 @@ final class StreamSession extends AbstractCloseable implements IoSession {
     } catch (IOException e) {
       LOG.debug("A socket of SSH did not close", e);
     }
-    if (Thread.currentThread() != pump) {
+    if (!Thread.currentThread().equals(pump)) {
       pump.interrupt();
       tellClosed();
     }

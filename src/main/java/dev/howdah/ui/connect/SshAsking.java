@@ -63,7 +63,7 @@ public final class SshAsking implements SshQuestions {
     } finally {
       ui.execute(
           () -> {
-            if (pending.get() == asked) {
+            if (asked.equals(pending.get())) {
               pending.set(null);
             }
           });

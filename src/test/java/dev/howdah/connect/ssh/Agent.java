@@ -1,5 +1,6 @@
 package dev.howdah.connect.ssh;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.awaitility.Awaitility.await;
 
 import java.io.IOException;
@@ -30,7 +31,7 @@ final class Agent implements AutoCloseable {
         new ProcessBuilder("ssh-add", "-q", key.toString()).redirectErrorStream(true);
     adding.environment().put("SSH_AUTH_SOCK", socket.toString());
     Process run = adding.start();
-    String said = new String(run.getInputStream().readAllBytes());
+    String said = new String(run.getInputStream().readAllBytes(), UTF_8);
     if (run.waitFor() != 0) {
       throw new IllegalStateException(said);
     }

@@ -15,7 +15,7 @@ final class Echo implements AutoCloseable {
   final AtomicInteger open = new AtomicInteger();
 
   Echo() throws IOException {
-    listener = new ServerSocket(0, 50, InetAddress.getByName("127.0.0.1"));
+    listener = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
     Thread.ofVirtual().start(this::accept);
   }
 

@@ -10,7 +10,6 @@ import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.net.SocketTimeoutException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -18,137 +17,12 @@ import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Tunnels through a real OpenSSH server. */
-class TunnelTest {
-  private static final Duration LIMIT = Duration.ofSeconds(10);
-
-  @TempDir private Path folder;
-  private TestSshd bastion;
-  private SshHome home;
-  private Echo echo;
-
-  @BeforeEach
-  void start() throws IOException {
-    bastion = TestSshd.start(folder.resolve("bastion"));
-    home = new SshHome(folder.resolve("home"));
-    echo = new Echo();
-  }
-
-  @AfterEach
-  void stop() throws IOException {
-    echo.close();
-    bastion.close();
-  }
-
-  private Route route(Path key) {
-    return Route.parse(bastion.hop()).withIdentity(key);
-  }
-
-  private Tunnel open(Route route) throws TunnelException {
-    return home.tunnels().open(route, LIMIT, Stopping.never());
-  }
-
-  private TunnelFailure refusal(Route route) {
-    TunnelException thrown = catchThrowableOfType(TunnelException.class, () -> open(route).close());
-    assertThat(thrown).isNotNull();
-    return thrown.failure();
-  }
-
-  private void carries(Tunnel tunnel) throws IOException {
-    try (Socket socket = tunnel.socket()) {
-      socket.connect(InetSocketAddress.createUnresolved("127.0.0.1", echo.port()), 5_000);
-      socket.getOutputStream().write("hello".getBytes());
-      assertThat(new String(socket.getInputStream().readNBytes(5))).isEqualTo("hello");
-    }
-  }
-
-  @ParameterizedTest
-  @CsvSource({
-    "ed25519, ''",
-    "ed25519, -m PEM",
-    "ecdsa, ''",
-    "ecdsa, -m PEM",
-    "rsa, ''",
-    "rsa, -m PEM",
-    "rsa, -m PKCS8",
-    "ecdsa, -m PKCS8"
-  })
-  void aKeyWithAPassPhraseOpensTheWay(String type, String options) throws Exception {
-    Path key =
-        TestSshd.keygen(
-            folder.resolve("own"),
-            type,
-            "correct horse",
-            options.isEmpty() ? new String[0] : options.split(" "));
-    bastion.authorize(key);
-    Files.delete(Path.of(key + ".pub"));
-    home.knows(bastion.knownHost())
-        .answers(SecretQuestion.Kind.PASSPHRASE, "wrong horse", "correct horse");
-    try (Tunnel tunnel = open(route(key))) {
-      carries(tunnel);
-    }
-    assertThat(home.asked).hasSize(2);
-  }
-
-  @Test
-  void aKeyWithoutAPassPhraseOpensTheWayUnasked() throws Exception {
-    home.knows(bastion.knownHost());
-    try (Tunnel tunnel = open(route(bastion.userKey()))) {
-      carries(tunnel);
-      carries(tunnel);
-    }
-    assertThat(home.asked).isEmpty();
-  }
-
-  @Test
-  void theAgentSigns() throws Exception {
-    Path key = TestSshd.keygen(folder.resolve("held"), "ed25519", "");
-    bastion.authorize(key);
-    try (Agent agent = new Agent(folder.resolve("agent"))) {
-      agent.add(key);
-      Files.delete(key);
-      home.knows(bastion.knownHost()).agent(agent.socket());
-      try (Tunnel tunnel = open(Route.parse(bastion.hop()))) {
-        carries(tunnel);
-      }
-      assertThat(home.asked).isEmpty();
-    }
-  }
-
-  @Test
-  void withIdentitiesOnlyTheAgentsOtherKeysStayAway() throws Exception {
-    Path key = TestSshd.keygen(folder.resolve("held"), "ed25519", "");
-    Path stranger = TestSshd.keygen(folder.resolve("stranger"), "ed25519", "");
-    bastion.authorize(key);
-    try (Agent agent = new Agent(folder.resolve("agent"))) {
-      agent.add(key);
-      home.knows(bastion.knownHost())
-          .agent(agent.socket())
-          .config("Host *", "IdentitiesOnly yes", "IdentityFile " + stranger);
-      assertThat(refusal(Route.parse(bastion.hop())))
-          .isInstanceOf(TunnelFailure.AuthenticationRefused.class)
-          .extracting(TunnelFailure::sentence)
-          .asString()
-          .contains("It offers publickey; tried was publickey (stranger).");
-    }
-  }
-
-  @Test
-  void anAgentThatIsGoneIsAsGoodAsNone() throws Exception {
-    home.knows(bastion.knownHost()).agent(folder.resolve("nothing"));
-    try (Tunnel tunnel = open(route(bastion.userKey()))) {
-      carries(tunnel);
-    }
-  }
-
+class TunnelTest extends TunnelBench {
   @Test
   void aRouteGoesOverSeveralHosts() throws Exception {
     try (TestSshd middle = TestSshd.start(folder.resolve("middle"));
@@ -208,139 +82,6 @@ class TunnelTest {
   void aProxyCommandIsRefusedInsteadOfLeftOut() {
     home.config("Host secret", "ProxyCommand nc %h %p");
     assertThat(refusal(Route.parse("secret")).sentence()).contains("ProxyCommand");
-  }
-
-  @Test
-  void anUnknownHostIsAskedAboutAndRememberedWhenTheUserSaysSo() throws Exception {
-    home.config("Host *", "StrictHostKeyChecking no");
-    Route route = route(bastion.userKey());
-    assertThat(refusal(route))
-        .isInstanceOf(TunnelFailure.HostKeyUnknown.class)
-        .extracting(TunnelFailure::sentence)
-        .asString()
-        .contains("[127.0.0.1]:" + bastion.port(), "ssh-ed25519", bastion.fingerprint());
-    assertThat(home.knownHosts()).doesNotExist();
-    assertThat(home.asked)
-        .singleElement()
-        .isInstanceOfSatisfying(
-            HostKeyQuestion.class,
-            question -> {
-              assertThat(question.fingerprint()).isEqualTo(bastion.fingerprint());
-              assertThat(question.note().orElseThrow()).contains("StrictHostKeyChecking no");
-            });
-
-    home.trusts(HostKeyAnswer.TRUST_ONCE);
-    open(route).close();
-    assertThat(home.knownHosts()).doesNotExist();
-
-    home.trusts(HostKeyAnswer.TRUST_AND_REMEMBER);
-    open(route).close();
-    assertThat(home.asked).hasSize(3);
-    open(route).close();
-    assertThat(home.asked).hasSize(3);
-    assertThat(
-            TestSshd.command(
-                "ssh-keygen",
-                "-l",
-                "-F",
-                "[127.0.0.1]:" + bastion.port(),
-                "-f",
-                home.knownHosts().toString()))
-        .contains(bastion.fingerprint());
-  }
-
-  @Test
-  void aHashedEntryIsKnown() throws Exception {
-    home.knows("other " + bastion.hostKeyLine(), bastion.knownHost());
-    TestSshd.command("ssh-keygen", "-H", "-f", home.knownHosts().toString());
-    assertThat(Files.readString(home.knownHosts())).doesNotContain("127.0.0.1");
-    try (Tunnel tunnel = open(route(bastion.userKey()))) {
-      carries(tunnel);
-    }
-  }
-
-  @Test
-  void anEntryForAnotherPortDoesNotCount() {
-    home.knows("127.0.0.1 " + bastion.hostKeyLine());
-    assertThat(refusal(route(bastion.userKey()))).isInstanceOf(TunnelFailure.HostKeyUnknown.class);
-  }
-
-  @ParameterizedTest
-  @ValueSource(strings = {"ed25519", "ecdsa"})
-  void aChangedKeyIsRefusedWithoutAQuestion(String type) throws Exception {
-    Path other = TestSshd.keygen(folder.resolve("other"), type, "");
-    String line = Files.readString(Path.of(other + ".pub"));
-    String known = TestSshd.command("ssh-keygen", "-lf", other + ".pub").split(" ")[1];
-    home.knows("[127.0.0.1]:" + bastion.port() + " " + line)
-        .trusts(HostKeyAnswer.TRUST_AND_REMEMBER);
-    TunnelFailure failure = refusal(route(bastion.userKey()));
-    assertThat(failure).isInstanceOf(TunnelFailure.HostKeyChanged.class);
-    assertThat(failure.sentence()).contains(known, bastion.fingerprint());
-    assertThat(failure.nextStep()).contains(home.knownHosts() + ":1", "ssh-keygen -R");
-    assertThat(home.asked).isEmpty();
-    assertThat(Files.readString(home.knownHosts())).doesNotContain(bastion.hostKeyLine());
-  }
-
-  @Test
-  void aRevokedKeyIsRefused() {
-    home.knows(bastion.knownHost(), "@revoked * " + bastion.hostKeyLine())
-        .trusts(HostKeyAnswer.TRUST_ONCE);
-    assertThat(refusal(route(bastion.userKey()))).isInstanceOf(TunnelFailure.HostKeyRevoked.class);
-    assertThat(home.asked).isEmpty();
-  }
-
-  @Test
-  void theKeyThatIsKnownIsAskedForWhereAHostHasSeveral() throws Exception {
-    Path second = TestSshd.keygen(folder.resolve("second"), "ecdsa", "");
-    try (TestSshd several = TestSshd.start(folder.resolve("several"), "HostKey " + second)) {
-      home.knows(
-          "[127.0.0.1]:" + several.port() + " " + Files.readString(Path.of(second + ".pub")));
-      try (Tunnel tunnel = open(Route.parse(several.hop()).withIdentity(several.userKey()))) {
-        carries(tunnel);
-      }
-    }
-  }
-
-  @ParameterizedTest
-  @ValueSource(booleans = {true, false})
-  void anAuthorityVouchesForAHost(boolean known) throws Exception {
-    Path authority = TestSshd.keygen(folder.resolve("authority"), "ed25519", "");
-    Path key = TestSshd.keygen(folder.resolve("certified"), "ed25519", "");
-    TestSshd.command(
-        "ssh-keygen",
-        "-q",
-        "-s",
-        authority.toString(),
-        "-I",
-        "id",
-        "-h",
-        "-n",
-        "127.0.0.1",
-        key + ".pub");
-    try (TestSshd signed =
-        TestSshd.start(
-            folder.resolve("signed"), "HostKey " + key, "HostCertificate " + key + "-cert.pub")) {
-      if (known) {
-        home.knows("@cert-authority * " + Files.readString(Path.of(authority + ".pub")));
-      }
-      Route route = Route.parse(signed.hop()).withIdentity(signed.userKey());
-      if (known) {
-        try (Tunnel tunnel = open(route)) {
-          carries(tunnel);
-        }
-      } else {
-        assertThat(refusal(route)).isInstanceOf(TunnelFailure.HostKeyUnknown.class);
-      }
-    }
-  }
-
-  @Test
-  void whoIsNotLetInLearnsWhatWasOfferedAndTried() {
-    home.knows(bastion.knownHost());
-    Path stranger = TestSshd.keygen(folder.resolve("stranger"), "rsa", "");
-    TunnelFailure failure = refusal(route(stranger));
-    assertThat(failure.sentence())
-        .contains(bastion.hop(), "It offers publickey; tried was publickey (stranger).");
   }
 
   @ParameterizedTest
@@ -477,7 +218,7 @@ class TunnelTest {
             return Optional.empty();
           }
         };
-    AtomicReference<Runnable> stop = new AtomicReference<>();
+    AtomicReference<Runnable> stop = new AtomicReference<>(() -> {});
     Thread user =
         Thread.ofVirtual()
             .start(
