@@ -13,6 +13,7 @@ import java.net.SocketTimeoutException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -225,7 +226,7 @@ class TunnelTest extends TunnelBench {
                 () -> {
                   try {
                     asked.await();
-                    stop.get().run();
+                    Objects.requireNonNull(stop.get()).run();
                   } catch (InterruptedException e) {
                     throw new AssertionError(e);
                   }
