@@ -4,10 +4,14 @@ import dev.howdah.cli.Arguments;
 import dev.howdah.connect.Connector;
 import dev.howdah.connect.LibpqDefaults;
 import dev.howdah.connect.Target;
+import dev.howdah.connect.ssh.SshDefaults;
+import dev.howdah.connect.ssh.Tunnels;
 import dev.howdah.journal.Journal;
 import dev.howdah.ui.connect.AddressForm;
 import dev.howdah.ui.connect.ConnectView;
 import dev.howdah.ui.connect.ConnectViewModel;
+import dev.howdah.ui.connect.SshAsking;
+import dev.howdah.ui.connect.SshSheets;
 import dev.howdah.ui.fx.UiAction;
 import dev.howdah.ui.fx.UiExecutor;
 import dev.howdah.ui.theme.Theme;
@@ -93,6 +97,8 @@ final class Desktop implements AutoCloseable {
             url -> {
               connect.form().textProperty(AddressForm.Field.URI).set(url);
               connect.form().moveSecretOutOfUri();
+              arguments.ssh().ifPresent(connect.ssh().routeProperty()::set);
+              arguments.sshKey().ifPresent(connect.ssh().keyFileProperty()::set);
               connect.submit();
             });
     if (arguments.demo()) {
@@ -101,16 +107,19 @@ final class Desktop implements AutoCloseable {
   }
 
   private ConnectViewModel showConnect() {
+    SshAsking asking = new SshAsking(ui);
     ConnectViewModel model =
         new ConnectViewModel(
             new AddressForm(defaults),
-            new Connector()::connect,
+            new Connector(new Tunnels(SshDefaults.ofProcess(), asking))::connect,
             demo::start,
             this::open,
             background,
             ui);
     stage.setTitle("Howdah");
-    swap(new ConnectView(model));
+    ConnectView view = new ConnectView(model);
+    SshSheets.over(view, asking);
+    swap(view);
     return model;
   }
 

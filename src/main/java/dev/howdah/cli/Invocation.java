@@ -2,6 +2,7 @@ package dev.howdah.cli;
 
 import dev.howdah.connect.Cancellation;
 import dev.howdah.connect.LibpqDefaults;
+import dev.howdah.connect.ssh.SshDefaults;
 import dev.howdah.journal.Journal;
 import java.time.Clock;
 import java.util.concurrent.Semaphore;
@@ -20,6 +21,7 @@ final class Invocation {
   private final Clock clock;
   private final Cancellation cancellation;
   private final Journal journal;
+  private final SshDefaults ssh;
   private final Semaphore unfinished = new Semaphore(1);
 
   Invocation(
@@ -28,6 +30,17 @@ final class Invocation {
       Clock clock,
       Cancellation cancellation,
       Journal journal) {
+    this(terminal, defaults, clock, cancellation, journal, SshDefaults.ofProcess());
+  }
+
+  Invocation(
+      Terminal terminal,
+      LibpqDefaults defaults,
+      Clock clock,
+      Cancellation cancellation,
+      Journal journal,
+      SshDefaults ssh) {
+    this.ssh = ssh;
     this.terminal = terminal;
     this.defaults = defaults;
     this.clock = clock;
@@ -37,6 +50,11 @@ final class Invocation {
 
   Terminal terminal() {
     return terminal;
+  }
+
+  /** What ssh takes from the surroundings. */
+  SshDefaults ssh() {
+    return ssh;
   }
 
   LibpqDefaults defaults() {

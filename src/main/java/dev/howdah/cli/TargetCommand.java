@@ -9,6 +9,7 @@ import dev.howdah.connect.Failures;
 import dev.howdah.connect.Password;
 import dev.howdah.connect.Target;
 import dev.howdah.connect.TargetException;
+import dev.howdah.connect.ssh.Tunnels;
 import dev.howdah.index.Indexes;
 import dev.howdah.journal.Journal;
 import dev.howdah.schema.run.Installer;
@@ -110,7 +111,8 @@ abstract class TargetCommand implements Callable<Integer> {
               + " has characters that an address must write encoded"
               + " (@ as %40, / as %2F): better leave it out and keep it in ~/.pgpass.");
     }
-    return connect(settings(url));
+    ConnectionSettings settings = settings(url);
+    return connect(options.route().map(settings::withRoute).orElse(settings));
   }
 
   private ConnectionSettings settings(String url) {
@@ -123,22 +125,21 @@ abstract class TargetCommand implements Callable<Integer> {
 
   private Target connect(ConnectionSettings settings) {
     Encryption.foreseen(settings).ifPresent(words -> terminal().note("howdah: " + words));
-    Connector connector = new Connector();
+    Connector connector =
+        new Connector(new Tunnels(invocation.ssh(), new TerminalQuestions(terminal())));
+    return connect(connector, settings);
+  }
+
+  /** Asks at most once for each of the two secrets. */
+  private Target connect(Connector connector, ConnectionSettings settings) {
     try {
       return connector.connect(settings, invocation.cancellation());
     } catch (TargetException refused) {
-      if (Failures.wantsPassPhrase(refused)) {
-        Optional<Password> phrase = ask("Pass phrase of the client's key: ");
-        if (phrase.isPresent()) {
-          return connector.connect(
-              settings.withPassPhrase(phrase.get()), invocation.cancellation());
-        }
-      }
-      Optional<Password> password = askPassword(settings, refused.failure());
-      if (password.isEmpty()) {
-        throw refused;
-      }
-      return connector.connect(settings.withPassword(password.get()), invocation.cancellation());
+      Optional<ConnectionSettings> answered =
+          Failures.wantsPassPhrase(refused) && !settings.parameters().containsKey("sslpassword")
+              ? ask("Pass phrase of the client's key: ").map(settings::withPassPhrase)
+              : askPassword(settings, refused.failure()).map(settings::withPassword);
+      return connect(connector, answered.orElseThrow(() -> refused));
     }
   }
 

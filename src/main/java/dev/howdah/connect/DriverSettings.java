@@ -95,7 +95,7 @@ final class DriverSettings {
     return hostLimit(settings).multipliedBy(settings.hosts().size());
   }
 
-  /** For one host. */
+  /** For one host, and for each hop on the way there. */
   static Duration hostLimit(ConnectionSettings settings) {
     String text = settings.parameters().getOrDefault("connect_timeout", "").strip();
     if (text.isEmpty()) {
@@ -104,6 +104,16 @@ final class DriverSettings {
     int seconds = number("connect_timeout", text);
     // libpq: zero or less waits for ever; Howdah never does. The smallest is two seconds.
     return seconds <= 0 ? Duration.ofMinutes(2) : Duration.ofSeconds(Math.max(2, seconds));
+  }
+
+  /**
+   * Refuses what cannot be honoured, before anybody is asked anything on the way.
+   *
+   * @throws TargetException with {@link Failure.Usage}
+   */
+  static void check(ConnectionSettings settings) {
+    SessionAttribute.of(settings);
+    properties(settings);
   }
 
   /**
@@ -118,6 +128,7 @@ final class DriverSettings {
     honourRootCertificate(settings, properties);
     refuseHalfEncryption(settings, properties);
     refusePeerOfNetwork(settings);
+    refuseFarUnixSocket(settings);
     int seconds = Math.toIntExact(hostLimit(settings).toSeconds());
     PGProperty.USER.set(properties, settings.user());
     PGProperty.PASSWORD.set(properties, settings.password().map(Password::reveal).orElse(""));
@@ -234,6 +245,16 @@ final class DriverSettings {
       throw Keywords.usage(
           "requirepeer is for Unix-domain sockets only.",
           "Take it out of the address; sslmode=verify-full tells who the server is.");
+    }
+  }
+
+  /** SSH could carry one, but pgjdbc has no name for it there. */
+  private static void refuseFarUnixSocket(ConnectionSettings settings) {
+    if (settings.route().isPresent()
+        && settings.hosts().stream().anyMatch(HostPort::isUnixSocket)) {
+      throw Keywords.usage(
+          "A Unix-domain socket cannot be reached through SSH.",
+          "Name the host as the last SSH host knows it; localhost is that host itself.");
     }
   }
 

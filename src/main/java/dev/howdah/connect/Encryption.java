@@ -145,13 +145,16 @@ public record Encryption(
   /**
    * What somebody should know before a password goes over this address, from its settings alone: a
    * production server that may be reached without encryption, or without a check of who it is.
+   * Nothing where SSH carries it all.
    */
   public static Optional<String> foreseen(ConnectionSettings settings) {
-    boolean remote =
-        settings.hosts().stream()
-            .anyMatch(
-                host -> !host.isUnixSocket() && !AddressResolution.LOOPBACK.contains(host.host()));
-    if (settings.environment() != Environment.PRODUCTION || !remote) {
+    boolean open =
+        settings.route().isEmpty()
+            && settings.hosts().stream()
+                .anyMatch(
+                    host ->
+                        !host.isUnixSocket() && !AddressResolution.LOOPBACK.contains(host.host()));
+    if (settings.environment() != Environment.PRODUCTION || !open) {
       return Optional.empty();
     }
     boolean root = settings.parameters().containsKey("sslrootcert");

@@ -1,5 +1,6 @@
 package dev.howdah.connect;
 
+import dev.howdah.connect.ssh.TunnelException;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -29,6 +30,9 @@ public final class Failures {
     for (Throwable each : chain) {
       if (each instanceof TargetException known) {
         return known.failure();
+      }
+      if (each instanceof TunnelException tunnel) {
+        return TunnelFailures.of(tunnel.failure());
       }
       if (each instanceof CancellationException) {
         return cancelled(where);

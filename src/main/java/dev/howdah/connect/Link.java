@@ -7,4 +7,9 @@ import java.util.Optional;
  *
  * @param askedFor how the server asked the client to prove who it is; empty where it asked nothing
  */
-record Link(HostPort reached, Encryption encryption, Optional<String> askedFor) {}
+record Link(HostPort reached, Encryption encryption, Optional<String> askedFor) {
+  /** The same carried by an SSH tunnel. */
+  Link tunnelled() {
+    return new Link(reached, encryption.tunnelled(), askedFor);
+  }
+}

@@ -1,9 +1,11 @@
 package dev.howdah.connect;
 
+import dev.howdah.connect.ssh.Tunnel;
 import java.net.SocketTimeoutException;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.Properties;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
@@ -34,6 +36,7 @@ final class Opening {
    * @param properties the driver's, with the password
    * @param negotiation is filled with what was agreed on
    * @param limit for the whole attempt
+   * @param tunnel what the session goes through
    * @throws SQLException as the driver gives it; with a {@link SocketTimeoutException} as cause
    *     when the limit passes, and with a {@link CancellationException} when cancelled
    */
@@ -42,10 +45,11 @@ final class Opening {
       Properties properties,
       Negotiation negotiation,
       Duration limit,
+      Optional<Tunnel> tunnel,
       Cancellation cancellation)
       throws SQLException {
     CompletableFuture<Connection> opened = new CompletableFuture<>();
-    OpeningSockets sockets = new OpeningSockets();
+    OpeningSockets sockets = new OpeningSockets(tunnel);
     Thread.ofPlatform()
         .daemon()
         .name("howdah-connect")
@@ -91,7 +95,10 @@ final class Opening {
   private static void attempt(
       String url, Properties properties, CompletableFuture<Connection> opened) {
     try {
-      Connection connection = new Driver().connect(url, properties);
+      Connection connection =
+          SOCKETS.get().tunnel().isPresent()
+              ? FarHost.connect(url, properties)
+              : new Driver().connect(url, properties);
       if (connection == null) {
         opened.completeExceptionally(new SQLException("the driver does not know this address"));
       } else if (!opened.complete(connection)) {

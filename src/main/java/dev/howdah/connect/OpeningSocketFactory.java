@@ -1,5 +1,6 @@
 package dev.howdah.connect;
 
+import dev.howdah.connect.ssh.Tunnel;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -13,7 +14,9 @@ import javax.net.SocketFactory;
 
 /**
  * The sockets that the driver opens, so that a cancelled or overdue attempt to connect can be ended
- * by closing them. Public only because pgjdbc makes it by its class name ({@code socketFactory}).
+ * by closing them; through SSH where the session goes that way, and then the later ones of the same
+ * session too, which carry its requests to cancel. Public only because pgjdbc makes it by its class
+ * name ({@code socketFactory}).
  */
 public final class OpeningSocketFactory extends SocketFactory {
   private static final List<String> OPTIONS =
@@ -22,6 +25,7 @@ public final class OpeningSocketFactory extends SocketFactory {
   private final List<Integer> keepalives;
   private final Optional<Path> unixSocket;
   private final Optional<String> peer;
+  private final Optional<Tunnel> tunnel;
 
   /**
    * A factory for one session.
@@ -37,16 +41,25 @@ public final class OpeningSocketFactory extends SocketFactory {
     this.keepalives = Stream.of(parts.getFirst().split(",", -1)).map(Integer::valueOf).toList();
     this.peer = parts.stream().skip(1).findFirst().filter(name -> !name.isEmpty());
     this.unixSocket = parts.stream().skip(2).findFirst().map(Path::of);
+    this.tunnel = Opening.SOCKETS.isBound() ? Opening.SOCKETS.get().tunnel() : Optional.empty();
   }
 
   @Override
   public Socket createSocket() throws IOException {
-    Socket socket =
-        unixSocket.isPresent() ? new UnixSocket(unixSocket.get(), peer) : keptAlive(new Socket());
+    Socket socket = socket();
     if (Opening.SOCKETS.isBound()) {
       Opening.SOCKETS.get().add(socket);
     }
     return socket;
+  }
+
+  private Socket socket() throws IOException {
+    if (tunnel.isPresent()) {
+      return tunnel.get().socket();
+    }
+    return unixSocket.isPresent()
+        ? new UnixSocket(unixSocket.get(), peer)
+        : keptAlive(new Socket());
   }
 
   private Socket keptAlive(Socket socket) throws IOException {

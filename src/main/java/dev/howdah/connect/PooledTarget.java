@@ -2,10 +2,12 @@ package dev.howdah.connect;
 
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
+import dev.howdah.connect.ssh.Tunnel;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.locks.ReentrantLock;
 import javax.sql.DataSource;
@@ -27,6 +29,7 @@ final class PooledTarget implements Target {
   private final SessionSource reading;
   private final SessionSource writing;
   private final HikariDataSource pool;
+  private final Optional<Tunnel> tunnel;
   private volatile FactsQuery.Answer answer;
   private final FactsQuery factsQuery;
   private final String restoring =
@@ -37,20 +40,25 @@ final class PooledTarget implements Target {
   /**
    * A target that was connected to once.
    *
-   * @param opening how long that took: on a slow link everything may take longer
+   * @param tunnel what it lies behind; then belongs to the target
+   * @param opening how long connecting took: on a slow link everything may take longer
    */
   PooledTarget(
       ConnectionSettings settings,
       FactsQuery.Answer answer,
       FactsQuery factsQuery,
+      Optional<Tunnel> tunnel,
       Duration opening) {
     this.settings = settings;
+    this.tunnel = tunnel;
     this.answer = answer;
     this.factsQuery = factsQuery;
     this.reading =
-        new SessionSource(settings, SessionSource.Kind.READING, closing, factsQuery.links());
+        new SessionSource(
+            settings, SessionSource.Kind.READING, tunnel, factsQuery.links(), closing);
     this.writing =
-        new SessionSource(settings, SessionSource.Kind.WRITING, closing, factsQuery.links());
+        new SessionSource(
+            settings, SessionSource.Kind.WRITING, tunnel, factsQuery.links(), closing);
     HikariConfig config = new HikariConfig();
     config.setPoolName("howdah-pool");
     config.setDataSource(reading);
@@ -198,5 +206,6 @@ final class PooledTarget implements Target {
   public void close() {
     closing.request();
     pool.close();
+    tunnel.ifPresent(Tunnel::close);
   }
 }

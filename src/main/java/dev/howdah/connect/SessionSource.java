@@ -1,5 +1,7 @@
 package dev.howdah.connect;
 
+import dev.howdah.connect.ssh.Tunnel;
+import dev.howdah.connect.ssh.TunnelException;
 import dev.howdah.connect.tls.TlsMaterialException;
 import dev.howdah.connect.tls.TlsTerms;
 import java.io.PrintWriter;
@@ -41,12 +43,19 @@ final class SessionSource implements DataSource {
   private final ConnectionSettings settings;
   private final Kind kind;
   private final Cancellation closing;
+  private final Optional<Tunnel> tunnel;
   private final Links links;
   private final OpeningPause pause = new OpeningPause(System::nanoTime);
 
-  SessionSource(ConnectionSettings settings, Kind kind, Cancellation closing, Links links) {
+  SessionSource(
+      ConnectionSettings settings,
+      Kind kind,
+      Optional<Tunnel> tunnel,
+      Links links,
+      Cancellation closing) {
     this.settings = settings;
     this.kind = kind;
+    this.tunnel = tunnel;
     this.closing = closing;
     this.links = links;
   }
@@ -69,6 +78,7 @@ final class SessionSource implements DataSource {
 
   private Connection open(HostPort host, SessionAttribute wanted, Cancellation cancellation)
       throws SQLException {
+    clearTheWay(cancellation);
     Negotiation negotiation =
         new Negotiation(
             TlsTerms.of(
@@ -81,11 +91,13 @@ final class SessionSource implements DataSource {
             DriverSettings.properties(settings, host),
             negotiation,
             DriverSettings.hostLimit(settings),
+            tunnel,
             cancellation);
     try (Cancellation.Registration _ = cancellation.onRequest(() -> abort(session));
         Statement statement = session.createStatement()) {
       negotiation.check();
-      links.add(session, negotiation.link(host));
+      Link link = negotiation.link(host);
+      links.add(session, tunnel.isPresent() ? link.tunnelled() : link);
       refusePooler(session, statement);
       wanted.require(statement);
       statement.execute(kind.preparation());
@@ -100,6 +112,17 @@ final class SessionSource implements DataSource {
     } catch (TlsMaterialException e) {
       session.close();
       throw new SQLException(e.getMessage(), PSQLState.CONNECTION_FAILURE.getState(), e);
+    }
+  }
+
+  /** Has a tunnel that broke opened anew. */
+  private void clearTheWay(Cancellation cancellation) throws SQLException {
+    if (tunnel.isPresent()) {
+      try {
+        tunnel.get().ensure(stop -> cancellation.onRequest(stop)::close);
+      } catch (TunnelException e) {
+        throw new SQLException(e.getMessage(), "08001", e);
+      }
     }
   }
 

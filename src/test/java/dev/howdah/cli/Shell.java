@@ -5,6 +5,7 @@ import dev.howdah.connect.ConnectionSettings;
 import dev.howdah.connect.HostPort;
 import dev.howdah.connect.LibpqDefaults;
 import dev.howdah.connect.Password;
+import dev.howdah.connect.ssh.SshDefaults;
 import dev.howdah.journal.Journal;
 import dev.howdah.schema.run.TestInstaller;
 import dev.howdah.testing.TestDatabase;
@@ -34,6 +35,7 @@ final class Shell {
   private final Cancellation cancellation;
   private Journal journal = SHARED;
   private Optional<Terminal.Prompt> person = Optional.empty();
+  private SshDefaults ssh = new SshDefaults(Path.of("/nonexistent"), Optional.empty(), "nobody");
 
   Shell() {
     this(Map.of(), new Cancellation());
@@ -42,6 +44,12 @@ final class Shell {
   Shell(Map<String, String> variables, Cancellation cancellation) {
     this.variables = variables;
     this.cancellation = cancellation;
+  }
+
+  /** Finds ssh's files in a folder. */
+  Shell withSsh(Path folder) {
+    ssh = new SshDefaults(folder, Optional.empty(), "nobody");
+    return this;
   }
 
   /** A person sits there and will answer so; then the input ends. */
@@ -87,7 +95,8 @@ final class Shell {
             new LibpqDefaults(variables, Path.of("/nonexistent"), "nobody"),
             Clock.systemUTC(),
             cancellation,
-            journal);
+            journal,
+            ssh);
     int status = CommandLineMain.run(List.of(arguments), invocation);
     return new Run(status, out.toString(), err.toString());
   }

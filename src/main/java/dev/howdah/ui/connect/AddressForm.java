@@ -72,6 +72,7 @@ public final class AddressForm {
   private String source = "";
   private String place = "";
   private boolean environmentChosen;
+  private boolean farAway;
   private boolean syncing;
 
   public AddressForm(LibpqDefaults defaults) {
@@ -236,14 +237,22 @@ public final class AddressForm {
       if (!environmentChosen) {
         syncing = true;
         try {
-          environment.set(read.suggested());
+          environment.set(farAway ? Environment.PRODUCTION : read.suggested());
         } finally {
           syncing = false;
         }
       }
     }
-    onThisMachine.set(read != null && read.onThisMachine());
+    onThisMachine.set(read != null && read.onThisMachine() && !farAway);
     settings.set(read == null ? null : read.settings());
+  }
+
+  /** Whether the hosts are those of another computer, at the end of a way through SSH. */
+  void setFarAway(boolean now) {
+    if (farAway != now) {
+      farAway = now;
+      edited(text(Field.URI).get().isBlank() ? this::readFields : this::readUri);
+    }
   }
 
   /** Writes the URI anew without the password that was typed into it; when its field is left. */
@@ -294,7 +303,7 @@ public final class AddressForm {
     String address = source;
     String secret = password.get();
     Optional<Environment> chosen =
-        environmentChosen ? Optional.of(environment.get()) : Optional.empty();
+        environmentChosen || farAway ? Optional.of(environment.get()) : Optional.empty();
     return Optional.of(
         () -> {
           ConnectionSettings resolved = ConnectionUri.parse(address, defaults);

@@ -93,6 +93,7 @@ public final class ConnectView extends StackPane {
             first,
             second,
             third,
+            new SshPane(viewModel.ssh(), viewModel.busy()),
             new EncryptionPane(viewModel),
             environment(),
             banner,

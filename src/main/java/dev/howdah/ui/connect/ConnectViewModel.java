@@ -5,9 +5,11 @@ import dev.howdah.connect.ConnectionSettings;
 import dev.howdah.connect.Encryption;
 import dev.howdah.connect.Password;
 import dev.howdah.connect.Target;
+import dev.howdah.connect.ssh.Route;
 import dev.howdah.demo.Demo;
 import dev.howdah.ui.fx.UiAction;
 import dev.howdah.ui.fx.UiExecutor;
+import java.util.Optional;
 import java.util.concurrent.Executor;
 import java.util.function.BiFunction;
 import java.util.function.Consumer;
@@ -27,6 +29,7 @@ import javafx.beans.property.StringProperty;
  */
 public final class ConnectViewModel {
   private final AddressForm form;
+  private final SshForm ssh = new SshForm();
   private final BiFunction<ConnectionSettings, Cancellation, Target> connector;
   private final DemoStarter demoStarter;
   private final Consumer<Target> onConnected;
@@ -61,9 +64,11 @@ public final class ConnectViewModel {
     connecting = new UiAction(background, ui);
     demo = new UiAction(background, ui);
     busy = connecting.running().or(demo.running());
-    submittable = form.valid().and(busy.not());
+    submittable = form.valid().and(ssh.valid()).and(busy.not());
+    ssh.routeProperty().subscribe(text -> form.setFarAway(!text.isBlank()));
     form.understoodProperty().subscribe(_ -> warn());
     form.environmentProperty().subscribe(_ -> warn());
+    ssh.routeProperty().subscribe(_ -> warn());
     connecting.phaseProperty().subscribe(phase -> status.set(words(phase)));
     demo.phaseProperty()
         .subscribe(
@@ -92,7 +97,11 @@ public final class ConnectViewModel {
   private void warn() {
     keyNamed.set(
         form.settings().filter(known -> known.parameters().containsKey("sslkey")).isPresent());
-    encryptionWarning.set(form.settings().flatMap(Encryption::foreseen).orElse(""));
+    encryptionWarning.set(
+        form.settings()
+            .map(settings -> through(ssh.route(), settings))
+            .flatMap(Encryption::foreseen)
+            .orElse(""));
   }
 
   /** What somebody should know before the password goes to a production server; may be empty. */
@@ -105,7 +114,7 @@ public final class ConnectViewModel {
       case RUNNING ->
           form.settings()
               .filter(settings -> !form.namesService())
-              .map(settings -> "Connecting to " + settings.display() + " …")
+              .map(settings -> "Connecting to " + through(ssh.route(), settings).display() + " …")
               .orElse("Connecting …");
       case CANCELLED -> "Cancelled. Nothing was changed.";
       case IDLE, SUCCEEDED, FAILED -> "";
@@ -119,14 +128,23 @@ public final class ConnectViewModel {
       return;
     }
     demo.dismiss();
+    Optional<Route> route = ssh.route();
     String phrase = passPhrase.get();
     form.resolution()
         .ifPresent(
             address ->
                 connecting.start(
                     cancellation ->
-                        connector.apply(withPassPhrase(address.get(), phrase), cancellation),
+                        connector.apply(
+                            withPassPhrase(through(route, address.get()), phrase), cancellation),
                     this::connected));
+  }
+
+  /** The form has already taken the route into account when it chose the environment. */
+  private static ConnectionSettings through(Optional<Route> route, ConnectionSettings settings) {
+    return route
+        .map(way -> settings.withRoute(way).withEnvironment(settings.environment()))
+        .orElse(settings);
   }
 
   /** Starts the demo and connects to it. */
@@ -170,6 +188,11 @@ public final class ConnectViewModel {
 
   public AddressForm form() {
     return form;
+  }
+
+  /** The way through SSH. */
+  public SshForm ssh() {
+    return ssh;
   }
 
   /** Connecting to the form's address: for its state and its failure. */

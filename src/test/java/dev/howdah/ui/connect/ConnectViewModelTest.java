@@ -148,4 +148,33 @@ class ConnectViewModelTest {
     assertThat(connected).hasSize(1);
     assertThat(asked.getFirst().database()).isEqualTo("registry");
   }
+
+  @Test
+  void throughSshTheServerIsNobodysOwn() {
+    form.textProperty(Field.URI).set("postgresql://anna@localhost/shop");
+    assertThat(form.environmentProperty().get()).isEqualTo(Environment.LOCAL);
+    viewModel.ssh().routeProperty().set("me@");
+    assertThat(viewModel.submittable().get()).isFalse();
+    viewModel.ssh().routeProperty().set("me@bastion");
+    assertThat(form.environmentProperty().get()).isEqualTo(Environment.PRODUCTION);
+    assertThat(form.onThisMachineProperty().get()).isFalse();
+    viewModel.submit();
+    assertThat(viewModel.statusProperty().get()).contains("through me@bastion");
+    background.remove().run();
+    assertThat(asked)
+        .singleElement()
+        .satisfies(
+            settings -> {
+              assertThat(settings.route().orElseThrow().format()).isEqualTo("me@bastion");
+              assertThat(settings.environment()).isEqualTo(Environment.PRODUCTION);
+            });
+    form.environmentProperty().set(Environment.LOCAL);
+    viewModel.submit();
+    background.remove().run();
+    assertThat(asked.getLast().environment()).isEqualTo(Environment.LOCAL);
+    viewModel.ssh().routeProperty().set("");
+    viewModel.submit();
+    background.remove().run();
+    assertThat(asked.getLast().route()).isEmpty();
+  }
 }
