@@ -73,7 +73,8 @@ public record ProfileAddress(Map<String, String> keywords, Optional<String> ssh)
     return new ProfileAddress(withoutSecrets(ConnectionUri.keywords(text)), Optional.empty());
   }
 
-  static Map<String, String> withoutSecrets(Map<String, String> keywords) {
+  /** Those of the keywords that neither are a secret nor carry one. */
+  public static Map<String, String> withoutSecrets(Map<String, String> keywords) {
     Map<String, String> open = new LinkedHashMap<>(keywords);
     open.entrySet()
         .removeIf(each -> SecretWords.names(each.getKey()) || SecretWords.carries(each.getValue()));

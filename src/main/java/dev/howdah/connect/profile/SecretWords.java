@@ -5,7 +5,7 @@ import java.util.Set;
 import java.util.regex.Pattern;
 
 /** Knows what may be a secret among the parameters of an address, so that it is never written. */
-final class SecretWords {
+public final class SecretWords {
   private static final Set<String> KEYWORDS =
       Set.of("oauth_client_secret", "scram_client_key", "scram_server_key");
 
@@ -17,7 +17,7 @@ final class SecretWords {
   private SecretWords() {}
 
   /** Whether what stands under such a name is a secret, in an address or in a file. */
-  static boolean names(String keyword) {
+  public static boolean names(String keyword) {
     String bare = keyword.toLowerCase(Locale.ROOT).replaceAll("[-_. ]", "");
     return KEYWORDS.contains(keyword)
         || bare.endsWith("password")
@@ -27,12 +27,12 @@ final class SecretWords {
   }
 
   /** Whether a text carries a secret with its name, or an address with one. */
-  static boolean carries(String text) {
+  public static boolean carries(String text) {
     return IN_VALUE.matcher(text).find() || IN_ADDRESS.matcher(text).find();
   }
 
   /** The text up to what may be a secret. */
-  static String cut(String text) {
+  public static String cut(String text) {
     var value = IN_VALUE.matcher(text);
     var address = IN_ADDRESS.matcher(text);
     int end = text.length();
