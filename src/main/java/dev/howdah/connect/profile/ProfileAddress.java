@@ -32,6 +32,9 @@ public record ProfileAddress(Map<String, String> keywords, Optional<String> ssh)
 
   private static final Set<String> PLACE = Set.of("host", "port", "dbname", "user");
 
+  private static final Set<String> AUTHORITY =
+      Set.of("host", "hostaddr", "port", "user", "service", "servicefile");
+
   /**
    * An address without a secret.
    *
@@ -91,6 +94,12 @@ public record ProfileAddress(Map<String, String> keywords, Optional<String> ssh)
 
   public ProfileAddress withSsh(Optional<String> ssh) {
     return new ProfileAddress(keywords, ssh);
+  }
+
+  /** Whether another one leads to the same servers as the same role, on the same way. */
+  public boolean leadsTo(ProfileAddress other) {
+    return ssh.equals(other.ssh)
+        && AUTHORITY.stream().allMatch(each -> keyword(each).equals(other.keyword(each)));
   }
 
   /** As a person reads it: {@code user@host:port/database}, or {@code service=name}. */

@@ -25,9 +25,6 @@ import java.util.Set;
  * so with a {@link TargetException}.
  */
 public final class Profiles {
-  private static final List<String> PLACE =
-      List.of("host", "hostaddr", "port", "user", "service", "servicefile");
-
   private final ProfilesFile file;
   private final Keychain keychain;
   private final Clock clock;
@@ -130,10 +127,7 @@ public final class Profiles {
 
   private static boolean moved(Profile before, Profile after) {
     return before.passwordSource() == PasswordSource.KEYCHAIN
-        && (!before.address().ssh().equals(after.address().ssh())
-            || PLACE.stream()
-                .anyMatch(
-                    each -> !before.address().keyword(each).equals(after.address().keyword(each))));
+        && !before.address().leadsTo(after.address());
   }
 
   /** Removes a profile and its password; empty where it is gone already. */
@@ -221,8 +215,30 @@ public final class Profiles {
    * @throws TargetException also where the profile cannot be honoured
    */
   public ConnectionSettings settings(Profile profile, LibpqDefaults defaults) {
-    return ConnectionUri.parse(profile.address().text(), defaults)
-        .withEnvironment(profile.label().environment());
+    return routed(
+        ConnectionUri.parse(profile.address().text(), defaults)
+            .withEnvironment(profile.label().environment()),
+        profile.address().ssh());
+  }
+
+  /**
+   * The settings by way of an SSH route. Without it another server may answer at the same address,
+   * so what cannot go that way does not go at all.
+   *
+   * @throws TargetException where there is a route
+   */
+  public static ConnectionSettings routed(ConnectionSettings settings, Optional<String> ssh) {
+    if (ssh.isPresent()) {
+      String sentence = "This connection goes through SSH (" + ssh.get() + ").";
+      throw new TargetException(
+          new Failure.Usage(
+              sentence,
+              "Open the tunnel yourself and connect to its local end.",
+              sentence,
+              Optional.empty()),
+          null);
+    }
+    return settings;
   }
 
   /** The password of a profile that has it in the keychain; empty where it is not there. */

@@ -3,17 +3,17 @@ package dev.howdah.ui.connect;
 import dev.howdah.connect.ConnectionSettings;
 import dev.howdah.connect.ConnectionUri;
 import dev.howdah.connect.Environment;
-import dev.howdah.connect.HostPort;
 import dev.howdah.connect.LibpqDefaults;
 import dev.howdah.connect.Password;
 import dev.howdah.connect.TargetException;
+import dev.howdah.connect.profile.Profile;
+import dev.howdah.connect.profile.ProfileAddress;
 import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
-import java.util.stream.Collectors;
 import javafx.beans.binding.BooleanBinding;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyBooleanProperty;
@@ -69,6 +69,7 @@ public final class AddressForm {
       new ReadOnlyObjectWrapper<>();
   private Map<String, String> furtherParameters = Map.of();
   private final ReadOnlyBooleanWrapper onThisMachine = new ReadOnlyBooleanWrapper();
+  private final ReadOnlyStringWrapper route = new ReadOnlyStringWrapper("");
   private String source = "";
   private String place = "";
   private boolean environmentChosen;
@@ -84,7 +85,7 @@ public final class AddressForm {
     readUri();
     ConnectionSettings byDefault = settings.get();
     if (byDefault != null) {
-      prompts.putAll(parts(byDefault));
+      prompts.putAll(AddressParts.of(byDefault));
       prompts.put(Field.URI, ConnectionUri.format(byDefault));
     }
     text(Field.URI).subscribe((before, now) -> edited(this::readUri));
@@ -125,7 +126,7 @@ public final class AddressForm {
     boolean blank = typed.isEmpty() || read.service().isPresent();
     syncing = true;
     try {
-      Map<Field, String> parts = blank ? Map.of() : parts(read.settings());
+      Map<Field, String> parts = blank ? Map.of() : AddressParts.of(read.settings());
       PARTS.forEach(field -> text(field).set(parts.getOrDefault(field, "")));
       read.password().ifPresent(secret -> password.set(secret.reveal()));
     } finally {
@@ -163,25 +164,9 @@ public final class AddressForm {
   }
 
   private boolean portsAreGood() {
-    String ports = text(Field.PORT).get().strip();
-    if (ports.isEmpty()) {
-      return true;
-    }
-    for (String port : ports.split(",", -1)) {
-      if (!port.strip().matches("\\d{1,5}")
-          || Integer.parseInt(port.strip()) < 1
-          || Integer.parseInt(port.strip()) > 65_535) {
-        error(Field.PORT).set("A number from 1 to 65535");
-        return false;
-      }
-    }
-    int hosts = text(Field.HOST).get().strip().split(",", -1).length;
-    int count = ports.split(",", -1).length;
-    if (count > 1 && count != hosts) {
-      error(Field.PORT).set("One port, or as many as hosts");
-      return false;
-    }
-    return true;
+    String wrong = AddressParts.wrongPort(text(Field.HOST).get(), text(Field.PORT).get());
+    error(Field.PORT).set(wrong);
+    return wrong.isEmpty();
   }
 
   /** The fields as libpq's keyword/value string; never the password. */
@@ -194,33 +179,7 @@ public final class AddressForm {
         values.put(field.keyword, value);
       }
     }
-    return values.entrySet().stream()
-        .map(
-            entry ->
-                entry.getKey()
-                    + "='"
-                    + entry.getValue().replace("\\", "\\\\").replace("'", "\\'")
-                    + "'")
-        .collect(Collectors.joining(" "));
-  }
-
-  private static Map<Field, String> parts(ConnectionSettings parsed) {
-    Map<Field, String> parts = new EnumMap<>(Field.class);
-    List<HostPort> hosts = parsed.hosts();
-    List<String> ports =
-        hosts.stream().map(host -> String.valueOf(host.port())).distinct().toList();
-    parts.put(Field.HOST, hosts.stream().map(HostPort::host).collect(Collectors.joining(",")));
-    parts.put(
-        Field.PORT,
-        ports.size() == 1
-            ? ports.getFirst()
-            : hosts.stream()
-                .map(host -> String.valueOf(host.port()))
-                .collect(Collectors.joining(",")));
-    parts.put(Field.DATABASE, parsed.database());
-    parts.put(Field.USER, parsed.user());
-    parts.put(Field.SSLMODE, parsed.parameters().getOrDefault("sslmode", ""));
-    return parts;
+    return AddressParts.keywordText(values);
   }
 
   private void clearErrors() {
@@ -259,6 +218,50 @@ public final class AddressForm {
       }
       source = without;
     }
+  }
+
+  /** Shows a profile's address; the password is to be typed, or comes from where it is kept. */
+  public void fill(Profile profile) {
+    password.set("");
+    route.set(profile.address().ssh().orElse(""));
+    text(Field.URI).set(profile.address().text());
+    environment.set(profile.label().environment());
+    environmentChosen = true;
+  }
+
+  /** Back to nothing. */
+  public void clear() {
+    password.set("");
+    route.set("");
+    text(Field.URI).set("");
+  }
+
+  /**
+   * The address to save, with what the variables say but without a secret; empty while something is
+   * wrong.
+   */
+  public Optional<ProfileAddress> address() {
+    ConnectionSettings parsed = settings.get();
+    if (parsed == null) {
+      return Optional.empty();
+    }
+    ProfileAddress address =
+        ProfileAddress.of(
+            place.startsWith("service")
+                ? TypedAddress.withoutPassword(source)
+                : ConnectionUri.format(parsed));
+    return Optional.of(
+        address.withSsh(Optional.of(route.get()).filter(text -> !text.isEmpty())));
+  }
+
+  /** The SSH hops that the address is reached by; empty without. */
+  public ReadOnlyStringProperty routeProperty() {
+    return route.getReadOnlyProperty();
+  }
+
+  /** Takes the SSH hops away. */
+  public void clearRoute() {
+    route.set("");
   }
 
   /** Forgets the password. */

@@ -20,6 +20,7 @@ import javafx.beans.property.ReadOnlyStringWrapper;
  * while it runs. Belongs to the JavaFX thread.
  */
 public final class ConnectViewModel {
+  private final ProfilesViewModel saved;
   private final AddressForm form;
   private final BiFunction<ConnectionSettings, Cancellation, Target> connector;
   private final DemoStarter demoStarter;
@@ -38,13 +39,14 @@ public final class ConnectViewModel {
    * @param onConnected takes the target over, on the JavaFX thread
    */
   public ConnectViewModel(
-      AddressForm form,
+      ProfilesViewModel saved,
       BiFunction<ConnectionSettings, Cancellation, Target> connector,
       DemoStarter demoStarter,
       Consumer<Target> onConnected,
       Executor background,
       UiExecutor ui) {
-    this.form = form;
+    this.saved = saved;
+    form = saved.form();
     this.connector = connector;
     this.demoStarter = demoStarter;
     this.onConnected = onConnected;
@@ -83,11 +85,18 @@ public final class ConnectViewModel {
       return;
     }
     demo.dismiss();
+    var completion = saved.completion();
     form.resolution()
         .ifPresent(
             address ->
                 connecting.start(
-                    cancellation -> connector.apply(address.get(), cancellation), this::connected));
+                    cancellation ->
+                        connector.apply(
+                            completion.apply(address.get(), cancellation), cancellation),
+                    target -> {
+                      saved.connected();
+                      connected(target);
+                    }));
   }
 
   /** Starts the demo and connects to it. */
@@ -130,6 +139,11 @@ public final class ConnectViewModel {
 
   public AddressForm form() {
     return form;
+  }
+
+  /** The saved connections beside the form. */
+  public ProfilesViewModel saved() {
+    return saved;
   }
 
   /** Connecting to the form's address: for its state and its failure. */
