@@ -61,8 +61,7 @@ final class Desktop implements AutoCloseable {
    *
    * @param data the folder of what this user's Howdah remembers
    */
-  Desktop(
-      Stage stage, Theme theme, LibpqDefaults defaults, DemoHost demo, Clock clock, Path data) {
+  Desktop(Stage stage, Theme theme, LibpqDefaults defaults, DemoHost demo, Clock clock, Path data) {
     this.stage = stage;
     this.theme = theme;
     this.defaults = defaults;
@@ -103,6 +102,7 @@ final class Desktop implements AutoCloseable {
               connect.form().moveSecretOutOfUri();
               connect.submit();
             });
+    arguments.profile().ifPresent(name -> connect.saved().chooseNamed(name, connect::submit));
     if (arguments.demo()) {
       connect.startDemo();
     }
@@ -113,12 +113,7 @@ final class Desktop implements AutoCloseable {
         new ProfilesViewModel(new AddressForm(defaults), saved, background, ui);
     ConnectViewModel model =
         new ConnectViewModel(
-            profiles,
-            new Connector()::connect,
-            demo::start,
-            this::open,
-            background,
-            ui);
+            profiles, new Connector()::connect, demo::start, this::open, background, ui);
     stage.setTitle("Howdah");
     ImportViewModel imports =
         new ImportViewModel(saved.imports(), taken -> profiles.reload(), background, ui);

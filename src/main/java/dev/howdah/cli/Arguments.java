@@ -4,14 +4,19 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * How the window was asked for: {@code howdah}, {@code howdah --demo} or {@code howdah --url URI}.
- * Anything else belongs to the command line. Read without picocli, so that the window's start does
- * not pay for it.
+ * How the window was asked for: {@code howdah}, {@code howdah --demo}, {@code howdah --url URI} or
+ * {@code howdah --profile NAME}. Anything else belongs to the command line. Read without picocli,
+ * so that the window's start does not pay for it.
  *
  * @param demo connect to the embedded demo at once
+ * @param profile the saved connection to connect to at once
  * @param url the address to connect to at once, as given; may carry a password, so never show it
  */
-public record Arguments(boolean demo, Optional<String> url) {
+public record Arguments(boolean demo, Optional<String> url, Optional<String> profile) {
+  public Arguments(boolean demo, Optional<String> url) {
+    this(demo, url, Optional.empty());
+  }
+
   /** These arguments as a wish for the window; empty when they are for the command line. */
   public static Optional<Arguments> window(List<String> arguments) {
     if (arguments.isEmpty()) {
@@ -27,7 +32,16 @@ public record Arguments(boolean demo, Optional<String> url) {
     if (arguments.size() == 2 && first.equals("--url")) {
       return Optional.of(new Arguments(false, Optional.of(arguments.get(1))));
     }
-    return Optional.empty();
+    if (arguments.size() == 1 && first.startsWith("--profile=")) {
+      return Optional.of(ofProfile(first.substring("--profile=".length())));
+    }
+    return arguments.size() == 2 && first.equals("--profile")
+        ? Optional.of(ofProfile(arguments.get(1)))
+        : Optional.empty();
+  }
+
+  private static Arguments ofProfile(String name) {
+    return new Arguments(false, Optional.empty(), Optional.of(name));
   }
 
   @Override

@@ -2,6 +2,7 @@ package dev.howdah.cli;
 
 import dev.howdah.connect.Cancellation;
 import dev.howdah.connect.LibpqDefaults;
+import dev.howdah.connect.profile.Profiles;
 import dev.howdah.journal.Journal;
 import java.time.Clock;
 import java.util.concurrent.Semaphore;
@@ -20,6 +21,7 @@ final class Invocation {
   private final Clock clock;
   private final Cancellation cancellation;
   private final Journal journal;
+  private final Profiles profiles;
   private final Semaphore unfinished = new Semaphore(1);
 
   Invocation(
@@ -27,12 +29,14 @@ final class Invocation {
       LibpqDefaults defaults,
       Clock clock,
       Cancellation cancellation,
-      Journal journal) {
+      Journal journal,
+      Profiles profiles) {
     this.terminal = terminal;
     this.defaults = defaults;
     this.clock = clock;
     this.cancellation = cancellation;
     this.journal = journal;
+    this.profiles = profiles;
   }
 
   Terminal terminal() {
@@ -50,6 +54,11 @@ final class Invocation {
   /** Where every change is written down. */
   Journal journal() {
     return journal;
+  }
+
+  /** The saved connections. */
+  Profiles profiles() {
+    return profiles;
   }
 
   /** Requested at Ctrl-C. */

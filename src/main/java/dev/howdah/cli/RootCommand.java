@@ -1,5 +1,6 @@
 package dev.howdah.cli;
 
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -47,6 +48,13 @@ final class RootCommand implements Callable<Integer> {
       description = "The database, such as postgresql://app@db.example.com:5432/gateway.")
   private @Nullable String url;
 
+  @Option(
+      names = "--profile",
+      paramLabel = "NAME",
+      scope = ScopeType.INHERIT,
+      description = "A saved connection in place of --url: its name, GROUP/NAME or id.")
+  private @Nullable String profile;
+
   @Option(names = "--json", scope = ScopeType.INHERIT, description = "Write the result as JSON.")
   private boolean json;
 
@@ -60,6 +68,11 @@ final class RootCommand implements Callable<Integer> {
   /** The address as given; empty to take everything from libpq's defaults. */
   String url() {
     return url == null ? "" : url;
+  }
+
+  /** The saved connection that was given in place of an address. */
+  Optional<String> profile() {
+    return Optional.ofNullable(profile);
   }
 
   boolean json() {

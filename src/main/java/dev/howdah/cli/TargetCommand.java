@@ -7,6 +7,7 @@ import dev.howdah.connect.Failure;
 import dev.howdah.connect.Password;
 import dev.howdah.connect.Target;
 import dev.howdah.connect.TargetException;
+import dev.howdah.connect.profile.Profile;
 import dev.howdah.index.Indexes;
 import dev.howdah.journal.Journal;
 import dev.howdah.schema.run.Installer;
@@ -75,7 +76,7 @@ abstract class TargetCommand implements Callable<Integer> {
     if (local.isPresent()) {
       return local.get();
     }
-    try (Target target = open(options.url())) {
+    try (Target target = target()) {
       if (settles()) {
         settle(target);
       }
@@ -92,6 +93,43 @@ abstract class TargetCommand implements Callable<Integer> {
           .forEach(entry -> terminal().note("howdah: " + JournalReport.settled(entry)));
     } catch (TargetException e) {
       terminal().note("howdah: " + PlainText.sentences(List.of(e.failure().sentence())));
+    }
+  }
+
+  private Target target() {
+    Optional<String> name = options.profile();
+    if (name.isEmpty()) {
+      return open(options.url());
+    }
+    if (!options.url().isEmpty()) {
+      throw new UsageException("--profile and --url exclude each other: give one of them.");
+    }
+    Profile profile = ProfileChoice.one(invocation, name.get());
+    Target target = connect(settings(profile));
+    try {
+      invocation.profiles().used(profile.id());
+    } catch (TargetException e) {
+      terminal().note("howdah: " + PlainText.sentences(List.of(e.failure().sentence())));
+    }
+    return target;
+  }
+
+  private ConnectionSettings settings(Profile profile) {
+    ConnectionSettings settings;
+    try {
+      settings = invocation.profiles().settings(profile, invocation.defaults());
+    } catch (TargetException e) {
+      throw new UsageException(e.failure().sentence() + " " + e.failure().nextStep());
+    }
+    try {
+      return invocation
+          .profiles()
+          .remembered(profile, invocation.cancellation())
+          .map(settings::withPassword)
+          .orElse(settings);
+    } catch (TargetException e) {
+      terminal().note("howdah: " + PlainText.sentences(List.of(e.failure().sentence())));
+      return settings;
     }
   }
 

@@ -5,6 +5,8 @@ import dev.howdah.connect.ConnectionSettings;
 import dev.howdah.connect.HostPort;
 import dev.howdah.connect.LibpqDefaults;
 import dev.howdah.connect.Password;
+import dev.howdah.connect.profile.Profiles;
+import dev.howdah.connect.profile.TestProfiles;
 import dev.howdah.journal.Journal;
 import dev.howdah.schema.run.TestInstaller;
 import dev.howdah.testing.TestDatabase;
@@ -33,6 +35,7 @@ final class Shell {
   private final Map<String, String> variables;
   private final Cancellation cancellation;
   private Journal journal = SHARED;
+  private Profiles profiles = TestProfiles.in(Path.of("/nonexistent", "howdah"));
   private Optional<Terminal.Prompt> person = Optional.empty();
 
   Shell() {
@@ -70,6 +73,12 @@ final class Shell {
     return this;
   }
 
+  /** With the saved connections of this folder, in place of none. */
+  Shell profiles(Profiles profiles) {
+    this.profiles = profiles;
+    return this;
+  }
+
   /** What the person was asked. */
   List<String> questions() {
     return questions;
@@ -87,7 +96,8 @@ final class Shell {
             new LibpqDefaults(variables, Path.of("/nonexistent"), "nobody"),
             Clock.systemUTC(),
             cancellation,
-            journal);
+            journal,
+            profiles);
     int status = CommandLineMain.run(List.of(arguments), invocation);
     return new Run(status, out.toString(), err.toString());
   }

@@ -250,8 +250,7 @@ public final class AddressForm {
             place.startsWith("service")
                 ? TypedAddress.withoutPassword(source)
                 : ConnectionUri.format(parsed));
-    return Optional.of(
-        address.withSsh(Optional.of(route.get()).filter(text -> !text.isEmpty())));
+    return Optional.of(address.withSsh(Optional.of(route.get()).filter(text -> !text.isEmpty())));
   }
 
   /** The SSH hops that the address is reached by; empty without. */

@@ -1,5 +1,6 @@
 package dev.howdah.ui.connect;
 
+import dev.howdah.connect.profile.Profile;
 import dev.howdah.connect.profile.imports.Candidate;
 import dev.howdah.ui.kit.Badge;
 import dev.howdah.ui.kit.Icons;
@@ -26,7 +27,14 @@ final class CandidateLine extends HBox {
               tick.setAccessibleText(profile.name());
             });
     Label name =
-        new Label(candidate.profile().map(each -> each.qualifiedName()).orElse(candidate.where()));
+        new Label(
+            candidate
+                .profile()
+                .map(Profile::qualifiedName)
+                .orElse(
+                    candidate.name().isBlank()
+                        ? candidate.where()
+                        : candidate.name() + "  (" + candidate.where() + ")"));
     name.getStyleClass().add("profile-name");
     Region gap = new Region();
     HBox.setHgrow(gap, Priority.ALWAYS);
@@ -42,7 +50,11 @@ final class CandidateLine extends HBox {
                     .add(
                         quiet(
                             profile.address().display()
-                                + profile.address().ssh().map(hop -> " through " + hop).orElse(""))));
+                                + profile
+                                    .address()
+                                    .ssh()
+                                    .map(hop -> " through " + hop)
+                                    .orElse(""))));
     if (!candidate.reason().isEmpty()) {
       words.getChildren().add(quiet(candidate.reason()));
     }

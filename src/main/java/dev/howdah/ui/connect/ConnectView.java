@@ -23,9 +23,7 @@ public final class ConnectView extends StackPane {
    * @param files asks for a file to take connections over from
    */
   public ConnectView(
-      ConnectViewModel viewModel,
-      ImportViewModel imports,
-      Function<Node, Optional<Path>> files) {
+      ConnectViewModel viewModel, ImportViewModel imports, Function<Node, Optional<Path>> files) {
     setId("connect-page");
     getStyleClass().addAll("page", "welcome");
     ProfilesViewModel saved = viewModel.saved();
@@ -45,7 +43,6 @@ public final class ConnectView extends StackPane {
     scroll.setFitToWidth(true);
     scroll.setFitToHeight(true);
     scroll.setHbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
-    getChildren()
-        .addAll(scroll, saveSheet, new ImportSheet(imports, () -> files.apply(this)));
+    getChildren().addAll(scroll, saveSheet, new ImportSheet(imports, () -> files.apply(this)));
   }
 }

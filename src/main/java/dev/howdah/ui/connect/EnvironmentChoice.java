@@ -23,6 +23,7 @@ final class EnvironmentChoice extends VBox {
     hint.setId("connect-environment-hint");
     hint.getStyleClass().addAll("muted", "small");
     hint.setWrapText(true);
+    hint.setMinHeight(USE_PREF_SIZE);
     form.environmentProperty()
         .subscribe(
             environment ->
@@ -38,6 +39,7 @@ final class EnvironmentChoice extends VBox {
     tunnel.setId("connect-environment-tunnel");
     tunnel.getStyleClass().addAll("muted", "small");
     tunnel.setWrapText(true);
+    tunnel.setMinHeight(USE_PREF_SIZE);
     tunnel.visibleProperty().bind(form.onThisMachineProperty());
     tunnel.managedProperty().bind(tunnel.visibleProperty());
     Label label = new Label("Environment");

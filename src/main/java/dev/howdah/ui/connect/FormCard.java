@@ -76,17 +76,14 @@ final class FormCard extends VBox {
     title.getStyleClass().add("form-title");
     saved
         .selectedProperty()
-        .subscribe(
-            chosen -> title.setText(chosen == null ? "Connect to a server" : chosen.name()));
+        .subscribe(chosen -> title.setText(chosen == null ? "Connect to a server" : chosen.name()));
     return title;
   }
 
   private PasswordField password() {
     PasswordField password = new PasswordField();
     password.setId("connect-password");
-    saved
-        .selectedProperty()
-        .subscribe(any -> password.setPromptText(PasswordChoice.prompt(saved)));
+    saved.selectedProperty().subscribe(any -> password.setPromptText(PasswordChoice.prompt(saved)));
     password.textProperty().bindBidirectional(form.passwordProperty());
     password.disableProperty().bind(viewModel.busy());
     password.setOnAction(event -> viewModel.submit());

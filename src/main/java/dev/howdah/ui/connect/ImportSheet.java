@@ -62,7 +62,8 @@ final class ImportSheet extends StackPane {
     FailureBanner reading = new FailureBanner().follow(viewModel.reading(), null);
     FailureBanner taking = new FailureBanner().follow(viewModel.taking(), viewModel::take);
     VBox sheet =
-        new VBox(title, words, sources(files), reading, summary, scroll, taking, outcome(), buttons());
+        new VBox(
+            title, words, sources(files), reading, summary, scroll, taking, outcome(), buttons());
     sheet.setId("import-sheet");
     sheet.getStyleClass().addAll("card", "modal-sheet");
     sheet.setMaxWidth(720);
@@ -95,9 +96,7 @@ final class ImportSheet extends StackPane {
             line.getChildren().add(found(i, viewModel.found().get(i)));
           }
         };
-    viewModel
-        .found()
-        .addListener((ListChangeListener<ProfileImport.Found>) change -> show.run());
+    viewModel.found().addListener((ListChangeListener<ProfileImport.Found>) change -> show.run());
     show.run();
     return line;
   }
@@ -150,7 +149,9 @@ final class ImportSheet extends StackPane {
       return;
     }
     preview.notices().forEach(each -> lines.getChildren().add(CandidateLine.notice(each)));
-    preview.candidates().forEach(each -> lines.getChildren().add(new CandidateLine(each, viewModel)));
+    preview
+        .candidates()
+        .forEach(each -> lines.getChildren().add(new CandidateLine(each, viewModel)));
     summary.setText(words(preview));
     count();
   }

@@ -26,6 +26,7 @@ final class PasswordChoice extends VBox {
     hint.setId("connect-remember-hint");
     hint.getStyleClass().addAll("muted", "small");
     hint.setWrapText(true);
+    hint.setMinHeight(USE_PREF_SIZE);
     hint.textProperty().bind(why);
     hint.visibleProperty().bind(why.isNotEmpty());
     hint.managedProperty().bind(hint.visibleProperty());

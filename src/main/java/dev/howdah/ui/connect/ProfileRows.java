@@ -13,8 +13,7 @@ final class ProfileRows {
   static List<ProfileRow> of(List<Profile> profiles, List<Profile> recent) {
     Map<String, List<ProfileRow>> sections = new LinkedHashMap<>();
     for (Profile each : profiles) {
-      String section =
-          each.favourite() ? "Favourites" : each.label().group().orElse("Connections");
+      String section = each.favourite() ? "Favourites" : each.label().group().orElse("Connections");
       sections
           .computeIfAbsent(section, words -> new ArrayList<>())
           .add(new ProfileRow.Entry(each, true));

@@ -68,8 +68,7 @@ final class ProfilesPane extends VBox {
                 banner.show(failure, null);
               }
             });
-    getChildren()
-        .addAll(head(openImport), search, notices(), banner, list, undo(), demo());
+    getChildren().addAll(head(openImport), search, notices(), banner, list, undo(), demo());
   }
 
   private HBox head(Runnable openImport) {

@@ -138,6 +138,26 @@ public final class ProfilesViewModel {
     remember.set(isSaved && profile.passwordSource() == PasswordSource.KEYCHAIN);
   }
 
+  /** Chooses the one that a name means, and goes on; says so where it means none or several. */
+  public void chooseNamed(String name, Runnable then) {
+    inBackground(
+        saved.profiles()::list,
+        now -> {
+          show(now);
+          List<Profile> found = now.named(name);
+          if (found.size() == 1) {
+            choose(found.getFirst(), true);
+            then.run();
+          } else {
+            notices.add(
+                (found.isEmpty() ? "No" : "More than one")
+                    + " saved connection is called \""
+                    + name
+                    + "\".");
+          }
+        });
+  }
+
   /** An empty form for an address that is not saved. */
   public void startAnew() {
     selected.set(null);
@@ -185,8 +205,7 @@ public final class ProfilesViewModel {
                       .recent()
                       .add(
                           Profile.create(
-                              ProfileLabel.of(
-                                  address.display(), form.environmentProperty().get()),
+                              ProfileLabel.of(address.display(), form.environmentProperty().get()),
                               address)));
       return;
     }
@@ -219,9 +238,7 @@ public final class ProfilesViewModel {
                       chosen
                           .withAddress(address)
                           .withLabel(
-                              chosen
-                                  .label()
-                                  .withEnvironment(form.environmentProperty().get()))));
+                              chosen.label().withEnvironment(form.environmentProperty().get()))));
     }
   }
 
@@ -261,8 +278,7 @@ public final class ProfilesViewModel {
 
   public void toggleFavourite(Profile profile) {
     inBackground(
-        () -> saved.profiles().save(profile.withFavourite(!profile.favourite())),
-        any -> reload());
+        () -> saved.profiles().save(profile.withFavourite(!profile.favourite())), any -> reload());
   }
 
   public void duplicate(Profile profile) {
@@ -300,8 +316,7 @@ public final class ProfilesViewModel {
     remember.set(wanted);
     Profile chosen = selected.get();
     if (!wanted && chosen != null && chosen.passwordSource() == PasswordSource.KEYCHAIN) {
-      inBackground(
-          () -> saved.profiles().forget(chosen, Cancellation.never()), any -> reload());
+      inBackground(() -> saved.profiles().forget(chosen, Cancellation.never()), any -> reload());
     }
   }
 

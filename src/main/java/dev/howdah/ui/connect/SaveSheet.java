@@ -86,9 +86,7 @@ final class SaveSheet extends StackPane {
     for (Colour colour : Colour.values()) {
       String word = colour.name().toLowerCase(Locale.ROOT);
       line.getChildren()
-          .add(
-              hue(
-                  Character.toUpperCase(word.charAt(0)) + word.substring(1), Optional.of(colour)));
+          .add(hue(Character.toUpperCase(word.charAt(0)) + word.substring(1), Optional.of(colour)));
     }
     return line;
   }
@@ -104,9 +102,7 @@ final class SaveSheet extends StackPane {
     colour.ifPresent(
         each -> {
           Region patch = new Region();
-          patch
-              .getStyleClass()
-              .addAll("hue-patch", "hue-" + each.name().toLowerCase(Locale.ROOT));
+          patch.getStyleClass().addAll("hue-patch", "hue-" + each.name().toLowerCase(Locale.ROOT));
           button.setGraphic(patch);
         });
     return button;
@@ -116,8 +112,7 @@ final class SaveSheet extends StackPane {
     Button save = new Button("Save");
     save.setId("save-submit");
     save.getStyleClass().add("accent");
-    save.disableProperty()
-        .bind(name.textProperty().map(String::isBlank));
+    save.disableProperty().bind(name.textProperty().map(String::isBlank));
     save.setOnAction(event -> save());
     Button dismiss = new Button("Cancel");
     dismiss.setId("save-dismiss");
@@ -193,7 +188,8 @@ final class SaveSheet extends StackPane {
     if (name.getText().isBlank()) {
       return;
     }
-    Optional<String> typed = Optional.of(group.getEditor().getText()).filter(text -> !text.isBlank());
+    Optional<String> typed =
+        Optional.of(group.getEditor().getText()).filter(text -> !text.isBlank());
     Optional<Colour> colour =
         colours.getSelectedToggle() instanceof ToggleButton chosen
                 && chosen.getUserData() instanceof Optional<?> hue
@@ -203,8 +199,7 @@ final class SaveSheet extends StackPane {
     setVisible(false);
     if (profile == null) {
       saved.saveAs(
-          new ProfileLabel(
-              name.getText(), typed, colour, saved.form().environmentProperty().get()),
+          new ProfileLabel(name.getText(), typed, colour, saved.form().environmentProperty().get()),
           favourite.isSelected());
     } else {
       saved.relabel(

@@ -50,7 +50,7 @@ final class WelcomePane extends VBox {
   }
 
   private static HBox elsewhere(Runnable openImport) {
-    Label words = new Label("Connections in pgAdmin, DBeaver or psql's files?");
+    Label words = new Label("Coming from pgAdmin, DBeaver or psql?");
     words.getStyleClass().add("muted");
     Button take = new Button("Import …", Icons.of("fth-upload"));
     take.setId("connect-import-first");

@@ -163,8 +163,7 @@ class ConnectScreensTest {
   private Path fixture(String name) throws IOException {
     Path file = data.resolve(name);
     try (InputStream input =
-        Objects.requireNonNull(
-            TestProfiles.class.getResourceAsStream("imports/" + name), name)) {
+        Objects.requireNonNull(TestProfiles.class.getResourceAsStream("imports/" + name), name)) {
       Files.write(file, input.readAllBytes());
     }
     return file;
@@ -173,8 +172,8 @@ class ConnectScreensTest {
   @ParameterizedTest
   @EnumSource
   void everyStateIsDrawn(Look look) throws Exception {
-    draw(look, "connect-first", 1280, 800, shown -> {});
-    draw(look, "connect-first-small", 1000, 700, shown -> {});
+    boolean light = look == Look.LIGHT;
+    draw(look, "connect-first", light ? 1000 : 1280, light ? 700 : 800, shown -> {});
     TestConnections saving =
         TestConnections.of(
             new AddressForm(new LibpqDefaults(Map.of(), data, "x")), data, Runnable::run);
@@ -182,14 +181,12 @@ class ConnectScreensTest {
     Consumer<Shown> choose =
         shown -> {
           shown.connections().profiles().reload();
-          Profile first = shown.connections().files().list().profiles().getLast();
-          shown.connections().profiles().choose(
-              shown.connections().files().list().search("reports").getFirst(), true);
-          assertThat(first).isNotNull();
+          shown
+              .connections()
+              .profiles()
+              .choose(shown.connections().files().list().search("reports").getFirst(), true);
         };
-    draw(look, "connect-list", 1280, 800, shown -> shown.connections().profiles().reload());
-    draw(look, "connect-chosen", 1280, 800, choose);
-    draw(look, "connect-chosen-small", 1000, 700, choose);
+    draw(look, "connect-chosen", light ? 1280 : 1000, light ? 800 : 700, choose);
     draw(
         look,
         "connect-undo",
@@ -204,8 +201,10 @@ class ConnectScreensTest {
                   .duplicate(shown.connections().files().list().search("laptop").getFirst());
           shown.connections().profiles().remove(copy);
           shown.connections().keychain().fail(new IOException("no bus"));
-          shown.connections().profiles().choose(
-              shown.connections().files().list().search("laptop").getFirst(), true);
+          shown
+              .connections()
+              .profiles()
+              .choose(shown.connections().files().list().search("laptop").getFirst(), true);
           shown.connections().profiles().form().textProperty(AddressForm.Field.PORT).set("5433");
           shown.press("#connect-submit");
         });
@@ -226,22 +225,20 @@ class ConnectScreensTest {
         });
     Path servers = fixture("servers.json");
     Path lines = fixture("pgpass");
-    for (int width : new int[] {1280, 1000}) {
-      draw(
-          look,
-          "connect-import-" + width,
-          width,
-          width == 1280 ? 800 : 700,
-          shown -> {
-            shown.connections().imports().open();
-            shown.connections().imports().read(servers);
-          });
-    }
+    draw(
+        look,
+        "connect-import",
+        light ? 1000 : 1280,
+        light ? 700 : 800,
+        shown -> {
+          shown.connections().imports().open();
+          shown.connections().imports().read(servers);
+        });
     draw(
         look,
         "connect-imported",
-        1280,
-        800,
+        1000,
+        700,
         shown -> {
           shown.connections().imports().open();
           shown.connections().imports().read(lines);

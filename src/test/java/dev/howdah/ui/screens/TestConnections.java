@@ -28,8 +28,7 @@ public record TestConnections(
     MemoryKeychain keychain = new MemoryKeychain();
     Clock clock = Clock.fixed(TestProfiles.NOW, ZoneOffset.UTC);
     Profiles files = new Profiles(folder, keychain.keychain(), clock);
-    ProfileImport imports =
-        new ProfileImport(files, new LibpqDefaults(Map.of(), folder, "nobody"));
+    ProfileImport imports = new ProfileImport(files, new LibpqDefaults(Map.of(), folder, "nobody"));
     RecentAddresses recent = new RecentAddresses();
     ProfilesViewModel profiles =
         new ProfilesViewModel(
@@ -39,7 +38,8 @@ public record TestConnections(
             UiExecutor.sameThread());
     return new TestConnections(
         profiles,
-        new ImportViewModel(imports, taken -> profiles.reload(), background, UiExecutor.sameThread()),
+        new ImportViewModel(
+            imports, taken -> profiles.reload(), background, UiExecutor.sameThread()),
         files,
         keychain,
         recent);

@@ -110,7 +110,8 @@ final class Draft {
     judge(effective);
     List<String> left = new ArrayList<>(leftOut);
     if (!unusable.isEmpty()) {
-      return new Candidate(where, Candidate.Verdict.UNUSABLE, Optional.empty(), unusable, left);
+      return new Candidate(
+          where, name, Candidate.Verdict.UNUSABLE, Optional.empty(), unusable, left);
     }
     try {
       ProfileAddress address = new ProfileAddress(keywords, ssh);
@@ -123,10 +124,11 @@ final class Draft {
                       environment.orElseGet(() -> suggested(effective))),
                   address)
               .withPasswordSource(passwordSource);
-      return new Candidate(where, Candidate.Verdict.NEW, Optional.of(profile), "", left);
+      return new Candidate(
+          where, profile.name(), Candidate.Verdict.NEW, Optional.of(profile), "", left);
     } catch (TargetException e) {
       return new Candidate(
-          where, Candidate.Verdict.UNUSABLE, Optional.empty(), e.failure().sentence(), left);
+          where, name, Candidate.Verdict.UNUSABLE, Optional.empty(), e.failure().sentence(), left);
     }
   }
 

@@ -120,10 +120,10 @@ final class PgAdminServers {
       draft.leaveOut(name + " names a file in pgAdmin's own storage; it is not taken over.");
     } else if (OWN.contains(name) || (name.equals("connect_timeout") && value.equals("0"))) {
       return;
+    } else if (SecretWords.names(name) || SecretWords.carries(value)) {
+      draft.leaveOut(Draft.NO_PASSWORD);
     } else if (Parameters.supported(name, value)) {
       draft.set(name, value);
-    } else if (SecretWords.names(name)) {
-      draft.leaveOut(Draft.NO_PASSWORD);
     } else {
       draft.leaveOut("The parameter " + SecretWords.cut(name) + " is not supported here.");
     }

@@ -119,6 +119,7 @@ public final class ProfileImport {
             name ->
                 new Candidate(
                     candidate.where(),
+                    candidate.name(),
                     Candidate.Verdict.KNOWN,
                     candidate.profile(),
                     "Known already as " + name + ".",
