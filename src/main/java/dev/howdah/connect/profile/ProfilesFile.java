@@ -11,6 +11,7 @@ import com.google.gson.JsonParser;
 import com.google.gson.JsonPrimitive;
 import com.google.gson.Strictness;
 import com.google.gson.stream.JsonReader;
+import com.google.gson.stream.JsonToken;
 import dev.howdah.connect.store.OwnRights;
 import dev.howdah.connect.store.WholeFile;
 import dev.howdah.connect.store.WritersLock;
@@ -134,8 +135,9 @@ final class ProfilesFile {
       JsonReader reader = new JsonReader(new StringReader(text.get()));
       reader.setStrictness(Strictness.STRICT);
       JsonElement element = JsonParser.parseReader(reader);
-      reader.peek();
-      return element instanceof JsonObject root ? judged(root) : Optional.empty();
+      // Throws where something stands behind the object.
+      JsonToken end = reader.peek();
+      return end == JsonToken.END_DOCUMENT && element instanceof JsonObject root ? judged(root) : Optional.empty();
     } catch (JsonParseException | IllegalStateException e) {
       return Optional.empty();
     } catch (IOException e) {

@@ -3,6 +3,7 @@ package dev.howdah.connect.secret;
 import com.github.javakeyring.BackendNotSupportedException;
 import com.github.javakeyring.Keyring;
 import com.github.javakeyring.PasswordAccessException;
+import java.io.IOException;
 import java.util.Optional;
 
 /**
@@ -45,7 +46,11 @@ final class SystemVault implements Vault {
   }
 
   @Override
-  public void close() throws Exception {
-    keyring.close();
+  public void close() throws IOException {
+    try {
+      keyring.close();
+    } catch (Exception e) {
+      throw new IOException("The keychain was not closed.", e);
+    }
   }
 }

@@ -1,5 +1,6 @@
 package dev.howdah.connect.secret;
 
+import java.io.IOException;
 import java.util.Optional;
 
 /** A keychain that was opened; blocking, without a bound of its own. */
@@ -13,7 +14,7 @@ interface Vault extends AutoCloseable {
   void remove(String account) throws Exception;
 
   @Override
-  void close() throws Exception;
+  void close() throws IOException;
 
   /** Opens one; may ask the user to unlock it. */
   @FunctionalInterface
