@@ -137,7 +137,9 @@ final class ProfilesFile {
       JsonElement element = JsonParser.parseReader(reader);
       // Throws where something stands behind the object.
       JsonToken end = reader.peek();
-      return end == JsonToken.END_DOCUMENT && element instanceof JsonObject root ? judged(root) : Optional.empty();
+      return end == JsonToken.END_DOCUMENT && element instanceof JsonObject root
+          ? judged(root)
+          : Optional.empty();
     } catch (JsonParseException | IllegalStateException e) {
       return Optional.empty();
     } catch (IOException e) {
