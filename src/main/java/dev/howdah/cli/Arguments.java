@@ -6,22 +6,28 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * How the window was asked for: {@code howdah}, {@code howdah --demo} or {@code howdah --url URI},
- * which may have {@code --ssh ROUTE} and {@code --ssh-key FILE} with it. Anything else belongs to
- * the command line. Read without picocli, so that the window's start does not pay for it.
+ * How the window was asked for: {@code howdah}, {@code howdah --demo}, {@code howdah --url URI},
+ * which may have {@code --ssh ROUTE} and {@code --ssh-key FILE} with it, or {@code howdah --profile
+ * NAME}. Anything else belongs to the command line. Read without picocli, so that the window's
+ * start does not pay for it.
  *
  * @param demo connect to the embedded demo at once
+ * @param profile the saved connection to connect to at once
  * @param url the address to connect to at once, as given; may carry a password, so never show it
  * @param ssh the way there, as given
  * @param sshKey the file of the private key for it
  */
 public record Arguments(
-    boolean demo, Optional<String> url, Optional<String> ssh, Optional<String> sshKey) {
-  private static final List<String> NAMES = List.of("--url", "--ssh", "--ssh-key");
+    boolean demo,
+    Optional<String> url,
+    Optional<String> profile,
+    Optional<String> ssh,
+    Optional<String> sshKey) {
+  private static final List<String> NAMES = List.of("--url", "--profile", "--ssh", "--ssh-key");
 
-  /** Without a way through SSH. */
+  /** Without a saved connection, and without a way through SSH. */
   public Arguments(boolean demo, Optional<String> url) {
-    this(demo, url, Optional.empty(), Optional.empty());
+    this(demo, url, Optional.empty(), Optional.empty(), Optional.empty());
   }
 
   /** These arguments as a wish for the window; empty when they are for the command line. */
@@ -33,12 +39,14 @@ public record Arguments(
       return Optional.of(new Arguments(true, Optional.empty()));
     }
     return pairs(arguments)
-        .filter(pairs -> pairs.containsKey("--url"))
+        .filter(pairs -> pairs.containsKey("--url") != pairs.containsKey("--profile"))
+        .filter(pairs -> !pairs.containsKey("--profile") || !pairs.containsKey("--ssh"))
         .map(
             pairs ->
                 new Arguments(
                     false,
                     Optional.ofNullable(pairs.get("--url")),
+                    Optional.ofNullable(pairs.get("--profile")),
                     Optional.ofNullable(pairs.get("--ssh")),
                     Optional.ofNullable(pairs.get("--ssh-key"))));
   }

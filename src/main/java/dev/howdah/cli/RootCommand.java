@@ -51,6 +51,13 @@ final class RootCommand implements Callable<Integer> {
   private @Nullable String url;
 
   @Option(
+      names = "--profile",
+      paramLabel = "NAME",
+      scope = ScopeType.INHERIT,
+      description = "A saved connection in place of --url: its name, GROUP/NAME or id.")
+  private @Nullable String profile;
+
+  @Option(
       names = "--ssh",
       paramLabel = "ROUTE",
       scope = ScopeType.INHERIT,
@@ -81,6 +88,16 @@ final class RootCommand implements Callable<Integer> {
     return url == null ? "" : url;
   }
 
+  /** The saved connection that was given in place of an address. */
+  Optional<String> profile() {
+    return Optional.ofNullable(profile);
+  }
+
+  /** A private key for the SSH hosts. */
+  Optional<Path> sshKey() {
+    return Optional.ofNullable(sshKey);
+  }
+
   /**
    * The way through SSH.
    *
@@ -88,8 +105,8 @@ final class RootCommand implements Callable<Integer> {
    */
   Optional<Route> route() {
     if (ssh == null) {
-      if (sshKey != null) {
-        throw new UsageException("--ssh-key needs --ssh.");
+      if (sshKey != null && profile == null) {
+        throw new UsageException("--ssh-key needs --ssh or --profile.");
       }
       return Optional.empty();
     }

@@ -9,6 +9,8 @@ import dev.howdah.connect.Failures;
 import dev.howdah.connect.Password;
 import dev.howdah.connect.Target;
 import dev.howdah.connect.TargetException;
+import dev.howdah.connect.profile.Profile;
+import dev.howdah.connect.ssh.Route;
 import dev.howdah.connect.ssh.Tunnels;
 import dev.howdah.index.Indexes;
 import dev.howdah.journal.Journal;
@@ -78,7 +80,7 @@ abstract class TargetCommand implements Callable<Integer> {
     if (local.isPresent()) {
       return local.get();
     }
-    try (Target target = open(options.url())) {
+    try (Target target = target()) {
       if (settles()) {
         settle(target);
       }
@@ -96,6 +98,61 @@ abstract class TargetCommand implements Callable<Integer> {
     } catch (TargetException e) {
       terminal().note("howdah: " + PlainText.sentences(List.of(e.failure().sentence())));
     }
+  }
+
+  private Target target() {
+    Optional<String> name = options.profile();
+    if (name.isEmpty()) {
+      return open(options.url());
+    }
+    if (!options.url().isEmpty()) {
+      throw new UsageException("--profile and --url exclude each other: give one of them.");
+    }
+    if (options.route().isPresent()) {
+      throw new UsageException(
+          "--profile and --ssh exclude each other: a saved connection has its own way.");
+    }
+    Profile profile = ProfileChoice.one(invocation, name.get());
+    Target target = connect(settings(profile));
+    try {
+      invocation.profiles().used(profile.id());
+    } catch (TargetException e) {
+      terminal().note("howdah: " + PlainText.sentences(List.of(e.failure().sentence())));
+    }
+    return target;
+  }
+
+  private ConnectionSettings settings(Profile profile) {
+    ConnectionSettings settings;
+    try {
+      settings = withKey(invocation.profiles().settings(profile, invocation.defaults()));
+    } catch (TargetException e) {
+      throw new UsageException(e.failure().sentence() + " " + e.failure().nextStep());
+    }
+    try {
+      return invocation
+          .profiles()
+          .remembered(profile, invocation.cancellation())
+          .map(settings::withPassword)
+          .orElse(settings);
+    } catch (TargetException e) {
+      terminal().note("howdah: " + PlainText.sentences(List.of(e.failure().sentence())));
+      return settings;
+    }
+  }
+
+  private ConnectionSettings withKey(ConnectionSettings settings) {
+    if (options.sshKey().isEmpty()) {
+      return settings;
+    }
+    Route route =
+        settings
+            .route()
+            .orElseThrow(
+                () -> new UsageException("--ssh-key: this connection does not go through SSH."));
+    return settings
+        .withRoute(route.withIdentity(options.sshKey().get()))
+        .withEnvironment(settings.environment());
   }
 
   /**

@@ -35,6 +35,16 @@ public final class ConnectionUri {
     return settings;
   }
 
+  /**
+   * What an address says itself, by libpq's keywords; nothing is completed and no file is read. May
+   * hold a password.
+   *
+   * @throws TargetException with {@link Failure.Usage} when it cannot be understood
+   */
+  public static Map<String, String> keywords(String text) {
+    return given(text.strip());
+  }
+
   private static Map<String, String> given(String text) {
     if (text.startsWith("jdbc:")) {
       return JdbcUrl.parse(text);

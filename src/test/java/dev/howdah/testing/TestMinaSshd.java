@@ -1,5 +1,6 @@
 package dev.howdah.testing;
 
+import dev.howdah.connect.ssh.SshHome;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -71,6 +72,7 @@ public final class TestMinaSshd implements AutoCloseable {
   }
 
   private static TestMinaSshd create(Path folder, String secret) {
+    SshHome.registerKeys();
     SshServer server = SshServer.setUpDefaultServer();
     server.setHost("127.0.0.1");
     server.setPort(0);

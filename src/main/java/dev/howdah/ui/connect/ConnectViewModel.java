@@ -5,11 +5,9 @@ import dev.howdah.connect.ConnectionSettings;
 import dev.howdah.connect.Encryption;
 import dev.howdah.connect.Password;
 import dev.howdah.connect.Target;
-import dev.howdah.connect.ssh.Route;
 import dev.howdah.demo.Demo;
 import dev.howdah.ui.fx.UiAction;
 import dev.howdah.ui.fx.UiExecutor;
-import java.util.Optional;
 import java.util.concurrent.Executor;
 import java.util.function.BiFunction;
 import java.util.function.Consumer;
@@ -28,8 +26,8 @@ import javafx.beans.property.StringProperty;
  * while it runs. Belongs to the JavaFX thread.
  */
 public final class ConnectViewModel {
+  private final ProfilesViewModel saved;
   private final AddressForm form;
-  private final SshForm ssh = new SshForm();
   private final BiFunction<ConnectionSettings, Cancellation, Target> connector;
   private final DemoStarter demoStarter;
   private final Consumer<Target> onConnected;
@@ -50,13 +48,14 @@ public final class ConnectViewModel {
    * @param onConnected takes the target over, on the JavaFX thread
    */
   public ConnectViewModel(
-      AddressForm form,
+      ProfilesViewModel saved,
       BiFunction<ConnectionSettings, Cancellation, Target> connector,
       DemoStarter demoStarter,
       Consumer<Target> onConnected,
       Executor background,
       UiExecutor ui) {
-    this.form = form;
+    this.saved = saved;
+    form = saved.form();
     this.connector = connector;
     this.demoStarter = demoStarter;
     this.onConnected = onConnected;
@@ -64,11 +63,10 @@ public final class ConnectViewModel {
     connecting = new UiAction(background, ui);
     demo = new UiAction(background, ui);
     busy = connecting.running().or(demo.running());
-    submittable = form.valid().and(ssh.valid()).and(busy.not());
-    ssh.routeProperty().subscribe(text -> form.setFarAway(!text.isBlank()));
+    submittable = form.valid().and(form.ssh().valid()).and(busy.not());
     form.understoodProperty().subscribe(_ -> warn());
     form.environmentProperty().subscribe(_ -> warn());
-    ssh.routeProperty().subscribe(_ -> warn());
+    form.ssh().routeProperty().subscribe(_ -> warn());
     connecting.phaseProperty().subscribe(phase -> status.set(words(phase)));
     demo.phaseProperty()
         .subscribe(
@@ -97,11 +95,7 @@ public final class ConnectViewModel {
   private void warn() {
     keyNamed.set(
         form.settings().filter(known -> known.parameters().containsKey("sslkey")).isPresent());
-    encryptionWarning.set(
-        form.settings()
-            .map(settings -> through(ssh.route(), settings))
-            .flatMap(Encryption::foreseen)
-            .orElse(""));
+    encryptionWarning.set(form.settings().flatMap(Encryption::foreseen).orElse(""));
   }
 
   /** What somebody should know before the password goes to a production server; may be empty. */
@@ -114,7 +108,7 @@ public final class ConnectViewModel {
       case RUNNING ->
           form.settings()
               .filter(settings -> !form.namesService())
-              .map(settings -> "Connecting to " + through(ssh.route(), settings).display() + " …")
+              .map(settings -> "Connecting to " + settings.display() + " …")
               .orElse("Connecting …");
       case CANCELLED -> "Cancelled. Nothing was changed.";
       case IDLE, SUCCEEDED, FAILED -> "";
@@ -128,23 +122,20 @@ public final class ConnectViewModel {
       return;
     }
     demo.dismiss();
-    Optional<Route> route = ssh.route();
     String phrase = passPhrase.get();
+    var completion = saved.completion();
     form.resolution()
         .ifPresent(
             address ->
                 connecting.start(
                     cancellation ->
                         connector.apply(
-                            withPassPhrase(through(route, address.get()), phrase), cancellation),
-                    this::connected));
-  }
-
-  /** The form has already taken the route into account when it chose the environment. */
-  private static ConnectionSettings through(Optional<Route> route, ConnectionSettings settings) {
-    return route
-        .map(way -> settings.withRoute(way).withEnvironment(settings.environment()))
-        .orElse(settings);
+                            completion.apply(withPassPhrase(address.get(), phrase), cancellation),
+                            cancellation),
+                    target -> {
+                      saved.connected();
+                      connected(target);
+                    }));
   }
 
   /** Starts the demo and connects to it. */
@@ -190,9 +181,14 @@ public final class ConnectViewModel {
     return form;
   }
 
+  /** The saved connections beside the form. */
+  public ProfilesViewModel saved() {
+    return saved;
+  }
+
   /** The way through SSH. */
   public SshForm ssh() {
-    return ssh;
+    return form.ssh();
   }
 
   /** Connecting to the form's address: for its state and its failure. */

@@ -26,6 +26,12 @@ public final class SshForm {
     keyFile.subscribe((before, now) -> read());
   }
 
+  /** Shows a route without a key of its own; a blank one is none. */
+  void show(String text) {
+    keyFile.set("");
+    route.set(text);
+  }
+
   private void read() {
     Optional<Route> typed = Optional.empty();
     String wrong = "";

@@ -22,6 +22,11 @@ public final class SshHome implements SshQuestions {
   /** What was asked, as it came. */
   public final List<Object> asked = Collections.synchronizedList(new ArrayList<>());
 
+  /** For who uses the SSH library before the first tunnel does. */
+  public static void registerKeys() {
+    JdkKeys.register();
+  }
+
   public SshHome(Path folder) {
     try {
       this.folder = Files.createDirectories(folder.resolve(".ssh"));

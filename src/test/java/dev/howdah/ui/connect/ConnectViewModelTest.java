@@ -13,6 +13,7 @@ import dev.howdah.ui.connect.AddressForm.Field;
 import dev.howdah.ui.fx.UiAction;
 import dev.howdah.ui.fx.UiExecutor;
 import dev.howdah.ui.screens.Figures;
+import dev.howdah.ui.screens.TestConnections;
 import java.lang.reflect.Proxy;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
@@ -32,7 +33,7 @@ class ConnectViewModelTest {
   private boolean refuses;
   private final ConnectViewModel viewModel =
       new ConnectViewModel(
-          form,
+          TestConnections.of(form, Path.of("none"), Runnable::run).profiles(),
           this::connect,
           (progress, cancellation) -> {
             progress.accept(new Demo.Progress("Unpacking", 0.25));
