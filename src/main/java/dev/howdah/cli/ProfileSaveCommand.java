@@ -69,6 +69,11 @@ final class ProfileSaveCommand implements Callable<Integer> {
     if (options.url().isEmpty()) {
       throw new UsageException("--url is missing: the address to save.");
     }
+    if (options.sshKey().isPresent()) {
+      throw new UsageException(
+          "--ssh-key is not saved: name the file as IdentityFile in ~/.ssh/config, or give it with"
+              + " --profile.");
+    }
     if (name.isBlank()) {
       throw new UsageException("The name is empty.");
     }

@@ -29,7 +29,8 @@ public final class Connector {
    * Connects, and reads what the server is. Bounded in time by the address's {@code
    * connect_timeout} for each host and for each SSH host on the way (10 s where it has none), in
    * which a question to the user does not count; a cancellation ends it within a second, whatever
-   * the network does.
+   * the network does. After a failure at the database, what was answered on the way through SSH is
+   * not asked again by the next attempt.
    *
    * @throws TargetException with the failure when it does not work
    */
@@ -49,6 +50,7 @@ public final class Connector {
       Target target =
           new PooledTarget(settings, factsQuery.run(session), factsQuery, tunnel, opening);
       handedOver = true;
+      tunnels.forget();
       return target;
     } catch (SQLException e) {
       throw failure(e, settings, cancellation);

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import static org.awaitility.Awaitility.await;
 
+import dev.howdah.connect.ssh.HostKeyAnswer;
 import dev.howdah.connect.ssh.Route;
 import dev.howdah.connect.ssh.SecretQuestion;
 import dev.howdah.connect.ssh.SshHome;
@@ -226,6 +227,36 @@ class TunnelledTargetTest {
     assertThat(thrown.failure()).isInstanceOf(Failure.Usage.class);
     assertThat(thrown.failure().sentence()).contains("Unix-domain socket", "SSH");
     assertThat(home.asked).isEmpty();
+  }
+
+  @Test
+  void aSecondTryAtTheDatabaseAsksNothingAgainOnTheWay() throws Exception {
+    try (TestDatabase database = TestServer.shared(TestServer.Version.NEWEST).newDatabase();
+        TestMinaSshd bastion = TestMinaSshd.withPassword(folder, "hush-hush-bastion")) {
+      SshHome home =
+          new SshHome(folder)
+              .trusts(HostKeyAnswer.TRUST_ONCE)
+              .answers(SecretQuestion.Kind.PASSWORD, "hush-hush-bastion", "hush-hush-bastion");
+      Connector connector = new Connector(home.tunnels());
+      ConnectionSettings good = database.settings().withRoute(Route.parse(bastion.hop()));
+      ConnectionSettings bad =
+          new ConnectionSettings(
+              good.hosts(),
+              "no_such_database",
+              good.user(),
+              good.password(),
+              good.parameters(),
+              good.environment(),
+              good.route());
+      TargetException thrown =
+          catchThrowableOfType(TargetException.class, () -> connector.connect(bad, NEVER).close());
+      assertThat(thrown.failure()).isInstanceOf(Failure.MissingObject.class);
+      assertThat(home.asked).as("the host's key and the password").hasSize(2);
+      connector.connect(good, NEVER).close();
+      assertThat(home.asked).hasSize(2);
+      connector.connect(good, NEVER).close();
+      assertThat(home.asked).as("after a success it is forgotten").hasSize(4);
+    }
   }
 
   @Test

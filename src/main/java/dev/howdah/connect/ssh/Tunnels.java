@@ -2,14 +2,17 @@ package dev.howdah.connect.ssh;
 
 import java.time.Duration;
 
-/** Opens tunnels. Safe from any thread but the JavaFX one. */
+/**
+ * Opens tunnels. What the user said for one that opened is not asked again for the next ones, until
+ * {@link #forget()}. Safe from any thread but the JavaFX one.
+ */
 public final class Tunnels {
   private final SshDefaults defaults;
-  private final SshQuestions questions;
+  private final Remembered questions;
 
   public Tunnels(SshDefaults defaults, SshQuestions questions) {
     this.defaults = defaults;
-    this.questions = questions;
+    this.questions = new Remembered(questions);
   }
 
   /**
@@ -25,7 +28,13 @@ public final class Tunnels {
       return tunnel;
     } catch (TunnelException e) {
       tunnel.close();
+      forget();
       throw e;
     }
+  }
+
+  /** Forgets what the user said; a tunnel that stands keeps its own. */
+  public void forget() {
+    questions.forget();
   }
 }

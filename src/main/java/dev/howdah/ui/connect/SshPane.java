@@ -42,7 +42,8 @@ final class SshPane extends VBox {
     Label hint =
         new Label(
             "The host and port above are then as the last SSH host knows them. Its password or the"
-                + " key's pass phrase is asked for when it is needed.");
+                + " key's pass phrase is asked for when it is needed. Saved is the route, not the key's"
+                + " file.");
     hint.getStyleClass().addAll("muted", "small");
     hint.setWrapText(true);
     VBox fields =

@@ -189,6 +189,30 @@ class ConnectScreensTest {
     draw(look, "connect-chosen", light ? 1280 : 1000, light ? 800 : 700, choose);
     draw(
         look,
+        "connect-key",
+        light ? 1000 : 1280,
+        light ? 700 : 800,
+        shown -> {
+          shown.connections().profiles().reload();
+          shown
+              .connections()
+              .profiles()
+              .form()
+              .textProperty(AddressForm.Field.URI)
+              .set("postgresql://dba@new.example.com/shop?sslmode=require&sslkey=/keys/dba.key");
+          assertThat(shown.at("#connect-pass-phrase").isManaged()).isTrue();
+          assertThat(shown.at("#connect-encryption-warning").isVisible()).isTrue();
+          shown
+              .connections()
+              .profiles()
+              .form()
+              .ssh()
+              .routeProperty()
+              .set("anna@bastion.example.com:22,anna@inner:x");
+          assertThat(shown.at("#connect-submit").isDisabled()).isTrue();
+        });
+    draw(
+        look,
         "connect-undo",
         1000,
         700,
