@@ -100,8 +100,9 @@ final class HostSearch {
               Optional.empty()),
           null);
     }
-    SQLException last = List.copyOf(failures.values()).getLast();
-    failures.values().stream().filter(each -> each != last).forEach(last::addSuppressed);
+    List<SQLException> all = List.copyOf(failures.values());
+    SQLException last = all.getLast();
+    all.subList(0, all.size() - 1).forEach(last::addSuppressed);
     return last;
   }
 }

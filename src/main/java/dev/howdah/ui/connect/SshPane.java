@@ -24,7 +24,6 @@ final class SshPane extends VBox {
 
   SshPane(SshForm form, BooleanBinding busy) {
     this.busy = busy;
-    getStyleClass().add("field");
     CheckBox through = new CheckBox("Through SSH");
     through.setId("connect-ssh");
     through.disableProperty().bind(busy);
@@ -54,22 +53,20 @@ final class SshPane extends VBox {
             hint);
     fields.visibleProperty().bind(through.selectedProperty());
     fields.managedProperty().bind(through.selectedProperty());
-    through
-        .selectedProperty()
-        .subscribe(
-            (before, now) -> {
-              if (now) {
-                route.requestFocus();
-              } else {
-                form.routeProperty().set("");
-                form.keyFileProperty().set("");
-              }
-            });
+    through.setOnAction(
+        event -> {
+          if (through.isSelected()) {
+            route.requestFocus();
+          } else {
+            form.show("");
+          }
+        });
     form.routeProperty()
         .subscribe(
             text -> {
-              if (!text.isBlank()) {
-                through.setSelected(true);
+              // While it is typed, a route may be blank for a moment.
+              if (!text.isBlank() || !route.isFocused()) {
+                through.setSelected(!text.isBlank());
               }
             });
     setSpacing(8);
