@@ -30,6 +30,7 @@ final class EncryptionPane extends VBox {
     warning.setId("connect-encryption-warning");
     warning.getStyleClass().addAll("encryption-warning", "small");
     warning.setWrapText(true);
+    warning.setMinHeight(USE_PREF_SIZE);
     warning.textProperty().bind(viewModel.encryptionWarningProperty());
     warning.visibleProperty().bind(warning.textProperty().isNotEmpty());
     warning.managedProperty().bind(warning.visibleProperty());

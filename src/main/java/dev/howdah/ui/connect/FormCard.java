@@ -138,6 +138,7 @@ final class FormCard extends VBox {
       error.setId(control.getId() + "-error");
       error.getStyleClass().add("field-error");
       error.setWrapText(true);
+      error.setMinHeight(USE_PREF_SIZE);
       error.textProperty().bind(form.errorProperty(which));
       error.visibleProperty().bind(error.textProperty().isNotEmpty());
       error.managedProperty().bind(error.visibleProperty());

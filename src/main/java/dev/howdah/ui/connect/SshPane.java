@@ -45,6 +45,7 @@ final class SshPane extends VBox {
                 + " file.");
     hint.getStyleClass().addAll("muted", "small");
     hint.setWrapText(true);
+    hint.setMinHeight(USE_PREF_SIZE);
     VBox fields =
         new VBox(
             8,
@@ -91,6 +92,7 @@ final class SshPane extends VBox {
     error.setId(field.getId() + "-error");
     error.getStyleClass().add("field-error");
     error.setWrapText(true);
+    error.setMinHeight(USE_PREF_SIZE);
     error.textProperty().bind(wrong);
     error.visibleProperty().bind(wrong.isNotEmpty());
     error.managedProperty().bind(error.visibleProperty());
