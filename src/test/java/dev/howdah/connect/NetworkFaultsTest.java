@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Timeout;
 @Timeout(240)
 class NetworkFaultsTest {
   /** Each waits for a limit of its own to pass, up to twenty seconds. */
-  private static final Set<Kind> LONG = EnumSet.of(Kind.SHUT, Kind.HALF_OPEN);
+  private static final Set<Kind> LONG = EnumSet.of(Kind.SHUT, Kind.FROZEN, Kind.HALF_OPEN);
 
   @Test
   void theStateIsRightAfterEachKindOfFault() throws Exception {
