@@ -21,7 +21,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CancellationException;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -39,11 +38,6 @@ final class BaselineReader {
   private static final Duration LIMIT = Duration.ofSeconds(2);
   private static final Duration LOCK_LIMIT = Duration.ofMillis(200);
   private static final int SHOWN = 120;
-
-  /** A constant may stand there as it was typed where the server lost the statement in between. */
-  private static final Pattern CONSTANT = Pattern.compile("'(?:[^']|'')*(?:'|$)");
-
-  private static final Pattern BLANK = Pattern.compile("\\s+");
 
   private final Target target;
   private final IndexRequest request;
@@ -225,8 +219,9 @@ final class BaselineReader {
     }
   }
 
+  /** A constant may stand there as it was typed where the server lost the statement in between. */
   private static String shown(String query) {
-    String text = BLANK.matcher(CONSTANT.matcher(query).replaceAll("'…'")).replaceAll(" ").strip();
+    String text = MaskedSql.of(query).orElse("");
     return text.length() <= SHOWN
         ? text
         : text.substring(0, text.offsetByCodePoints(0, text.codePointCount(0, SHOWN - 1))) + "…";

@@ -3,7 +3,7 @@
 SELECT s.queryid,
        pg_catalog.sum(s.calls)::pg_catalog.int8 AS calls,
        pg_catalog.sum(s.total_exec_time)::pg_catalog.float8 AS total_millis,
-       pg_catalog.left(pg_catalog.min(s.query), 1000) AS query
+       pg_catalog.left(pg_catalog.min(s.query), 20000) AS query
   FROM ${schema}.pg_stat_statements s
  WHERE s.dbid = (SELECT d.oid FROM pg_catalog.pg_database d WHERE d.datname = pg_catalog.current_database())
    AND s.queryid IS NOT NULL AND s.calls > 0

@@ -52,7 +52,7 @@ record Shifts(
           shifts.add(
               new StatementShift(
                   then.queryId(),
-                  then.text(),
+                  then.text().isEmpty() ? "queryid " + then.queryId() : then.text(),
                   calls,
                   new Shift(then.totalMillis() / then.calls(), Math.max(0, total) / calls)));
         }

@@ -1,5 +1,6 @@
 package dev.howdah.index.findings;
 
+import dev.howdah.index.MaskedSql;
 import dev.howdah.index.findings.Finding.Confidence;
 import dev.howdah.index.findings.Finding.Kind;
 import dev.howdah.index.findings.Finding.Severity;
@@ -162,7 +163,7 @@ final class WorkloadJudge {
     StatementLoad load = effect.statement();
     double calls =
         load.totalMillis() > 0 ? load.calls() * load.hourlyMillis() / load.totalMillis() : 0;
-    String text = load.text().strip().replaceAll("\\s+", " ");
+    String text = MaskedSql.of(load.text()).orElse("(its text cannot be shown)");
     return "%s calls an hour of %.1f ms, cost %s before and %s with it: %s"
         .formatted(
             calls < 10 ? String.format(Locale.ROOT, "%.1f", calls) : Figures.count(calls),

@@ -108,10 +108,13 @@ public final class Forecasts {
             ? Optional.empty()
             : Optional.of(Math.clamp((double) writes.heapOnly() / writes.updates(), 0, 1));
     String partial =
-        table.content().partial()
-            ? " Its condition is met by about %s of the rows, so that the inserts are at most so many."
-                .formatted(percent(table.content().share()))
-            : "";
+        table.content().predicate().isEmpty()
+            ? ""
+            : estimate.share() < 1
+                ? " Its condition is met by about %s of the rows, so that the inserts are at most so many."
+                    .formatted(percent(estimate.share()))
+                : " Rows that do not meet its condition take no entry, so that the inserts are at most"
+                    + " so many.";
     return new WriteCost(
         hourly(writes.inserts(), writes.seconds()),
         hourly(writes.updates(), writes.seconds()),

@@ -24,6 +24,15 @@ final class Advisor {
   /** Of a statement's cost, below which a saving is within the planner's errors. */
   private static final double LEAST_SHARE = 0.1;
 
+  /**
+   * The same for an index that only goes on where a standing one ends. Whoever has just built that
+   * one has counters that tell of the time before.
+   */
+  private static final double LEAST_SHARE_BEYOND = 0.5;
+
+  /** How much more a longer index has to spare to stand in for a chosen one. */
+  private static final double CLEARLY = 1.1;
+
   /** What an index has to spare in an hour: less is not worth a look. */
   private static final double LEAST_MILLIS = 1_000;
 
@@ -158,24 +167,60 @@ final class Advisor {
       trial(candidate, List.of(), statements, costs).ifPresent(alone::add);
     }
     alone.sort(Comparator.comparingDouble(Trial::spared).reversed());
-    List<Candidate> standing = new ArrayList<>();
-    List<Opportunity> chosen = new ArrayList<>();
+    List<Chosen> chosen = new ArrayList<>();
     for (Trial first : alone) {
+      Optional<Chosen> shorter =
+          chosen.stream()
+              .filter(each -> first.candidate().beginsWith(each.trial().candidate()))
+              .findFirst();
+      if (shorter.isPresent()) {
+        instead(first.candidate(), shorter.get(), statements, updated)
+            .ifPresent(
+                longer -> chosen.replaceAll(each -> each.equals(shorter.get()) ? longer : each));
+        continue;
+      }
+      List<Candidate> standing = chosen.stream().map(each -> each.trial().candidate()).toList();
       Optional<Trial> whole = trial(first.candidate(), standing, statements, costs);
       if (whole.isEmpty()) {
         continue;
       }
       Trial best = shortened(whole.get(), standing, statements, costs);
-      double writes =
-          WriteCosts.millisPerHour(best.candidate().table(), best.candidate().columns(), updated);
-      if (best.spared() >= LEAST_MILLIS && best.spared() > writes) {
-        standing.add(best.candidate());
+      if (isWorthwhile(best, updated)) {
+        chosen.add(new Chosen(best, standing, Map.copyOf(costs)));
         best.effects()
             .forEach(effect -> costs.put(effect.statement().queryId(), effect.costWith()));
-        chosen.add(opportunity(best, writes));
       }
     }
-    return chosen;
+    return chosen.stream()
+        .map(each -> opportunity(each.trial(), writes(each.trial(), updated)))
+        .toList();
+  }
+
+  /**
+   * An index that was chosen.
+   *
+   * @param beside those that were chosen before
+   * @param costs of the statements with these
+   */
+  private record Chosen(Trial trial, List<Candidate> beside, Map<Long, Double> costs) {}
+
+  /** A longer index in the place of a chosen one, whose work it does as well. */
+  private Optional<Chosen> instead(
+      Candidate longer, Chosen chosen, List<Asked> statements, Set<String> updated)
+      throws SQLException {
+    return trial(longer, chosen.beside(), statements, chosen.costs())
+        .filter(trial -> trial.spared() >= chosen.trial().spared() * CLEARLY)
+        .filter(trial -> isWorthwhile(trial, updated))
+        .map(trial -> new Chosen(trial, chosen.beside(), chosen.costs()));
+  }
+
+  private static boolean isWorthwhile(Trial trial, Set<String> updated) {
+    return trial.spared() >= LEAST_MILLIS && trial.spared() > writes(trial, updated);
+  }
+
+  private static double writes(Trial trial, Set<String> updated) {
+    return WriteCosts.millisPerHour(
+        trial.candidate().table(), trial.candidate().columns(), updated);
   }
 
   private Trial shortened(
@@ -213,11 +258,13 @@ final class Advisor {
         if (!budget.isLeft()) {
           return Optional.empty();
         }
+        double least =
+            candidate.table().isBegunBy(candidate.columns()) ? LEAST_SHARE_BEYOND : LEAST_SHARE;
         double before = costs.getOrDefault(asked.statement().load().queryId(), asked.plan().cost());
         planner
             .plan(asked.statement())
             .filter(plan -> plan.uses(index.get().name()))
-            .filter(plan -> plan.cost() <= before * (1 - LEAST_SHARE))
+            .filter(plan -> plan.cost() <= before * (1 - least))
             .ifPresent(
                 plan ->
                     effects.add(

@@ -42,7 +42,7 @@ record Conditions(
           .flatMap(name -> node.text(name).stream())
           .flatMap(text -> conjuncts(SqlWords.of(text)))
           .forEach(condition -> note(condition, all));
-      sort(node.texts("Sort KeyColumn").stream().map(SqlWords::of).toList(), all);
+      sort(node.texts("Sort Key").stream().map(SqlWords::of).toList(), all);
     }
     return all;
   }

@@ -115,6 +115,13 @@ record LargeTable(
     return (Integer[]) array.getArray();
   }
 
+  /** Whether these columns begin with all those of a standing B-tree, and go on. */
+  boolean isBegunBy(List<String> columns) {
+    return leading.values().stream()
+        .anyMatch(
+            keys -> keys.size() < columns.size() && columns.subList(0, keys.size()).equals(keys));
+  }
+
   /** Whether a standing B-tree begins with these columns. */
   boolean finds(List<String> columns) {
     return leading.values().stream()

@@ -21,23 +21,27 @@ import org.jspecify.annotations.Nullable;
  * Asks the server's planner about statements, without running them: by their generic plans, because
  * their constants are not known. Every question is a transaction of its own, read-only, waits for
  * nobody's lock and is short. It is asked with the rights of the role that runs the statement where
- * we may take them, and never about what could run somebody's own code ({@link OwnCode}). Belongs
- * to one session; close it when done.
+ * we may take them, and never about what could run somebody's own code ({@link OwnCode}); not at
+ * all where that could hand somebody a superuser's rights ({@link FunctionCreators}). Belongs to
+ * one session; close it when done.
  */
 final class Planner implements AutoCloseable {
   private final Connection session;
+  private final boolean safe;
   private final OwnCode ownCode;
   private final Set<String> ambiguous;
   private @Nullable Role acting;
 
-  private Planner(Connection session, OwnCode ownCode, Set<String> ambiguous) {
+  private Planner(Connection session, boolean safe, OwnCode ownCode, Set<String> ambiguous) {
     this.session = session;
+    this.safe = safe;
     this.ownCode = ownCode;
     this.ambiguous = ambiguous;
   }
 
   /** Makes a looking session ready for it. */
   static Planner on(Connection session) throws SQLException {
+    boolean safe = !FunctionCreators.read(session).isAnybody();
     OwnCode ownCode = OwnCode.read(session);
     Set<String> ambiguous = new HashSet<>();
     try (PreparedStatement query =
@@ -47,7 +51,7 @@ final class Planner implements AutoCloseable {
         ambiguous.add(row.getString("name"));
       }
     }
-    Planner planner = new Planner(session, ownCode, ambiguous);
+    Planner planner = new Planner(session, safe, ownCode, ambiguous);
     planner.run(SqlResource.read(Planner.class, "planning_session.sql"));
     return planner;
   }
@@ -56,12 +60,13 @@ final class Planner implements AutoCloseable {
    * The plan of a statement.
    *
    * @return empty where it cannot be asked about: it is not a statement that an index could serve,
-   *     could run somebody's own code, does not say which of several tables of a name it means,
-   *     cannot be planned (any more) or not at once, or our role lacks the rights
+   *     could run somebody's own code or hand him our rights, does not say which of several tables
+   *     of a name it means, cannot be planned (any more) or not at once, or our role lacks the
+   *     rights
    */
   Optional<Plan> plan(CountedStatement statement) throws SQLException {
     Optional<Askable> askable =
-        ownCode.isOutOf(statement.load().text())
+        safe && ownCode.isOutOf(statement.load().text())
             ? Askable.of(statement.load().text(), statement.meanRows())
             : Optional.empty();
     if (askable.isEmpty()) {

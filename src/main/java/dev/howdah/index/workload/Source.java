@@ -26,7 +26,9 @@ public record Source(String extension, State state, String words, List<String> r
     /** The server lacks its files. */
     NOT_ON_SERVER,
     /** Our role may not read what it knows. */
-    NOT_READABLE
+    NOT_READABLE,
+    /** Asking the planner could hand our rights to somebody. */
+    NOT_SAFE
   }
 
   /** Whether it can be asked. */

@@ -12,11 +12,17 @@ import java.util.stream.Stream;
  * The extensions that tell of the workload: how they stand, and what makes each of them usable.
  *
  * @param majorVersion the server's, such as 18
+ * @param creators who keeps us from asking the planner
  */
-record Sources(List<Extension> extensions, int majorVersion) {
+record Sources(List<Extension> extensions, int majorVersion, FunctionCreators creators) {
   static final String STATEMENTS = "pg_stat_statements";
   static final String HYPOTHETICAL = "hypopg";
   static final String CONDITIONS = "pg_qualstats";
+
+  /** Where nobody keeps us from asking the planner. */
+  Sources(List<Extension> extensions, int majorVersion) {
+    this(extensions, majorVersion, new FunctionCreators(List.of()));
+  }
 
   /** An extension that can be asked; one whose texts are hidden in part tells of its own role. */
   Optional<Extension> ready(String name) {
@@ -36,6 +42,11 @@ record Sources(List<Extension> extensions, int majorVersion) {
 
   private Source told(Extension extension) {
     State state = state(extension);
+    if (creators.isAnybody()
+        && extension.name().equals(STATEMENTS)
+        && (state == State.READY || ownOnly(extension))) {
+      state = State.NOT_SAFE;
+    }
     return new Source(
         extension.name(),
         state,
@@ -74,6 +85,7 @@ record Sources(List<Extension> extensions, int majorVersion) {
       case NOT_CREATED -> "The server has it, this database does not.";
       case NOT_LOADED -> "Its library is not loaded, which takes a restart of the server.";
       case NOT_ON_SERVER -> "The server lacks its files.";
+      case NOT_SAFE -> creators.words();
       case NOT_READABLE ->
           extension.usable()
               ? "The role " + extension.role() + " sees the statements of no other role in it."
@@ -85,6 +97,7 @@ record Sources(List<Extension> extensions, int majorVersion) {
     List<String> steps = new ArrayList<>();
     switch (state) {
       case READY -> {}
+      case NOT_SAFE -> steps.add("Connect as a role without superuser that may read the tables.");
       case NOT_READABLE ->
           steps.add(
               extension.usable()

@@ -56,7 +56,7 @@ public final class Workload {
     Sources sources = read(cancellation);
     Optional<Extension> counted = sources.ready(Sources.STATEMENTS);
     Optional<Extension> hypothetical = sources.ready(Sources.HYPOTHETICAL);
-    if (counted.isEmpty() || hypothetical.isEmpty()) {
+    if (counted.isEmpty() || hypothetical.isEmpty() || sources.creators().isAnybody()) {
       return new Effects(List.of(), 0, Optional.empty(), sources.told());
     }
     Budget budget = Budget.of(PATIENCE, cancellation);
@@ -128,7 +128,7 @@ public final class Workload {
     Sources sources = read(cancellation);
     Optional<Extension> counted = sources.ready(Sources.STATEMENTS);
     Optional<Extension> hypothetical = sources.ready(Sources.HYPOTHETICAL);
-    if (counted.isEmpty() || hypothetical.isEmpty()) {
+    if (counted.isEmpty() || hypothetical.isEmpty() || sources.creators().isAnybody()) {
       return new Opportunities(List.of(), Optional.empty(), sources.told());
     }
     try {
@@ -254,7 +254,10 @@ public final class Workload {
   }
 
   private Sources read(Cancellation cancellation) {
-    return new Sources(target.read(cancellation, Extension::read), majorVersion());
+    return target.read(
+        cancellation,
+        session ->
+            new Sources(Extension.read(session), majorVersion(), FunctionCreators.read(session)));
   }
 
   private int majorVersion() {

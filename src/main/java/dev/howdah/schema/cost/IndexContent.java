@@ -12,8 +12,7 @@ import java.util.Set;
  * @param parts keys first, then what {@code INCLUDE} adds
  * @param keys how many of the parts are keys
  * @param columns all that keys, included columns, expressions and the predicate name
- * @param share of the rows that it holds, from 0 to 1
- * @param partial whether it has a predicate
+ * @param predicate as it stands, of which a share is estimated where it is understood
  */
 public record IndexContent(
     String table,
@@ -21,8 +20,7 @@ public record IndexContent(
     List<Part> parts,
     int keys,
     Set<String> columns,
-    double share,
-    boolean partial) {
+    Optional<String> predicate) {
   public IndexContent {
     parts = List.copyOf(parts);
     columns = Set.copyOf(columns);
@@ -32,13 +30,30 @@ public record IndexContent(
    * One of them.
    *
    * @param column its name; empty for an expression
-   * @param width of an expression's value in bytes
-   * @param values how many different ones an expression has
+   * @param names the words of an expression that may be columns
    */
-  public record Part(Optional<String> column, double width, double values) {
+  public record Part(Optional<String> column, Set<String> names) {
+    public Part {
+      names = Set.copyOf(names);
+    }
+
     /** A column, whose statistics the server has. */
     public static Part column(String name) {
-      return new Part(Optional.of(name), 0, 0);
+      return new Part(Optional.of(name), Set.of());
+    }
+
+    /** An expression. */
+    public static Part expression(Set<String> names) {
+      return new Part(Optional.empty(), names);
+    }
+
+    /** The only column that decides its value; empty for none or several of them. */
+    Optional<String> decisive(Set<String> columns) {
+      if (column.isPresent()) {
+        return column;
+      }
+      List<String> known = names.stream().filter(columns::contains).toList();
+      return known.size() == 1 ? Optional.of(known.getFirst()) : Optional.empty();
     }
   }
 

@@ -136,8 +136,11 @@ public final class IndexCosts {
     TableCounters table = all.get();
     boolean known = table.rows() >= 0;
     long bytes = 0;
+    double entries = 0;
     for (TableCounters each : tables.values()) {
-      bytes += IndexSize.of(content, Math.max(0, each.rows()), each.columns()).bytes();
+      IndexSize size = IndexSize.of(content, Math.max(0, each.rows()), each.columns());
+      bytes += size.bytes();
+      entries += size.entries();
     }
     List<String> fresh =
         content.summarizes() && summariesKeepHeapOnly
@@ -148,12 +151,13 @@ public final class IndexCosts {
             known && content.method().equals("btree")
                 ? OptionalLong.of(bytes)
                 : OptionalLong.empty(),
-            known ? table.rows() * content.share() : -1,
+            known ? entries : -1,
+            table.rows() > 0 ? Math.clamp(entries / table.rows(), 0, 1) : 1,
             known ? table.pages() * PAGE : -1,
             new IndexEstimate.Writes(
                 table.inserts(), table.updates(), table.heapOnly(), table.seconds()),
             !fresh.isEmpty(),
-            words(content.table(), content.partial(), table, fresh)));
+            words(content.table(), content.predicate().isPresent(), table, fresh)));
   }
 
   /** Whether some of the tables has the column in no index yet. */

@@ -8,6 +8,7 @@ import java.util.OptionalLong;
  *
  * @param bytes its size; empty when a table was never analyzed, and for other methods than btree
  * @param entries how many rows it will hold; negative when a table was never analyzed
+ * @param share of the rows that it will hold, from 0 to 1; 1 where its condition is not understood
  * @param tableBytes that a build reads, likewise
  * @param writes what is written to the table
  * @param losesHeapOnly whether it indexes a column that no valid index of the table has yet
@@ -16,6 +17,7 @@ import java.util.OptionalLong;
 public record IndexEstimate(
     OptionalLong bytes,
     double entries,
+    double share,
     double tableBytes,
     Writes writes,
     boolean losesHeapOnly,

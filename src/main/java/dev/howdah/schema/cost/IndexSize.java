@@ -1,8 +1,13 @@
 package dev.howdah.schema.cost;
 
+import static java.util.function.Function.identity;
+import static java.util.stream.Collectors.toMap;
+
 import dev.howdah.schema.catalogue.IndexEntry;
 import dev.howdah.schema.catalogue.IndexEntry.Condition;
+import dev.howdah.schema.catalogue.PredicateParser;
 import dev.howdah.schema.inspection.IndexRendering;
+import dev.howdah.schema.sql.SqlTokens;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -58,27 +63,42 @@ record IndexSize(double entries, long bytes) {
     return of(parts, entries);
   }
 
-  /** Estimates it for any B-tree index. */
+  /**
+   * Estimates it for any B-tree index. An expression of one column has at most as many values as
+   * that, and counts as wide.
+   */
   static IndexSize of(IndexContent content, double rows, Map<String, ColumnStatistics> columns) {
-    double entries = rows * content.share();
+    double entries = rows * share(content, columns);
     boolean whole = content.keys() == content.parts().size();
     List<Part> parts = new ArrayList<>();
     for (IndexContent.Part part : content.parts()) {
-      if (part.column().isEmpty()) {
-        double values = Math.min(part.values(), entries);
-        parts.add(new Part(part.width(), part.width() % 8 == 0 ? 8 : 1, 0, values, whole));
-      } else {
-        ColumnStatistics column = columns.getOrDefault(part.column().get(), UNKNOWN);
-        parts.add(
-            new Part(
-                column.width(),
-                alignment(column),
-                column.nullFraction(),
-                values(column, rows, entries),
-                whole && !NEVER_MERGED.contains(column.type())));
-      }
+      ColumnStatistics column =
+          part.decisive(columns.keySet())
+              .map(name -> columns.getOrDefault(name, UNKNOWN))
+              .orElse(UNKNOWN);
+      parts.add(
+          new Part(
+              column.width(),
+              alignment(column),
+              column.nullFraction(),
+              values(column, rows, entries),
+              whole && !NEVER_MERGED.contains(column.type())));
     }
     return of(parts, entries);
+  }
+
+  /** The share of the rows that meets the predicate; all where it is not understood. */
+  static double share(IndexContent content, Map<String, ColumnStatistics> columns) {
+    Map<String, String> names = columns.keySet().stream().collect(toMap(identity(), identity()));
+    double share = 1;
+    for (Condition condition :
+        content
+            .predicate()
+            .flatMap(text -> PredicateParser.parse(SqlTokens.of(text, names), _ -> false))
+            .orElse(Set.of())) {
+      share *= columns.getOrDefault(condition.column(), UNKNOWN).share(condition);
+    }
+    return Math.clamp(share, 0, 1);
   }
 
   private static IndexSize of(List<Part> parts, double entries) {

@@ -3,6 +3,7 @@ package dev.howdah.schema.inspection;
 import dev.howdah.schema.catalogue.Kind;
 import dev.howdah.schema.catalogue.TableEntry;
 import dev.howdah.schema.inspection.InspectedEntry.State;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -39,6 +40,23 @@ public record StandingTable(
   /** Why one of ours is not dropped, for the end of a sentence. */
   public String kept() {
     return populated ? "it holds rows" : "others gave it " + String.join(", ", added);
+  }
+
+  /** As it would be told if somebody's indexes of these names were Howdah's own. */
+  public StandingTable withOwnIndexes(Collection<String> names) {
+    return new StandingTable(
+        entry,
+        state,
+        reason,
+        rendering,
+        oid,
+        ours,
+        populated,
+        added.stream()
+            .filter(what -> names.stream().noneMatch(name -> what.equals("the index " + name)))
+            .toList(),
+        schema,
+        definition);
   }
 
   InspectedEntry inspected() {

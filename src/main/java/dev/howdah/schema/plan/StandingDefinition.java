@@ -43,6 +43,11 @@ record StandingDefinition(
    */
   record Part(Name name, String table, String statements) {}
 
+  /** Whether it is an index of that table. */
+  boolean isOn(long table) {
+    return tableOid == table;
+  }
+
   /** Where an index is looked for. */
   record Name(String schema, String name) {}
 

@@ -57,10 +57,11 @@ final class UninstallPlan {
                 draft.keep(
                     anothers(
                         one.entry().name(), "it is owned", one.object().orElseThrow().owner())));
-    List<StandingTable> tables = TablePlan.droppable(inspection.missingTables()).toList();
+    List<StandingDefinition> built = indexes();
+    List<StandingTable> standing = tables(built);
+    List<StandingTable> tables = TablePlan.droppable(standing).toList();
     Set<Long> dropped =
         tables.stream().map(table -> table.oid().orElseThrow()).collect(Collectors.toSet());
-    List<StandingDefinition> built = indexes();
     inspection.indexes().forEach(index -> kept(index).ifPresent(draft::keep));
     List<StandingDefinition> indexes =
         built.stream().filter(index -> !dropped.contains(index.tableOid())).toList();
@@ -85,9 +86,7 @@ final class UninstallPlan {
       draft.addAll(
           TablePlan.drop(
               table,
-              built.stream()
-                  .filter(index -> index.tableOid() == table.oid().orElseThrow())
-                  .toList(),
+              built.stream().filter(index -> index.isOn(table.oid().orElseThrow())).toList(),
               needs.with(needs.ownTable(table.oid().orElseThrow(), table.entry().name()))));
     }
     history.ifPresent(
@@ -100,7 +99,7 @@ final class UninstallPlan {
     draft.lacking(needs.obstacles("removed"));
     Dependents.obstacle(target, relations, Dependents.oids(standingObjects, true), cancellation)
         .ifPresent(draft::obstacle);
-    inspection.missingTables().stream()
+    standing.stream()
         .filter(table -> table.ours() && !table.droppable())
         .forEach(table -> draft.keep(table.entry().name() + " is kept: " + table.kept() + "."));
     return draft.plan(
@@ -108,6 +107,19 @@ final class UninstallPlan {
         Selection.standard(),
         inspection.home().orElse(""),
         Optional.empty());
+  }
+
+  /** The tables, of which an index that only the journal knows as ours is nothing of others. */
+  private List<StandingTable> tables(List<StandingDefinition> built) {
+    return inspection.missingTables().stream()
+        .map(
+            table ->
+                table.withOwnIndexes(
+                    built.stream()
+                        .filter(index -> table.oid().filter(index::isOn).isPresent())
+                        .map(StandingDefinition::name)
+                        .toList()))
+        .toList();
   }
 
   private static String anothers(String name, String owned, String owner) {

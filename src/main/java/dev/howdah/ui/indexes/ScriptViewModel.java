@@ -19,10 +19,12 @@ import javafx.beans.binding.BooleanBinding;
 final class ScriptViewModel {
   private final IndexActions actions;
   private final UiAction looking;
+  private final BooleanBinding running;
 
   ScriptViewModel(IndexActions actions, Executor background, UiExecutor ui) {
     this.actions = actions;
     looking = new UiAction(background, ui);
+    running = looking.running();
   }
 
   /**
@@ -75,6 +77,6 @@ final class ScriptViewModel {
 
   /** While they are read, what is shown may not be all that would run. */
   BooleanBinding running() {
-    return looking.running();
+    return running;
   }
 }

@@ -1,6 +1,5 @@
 -- A table, or all partitions of a partitioned one. Parameters: the schema, the table.
-SELECT pg_catalog.format('%I.%I', n.nspname, c.relname) AS qualified,
-       CASE WHEN c.relkind = 'p'
+SELECT CASE WHEN c.relkind = 'p'
             THEN ARRAY(SELECT k.relid::pg_catalog.oid::pg_catalog.int8 FROM pg_catalog.pg_partition_tree(c.oid) k
                         JOIN pg_catalog.pg_class t ON t.oid = k.relid AND t.relkind = 'r' WHERE k.isleaf)
             ELSE ARRAY[c.oid::pg_catalog.int8] END AS tables

@@ -1,5 +1,5 @@
 -- The names of all that could run somebody's own code while a statement is only planned: functions that are neither the server's nor
--- those of an extension in a superuser's hands, and what rests on them: operators, types, casts, tables with such a constraint, policy,
+-- those in C of an extension in a superuser's hands, and what rests on them: operators, types, casts, tables with such a constraint, policy,
 -- index, statistics object or generated column, their parents, and the views of all these. Foreign tables too, which are asked
 -- on their own server.
 WITH RECURSIVE own_code AS MATERIALIZED (
@@ -8,6 +8,7 @@ WITH RECURSIVE own_code AS MATERIALIZED (
    WHERE p.oid >= 16384
      AND NOT EXISTS (SELECT FROM pg_depend d
                        JOIN pg_roles r ON r.oid = p.proowner AND r.rolsuper
+                       JOIN pg_language l ON l.oid = p.prolang AND l.lanname IN ('c', 'internal')
                       WHERE d.classid = 'pg_proc'::regclass AND d.objid = p.oid AND d.deptype = 'e')
 ), reached (classid, objid) AS (
   (SELECT 'pg_proc'::regclass::oid, o.oid FROM own_code o
@@ -23,7 +24,7 @@ WITH RECURSIVE own_code AS MATERIALIZED (
         AND d.classid IN ('pg_class'::regclass, 'pg_type'::regclass, 'pg_rewrite'::regclass, 'pg_constraint'::regclass,
                           'pg_policy'::regclass, 'pg_statistic_ext'::regclass, 'pg_attrdef'::regclass, 'pg_operator'::regclass,
                           'pg_cast'::regclass, 'pg_proc'::regclass)
-        AND (r.classid <> 'pg_class'::regclass OR d.classid = 'pg_rewrite'::regclass)
+        AND (r.classid <> 'pg_class'::regclass OR d.classid IN ('pg_rewrite'::regclass, 'pg_policy'::regclass))
      UNION ALL
      SELECT d.refclassid, d.refobjid
        FROM pg_depend d
@@ -44,6 +45,8 @@ WITH RECURSIVE own_code AS MATERIALIZED (
               THEN d.refclassid = 'pg_class'::regclass AND d.deptype = 'a'
               ELSE false
             END
+     UNION ALL
+     SELECT 'pg_type'::regclass, c.reltype FROM pg_class c WHERE r.classid = 'pg_class'::regclass AND c.oid = r.objid AND c.reltype <> 0
      UNION ALL
      SELECT 'pg_class'::regclass, i.inhparent FROM pg_inherits i WHERE r.classid = 'pg_class'::regclass AND i.inhrelid = r.objid
    ) AS n (classid, objid)

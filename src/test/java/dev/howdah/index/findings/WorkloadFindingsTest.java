@@ -12,6 +12,7 @@ import dev.howdah.testing.TestServer;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Assumptions;
@@ -103,15 +104,16 @@ class WorkloadFindingsTest {
   private static void fill(Judging judging) throws SQLException {
     judging.database.withGatewayTables();
     judging.database.run(ROWS);
-    load(judging, KEYS_OF_A_USER, 800);
-    load(judging, NEWEST_OF_A_USER, 900);
-    load(judging, NEWEST_OF_A_TENANT, 900);
+    load(judging, KEYS_OF_A_USER);
+    load(judging, NEWEST_OF_A_USER);
+    load(judging, NEWEST_OF_A_TENANT);
   }
 
-  private static void load(Judging judging, String sql, int times) throws SQLException {
+  private static void load(Judging judging, String sql) throws SQLException {
     try (Connection session = judging.database.connect();
         Statement statement = session.createStatement()) {
-      for (int i = 0; i < times; i++) {
+      long end = System.nanoTime() + Duration.ofSeconds(5).toNanos();
+      while (System.nanoTime() < end) {
         statement.execute(sql);
       }
     }

@@ -34,8 +34,8 @@ class OpportunitiesTest {
   void findsWhatTheLoadWouldUse() {
     try (Scene scene = Scene.withExtensions()) {
       scene.database.run(VISITS.formatted(60_000));
-      scene.load(NEWEST, 200);
-      scene.load("SELECT count(*) FROM visits WHERE user_id = 8 AND kind = '2'", 60);
+      scene.loadFor(NEWEST, 1_500);
+      scene.load("SELECT count(*) FROM visits WHERE user_id = 8 AND kind = '2'", 50);
 
       Opportunities opportunities = scene.workload().opportunities(Cancellation.never());
 
@@ -49,7 +49,7 @@ class OpportunitiesTest {
       assertThat(found.sparedMillisPerHour()).isGreaterThan(found.writeMillisPerHour());
       StatementEffect newest = found.statements().getFirst();
       assertThat(newest.statement().text()).contains("ORDER BY at DESC LIMIT $2");
-      assertThat(newest.statement().calls()).isEqualTo(200);
+      assertThat(newest.statement().calls()).isGreaterThan(20);
       assertThat(newest.used()).isTrue();
       assertThat(newest.spared()).isGreaterThan(0.5);
 
@@ -80,9 +80,9 @@ class OpportunitiesTest {
           INSERT INTO "Odd ""one.x"."a table, (of) ""mine" SELECT i, md5((i % 5000)::text), repeat('x', 50)
             FROM generate_series(1, 60000) i;
           ANALYZE""");
-      scene.load(
+      scene.loadFor(
           "SELECT count(*) FROM \"Odd \"\"one.x\".\"a table, (of) \"\"mine\" WHERE \"User \"\"Id\" = 'x'",
-          400);
+          3_000);
       assertThat(scene.workload().opportunities(Cancellation.never()).found())
           .singleElement()
           .satisfies(
@@ -100,7 +100,7 @@ class OpportunitiesTest {
       scene.database.run(
           "CREATE SCHEMA \"x. \"\"y\"; ALTER EXTENSION hypopg SET SCHEMA \"x. \"\"y\"; ALTER EXTENSION pg_stat_statements SET SCHEMA \"x. \"\"y\"; ALTER EXTENSION pg_qualstats SET SCHEMA \"x. \"\"y\"; "
               + VISITS.formatted(60_000));
-      scene.load(NEWEST, 200);
+      scene.loadFor(NEWEST, 1_500);
       assertThat(scene.workload().opportunities(Cancellation.never()).found()).hasSize(1);
     }
   }
@@ -127,7 +127,7 @@ class OpportunitiesTest {
     }
     try (Scene scene = Scene.withExtensions()) {
       scene.database.run(VISITS.formatted(60_000));
-      scene.load(NEWEST, 200);
+      scene.loadFor(NEWEST, 1_500);
       scene.database.run(
           "INSERT INTO visits SELECT -i, i % 40, now() FROM generate_series(1, 150000) i; ANALYZE visits");
       assertThat(scene.workload().opportunities(Cancellation.never()).found())
@@ -185,7 +185,7 @@ class OpportunitiesTest {
     try (Scene scene = Scene.withExtensions();
         Connection blocker = scene.database.run(VISITS.formatted(60_000)).connect();
         Statement lock = blocker.createStatement()) {
-      scene.load(NEWEST, 200);
+      scene.loadFor(NEWEST, 1_500);
       blocker.setAutoCommit(false);
       lock.execute("LOCK TABLE visits IN ACCESS EXCLUSIVE MODE");
       Instant start = Instant.now();

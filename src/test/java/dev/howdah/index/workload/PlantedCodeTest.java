@@ -3,6 +3,7 @@ package dev.howdah.index.workload;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 
+import dev.howdah.connect.Cancellation;
 import dev.howdah.testing.TestServer;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -40,7 +41,12 @@ class PlantedCodeTest {
       ALTER TABLE guarded ENABLE ROW LEVEL SECURITY;
       ALTER TABLE guarded FORCE ROW LEVEL SECURITY;
       CREATE POLICY theirs ON guarded USING (id = evil());
-      CREATE TABLE wrapped (id checked)""";
+      CREATE TABLE wrapped (id checked);
+      CREATE TABLE veiled (id int);
+      ALTER TABLE veiled ENABLE ROW LEVEL SECURITY;
+      CREATE POLICY veil ON veiled USING (id IN (SELECT more FROM "seen again"));
+      CREATE TYPE pair AS (a checked, b int);
+      CREATE TYPE pairs AS (one pair)""";
 
   private static final List<String> STATEMENTS =
       List.of(
@@ -61,6 +67,9 @@ class PlantedCodeTest {
           "SELECT * FROM parted WHERE id = $1",
           "SELECT * FROM guarded",
           "UPDATE wrapped SET id = 7",
+          "SELECT * FROM veiled WHERE id = $1",
+          "SELECT * FROM big WHERE id = ('(5,1)'::pair).b",
+          "SELECT * FROM big WHERE '(\"(5,1)\")'::pairs IS NOT NULL",
           "SELECT * FROM big WHERE name = table_to_xml('seen'::regclass, true, true, '')::text");
 
   @ParameterizedTest
@@ -97,6 +106,51 @@ class PlantedCodeTest {
                   "SELECT count(*) FROM pg_locks WHERE locktype = 'advisory' AND objid = 4711"))
           .containsExactly("1");
     }
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void nothingIsPlannedWithASuperusersRightsWhereOthersMayCreate(TestServer.Version version) {
+    String role = "planter_" + version.major();
+    try (Scene scene = new Scene(TestServer.shared(version))) {
+      scene.database.run(PLANTED + "; CREATE EXTENSION pg_stat_statements");
+      scene.database.run("CREATE ROLE %1$s LOGIN; CREATE ROLE %1$s_group".formatted(role));
+      try {
+        allow(scene, role, "CONNECT");
+        assertThat(isPlanned(scene)).as("it may only connect").isTrue();
+        scene.database.run(
+            "GRANT CREATE ON SCHEMA public TO %1$s_group; GRANT %1$s_group TO %1$s; ALTER ROLE %1$s NOINHERIT"
+                .formatted(role));
+        assertThat(isPlanned(scene)).as("what it may become may create").isFalse();
+        assertThat(scene.workload().sources(Cancellation.never()))
+            .filteredOn(source -> source.state() == Source.State.NOT_SAFE)
+            .singleElement()
+            .satisfies(
+                source -> {
+                  assertThat(source.extension()).isEqualTo("pg_stat_statements");
+                  assertThat(source.words()).contains("the role " + role + " may create functions");
+                  assertThat(source.remedy()).isNotEmpty();
+                });
+        scene.database.run("REVOKE %1$s_group FROM %1$s".formatted(role));
+        assertThat(isPlanned(scene)).isTrue();
+        allow(scene, role, "TEMPORARY");
+        assertThat(isPlanned(scene)).as("a temporary function is one too").isFalse();
+      } finally {
+        scene.database.run(
+            "DROP OWNED BY %1$s, %1$s_group; DROP ROLE %1$s, %1$s_group".formatted(role));
+      }
+    }
+  }
+
+  private static void allow(Scene scene, String role, String privilege) {
+    scene.database.run(
+        "DO $$BEGIN EXECUTE format('GRANT %s ON DATABASE %%I TO %s', current_database()); END$$"
+            .formatted(privilege, role));
+  }
+
+  private static boolean isPlanned(Scene scene) {
+    return PlannerTest.plan(scene, PlannerTest.statement("SELECT * FROM big WHERE id = $1"))
+        .isPresent();
   }
 
   @ParameterizedTest

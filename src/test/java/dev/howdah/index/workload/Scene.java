@@ -21,7 +21,13 @@ final class Scene implements AutoCloseable {
   }
 
   Scene(TestServer server, String role) {
-    this(server.newDatabase(), role);
+    this(closed(server.newDatabase()), role);
+  }
+
+  /** To all but superusers and who is let in by name: others could have code planned. */
+  static TestDatabase closed(TestDatabase database) {
+    return database.run(
+        "DO $$BEGIN EXECUTE format('REVOKE ALL ON DATABASE %I FROM PUBLIC', current_database()); END$$; REVOKE CREATE ON SCHEMA public FROM PUBLIC");
   }
 
   Scene(TestDatabase database, String role) {
@@ -46,6 +52,19 @@ final class Scene implements AutoCloseable {
     try (Connection session = database.connect();
         Statement statement = session.createStatement()) {
       for (int i = 0; i < times; i++) {
+        statement.execute(sql);
+      }
+    } catch (SQLException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  /** Runs a statement until the server must have been at it for some time, however fast it is. */
+  void loadFor(String sql, long millis) {
+    try (Connection session = database.connect();
+        Statement statement = session.createStatement()) {
+      long end = System.nanoTime() + millis * 2_000_000;
+      while (System.nanoTime() < end) {
         statement.execute(sql);
       }
     } catch (SQLException e) {

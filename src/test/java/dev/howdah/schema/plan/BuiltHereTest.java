@@ -120,4 +120,25 @@ class BuiltHereTest {
       database.run("ALTER TABLE users OWNER TO postgres; DROP ROLE gw");
     }
   }
+
+  @ParameterizedTest
+  @EnumSource
+  void anUninstallTakesATableWithAnIndexThatOnlyTheJournalKnows(TestServer.Version version) {
+    try (TestDatabase database = TestServer.shared(version).newDatabase().withGatewayTables();
+        PlanTarget target = new PlanTarget(database)) {
+      database.run("DROP TABLE api_keys CASCADE");
+      target.run(target.install(PlanTarget.named("api_keys")));
+      Entry entry = target.run(target.install(PlanTarget.named("idx_api_keys_usage")));
+      database.run("COMMENT ON INDEX idx_api_keys_usage IS NULL");
+      String here = entry.change().place().address();
+
+      Plan unknown = target.uninstall();
+      assertThat(unknown.kept())
+          .containsExactly("api_keys is kept: others gave it the index idx_api_keys_usage.");
+      Plan known = target.uninstall(as(entry, Change.Action.INSTALL, here, Optional.empty()));
+      assertThat(known.kept()).isEmpty();
+      target.run(known);
+      assertThat(database.rows("SELECT 1 FROM pg_class WHERE relname = 'api_keys'")).isEmpty();
+    }
+  }
 }
