@@ -18,6 +18,8 @@ set "QUICK=-XX:TieredStopAtLevel=1 -XX:+UseSerialGC -Xshare:auto"
 if "%~1"=="" set "QUICK="
 if "%~1"=="--demo" set "QUICK="
 if "%~1"=="--url" set "QUICK="
+if "%~1"=="--ssh" set "QUICK="
+if "%~1"=="--ssh-key" set "QUICK="
 "%JAVA%" --enable-native-access=ALL-UNNAMED %QUICK% %HOWDAH_OPTS% -classpath "%~dp0..\lib\*" dev.howdah.Main %*
 exit /b %ERRORLEVEL%
 

@@ -4,10 +4,22 @@ import dev.howdah.cli.Arguments;
 import dev.howdah.connect.Connector;
 import dev.howdah.connect.LibpqDefaults;
 import dev.howdah.connect.Target;
+import dev.howdah.connect.profile.Profiles;
+import dev.howdah.connect.profile.imports.ProfileImport;
+import dev.howdah.connect.secret.Keychain;
+import dev.howdah.connect.ssh.SshDefaults;
+import dev.howdah.connect.ssh.Tunnels;
 import dev.howdah.journal.Journal;
 import dev.howdah.ui.connect.AddressForm;
 import dev.howdah.ui.connect.ConnectView;
 import dev.howdah.ui.connect.ConnectViewModel;
+import dev.howdah.ui.connect.ImportFiles;
+import dev.howdah.ui.connect.ImportViewModel;
+import dev.howdah.ui.connect.ProfilesViewModel;
+import dev.howdah.ui.connect.RecentAddresses;
+import dev.howdah.ui.connect.SavedConnections;
+import dev.howdah.ui.connect.SshAsking;
+import dev.howdah.ui.connect.SshSheets;
 import dev.howdah.ui.fx.UiAction;
 import dev.howdah.ui.fx.UiExecutor;
 import dev.howdah.ui.theme.Theme;
@@ -44,6 +56,7 @@ final class Desktop implements AutoCloseable {
   private final DemoHost demo;
   private final Clock clock;
   private final Journal journal;
+  private final SavedConnections saved;
   private final Executor background = UiAction.virtualThreads();
   private final UiExecutor ui = UiExecutor.javafx();
   private final StackPane root = new StackPane();
@@ -55,16 +68,19 @@ final class Desktop implements AutoCloseable {
   /**
    * A window that shows nothing yet.
    *
-   * @param journal the folder of the journal
+   * @param data the folder of what this user's Howdah remembers
    */
-  Desktop(
-      Stage stage, Theme theme, LibpqDefaults defaults, DemoHost demo, Clock clock, Path journal) {
+  Desktop(Stage stage, Theme theme, LibpqDefaults defaults, DemoHost demo, Clock clock, Path data) {
     this.stage = stage;
     this.theme = theme;
     this.defaults = defaults;
     this.demo = demo;
     this.clock = clock;
-    this.journal = new Journal(journal, clock);
+    this.journal = new Journal(data.resolve("journal"), clock);
+    Profiles profiles = new Profiles(data, Keychain.ofSystem(), clock);
+    saved =
+        new SavedConnections(
+            profiles, new ProfileImport(profiles, defaults), new RecentAddresses(), clock);
   }
 
   /** Shows the window, and connects at once where the arguments say to what. */
@@ -93,24 +109,46 @@ final class Desktop implements AutoCloseable {
             url -> {
               connect.form().textProperty(AddressForm.Field.URI).set(url);
               connect.form().moveSecretOutOfUri();
+              arguments.ssh().ifPresent(connect.ssh().routeProperty()::set);
+              arguments.sshKey().ifPresent(connect.ssh().keyFileProperty()::set);
               connect.submit();
             });
+    arguments
+        .profile()
+        .ifPresent(
+            name ->
+                connect
+                    .saved()
+                    .chooseNamed(
+                        name,
+                        () -> {
+                          arguments.sshKey().ifPresent(connect.ssh().keyFileProperty()::set);
+                          connect.submit();
+                        }));
     if (arguments.demo()) {
       connect.startDemo();
     }
   }
 
   private ConnectViewModel showConnect() {
+    SshAsking asking = new SshAsking(ui);
+    ProfilesViewModel profiles =
+        new ProfilesViewModel(new AddressForm(defaults), saved, background, ui);
     ConnectViewModel model =
         new ConnectViewModel(
-            new AddressForm(defaults),
-            new Connector()::connect,
+            profiles,
+            new Connector(new Tunnels(SshDefaults.ofProcess(), asking))::connect,
             demo::start,
             this::open,
             background,
             ui);
     stage.setTitle("Howdah");
-    swap(new ConnectView(model));
+    ImportViewModel imports =
+        new ImportViewModel(saved.imports(), taken -> profiles.reload(), background, ui);
+    ConnectView view = new ConnectView(model, imports, ImportFiles::choose);
+    SshSheets.over(view, asking);
+    swap(view);
+    profiles.reload();
     return model;
   }
 

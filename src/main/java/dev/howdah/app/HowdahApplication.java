@@ -2,7 +2,7 @@ package dev.howdah.app;
 
 import dev.howdah.cli.Arguments;
 import dev.howdah.connect.LibpqDefaults;
-import dev.howdah.journal.JournalFolder;
+import dev.howdah.connect.store.DataFolder;
 import dev.howdah.ui.theme.Theme;
 import java.time.Clock;
 import java.time.ZoneId;
@@ -34,7 +34,7 @@ public final class HowdahApplication extends Application {
             LibpqDefaults.ofProcess(),
             DemoHost.inUserCache(),
             Clock.system(ZoneId.systemDefault()),
-            JournalFolder.standard());
+            DataFolder.standard());
     desktop = made;
     made.show(arguments);
   }

@@ -1,7 +1,9 @@
 package dev.howdah.cli;
 
 import dev.howdah.connect.Cancellation;
-import dev.howdah.connect.LibpqDefaults;
+import dev.howdah.connect.profile.Profiles;
+import dev.howdah.connect.secret.Keychain;
+import dev.howdah.connect.store.DataFolder;
 import dev.howdah.journal.Journal;
 import dev.howdah.journal.JournalFolder;
 import java.io.FileDescriptor;
@@ -42,10 +44,11 @@ public final class CommandLineMain {
         new Invocation(
             new Terminal(
                 writer(FileDescriptor.out), writer(FileDescriptor.err), ConsolePrompt.ofProcess()),
-            LibpqDefaults.ofProcess(),
+            Surroundings.ofProcess(),
             Clock.systemUTC(),
             new Cancellation(),
-            new Journal(JournalFolder.standard(), Clock.systemUTC()));
+            new Journal(JournalFolder.standard(), Clock.systemUTC()),
+            new Profiles(DataFolder.standard(), Keychain.ofSystem(), Clock.systemUTC()));
     Runtime.getRuntime().addShutdownHook(new Thread(invocation::interrupt, "howdah-interrupt"));
     try {
       return run(arguments, invocation);
@@ -110,16 +113,26 @@ public final class CommandLineMain {
             .addSubcommand(new JournalShowCommand(invocation, root))
             .addSubcommand(new JournalUndoCommand(invocation, root))
             .addSubcommand(new JournalExportCommand(invocation, root));
+    CommandLine profile =
+        new CommandLine(new ProfileCommand(invocation, root))
+            .addSubcommand(new ProfileListCommand(invocation, root))
+            .addSubcommand(new ProfileShowCommand(invocation, root))
+            .addSubcommand(new ProfileSaveCommand(invocation, root))
+            .addSubcommand(new ProfileRemoveCommand(invocation, root))
+            .addSubcommand(new ProfileImportCommand(invocation, root));
     return new CommandLine(root)
         .addSubcommand(new InspectCommand(invocation, root))
+        .addSubcommand(new GrantsCommand(invocation, root))
         .addSubcommand(new InstallCommand(invocation, root))
         .addSubcommand(new UninstallCommand(invocation, root))
         .addSubcommand(new AnalyzeCommand(invocation, root))
         .addSubcommand(new SampleCommand(invocation, root))
         .addSubcommand(index)
         .addSubcommand(journal)
+        .addSubcommand(profile)
         .addSubcommand(new CommandLine.HelpCommand())
         .setExpandAtFiles(false)
+        .setCaseInsensitiveEnumValuesAllowed(true)
         .setColorScheme(CommandLine.Help.defaultColorScheme(Ansi.OFF))
         .setOut(invocation.terminal().out())
         .setErr(invocation.terminal().err());

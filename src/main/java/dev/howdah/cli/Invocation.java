@@ -2,6 +2,8 @@ package dev.howdah.cli;
 
 import dev.howdah.connect.Cancellation;
 import dev.howdah.connect.LibpqDefaults;
+import dev.howdah.connect.profile.Profiles;
+import dev.howdah.connect.ssh.SshDefaults;
 import dev.howdah.journal.Journal;
 import java.time.Clock;
 import java.util.concurrent.Semaphore;
@@ -16,31 +18,39 @@ final class Invocation {
   private static final long TIDY_SECONDS = 60;
 
   private final Terminal terminal;
-  private final LibpqDefaults defaults;
+  private final Surroundings surroundings;
   private final Clock clock;
   private final Cancellation cancellation;
   private final Journal journal;
+  private final Profiles profiles;
   private final Semaphore unfinished = new Semaphore(1);
 
   Invocation(
       Terminal terminal,
-      LibpqDefaults defaults,
+      Surroundings surroundings,
       Clock clock,
       Cancellation cancellation,
-      Journal journal) {
+      Journal journal,
+      Profiles profiles) {
     this.terminal = terminal;
-    this.defaults = defaults;
+    this.surroundings = surroundings;
     this.clock = clock;
     this.cancellation = cancellation;
     this.journal = journal;
+    this.profiles = profiles;
   }
 
   Terminal terminal() {
     return terminal;
   }
 
+  /** What ssh takes from the surroundings. */
+  SshDefaults ssh() {
+    return surroundings.ssh();
+  }
+
   LibpqDefaults defaults() {
-    return defaults;
+    return surroundings.libpq();
   }
 
   Clock clock() {
@@ -50,6 +60,11 @@ final class Invocation {
   /** Where every change is written down. */
   Journal journal() {
     return journal;
+  }
+
+  /** The saved connections. */
+  Profiles profiles() {
+    return profiles;
   }
 
   /** Requested at Ctrl-C. */

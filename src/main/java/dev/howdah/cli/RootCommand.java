@@ -1,5 +1,8 @@
 package dev.howdah.cli;
 
+import dev.howdah.connect.ssh.Route;
+import java.nio.file.Path;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -47,6 +50,29 @@ final class RootCommand implements Callable<Integer> {
       description = "The database, such as postgresql://app@db.example.com:5432/gateway.")
   private @Nullable String url;
 
+  @Option(
+      names = "--profile",
+      paramLabel = "NAME",
+      scope = ScopeType.INHERIT,
+      description = "A saved connection in place of --url: its name, GROUP/NAME or id.")
+  private @Nullable String profile;
+
+  @Option(
+      names = "--ssh",
+      paramLabel = "ROUTE",
+      scope = ScopeType.INHERIT,
+      description =
+          "The way there through SSH, such as me@bastion or me@bastion:22,me@inner; the database's"
+              + " host is then named as the last of them knows it.")
+  private @Nullable String ssh;
+
+  @Option(
+      names = "--ssh-key",
+      paramLabel = "FILE",
+      scope = ScopeType.INHERIT,
+      description = "A private key for the SSH hosts, before those of the agent and of ~/.ssh.")
+  private @Nullable Path sshKey;
+
   @Option(names = "--json", scope = ScopeType.INHERIT, description = "Write the result as JSON.")
   private boolean json;
 
@@ -60,6 +86,36 @@ final class RootCommand implements Callable<Integer> {
   /** The address as given; empty to take everything from libpq's defaults. */
   String url() {
     return url == null ? "" : url;
+  }
+
+  /** The saved connection that was given in place of an address. */
+  Optional<String> profile() {
+    return Optional.ofNullable(profile);
+  }
+
+  /** A private key for the SSH hosts. */
+  Optional<Path> sshKey() {
+    return Optional.ofNullable(sshKey);
+  }
+
+  /**
+   * The way through SSH.
+   *
+   * @throws UsageException when it cannot be understood
+   */
+  Optional<Route> route() {
+    if (ssh == null) {
+      if (sshKey != null && profile == null) {
+        throw new UsageException("--ssh-key needs --ssh or --profile.");
+      }
+      return Optional.empty();
+    }
+    try {
+      Route route = Route.parse(ssh);
+      return Optional.of(sshKey == null ? route : route.withIdentity(sshKey));
+    } catch (IllegalArgumentException e) {
+      throw new UsageException("--ssh: " + e.getMessage());
+    }
   }
 
   boolean json() {

@@ -3,10 +3,15 @@ package dev.howdah.cli;
 import dev.howdah.connect.ConnectionSettings;
 import dev.howdah.connect.ConnectionUri;
 import dev.howdah.connect.Connector;
+import dev.howdah.connect.Encryption;
 import dev.howdah.connect.Failure;
+import dev.howdah.connect.Failures;
 import dev.howdah.connect.Password;
 import dev.howdah.connect.Target;
 import dev.howdah.connect.TargetException;
+import dev.howdah.connect.profile.Profile;
+import dev.howdah.connect.ssh.Route;
+import dev.howdah.connect.ssh.Tunnels;
 import dev.howdah.index.Indexes;
 import dev.howdah.journal.Journal;
 import dev.howdah.schema.run.Installer;
@@ -75,7 +80,7 @@ abstract class TargetCommand implements Callable<Integer> {
     if (local.isPresent()) {
       return local.get();
     }
-    try (Target target = open(options.url())) {
+    try (Target target = target()) {
       if (settles()) {
         settle(target);
       }
@@ -95,6 +100,61 @@ abstract class TargetCommand implements Callable<Integer> {
     }
   }
 
+  private Target target() {
+    Optional<String> name = options.profile();
+    if (name.isEmpty()) {
+      return open(options.url());
+    }
+    if (!options.url().isEmpty()) {
+      throw new UsageException("--profile and --url exclude each other: give one of them.");
+    }
+    if (options.route().isPresent()) {
+      throw new UsageException(
+          "--profile and --ssh exclude each other: a saved connection has its own way.");
+    }
+    Profile profile = ProfileChoice.one(invocation, name.get());
+    Target target = connect(settings(profile));
+    try {
+      invocation.profiles().used(profile.id());
+    } catch (TargetException e) {
+      terminal().note("howdah: " + PlainText.sentences(List.of(e.failure().sentence())));
+    }
+    return target;
+  }
+
+  private ConnectionSettings settings(Profile profile) {
+    ConnectionSettings settings;
+    try {
+      settings = withKey(invocation.profiles().settings(profile, invocation.defaults()));
+    } catch (TargetException e) {
+      throw new UsageException(e.failure().sentence() + " " + e.failure().nextStep());
+    }
+    try {
+      return invocation
+          .profiles()
+          .remembered(profile, invocation.cancellation())
+          .map(settings::withPassword)
+          .orElse(settings);
+    } catch (TargetException e) {
+      terminal().note("howdah: " + PlainText.sentences(List.of(e.failure().sentence())));
+      return settings;
+    }
+  }
+
+  private ConnectionSettings withKey(ConnectionSettings settings) {
+    if (options.sshKey().isEmpty()) {
+      return settings;
+    }
+    Route route =
+        settings
+            .route()
+            .orElseThrow(
+                () -> new UsageException("--ssh-key: this connection does not go through SSH."));
+    return settings
+        .withRoute(route.withIdentity(options.sshKey().get()))
+        .withEnvironment(settings.environment());
+  }
+
   /**
    * Connects; the caller closes it.
    *
@@ -108,7 +168,8 @@ abstract class TargetCommand implements Callable<Integer> {
               + " has characters that an address must write encoded"
               + " (@ as %40, / as %2F): better leave it out and keep it in ~/.pgpass.");
     }
-    return connect(settings(url));
+    ConnectionSettings settings = settings(url);
+    return connect(options.route().map(settings::withRoute).orElse(settings));
   }
 
   private ConnectionSettings settings(String url) {
@@ -120,15 +181,22 @@ abstract class TargetCommand implements Callable<Integer> {
   }
 
   private Target connect(ConnectionSettings settings) {
-    Connector connector = new Connector();
+    Encryption.foreseen(settings).ifPresent(words -> terminal().note("howdah: " + words));
+    Connector connector =
+        new Connector(new Tunnels(invocation.ssh(), new TerminalQuestions(terminal())));
+    return connect(connector, settings);
+  }
+
+  /** Asks at most once for each of the two secrets. */
+  private Target connect(Connector connector, ConnectionSettings settings) {
     try {
       return connector.connect(settings, invocation.cancellation());
     } catch (TargetException refused) {
-      Optional<Password> password = askPassword(settings, refused.failure());
-      if (password.isEmpty()) {
-        throw refused;
-      }
-      return connector.connect(settings.withPassword(password.get()), invocation.cancellation());
+      Optional<ConnectionSettings> answered =
+          Failures.wantsPassPhrase(refused) && !settings.parameters().containsKey("sslpassword")
+              ? ask("Pass phrase of the client's key: ").map(settings::withPassPhrase)
+              : askPassword(settings, refused.failure()).map(settings::withPassword);
+      return connect(connector, answered.orElseThrow(() -> refused));
     }
   }
 
@@ -139,10 +207,10 @@ abstract class TargetCommand implements Callable<Integer> {
         || failure.sqlState().equals(Optional.of(NO_ENTRY))) {
       return Optional.empty();
     }
-    return terminal()
-        .prompt()
-        .flatMap(
-            prompt ->
-                prompt.password("Password for " + PlainText.oneLine(settings.display()) + ": "));
+    return ask("Password for " + PlainText.oneLine(settings.display()) + ": ");
+  }
+
+  private Optional<Password> ask(String question) {
+    return terminal().prompt().flatMap(prompt -> prompt.password(question));
   }
 }

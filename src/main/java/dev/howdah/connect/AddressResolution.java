@@ -57,7 +57,10 @@ final class AddressResolution {
           Map.entry("PGTARGETSESSIONATTRS", "target_session_attrs"),
           Map.entry("PGLOADBALANCEHOSTS", "load_balance_hosts"));
 
-  private static final List<String> LOOPBACK = List.of("localhost", "127.0.0.1", "::1");
+  static final List<String> LOOPBACK = List.of("localhost", "127.0.0.1", "::1");
+
+  private static final List<String> SOCKET_FOLDERS =
+      List.of("/tmp", "/var/run/postgresql", "/run/postgresql");
 
   private final LibpqDefaults defaults;
 
@@ -89,15 +92,25 @@ final class AddressResolution {
         explicit.or(
             () -> {
               file.warning().ifPresent(LOG::warn);
-              return Stream.concat(named.stream(), reached.stream())
+              return Stream.concat(
+                      Stream.concat(named.stream(), reached.stream()),
+                      named.stream().flatMap(AddressResolution::standard))
                   .flatMap(address -> file.password(address, database, user).stream())
                   .findFirst();
             });
     Environment environment =
-        reached.stream().allMatch(address -> LOOPBACK.contains(address.host()))
+        reached.stream()
+                .allMatch(address -> address.isUnixSocket() || LOOPBACK.contains(address.host()))
             ? Environment.LOCAL
             : Environment.PRODUCTION;
     return new ConnectionSettings(reached, database, user, password, all, environment);
+  }
+
+  /** In the password file, as for libpq, the standard folders of sockets are localhost too. */
+  private static Stream<HostPort> standard(HostPort host) {
+    return SOCKET_FOLDERS.contains(host.host())
+        ? Stream.of(new HostPort("localhost", host.port()))
+        : Stream.empty();
   }
 
   private Map<String, String> service(Map<String, String> all) {

@@ -13,7 +13,7 @@ import java.util.stream.Collectors;
  * thread.
  *
  * <p>Where libpq would use a Unix-domain socket because no host is given, {@code localhost} is
- * used: Java's driver has no such sockets, and an address that names one is refused.
+ * used, because where the socket lies differs from one system to the next.
  *
  * <p>An address that is not this computer's is taken as {@link Environment#PRODUCTION} until
  * somebody says otherwise: to be careful without need costs less than the opposite.
@@ -33,6 +33,16 @@ public final class ConnectionUri {
     ConnectionSettings settings = new AddressResolution(defaults).settings(given(text.strip()));
     DriverSettings.properties(settings);
     return settings;
+  }
+
+  /**
+   * What an address says itself, by libpq's keywords; nothing is completed and no file is read. May
+   * hold a password.
+   *
+   * @throws TargetException with {@link Failure.Usage} when it cannot be understood
+   */
+  public static Map<String, String> keywords(String text) {
+    return given(text.strip());
   }
 
   private static Map<String, String> given(String text) {

@@ -1,16 +1,36 @@
 package dev.howdah.connect;
 
+import dev.howdah.connect.ssh.SshDefaults;
+import dev.howdah.connect.ssh.SshQuestions;
+import dev.howdah.connect.ssh.Tunnel;
+import dev.howdah.connect.ssh.TunnelException;
+import dev.howdah.connect.ssh.Tunnels;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.Duration;
+import java.util.Optional;
 
 /** Opens targets. Safe from any thread but the JavaFX one. */
 public final class Connector {
   private final FactsQuery factsQuery = new FactsQuery();
+  private final Tunnels tunnels;
+
+  /** Nobody is asked anything on the way through SSH. */
+  public Connector() {
+    this(new Tunnels(SshDefaults.ofProcess(), SshQuestions.nobody()));
+  }
+
+  /** Opens what lies behind SSH through these tunnels. */
+  public Connector(Tunnels tunnels) {
+    this.tunnels = tunnels;
+  }
 
   /**
    * Connects, and reads what the server is. Bounded in time by the address's {@code
-   * connect_timeout} for each host (10 s where it has none); a cancellation ends it within a
-   * second, whatever the network does.
+   * connect_timeout} for each host and for each SSH host on the way (10 s where it has none), in
+   * which a question to the user does not count; a cancellation ends it within a second, whatever
+   * the network does. After a failure at the database, what was answered on the way through SSH is
+   * not asked again by the next attempt.
    *
    * @throws TargetException with the failure when it does not work
    */
@@ -18,17 +38,51 @@ public final class Connector {
     if (cancellation.isRequested()) {
       throw new TargetException(Failures.cancelled(settings.display()), null);
     }
+    Optional<Tunnel> tunnel = tunnel(settings, cancellation);
     SessionSource source =
-        new SessionSource(settings, SessionSource.Kind.READING, Cancellation.never());
+        new SessionSource(
+            settings, SessionSource.Kind.READING, tunnel, factsQuery.links(), Cancellation.never());
+    boolean handedOver = false;
+    long start = System.nanoTime();
     try (Connection session = source.open(cancellation);
         ServerCancel _ = new ServerCancel(session, cancellation)) {
-      return new PooledTarget(settings, factsQuery.run(session), factsQuery);
+      Duration opening = Duration.ofNanos(System.nanoTime() - start);
+      Target target =
+          new PooledTarget(settings, factsQuery.run(session), factsQuery, tunnel, opening);
+      handedOver = true;
+      tunnels.forget();
+      return target;
     } catch (SQLException e) {
-      throw new TargetException(
-          cancellation.isRequested()
-              ? Failures.cancelled(settings.display())
-              : Failures.of(e, settings.display()),
-          e);
+      throw failure(e, settings, cancellation);
+    } finally {
+      if (!handedOver) {
+        tunnel.ifPresent(Tunnel::close);
+      }
     }
+  }
+
+  private Optional<Tunnel> tunnel(ConnectionSettings settings, Cancellation cancellation) {
+    if (settings.route().isEmpty()) {
+      return Optional.empty();
+    }
+    DriverSettings.check(settings);
+    try {
+      return Optional.of(
+          tunnels.open(
+              settings.route().get(),
+              DriverSettings.hostLimit(settings),
+              stop -> cancellation.onRequest(stop)::close));
+    } catch (TunnelException e) {
+      throw failure(e, settings, cancellation);
+    }
+  }
+
+  private static TargetException failure(
+      Exception thrown, ConnectionSettings settings, Cancellation cancellation) {
+    return new TargetException(
+        cancellation.isRequested()
+            ? Failures.cancelled(settings.display())
+            : Failures.of(thrown, settings.display()),
+        thrown);
   }
 }

@@ -8,8 +8,6 @@ import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import org.postgresql.core.BaseConnection;
-import org.postgresql.util.HostSpec;
 
 /** Reads {@link ServerFacts} in one query that any role may run on any server. */
 final class FactsQuery implements SqlWork<FactsQuery.Answer> {
@@ -18,15 +16,23 @@ final class FactsQuery implements SqlWork<FactsQuery.Answer> {
   /** The facts, and the address they come from. */
   record Answer(ServerFacts facts, HostPort reached) {}
 
+  private static final int SYSTEM_USER = 160_000;
+
+  private final Links links = new Links();
   private final String sql = SqlResource.read(FactsQuery.class, "server_facts.sql");
 
   @Override
   public Answer run(Connection session) throws SQLException {
-    HostSpec host = session.unwrap(BaseConnection.class).getQueryExecutor().getHostSpec();
-    return new Answer(facts(session), new HostPort(host.getHost(), host.getPort()));
+    Link link = links.of(session);
+    return new Answer(facts(session, link), link.reached());
   }
 
-  private ServerFacts facts(Connection session) throws SQLException {
+  /** How the sessions of this query's target reached it. */
+  Links links() {
+    return links;
+  }
+
+  private ServerFacts facts(Connection session, Link link) throws SQLException {
     try (Statement statement = session.createStatement();
         ResultSet row = statement.executeQuery(sql)) {
       row.next();
@@ -42,13 +48,36 @@ final class FactsQuery implements SqlWork<FactsQuery.Answer> {
           row.getBoolean("standby"),
           row.getBoolean("read_only"),
           createSchemas,
-          Optional.ofNullable(row.getString("encryption")),
-          limits(row, createSchemas));
+          row.getBoolean("gss_encrypted") ? Encryption.gss() : link.encryption(),
+          authentication(session, row.getInt("version_number"), link),
+          limits(row, createSchemas, unreadable(session, row.getBoolean("superuser"))));
     }
   }
 
-  private static List<String> limits(ResultSet row, List<String> createSchemas)
+  /** {@code system_user} knows it since PostgreSQL 16; before, only what the client was asked. */
+  private static Optional<String> authentication(Connection session, int version, Link link)
       throws SQLException {
+    if (version < SYSTEM_USER) {
+      return link.askedFor();
+    }
+    try (Statement statement = session.createStatement();
+        ResultSet row = statement.executeQuery("SELECT system_user")) {
+      row.next();
+      String user = row.getString(1);
+      return user == null
+          ? Optional.of("trust")
+          : Optional.of(user.substring(0, Math.max(0, user.indexOf(':'))));
+    }
+  }
+
+  /** A superuser reads everything, and need not be asked about each table. */
+  private static Optional<String> unreadable(Connection session, boolean superuser)
+      throws SQLException {
+    return superuser ? Optional.empty() : UnreadableTables.read(session).sentence();
+  }
+
+  private static List<String> limits(
+      ResultSet row, List<String> createSchemas, Optional<String> unreadable) throws SQLException {
     List<String> limits = new ArrayList<>();
     if (row.getInt("version_number") < OLDEST_SUPPORTED) {
       limits.add(
@@ -59,6 +88,7 @@ final class FactsQuery implements SqlWork<FactsQuery.Answer> {
     if (!row.getBoolean("monitor")) {
       limits.add("This role is not in pg_monitor: other sessions' statements are hidden.");
     }
+    unreadable.ifPresent(limits::add);
     if (row.getBoolean("standby")) {
       limits.add("This server is a standby: nothing can be installed or created on it.");
     } else if (row.getBoolean("read_only")) {

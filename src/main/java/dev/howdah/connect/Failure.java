@@ -26,6 +26,13 @@ public sealed interface Failure {
   record Unreachable(String sentence, String nextStep, String detail, Optional<String> sqlState)
       implements Failure {}
 
+  /**
+   * The way through SSH is not open: a host's key is not to be trusted, the user is not let in, or
+   * forwarding is forbidden.
+   */
+  record Tunnel(String sentence, String nextStep, String detail, Optional<String> sqlState)
+      implements Failure {}
+
   /** The server does not let this role in. */
   record Authentication(String sentence, String nextStep, String detail, Optional<String> sqlState)
       implements Failure {}

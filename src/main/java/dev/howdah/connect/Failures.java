@@ -1,5 +1,6 @@
 package dev.howdah.connect;
 
+import dev.howdah.connect.ssh.TunnelException;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -30,6 +31,9 @@ public final class Failures {
       if (each instanceof TargetException known) {
         return known.failure();
       }
+      if (each instanceof TunnelException tunnel) {
+        return TunnelFailures.of(tunnel.failure());
+      }
       if (each instanceof CancellationException) {
         return cancelled(where);
       }
@@ -40,6 +44,11 @@ public final class Failures {
     Said said = new Said(place, detail, state);
     Failure network = NetworkFailures.of(chain, said);
     return network != null ? network : byState(said, state.orElse(""), words(chain));
+  }
+
+  /** Whether it failed only because nobody gave the pass phrase of the client's key. */
+  public static boolean wantsPassPhrase(Throwable thrown) {
+    return TlsFailures.wantsPassPhrase(chain(thrown));
   }
 
   /** The same where no address is at hand. */
@@ -205,6 +214,10 @@ public final class Failures {
           plain
               ? "Try sslmode=require; otherwise the server's pg_hba.conf needs an entry."
               : "The server's pg_hba.conf needs an entry for this role, database and address.");
+    }
+    Failure certificate = TlsFailures.notLetIn(said, words);
+    if (certificate != null) {
+      return certificate;
     }
     if (words.toLowerCase(Locale.ROOT).contains("peer authentication")
         || words.contains("Ident authentication")) {

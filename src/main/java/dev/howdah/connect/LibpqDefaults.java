@@ -39,10 +39,32 @@ public record LibpqDefaults(Map<String, String> variables, Path home, String sys
 
   PasswordFile passwordFile(Optional<String> named) {
     return new PasswordFile(
-        named
-            .filter(name -> !name.isEmpty())
-            .map(Path::of)
-            .orElseGet(() -> posix() ? home.resolve(".pgpass") : roaming().resolve("pgpass.conf")));
+        named.filter(name -> !name.isEmpty()).map(Path::of).orElseGet(this::standardPasswordFile));
+  }
+
+  /** The password file, named by {@code PGPASSFILE} or the standard one; it need not be there. */
+  public Path passwordFile() {
+    return file("PGPASSFILE").orElseGet(this::standardPasswordFile);
+  }
+
+  /** The user's service file, named by {@code PGSERVICEFILE} or the standard one. */
+  public Path userServiceFile() {
+    return file("PGSERVICEFILE").orElseGet(this::serviceFile);
+  }
+
+  /** The system's service file; known where {@code PGSYSCONFDIR} names its folder. */
+  public Optional<Path> systemServiceFile() {
+    return file("PGSYSCONFDIR").map(folder -> folder.resolve("pg_service.conf"));
+  }
+
+  private Optional<Path> file(String variable) {
+    return Optional.ofNullable(variables.get(variable))
+        .filter(name -> !name.isEmpty())
+        .map(Path::of);
+  }
+
+  private Path standardPasswordFile() {
+    return posix() ? home.resolve(".pgpass") : roaming().resolve("pgpass.conf");
   }
 
   Path serviceFile() {

@@ -4,27 +4,25 @@ import java.io.EOFException;
 import java.io.IOException;
 import java.net.ConnectException;
 import java.net.NoRouteToHostException;
+import java.net.SocketException;
 import java.net.SocketTimeoutException;
 import java.net.UnknownHostException;
-import java.security.cert.CertPathBuilderException;
-import java.security.cert.CertPathValidatorException;
-import java.security.cert.CertificateException;
-import java.security.cert.CertificateExpiredException;
 import java.sql.SQLException;
 import java.sql.SQLTransientConnectionException;
 import java.util.List;
+import java.util.Locale;
 import javax.net.ssl.SSLException;
 import org.jspecify.annotations.Nullable;
 
-/** The part of {@link Failures} where there was no answer, no encryption or no free session. */
+/** The part of {@link Failures} where there was no answer, or no free session. */
 final class NetworkFailures {
   private NetworkFailures() {}
 
   /** What the network says in this chain, or null where it says nothing. */
   static @Nullable Failure of(List<Throwable> chain, Failures.Said said) {
-    Failure tls = tls(chain, said);
-    if (tls != null) {
-      return tls;
+    Failure agreed = TlsFailures.of(chain, said);
+    if (agreed != null) {
+      return agreed;
     }
     String where = said.where();
     for (Throwable each : chain) {
@@ -54,6 +52,12 @@ final class NetworkFailures {
               "The server closed the connection (" + where + ").",
               "Check that this is PostgreSQL's port, and that the server is running.");
         }
+        case SocketException e when said.detail().contains("SSL error") -> {
+          return said.unreachable(
+              "The server broke off while encryption was being agreed on (" + where + ").",
+              "Try again; where it stays, the server may not accept the certificate of sslcert: its"
+                  + " log has the reason.");
+        }
         case IOException e when !(e instanceof SSLException) && isSession(chain) -> {
           return said.unreachable(
               "The connection to " + where + " broke.",
@@ -76,52 +80,33 @@ final class NetworkFailures {
           "All of Howdah's sessions on " + said.where() + " are busy.",
           "Wait until what is running has ended, and try again.");
     }
+    if (said.detail().toLowerCase(Locale.ROOT).contains("channel binding is required")) {
+      return said.authentication(
+          "The server does not prove who it is as channel_binding=require asks ("
+              + said.where()
+              + ").",
+          "It takes SCRAM over TLS: look at pg_hba.conf and sslmode, or leave channel_binding out"
+              + " knowingly.");
+    }
+    if (said.detail().contains("not allowed by requireAuth")) {
+      return said.authentication(
+          "The server asks for another proof than require_auth allows (" + said.where() + ").",
+          "Look at pg_hba.conf; no password was sent.");
+    }
+    if (said.detail().contains("GSS Authentication failed")) {
+      return said.authentication(
+          "The server asks for Kerberos (GSSAPI), and Howdah has no ticket to show ("
+              + said.where()
+              + ").",
+          "Get one by kinit, and start Howdah with Java's Kerberos settings"
+              + " (java.security.auth.login.config with an entry pgjdbc); or use another way to log"
+              + " in.");
+    }
     if (said.state().filter(state -> state.equals("08004")).isPresent()
         && said.detail().contains("password")) {
       return said.authentication(
           "The server asks for a password (" + said.where() + ").", "Type the password.");
     }
     return null;
-  }
-
-  private static @Nullable Failure tls(List<Throwable> chain, Failures.Said said) {
-    String where = said.where();
-    String words = said.detail();
-    if (words.contains("does not support SSL")) {
-      return said.tls(
-          "The server does not offer encryption (" + where + ").",
-          "Turn ssl on at the server, or choose sslmode=disable or prefer knowingly.");
-    }
-    if (contains(chain, CertificateExpiredException.class)) {
-      return said.tls("The server's certificate has expired (" + where + ").", "Have it renewed.");
-    }
-    if ((words.contains("hostname") && words.contains("could not be verified"))
-        || words.contains("No subject alternative")
-        || words.contains("No name matching")) {
-      return said.tls(
-          "The server's certificate is for another host name than " + where + ".",
-          "Use the name that is in the certificate, or sslmode=verify-ca.");
-    }
-    if (contains(chain, CertPathBuilderException.class)
-        || contains(chain, CertPathValidatorException.class)) {
-      return said.tls(
-          "The server's certificate is not signed by anyone trusted here (" + where + ").",
-          "Give the certificate of the server's authority as sslrootcert.");
-    }
-    if (words.matches("(?s).*(SSL (root )?certificate|SSL key) file.*")) {
-      return said.tls(
-          "A certificate or key that the address names cannot be read (" + where + ").",
-          "Check sslrootcert, sslcert and sslkey; the detail names the file.");
-    }
-    if (contains(chain, SSLException.class) || contains(chain, CertificateException.class)) {
-      return said.tls(
-          "The encryption with " + where + " could not be agreed on.",
-          "Check sslmode and the certificates; the detail has the reason.");
-    }
-    return null;
-  }
-
-  private static boolean contains(List<Throwable> chain, Class<? extends Throwable> type) {
-    return chain.stream().anyMatch(type::isInstance);
   }
 }

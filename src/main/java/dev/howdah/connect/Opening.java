@@ -1,9 +1,11 @@
 package dev.howdah.connect;
 
+import dev.howdah.connect.ssh.Tunnel;
 import java.net.SocketTimeoutException;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.Properties;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
@@ -23,26 +25,39 @@ final class Opening {
   /** The sockets of the attempt that the current thread works on. */
   static final ScopedValue<OpeningSockets> SOCKETS = ScopedValue.newInstance();
 
+  /** What that attempt agrees on with the server. */
+  static final ScopedValue<Negotiation> NEGOTIATION = ScopedValue.newInstance();
+
   private Opening() {}
 
   /**
    * Opens a session.
    *
    * @param properties the driver's, with the password
-   * @param limit for the whole attempt, over all hosts
+   * @param negotiation is filled with what was agreed on
+   * @param limit for the whole attempt
+   * @param tunnel what the session goes through
    * @throws SQLException as the driver gives it; with a {@link SocketTimeoutException} as cause
    *     when the limit passes, and with a {@link CancellationException} when cancelled
    */
   static Connection open(
-      String url, Properties properties, Duration limit, Cancellation cancellation)
+      String url,
+      Properties properties,
+      Negotiation negotiation,
+      Duration limit,
+      Optional<Tunnel> tunnel,
+      Cancellation cancellation)
       throws SQLException {
     CompletableFuture<Connection> opened = new CompletableFuture<>();
-    OpeningSockets sockets = new OpeningSockets();
+    OpeningSockets sockets = new OpeningSockets(tunnel);
     Thread.ofPlatform()
         .daemon()
         .name("howdah-connect")
         .start(
-            () -> ScopedValue.where(SOCKETS, sockets).run(() -> attempt(url, properties, opened)));
+            () ->
+                ScopedValue.where(SOCKETS, sockets)
+                    .where(NEGOTIATION, negotiation)
+                    .run(() -> attempt(url, properties, opened)));
     try (Cancellation.Registration _ =
         cancellation.onRequest(() -> opened.completeExceptionally(new CancellationException()))) {
       return opened.get(limit.toMillis(), TimeUnit.MILLISECONDS);
@@ -80,13 +95,16 @@ final class Opening {
   private static void attempt(
       String url, Properties properties, CompletableFuture<Connection> opened) {
     try {
-      Connection connection = new Driver().connect(url, properties);
+      Connection connection =
+          SOCKETS.get().tunnel().isPresent()
+              ? FarHost.connect(url, properties)
+              : new Driver().connect(url, properties);
       if (connection == null) {
         opened.completeExceptionally(new SQLException("the driver does not know this address"));
       } else if (!opened.complete(connection)) {
         connection.close();
       }
-    } catch (SQLException | RuntimeException e) {
+    } catch (SQLException | RuntimeException | Error e) {
       opened.completeExceptionally(e);
     }
   }

@@ -1,16 +1,28 @@
 package dev.howdah.connect;
 
+import dev.howdah.connect.ssh.Tunnel;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.Socket;
 import java.net.SocketException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /** The sockets of one attempt to connect; once closed, further ones are refused. */
 final class OpeningSockets {
   private final List<Socket> sockets = new ArrayList<>();
+  private final Optional<Tunnel> tunnel;
   private boolean closed;
+
+  OpeningSockets(Optional<Tunnel> tunnel) {
+    this.tunnel = tunnel;
+  }
+
+  /** What the sockets go through. */
+  Optional<Tunnel> tunnel() {
+    return tunnel;
+  }
 
   synchronized void add(Socket socket) throws IOException {
     if (closed) {

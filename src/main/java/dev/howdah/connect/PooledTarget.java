@@ -2,9 +2,12 @@ package dev.howdah.connect;
 
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
+import dev.howdah.connect.ssh.Tunnel;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Duration;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.locks.ReentrantLock;
 import javax.sql.DataSource;
@@ -18,12 +21,15 @@ import javax.sql.DataSource;
 final class PooledTarget implements Target {
   private static final int SESSIONS = 3;
   private static final long WAIT_MILLIS = 5_000;
+  private static final long ALIVE_MILLIS = 3_000;
+  private static final long IDLE_MILLIS = 10_000;
 
   private final ConnectionSettings settings;
   private final Cancellation closing = new Cancellation();
   private final SessionSource reading;
   private final SessionSource writing;
   private final HikariDataSource pool;
+  private final Optional<Tunnel> tunnel;
   private volatile FactsQuery.Answer answer;
   private final FactsQuery factsQuery;
   private final String restoring =
@@ -31,21 +37,37 @@ final class PooledTarget implements Target {
           + ";"
           + SessionSource.Kind.READING.preparation();
 
-  PooledTarget(ConnectionSettings settings, FactsQuery.Answer answer, FactsQuery factsQuery) {
+  /**
+   * A target that was connected to once.
+   *
+   * @param tunnel what it lies behind; then belongs to the target
+   * @param opening how long connecting took: on a slow link everything may take longer
+   */
+  PooledTarget(
+      ConnectionSettings settings,
+      FactsQuery.Answer answer,
+      FactsQuery factsQuery,
+      Optional<Tunnel> tunnel,
+      Duration opening) {
     this.settings = settings;
+    this.tunnel = tunnel;
     this.answer = answer;
     this.factsQuery = factsQuery;
-    this.reading = new SessionSource(settings, SessionSource.Kind.READING, closing);
-    this.writing = new SessionSource(settings, SessionSource.Kind.WRITING, closing);
+    this.reading =
+        new SessionSource(
+            settings, SessionSource.Kind.READING, tunnel, factsQuery.links(), closing);
+    this.writing =
+        new SessionSource(
+            settings, SessionSource.Kind.WRITING, tunnel, factsQuery.links(), closing);
     HikariConfig config = new HikariConfig();
     config.setPoolName("howdah-pool");
     config.setDataSource(reading);
     config.setMaximumPoolSize(SESSIONS);
     config.setMinimumIdle(0);
-    config.setIdleTimeout(60_000);
+    config.setIdleTimeout(IDLE_MILLIS);
     config.setMaxLifetime(600_000);
-    config.setConnectionTimeout(WAIT_MILLIS);
-    config.setValidationTimeout(3_000);
+    config.setConnectionTimeout(WAIT_MILLIS + 2 * opening.toMillis());
+    config.setValidationTimeout(ALIVE_MILLIS + opening.toMillis() / 2);
     config.setInitializationFailTimeout(-1);
     config.setReadOnly(true);
     this.pool = new HikariDataSource(config);
@@ -177,12 +199,13 @@ final class PooledTarget implements Target {
 
   @Override
   public Connection openReading() throws SQLException {
-    return reading.getConnection();
+    return reading.open();
   }
 
   @Override
   public void close() {
     closing.request();
     pool.close();
+    tunnel.ifPresent(Tunnel::close);
   }
 }

@@ -15,7 +15,10 @@ import java.util.Optional;
  *     default_transaction_read_only})
  * @param monitor member of {@code pg_monitor} or superuser: sees other sessions' statements
  * @param createSchemas the schemas on the search path, in order, where the role may create objects
- * @param encryption what TLS was negotiated, empty on plain text
+ * @param encryption how this session's bytes travel
+ * @param authentication how the server made sure who we are, by the names of {@code pg_hba.conf}
+ *     ({@code trust}, {@code scram-sha-256}, {@code cert}, …); empty where neither the server nor
+ *     the driver tells, as before PostgreSQL 16 where no password was asked for
  * @param limits sentences that tell what this role cannot see or do here
  */
 public record ServerFacts(
@@ -29,7 +32,8 @@ public record ServerFacts(
     boolean standby,
     boolean readOnly,
     List<String> createSchemas,
-    Optional<String> encryption,
+    Encryption encryption,
+    Optional<String> authentication,
     List<String> limits) {
   /** The major version, such as 18. */
   public int majorVersion() {

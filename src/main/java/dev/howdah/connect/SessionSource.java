@@ -1,16 +1,23 @@
 package dev.howdah.connect;
 
+import dev.howdah.connect.ssh.Tunnel;
+import dev.howdah.connect.ssh.TunnelException;
+import dev.howdah.connect.tls.TlsMaterialException;
+import dev.howdah.connect.tls.TlsTerms;
 import java.io.PrintWriter;
+import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.SQLFeatureNotSupportedException;
 import java.sql.Statement;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.logging.Logger;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 import org.postgresql.PGConnection;
+import org.postgresql.util.PSQLState;
 
 /** Opens fresh sessions of one kind; each caller closes its own. Safe from any thread. */
 final class SessionSource implements DataSource {
@@ -36,29 +43,63 @@ final class SessionSource implements DataSource {
   private final ConnectionSettings settings;
   private final Kind kind;
   private final Cancellation closing;
+  private final Optional<Tunnel> tunnel;
+  private final Links links;
+  private final OpeningPause pause = new OpeningPause(System::nanoTime);
 
-  SessionSource(ConnectionSettings settings, Kind kind, Cancellation closing) {
+  SessionSource(
+      ConnectionSettings settings,
+      Kind kind,
+      Optional<Tunnel> tunnel,
+      Links links,
+      Cancellation closing) {
     this.settings = settings;
     this.kind = kind;
+    this.tunnel = tunnel;
     this.closing = closing;
+    this.links = links;
   }
 
+  /** For pools and libraries, which may try again sooner than is good for a server. */
   @Override
   public Connection getConnection() throws SQLException {
+    return pause.open(() -> open(closing));
+  }
+
+  /** Opens a session that ends with this target. */
+  Connection open() throws SQLException {
     return open(closing);
   }
 
   /** Opens a session; the cancellation ends the attempt. */
   Connection open(Cancellation cancellation) throws SQLException {
+    return new HostSearch(settings).open((host, wanted) -> open(host, wanted, cancellation));
+  }
+
+  private Connection open(HostPort host, SessionAttribute wanted, Cancellation cancellation)
+      throws SQLException {
+    clearTheWay(cancellation);
+    Negotiation negotiation =
+        new Negotiation(
+            TlsTerms.of(
+                settings.parameters(),
+                TlsTerms.defaultFolder(),
+                Optional.ofNullable(System.getenv("SSL_CERT_FILE")).map(Path::of)));
     Connection session =
         Opening.open(
-            DriverSettings.url(settings),
-            DriverSettings.properties(settings),
-            DriverSettings.limit(settings),
+            DriverSettings.url(settings, host),
+            DriverSettings.properties(settings, host),
+            negotiation,
+            DriverSettings.hostLimit(settings),
+            tunnel,
             cancellation);
     try (Cancellation.Registration _ = cancellation.onRequest(() -> abort(session));
         Statement statement = session.createStatement()) {
+      negotiation.check();
+      Link link = negotiation.link(host);
+      links.add(session, tunnel.isPresent() ? link.tunnelled() : link);
       refusePooler(session, statement);
+      wanted.require(statement);
       statement.execute(kind.preparation());
       if (kind == Kind.READING) {
         session.setReadOnly(true);
@@ -68,6 +109,20 @@ final class SessionSource implements DataSource {
     } catch (SQLException | TargetException e) {
       session.close();
       throw e;
+    } catch (TlsMaterialException e) {
+      session.close();
+      throw new SQLException(e.getMessage(), PSQLState.CONNECTION_FAILURE.getState(), e);
+    }
+  }
+
+  /** Has a tunnel that broke opened anew. */
+  private void clearTheWay(Cancellation cancellation) throws SQLException {
+    if (tunnel.isPresent()) {
+      try {
+        tunnel.get().ensure(stop -> cancellation.onRequest(stop)::close);
+      } catch (TunnelException e) {
+        throw new SQLException(e.getMessage(), "08001", e);
+      }
     }
   }
 
@@ -85,8 +140,9 @@ final class SessionSource implements DataSource {
   static void refusePooler(int announced, int actual) {
     if (announced != actual) {
       throw Keywords.usage(
-          "This address is a connection pooler, whose sessions others use too.",
-          "Connect to the server directly.");
+          "This address is a connection pooler, such as PgBouncer: what Howdah sets for its own"
+              + " safety could stay with a session that serves somebody else next.",
+          "Connect to the server itself; the pooler's configuration names its host and port.");
     }
   }
 

@@ -23,6 +23,15 @@ public interface Target extends AutoCloseable {
     return settings().hosts().getFirst();
   }
 
+  /**
+   * {@link #reached()} with the SSH hosts on the way: behind each of them {@code localhost} is
+   * another server.
+   */
+  default String place() {
+    return reached()
+        + settings().route().map(way -> " through " + way.withoutUsers().format()).orElse("");
+  }
+
   /** What the server is, as read at the last successful connect or {@link #refreshFacts()}. */
   ServerFacts facts();
 

@@ -1,78 +1,39 @@
 package dev.howdah.journal;
 
+import dev.howdah.connect.store.OwnRights;
+import dev.howdah.connect.store.WritersLock;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
-import java.nio.channels.FileLock;
-import java.nio.channels.OverlappingFileLockException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.OpenOption;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
-import java.nio.file.attribute.FileAttribute;
-import java.nio.file.attribute.PosixFilePermissions;
-import java.time.Duration;
-import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.locks.LockSupport;
-import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
 
-/**
- * The lines of the journal, and the lock that keeps their writers apart. The lock is on a file
- * beside them, because a lock on the lines themselves would keep readers on Windows out. The
- * operating system lifts it when a process ends, however it ends.
- */
+/** The lines of the journal, and the lock that keeps their writers apart. */
 final class JournalFile {
-  private static final Duration PATIENCE = Duration.ofSeconds(10);
-  private static final Duration BETWEEN_TRIES = Duration.ofMillis(5);
-
-  /**
-   * A file lock belongs to the whole process, and on POSIX it is lost when any of the process's
-   * threads closes the file. So within the process one at a time comes near it.
-   */
-  private static final ReentrantLock THIS_PROCESS = new ReentrantLock();
-
   private final Path folder;
   private final Path lines;
   private final Path lock;
+  private final WritersLock writers;
 
   JournalFile(Path folder) {
     this.folder = folder;
     this.lines = folder.resolve("journal.jsonl");
     this.lock = folder.resolve("journal.lock");
-  }
-
-  /** What is done while the lock is held. */
-  interface Work<T> {
-    T run() throws IOException;
+    this.writers = new WritersLock(lock);
   }
 
   /** Lets nobody else read or write meanwhile; makes the folder where there is none. */
-  <T> T writing(Work<T> work) throws IOException {
-    if (!Files.isDirectory(folder)) {
-      Path parent = folder.toAbsolutePath().getParent();
-      if (parent != null) {
-        Files.createDirectories(parent);
-      }
-      createFolder();
-    }
-    return uninterrupted(() -> locked(false, work));
-  }
-
-  private void createFolder() throws IOException {
-    try {
-      Files.createDirectory(folder, privately("rwx------"));
-    } catch (FileAlreadyExistsException e) {
-      if (!Files.isDirectory(folder)) {
-        throw e;
-      }
-    }
+  <T> T writing(WritersLock.Work<T> work) throws IOException {
+    OwnRights.createFolder(folder);
+    return writers.alone(work);
   }
 
   /** Lets nobody write meanwhile; reads without a lock where this user may only read. */
@@ -83,7 +44,12 @@ final class JournalFile {
     if (!Files.isDirectory(folder)) {
       throw new IOException(folder + " is not a folder");
     }
-    uninterrupted(() -> Files.isReadable(lock) ? locked(true, () -> readNow(line)) : readNow(line));
+    WritersLock.Work<Integer> reading = () -> readNow(line);
+    if (Files.isReadable(lock)) {
+      writers.shared(reading);
+    } else {
+      WritersLock.uninterrupted(reading);
+    }
   }
 
   /** Whether a text stands anywhere in the lines. */
@@ -134,7 +100,7 @@ final class JournalFile {
         throw e;
       }
     }
-    if (first && isPosix()) {
+    if (first && OwnRights.posix(folder)) {
       // The name of a new file is kept in the folder.
       try (FileChannel channel = FileChannel.open(folder, StandardOpenOption.READ)) {
         channel.force(true);
@@ -155,60 +121,7 @@ final class JournalFile {
     }
   }
 
-  private <T> T locked(boolean shared, Work<T> work) throws IOException {
-    THIS_PROCESS.lock();
-    try (FileChannel channel =
-        shared
-            ? FileChannel.open(lock, StandardOpenOption.READ)
-            : open(lock, StandardOpenOption.CREATE, StandardOpenOption.WRITE)) {
-      long until = System.nanoTime() + PATIENCE.toNanos();
-      while (tryLock(channel, shared).isEmpty()) {
-        if (System.nanoTime() > until) {
-          throw new IOException("another process has kept " + lock + " locked for " + PATIENCE);
-        }
-        LockSupport.parkNanos(BETWEEN_TRIES.toNanos());
-      }
-      // Closing the channel lifts the lock.
-      return work.run();
-    } finally {
-      THIS_PROCESS.unlock();
-    }
-  }
-
-  private static Optional<FileLock> tryLock(FileChannel channel, boolean shared)
-      throws IOException {
-    try {
-      return Optional.ofNullable(channel.tryLock(0, Long.MAX_VALUE, shared));
-    } catch (OverlappingFileLockException e) {
-      return Optional.empty();
-    }
-  }
-
-  /** An interrupt closes a channel in the middle of a line: it has to wait until afterwards. */
-  private static <T> T uninterrupted(Work<T> work) throws IOException {
-    boolean interrupted = Thread.interrupted();
-    try {
-      return work.run();
-    } finally {
-      if (interrupted) {
-        Thread.currentThread().interrupt();
-      }
-    }
-  }
-
-  private FileChannel open(Path file, OpenOption... options) throws IOException {
-    return FileChannel.open(file, Set.of(options), privately("rw-------"));
-  }
-
-  private FileAttribute<?>[] privately(String permissions) {
-    return isPosix()
-        ? new FileAttribute<?>[] {
-          PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString(permissions))
-        }
-        : new FileAttribute<?>[0];
-  }
-
-  private boolean isPosix() {
-    return folder.getFileSystem().supportedFileAttributeViews().contains("posix");
+  private static FileChannel open(Path file, OpenOption... options) throws IOException {
+    return FileChannel.open(file, Set.of(options), OwnRights.file(file));
   }
 }

@@ -1,9 +1,8 @@
 package dev.howdah.journal;
 
+import dev.howdah.connect.store.DataFolder;
 import java.nio.file.Path;
-import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
 
 /** Where the journal is kept on this computer. */
 public final class JournalFolder {
@@ -23,32 +22,7 @@ public final class JournalFolder {
 
   /** The same for any system. */
   static Path of(String system, Map<String, String> environment, Path home) {
-    String name = system.toLowerCase(Locale.ROOT);
-    if (name.startsWith("windows")) {
-      return folder(environment, "LOCALAPPDATA", home)
-          .orElseGet(() -> home.resolve("AppData").resolve("Local"))
-          .resolve("Howdah")
-          .resolve("journal");
-    }
-    if (name.startsWith("mac")) {
-      return home.resolve("Library")
-          .resolve("Application Support")
-          .resolve("Howdah")
-          .resolve("journal");
-    }
-    return folder(environment, "XDG_DATA_HOME", home)
-        .orElseGet(() -> home.resolve(".local").resolve("share"))
-        .resolve("howdah")
-        .resolve("journal");
-  }
-
-  /** A variable counts only when it holds an absolute path. */
-  private static Optional<Path> folder(
-      Map<String, String> environment, String variable, Path home) {
-    return Optional.ofNullable(environment.get(variable))
-        .filter(value -> !value.isBlank())
-        .map(home.getFileSystem()::getPath)
-        .filter(Path::isAbsolute);
+    return DataFolder.of(system, environment, home).resolve("journal");
   }
 
   /** A folder as a person would write it, with {@code ~} for the home. */

@@ -16,5 +16,5 @@ SELECT pg_catalog.current_setting('server_version') AS version,
                     WITH ORDINALITY AS path (schema, place)
               WHERE pg_catalog.has_schema_privilege(path.schema, 'CREATE')
               ORDER BY path.place) AS create_schemas,
-       (SELECT pg_catalog.concat_ws(', ', l.version, l.cipher) FROM pg_catalog.pg_stat_ssl l
-         WHERE l.pid = pg_catalog.pg_backend_pid() AND l.ssl) AS encryption
+       coalesce((SELECT g.encrypted FROM pg_catalog.pg_stat_gssapi g
+                  WHERE g.pid = pg_catalog.pg_backend_pid()), false) AS gss_encrypted

@@ -37,4 +37,17 @@ class ArgumentsTest {
     assertThat(new Arguments(false, Optional.of("postgresql://a:hush@h/d")).toString())
         .doesNotContain("hush");
   }
+
+  @Test
+  void theWindowMayGoThroughSsh() {
+    Arguments arguments =
+        Arguments.window(java.util.List.of("--ssh", "me@bastion", "--url=x", "--ssh-key=k"))
+            .orElseThrow();
+    assertThat(arguments.ssh()).contains("me@bastion");
+    assertThat(arguments.sshKey()).contains("k");
+    assertThat(arguments.url()).contains("x");
+    assertThat(Arguments.window(java.util.List.of("--ssh", "me@bastion"))).isEmpty();
+    assertThat(Arguments.window(java.util.List.of("--url", "x", "--ssh", "me@b", "inspect")))
+        .isEmpty();
+  }
 }

@@ -64,6 +64,7 @@ class SampleCommandTest {
               "standby",
               "read_only",
               "encryption",
+              "connection",
               "limits");
       assertThat(server.get("version_number").getAsInt() / 10_000).isEqualTo(version.major());
       assertThat(server.get("database").getAsString()).isEqualTo(database.name());

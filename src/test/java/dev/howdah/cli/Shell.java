@@ -5,6 +5,9 @@ import dev.howdah.connect.ConnectionSettings;
 import dev.howdah.connect.HostPort;
 import dev.howdah.connect.LibpqDefaults;
 import dev.howdah.connect.Password;
+import dev.howdah.connect.profile.Profiles;
+import dev.howdah.connect.profile.TestProfiles;
+import dev.howdah.connect.ssh.SshDefaults;
 import dev.howdah.journal.Journal;
 import dev.howdah.schema.run.TestInstaller;
 import dev.howdah.testing.TestDatabase;
@@ -33,7 +36,9 @@ final class Shell {
   private final Map<String, String> variables;
   private final Cancellation cancellation;
   private Journal journal = SHARED;
+  private Profiles profiles = TestProfiles.in(Path.of("/nonexistent", "howdah"));
   private Optional<Terminal.Prompt> person = Optional.empty();
+  private SshDefaults ssh = new SshDefaults(Path.of("/nonexistent"), Optional.empty(), "nobody");
 
   Shell() {
     this(Map.of(), new Cancellation());
@@ -42,6 +47,12 @@ final class Shell {
   Shell(Map<String, String> variables, Cancellation cancellation) {
     this.variables = variables;
     this.cancellation = cancellation;
+  }
+
+  /** Finds ssh's files in a folder. */
+  Shell withSsh(Path folder) {
+    ssh = new SshDefaults(folder, Optional.empty(), "nobody");
+    return this;
   }
 
   /** A person sits there and will answer so; then the input ends. */
@@ -70,6 +81,12 @@ final class Shell {
     return this;
   }
 
+  /** With the saved connections of this folder, in place of none. */
+  Shell profiles(Profiles profiles) {
+    this.profiles = profiles;
+    return this;
+  }
+
   /** What the person was asked. */
   List<String> questions() {
     return questions;
@@ -84,10 +101,11 @@ final class Shell {
     Invocation invocation =
         new Invocation(
             new Terminal(new PrintWriter(out), new PrintWriter(err), person),
-            new LibpqDefaults(variables, Path.of("/nonexistent"), "nobody"),
+            new Surroundings(new LibpqDefaults(variables, Path.of("/nonexistent"), "nobody"), ssh),
             Clock.systemUTC(),
             cancellation,
-            journal);
+            journal,
+            profiles);
     int status = CommandLineMain.run(List.of(arguments), invocation);
     return new Run(status, out.toString(), err.toString());
   }

@@ -45,6 +45,12 @@ class UsageTest {
         "journal show nobody",
         "journal undo",
         "journal undo nobody --yes",
+        "profile show",
+        "profile show nobody",
+        "profile save x",
+        "profile save x --url host=h --environment nowhere",
+        "inspect --profile nobody",
+        "inspect --profile a --url host=h",
         "journal export",
         "journal export journal.txt",
       })

@@ -61,6 +61,8 @@ class ConnectionUriTest {
           postgresql://h/db?options=-c%20a%3Db              | os@h:5432/db               | -      | {options=-c a=b}
           postgresql://h/db?application_name=a%26b          | os@h:5432/db               | -      | {application_name=a&b}
           postgresql://h,g/d?target_session_attrs=read-write| os@h:5432,g:5432/d         | -      | {target_session_attrs=read-write}
+          postgresql://%2Fvar%2Frun/db                      | os@/var/run:5432/db        | -      | -
+          postgresql:///db?host=/var/run/postgresql&port=1  | os@/var/run/postgresql:1/db| -      | -
           postgresql://h/db?ssl=true                        | os@h:5432/db               | -      | {sslmode=require}
           postgresql://h?hostaddr=10.0.0.1                  | os@10.0.0.1:5432/os        | -      | -
           hostaddr=10.0.0.1 dbname=d                        | os@10.0.0.1:5432/d         | -      | -
@@ -111,11 +113,12 @@ class ConnectionUriTest {
           postgresql://h/db?target_session_attrs=x  | target_session_attrs cannot be
           postgresql://h/db?connect_timeout=soon    | connect_timeout
           postgresql:///db?host=h1,h2&port=1,2,3    | 3 ports for 2 hosts
-          postgresql:///db?host=/var/run/postgresql | Unix-domain sockets
-          postgresql://%2Fvar%2Frun/db              | Unix-domain sockets
+          postgresql:///db?host=@howdah             | Unix-domain sockets
           postgresql://h%3Fx/db                     | character
-          postgresql://h/db?requirepeer=postgres    | requirepeer is not supported
-          postgresql://h/db?sslcrl=a                | sslcrl is not supported
+          postgresql://h/db?requirepeer=postgres    | Unix-domain sockets only
+          postgresql://h/db?sslnegotiation=direct    | needs sslmode=require
+          postgresql://h/db?require_auth=oauth      | require_auth cannot be
+          postgresql://h/db?sslkeylogfile=a         | sslkeylogfile is not supported
           postgresql://h/db?service=absent          | "absent" is not defined
           postgresql://h?sslrootcert=system&sslmode=require | verify-full
           host=h dbname='open                       | not closed

@@ -46,7 +46,7 @@ class TargetTest {
     assertThat(facts.readOnly()).isFalse();
     assertThat(facts.writable()).isTrue();
     assertThat(facts.createSchemas()).containsExactly("public");
-    assertThat(facts.encryption()).isEmpty();
+    assertThat(facts.encryption()).isEqualTo(Encryption.plain());
     assertThat(facts.limits()).isEmpty();
     assertThat(facts.startedAt())
         .isBetween(java.time.Instant.now().minusSeconds(3600), java.time.Instant.now());

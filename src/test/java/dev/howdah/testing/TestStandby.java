@@ -143,7 +143,8 @@ public final class TestStandby implements AutoCloseable {
     }
   }
 
-  private void stopPrimary() {
+  /** Stops the primary, as a failover begins; closing it again later does nothing. */
+  public void stopPrimary() {
     try {
       primary.close();
     } catch (IOException e) {

@@ -1,6 +1,7 @@
 package dev.howdah.ui;
 
 import dev.howdah.connect.ConnectionSettings;
+import dev.howdah.connect.Encryption;
 import dev.howdah.connect.Environment;
 import dev.howdah.connect.Failure;
 import dev.howdah.connect.HostPort;
@@ -53,7 +54,8 @@ public final class Specimen {
         false,
         false,
         List.of("public"),
-        Optional.of("TLSv1.3"),
+        Encryption.plain(),
+        Optional.of("scram-sha-256"),
         List.of());
   }
 

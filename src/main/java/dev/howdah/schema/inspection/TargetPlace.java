@@ -19,7 +19,8 @@ public final class TargetPlace {
   private TargetPlace() {}
 
   /**
-   * The address that answered, the database, and what outlives both where our role may read it.
+   * The address that answered, with the way there through SSH, the database, and what outlives both
+   * where our role may read it.
    *
    * @throws TargetException when the target does not answer
    */
@@ -31,7 +32,7 @@ public final class TargetPlace {
               text(session, "system_identifier_readable.sql").filter("t"::equals).isPresent()
                   ? text(session, "server_identity.sql")
                   : Optional.empty();
-          return new Place(target.reached().toString(), target.facts().database(), server);
+          return new Place(target.place(), target.facts().database(), server);
         });
   }
 

@@ -3,17 +3,18 @@ package dev.howdah.ui.connect;
 import dev.howdah.connect.ConnectionSettings;
 import dev.howdah.connect.ConnectionUri;
 import dev.howdah.connect.Environment;
-import dev.howdah.connect.HostPort;
 import dev.howdah.connect.LibpqDefaults;
 import dev.howdah.connect.Password;
 import dev.howdah.connect.TargetException;
+import dev.howdah.connect.profile.Profile;
+import dev.howdah.connect.profile.ProfileAddress;
+import dev.howdah.connect.ssh.Route;
 import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
-import java.util.stream.Collectors;
 import javafx.beans.binding.BooleanBinding;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyBooleanProperty;
@@ -69,9 +70,11 @@ public final class AddressForm {
       new ReadOnlyObjectWrapper<>();
   private Map<String, String> furtherParameters = Map.of();
   private final ReadOnlyBooleanWrapper onThisMachine = new ReadOnlyBooleanWrapper();
+  private final SshForm ssh = new SshForm();
   private String source = "";
   private String place = "";
   private boolean environmentChosen;
+  private boolean farAway;
   private boolean syncing;
 
   public AddressForm(LibpqDefaults defaults) {
@@ -84,12 +87,13 @@ public final class AddressForm {
     readUri();
     ConnectionSettings byDefault = settings.get();
     if (byDefault != null) {
-      prompts.putAll(parts(byDefault));
+      prompts.putAll(AddressParts.of(byDefault));
       prompts.put(Field.URI, ConnectionUri.format(byDefault));
     }
     text(Field.URI).subscribe((before, now) -> edited(this::readUri));
     PARTS.forEach(field -> text(field).subscribe((before, now) -> edited(this::readFields)));
     environment.subscribe((before, now) -> environmentChosen |= !syncing);
+    ssh.routeProperty().subscribe((before, now) -> setFarAway(!now.isBlank()));
   }
 
   private void edited(Runnable read) {
@@ -125,7 +129,7 @@ public final class AddressForm {
     boolean blank = typed.isEmpty() || read.service().isPresent();
     syncing = true;
     try {
-      Map<Field, String> parts = blank ? Map.of() : parts(read.settings());
+      Map<Field, String> parts = blank ? Map.of() : AddressParts.of(read.settings());
       PARTS.forEach(field -> text(field).set(parts.getOrDefault(field, "")));
       read.password().ifPresent(secret -> password.set(secret.reveal()));
     } finally {
@@ -163,25 +167,9 @@ public final class AddressForm {
   }
 
   private boolean portsAreGood() {
-    String ports = text(Field.PORT).get().strip();
-    if (ports.isEmpty()) {
-      return true;
-    }
-    for (String port : ports.split(",", -1)) {
-      if (!port.strip().matches("\\d{1,5}")
-          || Integer.parseInt(port.strip()) < 1
-          || Integer.parseInt(port.strip()) > 65_535) {
-        error(Field.PORT).set("A number from 1 to 65535");
-        return false;
-      }
-    }
-    int hosts = text(Field.HOST).get().strip().split(",", -1).length;
-    int count = ports.split(",", -1).length;
-    if (count > 1 && count != hosts) {
-      error(Field.PORT).set("One port, or as many as hosts");
-      return false;
-    }
-    return true;
+    String wrong = AddressParts.wrongPort(text(Field.HOST).get(), text(Field.PORT).get());
+    error(Field.PORT).set(wrong);
+    return wrong.isEmpty();
   }
 
   /** The fields as libpq's keyword/value string; never the password. */
@@ -194,33 +182,7 @@ public final class AddressForm {
         values.put(field.keyword, value);
       }
     }
-    return values.entrySet().stream()
-        .map(
-            entry ->
-                entry.getKey()
-                    + "='"
-                    + entry.getValue().replace("\\", "\\\\").replace("'", "\\'")
-                    + "'")
-        .collect(Collectors.joining(" "));
-  }
-
-  private static Map<Field, String> parts(ConnectionSettings parsed) {
-    Map<Field, String> parts = new EnumMap<>(Field.class);
-    List<HostPort> hosts = parsed.hosts();
-    List<String> ports =
-        hosts.stream().map(host -> String.valueOf(host.port())).distinct().toList();
-    parts.put(Field.HOST, hosts.stream().map(HostPort::host).collect(Collectors.joining(",")));
-    parts.put(
-        Field.PORT,
-        ports.size() == 1
-            ? ports.getFirst()
-            : hosts.stream()
-                .map(host -> String.valueOf(host.port()))
-                .collect(Collectors.joining(",")));
-    parts.put(Field.DATABASE, parsed.database());
-    parts.put(Field.USER, parsed.user());
-    parts.put(Field.SSLMODE, parsed.parameters().getOrDefault("sslmode", ""));
-    return parts;
+    return AddressParts.keywordText(values);
   }
 
   private void clearErrors() {
@@ -236,14 +198,22 @@ public final class AddressForm {
       if (!environmentChosen) {
         syncing = true;
         try {
-          environment.set(read.suggested());
+          environment.set(farAway ? Environment.PRODUCTION : read.suggested());
         } finally {
           syncing = false;
         }
       }
     }
-    onThisMachine.set(read != null && read.onThisMachine());
+    onThisMachine.set(read != null && read.onThisMachine() && !farAway);
     settings.set(read == null ? null : read.settings());
+  }
+
+  /** Whether the hosts are those of another computer, at the end of a way through SSH. */
+  private void setFarAway(boolean now) {
+    if (farAway != now) {
+      farAway = now;
+      edited(text(Field.URI).get().isBlank() ? this::readFields : this::readUri);
+    }
   }
 
   /** Writes the URI anew without the password that was typed into it; when its field is left. */
@@ -261,6 +231,44 @@ public final class AddressForm {
     }
   }
 
+  /** Shows a profile's address; the password is to be typed, or comes from where it is kept. */
+  public void fill(Profile profile) {
+    password.set("");
+    ssh.show(profile.address().ssh().orElse(""));
+    text(Field.URI).set(profile.address().text());
+    environment.set(profile.label().environment());
+    environmentChosen = true;
+  }
+
+  /** Back to nothing. */
+  public void clear() {
+    password.set("");
+    ssh.show("");
+    text(Field.URI).set("");
+  }
+
+  /**
+   * The address to save, with what the variables say but without a secret; empty while something is
+   * wrong.
+   */
+  public Optional<ProfileAddress> address() {
+    ConnectionSettings parsed = settings.get();
+    if (parsed == null || !ssh.valid().get()) {
+      return Optional.empty();
+    }
+    ProfileAddress address =
+        ProfileAddress.of(
+            place.startsWith("service")
+                ? TypedAddress.withoutPassword(source)
+                : ConnectionUri.format(parsed));
+    return Optional.of(address.withSsh(ssh.route().map(Route::format)));
+  }
+
+  /** The way there through SSH. */
+  public SshForm ssh() {
+    return ssh;
+  }
+
   /** Forgets the password. */
   public void forgetSecret() {
     moveSecretOutOfUri();
@@ -275,7 +283,16 @@ public final class AddressForm {
     if (parsed == null) {
       return Optional.empty();
     }
-    return Optional.of(withSecret(parsed.withEnvironment(environment.get()), password.get()));
+    return Optional.of(
+        withSecret(
+            through(ssh.route(), parsed.withEnvironment(environment.get())), password.get()));
+  }
+
+  /** The route was taken into account already when the environment was chosen. */
+  private static ConnectionSettings through(Optional<Route> route, ConnectionSettings settings) {
+    return route
+        .map(way -> settings.withRoute(way).withEnvironment(settings.environment()))
+        .orElse(settings);
   }
 
   private static ConnectionSettings withSecret(ConnectionSettings settings, String secret) {
@@ -293,14 +310,14 @@ public final class AddressForm {
     }
     String address = source;
     String secret = password.get();
+    Optional<Route> route = ssh.route();
     Optional<Environment> chosen =
-        environmentChosen ? Optional.of(environment.get()) : Optional.empty();
+        environmentChosen || farAway ? Optional.of(environment.get()) : Optional.empty();
     return Optional.of(
         () -> {
           ConnectionSettings resolved = ConnectionUri.parse(address, defaults);
-          return withSecret(
-              resolved.withEnvironment(chosen.orElseGet(() -> TypedAddress.suggested(resolved))),
-              secret);
+          Environment treated = chosen.orElseGet(() -> TypedAddress.suggested(resolved));
+          return withSecret(through(route, resolved.withEnvironment(treated)), secret);
         });
   }
 

@@ -2,6 +2,8 @@ package dev.howdah.ui.connect;
 
 import dev.howdah.connect.Cancellation;
 import dev.howdah.connect.ConnectionSettings;
+import dev.howdah.connect.Encryption;
+import dev.howdah.connect.Password;
 import dev.howdah.connect.Target;
 import dev.howdah.demo.Demo;
 import dev.howdah.ui.fx.UiAction;
@@ -10,16 +12,21 @@ import java.util.concurrent.Executor;
 import java.util.function.BiFunction;
 import java.util.function.Consumer;
 import javafx.beans.binding.BooleanBinding;
+import javafx.beans.property.ReadOnlyBooleanProperty;
+import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.beans.property.ReadOnlyDoubleProperty;
 import javafx.beans.property.ReadOnlyDoubleWrapper;
 import javafx.beans.property.ReadOnlyStringProperty;
 import javafx.beans.property.ReadOnlyStringWrapper;
+import javafx.beans.property.SimpleStringProperty;
+import javafx.beans.property.StringProperty;
 
 /**
  * Connecting to a server the user names, or to the demo. One at a time; either can be cancelled
  * while it runs. Belongs to the JavaFX thread.
  */
 public final class ConnectViewModel {
+  private final ProfilesViewModel saved;
   private final AddressForm form;
   private final BiFunction<ConnectionSettings, Cancellation, Target> connector;
   private final DemoStarter demoStarter;
@@ -30,6 +37,9 @@ public final class ConnectViewModel {
   private final BooleanBinding busy;
   private final BooleanBinding submittable;
   private final ReadOnlyStringWrapper status = new ReadOnlyStringWrapper("");
+  private final ReadOnlyStringWrapper encryptionWarning = new ReadOnlyStringWrapper("");
+  private final StringProperty passPhrase = new SimpleStringProperty("");
+  private final ReadOnlyBooleanWrapper keyNamed = new ReadOnlyBooleanWrapper();
   private final ReadOnlyStringWrapper demoStep = new ReadOnlyStringWrapper("");
   private final ReadOnlyDoubleWrapper demoFraction = new ReadOnlyDoubleWrapper();
 
@@ -38,13 +48,14 @@ public final class ConnectViewModel {
    * @param onConnected takes the target over, on the JavaFX thread
    */
   public ConnectViewModel(
-      AddressForm form,
+      ProfilesViewModel saved,
       BiFunction<ConnectionSettings, Cancellation, Target> connector,
       DemoStarter demoStarter,
       Consumer<Target> onConnected,
       Executor background,
       UiExecutor ui) {
-    this.form = form;
+    this.saved = saved;
+    form = saved.form();
     this.connector = connector;
     this.demoStarter = demoStarter;
     this.onConnected = onConnected;
@@ -52,7 +63,10 @@ public final class ConnectViewModel {
     connecting = new UiAction(background, ui);
     demo = new UiAction(background, ui);
     busy = connecting.running().or(demo.running());
-    submittable = form.valid().and(busy.not());
+    submittable = form.valid().and(form.ssh().valid()).and(busy.not());
+    form.understoodProperty().subscribe(_ -> warn());
+    form.environmentProperty().subscribe(_ -> warn());
+    form.ssh().routeProperty().subscribe(_ -> warn());
     connecting.phaseProperty().subscribe(phase -> status.set(words(phase)));
     demo.phaseProperty()
         .subscribe(
@@ -62,6 +76,31 @@ public final class ConnectViewModel {
                 demoFraction.set(0);
               }
             });
+  }
+
+  private static ConnectionSettings withPassPhrase(ConnectionSettings settings, String phrase) {
+    return phrase.isEmpty() ? settings : settings.withPassPhrase(new Password(phrase));
+  }
+
+  /** What opens the client's key; kept nowhere, and forgotten once it has served. */
+  public StringProperty passPhraseProperty() {
+    return passPhrase;
+  }
+
+  /** Whether the address names a client's key, which may be encrypted. */
+  public ReadOnlyBooleanProperty keyNamedProperty() {
+    return keyNamed.getReadOnlyProperty();
+  }
+
+  private void warn() {
+    keyNamed.set(
+        form.settings().filter(known -> known.parameters().containsKey("sslkey")).isPresent());
+    encryptionWarning.set(form.settings().flatMap(Encryption::foreseen).orElse(""));
+  }
+
+  /** What somebody should know before the password goes to a production server; may be empty. */
+  public ReadOnlyStringProperty encryptionWarningProperty() {
+    return encryptionWarning.getReadOnlyProperty();
   }
 
   private String words(UiAction.Phase phase) {
@@ -83,11 +122,20 @@ public final class ConnectViewModel {
       return;
     }
     demo.dismiss();
+    String phrase = passPhrase.get();
+    var completion = saved.completion();
     form.resolution()
         .ifPresent(
             address ->
                 connecting.start(
-                    cancellation -> connector.apply(address.get(), cancellation), this::connected));
+                    cancellation ->
+                        connector.apply(
+                            completion.apply(withPassPhrase(address.get(), phrase), cancellation),
+                            cancellation),
+                    target -> {
+                      saved.connected();
+                      connected(target);
+                    }));
   }
 
   /** Starts the demo and connects to it. */
@@ -113,6 +161,7 @@ public final class ConnectViewModel {
 
   private void connected(Target target) {
     form.forgetSecret();
+    passPhrase.set("");
     onConnected.accept(target);
   }
 
@@ -130,6 +179,16 @@ public final class ConnectViewModel {
 
   public AddressForm form() {
     return form;
+  }
+
+  /** The saved connections beside the form. */
+  public ProfilesViewModel saved() {
+    return saved;
+  }
+
+  /** The way through SSH. */
+  public SshForm ssh() {
+    return form.ssh();
   }
 
   /** Connecting to the form's address: for its state and its failure. */

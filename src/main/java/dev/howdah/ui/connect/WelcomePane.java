@@ -17,7 +17,7 @@ import javafx.scene.layout.VBox;
 final class WelcomePane extends VBox {
   private final ConnectViewModel viewModel;
 
-  WelcomePane(ConnectViewModel viewModel) {
+  WelcomePane(ConnectViewModel viewModel, Runnable openImport) {
     this.viewModel = viewModel;
     getStyleClass().add("welcome-pane");
     setAlignment(Pos.CENTER_LEFT);
@@ -46,7 +46,20 @@ final class WelcomePane extends VBox {
                 "An interrupted index build is found again, and finished or removed. Never"
                     + " mistaken for a good one."));
     promises.getStyleClass().add("promises");
-    getChildren().addAll(new VBox(6, name, tagline), promises, demoCard());
+    getChildren().addAll(new VBox(6, name, tagline), promises, demoCard(), elsewhere(openImport));
+  }
+
+  private static HBox elsewhere(Runnable openImport) {
+    Label words = new Label("Coming from pgAdmin, DBeaver or psql?");
+    words.getStyleClass().add("muted");
+    Button take = new Button("Import …", Icons.of("fth-upload"));
+    take.setId("connect-import-first");
+    take.getStyleClass().add("flat");
+    take.setMinWidth(Region.USE_PREF_SIZE);
+    take.setOnAction(event -> openImport.run());
+    HBox line = new HBox(8, words, take);
+    line.setAlignment(Pos.CENTER_LEFT);
+    return line;
   }
 
   private static HBox promise(String icon, String title, String words) {

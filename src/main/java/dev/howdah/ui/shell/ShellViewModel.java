@@ -240,7 +240,14 @@ public final class ShellViewModel {
   public String tooltip() {
     StringBuilder words = new StringBuilder();
     words.append(settings.display()).append("\nPostgreSQL ").append(facts.version());
-    words.append("\n").append(facts.encryption().orElse("not encrypted"));
+    words.append("\n").append(facts.encryption().words());
+    words
+        .append("\nlogged in by ")
+        .append(facts.authentication().orElse("a way that this server does not tell"));
+    facts
+        .encryption()
+        .warnings(settings.environment(), clock.instant())
+        .forEach(warning -> words.append("\n").append(warning));
     words
         .append("\nrunning since ")
         .append(Figures.clock(facts.startedAt(), clock.instant(), zone));

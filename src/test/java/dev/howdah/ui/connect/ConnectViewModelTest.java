@@ -13,6 +13,7 @@ import dev.howdah.ui.connect.AddressForm.Field;
 import dev.howdah.ui.fx.UiAction;
 import dev.howdah.ui.fx.UiExecutor;
 import dev.howdah.ui.screens.Figures;
+import dev.howdah.ui.screens.TestConnections;
 import java.lang.reflect.Proxy;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
@@ -32,7 +33,7 @@ class ConnectViewModelTest {
   private boolean refuses;
   private final ConnectViewModel viewModel =
       new ConnectViewModel(
-          form,
+          TestConnections.of(form, Path.of("none"), Runnable::run).profiles(),
           this::connect,
           (progress, cancellation) -> {
             progress.accept(new Demo.Progress("Unpacking", 0.25));
@@ -77,6 +78,35 @@ class ConnectViewModelTest {
   }
 
   @Test
+  void aWeakWayToProductionIsSaidBeforeThePasswordGoes() {
+    form.textProperty(Field.URI).set("postgresql://anna@db.example.com/shop");
+    form.environmentProperty().set(Environment.PRODUCTION);
+    assertThat(viewModel.encryptionWarningProperty().get()).contains("without encryption");
+    form.textProperty(Field.SSLMODE).set("require");
+    assertThat(viewModel.encryptionWarningProperty().get()).contains("nobody checks");
+    form.textProperty(Field.SSLMODE).set("verify-full");
+    assertThat(viewModel.encryptionWarningProperty().get()).isEmpty();
+    form.textProperty(Field.SSLMODE).set("disable");
+    form.environmentProperty().set(Environment.STAGING);
+    assertThat(viewModel.encryptionWarningProperty().get()).isEmpty();
+  }
+
+  @Test
+  void thePassPhraseOfAKeyIsAskedForWhereOneIsNamedAndThenForgotten() {
+    form.textProperty(Field.URI).set("postgresql://anna@localhost/shop");
+    assertThat(viewModel.keyNamedProperty().get()).isFalse();
+    form.textProperty(Field.URI).set("postgresql://anna@localhost/shop?sslkey=/tmp/a.key");
+    assertThat(viewModel.keyNamedProperty().get()).isTrue();
+    viewModel.passPhraseProperty().set("open sesame");
+    viewModel.submit();
+    background.remove().run();
+    assertThat(asked)
+        .singleElement()
+        .satisfies(one -> assertThat(one.parameters()).containsEntry("sslpassword", "open sesame"));
+    assertThat(viewModel.passPhraseProperty().get()).isEmpty();
+  }
+
+  @Test
   void anInvalidFormDoesNotConnect() {
     form.textProperty(Field.PORT).set("x");
     viewModel.submit();
@@ -118,5 +148,34 @@ class ConnectViewModelTest {
     assertThat(demoSteps).containsExactly("Unpacking 0.25");
     assertThat(connected).hasSize(1);
     assertThat(asked.getFirst().database()).isEqualTo("registry");
+  }
+
+  @Test
+  void throughSshTheServerIsNobodysOwn() {
+    form.textProperty(Field.URI).set("postgresql://anna@localhost/shop");
+    assertThat(form.environmentProperty().get()).isEqualTo(Environment.LOCAL);
+    viewModel.ssh().routeProperty().set("me@");
+    assertThat(viewModel.submittable().get()).isFalse();
+    viewModel.ssh().routeProperty().set("me@bastion");
+    assertThat(form.environmentProperty().get()).isEqualTo(Environment.PRODUCTION);
+    assertThat(form.onThisMachineProperty().get()).isFalse();
+    viewModel.submit();
+    assertThat(viewModel.statusProperty().get()).contains("through me@bastion");
+    background.remove().run();
+    assertThat(asked)
+        .singleElement()
+        .satisfies(
+            settings -> {
+              assertThat(settings.route().orElseThrow().format()).isEqualTo("me@bastion");
+              assertThat(settings.environment()).isEqualTo(Environment.PRODUCTION);
+            });
+    form.environmentProperty().set(Environment.LOCAL);
+    viewModel.submit();
+    background.remove().run();
+    assertThat(asked.getLast().environment()).isEqualTo(Environment.LOCAL);
+    viewModel.ssh().routeProperty().set("");
+    viewModel.submit();
+    background.remove().run();
+    assertThat(asked.getLast().route()).isEmpty();
   }
 }

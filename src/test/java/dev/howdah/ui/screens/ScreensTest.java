@@ -77,7 +77,7 @@ class ScreensTest {
     Deque<Runnable> never = new ArrayDeque<>();
     ConnectViewModel viewModel =
         new ConnectViewModel(
-            form,
+            TestConnections.of(form, FOLDER.resolve("no-profiles"), AT_ONCE).profiles(),
             (settings, cancellation) -> {
               throw new dev.howdah.connect.TargetException(
                   Figures.failure("db.example.com did not answer within 10 seconds."), null);
@@ -89,7 +89,11 @@ class ScreensTest {
             target -> {},
             busy ? task -> demoOnly(task, never) : AT_ONCE,
             UI);
-    ConnectView view = new ConnectView(viewModel);
+    ConnectView view =
+        new ConnectView(
+            viewModel,
+            TestConnections.of(form, FOLDER.resolve("no-profiles"), AT_ONCE).imports(),
+            near -> Optional.empty());
     if (busy) {
       viewModel.startDemo();
     } else {

@@ -1,0 +1,56 @@
+package dev.howdah.connect.secret;
+
+import com.github.javakeyring.BackendNotSupportedException;
+import com.github.javakeyring.Keyring;
+import com.github.javakeyring.PasswordAccessException;
+import java.io.IOException;
+import java.util.Optional;
+
+/**
+ * The operating system's: the Secret Service of GNOME or KWallet on Linux, the Keychain of macOS,
+ * the Credential Manager of Windows. Nothing of the library is loaded before it is opened.
+ */
+final class SystemVault implements Vault {
+  private static final String SERVICE = "Howdah";
+
+  private final Keyring keyring;
+
+  private SystemVault(Keyring keyring) {
+    this.keyring = keyring;
+  }
+
+  static Vault open() throws BackendNotSupportedException {
+    return new SystemVault(Keyring.create());
+  }
+
+  @Override
+  public Optional<String> secret(String account) {
+    try {
+      return Optional.ofNullable(keyring.getPassword(SERVICE, account));
+    } catch (PasswordAccessException e) {
+      // The library tells a missing secret and one that is refused in the same way.
+      return Optional.empty();
+    }
+  }
+
+  @Override
+  public void keep(String account, String secret) throws PasswordAccessException {
+    keyring.setPassword(SERVICE, account, secret);
+  }
+
+  @Override
+  public void remove(String account) throws PasswordAccessException {
+    if (secret(account).isPresent()) {
+      keyring.deletePassword(SERVICE, account);
+    }
+  }
+
+  @Override
+  public void close() throws IOException {
+    try {
+      keyring.close();
+    } catch (Exception e) {
+      throw new IOException("The keychain was not closed.", e);
+    }
+  }
+}

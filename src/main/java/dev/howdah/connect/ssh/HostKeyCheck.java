@@ -1,0 +1,107 @@
+package dev.howdah.connect.ssh;
+
+import java.io.IOException;
+import java.net.SocketAddress;
+import java.security.PublicKey;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.apache.sshd.client.keyverifier.ServerKeyVerifier;
+import org.apache.sshd.client.session.ClientSession;
+import org.apache.sshd.common.NamedFactory;
+import org.apache.sshd.common.signature.Signature;
+import org.jspecify.annotations.Nullable;
+
+/** Lets a host's key pass when it is known, or when the user says so; keeps why it did not. */
+final class HostKeyCheck implements ServerKeyVerifier {
+  private final Place place;
+  private final Conversation conversation;
+  private final KnownHosts knownHosts;
+  private volatile @Nullable TunnelFailure failure;
+
+  HostKeyCheck(Place place, Conversation conversation) throws IOException {
+    this.place = place;
+    this.conversation = conversation;
+    this.knownHosts = new KnownHosts(place);
+  }
+
+  /** Why the key did not pass. */
+  Optional<TunnelFailure> failure() {
+    return Optional.ofNullable(failure);
+  }
+
+  @Override
+  public boolean verifyServerKey(ClientSession session, SocketAddress address, PublicKey key) {
+    failure =
+        switch (knownHosts.of(key)) {
+          case KnownHosts.Verdict.Trusted() -> null;
+          case KnownHosts.Verdict.Revoked(String where) ->
+              new TunnelFailure.HostKeyRevoked(place.listed(), KnownHosts.described(key), where);
+          case KnownHosts.Verdict.Changed(String known, String where) ->
+              new TunnelFailure.HostKeyChanged(
+                  place.listed(), known, KnownHosts.described(key), where);
+          case KnownHosts.Verdict.Unknown() -> ask(key);
+        };
+    return failure == null;
+  }
+
+  private @Nullable TunnelFailure ask(PublicKey key) {
+    HostKeyQuestion question =
+        new HostKeyQuestion(
+            place.listed(),
+            KnownHosts.type(key),
+            KnownHosts.fingerprint(key),
+            place.knownHosts().getFirst(),
+            place.notes().isEmpty()
+                ? Optional.empty()
+                : Optional.of(String.join(" ", place.notes())));
+    switch (conversation.hostKey(question)) {
+      case REFUSE -> {
+        return new TunnelFailure.HostKeyUnknown(
+            question.host(), question.type(), question.fingerprint(), question.knownHosts());
+      }
+      case TRUST_AND_REMEMBER -> {
+        try {
+          knownHosts.remember(key);
+          return null;
+        } catch (IOException e) {
+          return new TunnelFailure.NotUsable(
+              "The key of the SSH host "
+                  + question.host()
+                  + " could not be written to "
+                  + question.knownHosts()
+                  + ".",
+              "See that the file can be written, or trust the host for this once.",
+              e.getClass().getSimpleName());
+        }
+      }
+      case TRUST_ONCE -> {
+        return null;
+      }
+    }
+    throw new IllegalStateException("no answer");
+  }
+
+  /**
+   * The ways to sign in the order in which the host is asked for its key: first those for a key
+   * that is known, so that a host with several keys does not seem to have changed.
+   */
+  List<NamedFactory<Signature>> ordered(List<NamedFactory<Signature>> all) {
+    Set<String> types = knownHosts.types();
+    List<NamedFactory<Signature>> first = new ArrayList<>();
+    List<NamedFactory<Signature>> last = new ArrayList<>();
+    for (NamedFactory<Signature> each : all) {
+      (isFor(types, each.getName()) ? first : last).add(each);
+    }
+    first.addAll(last);
+    return first;
+  }
+
+  private static boolean isFor(Set<String> types, String signature) {
+    if (signature.contains("-cert-")) {
+      return types.contains("certificate");
+    }
+    return types.contains(signature.startsWith("rsa-sha2-") ? "ssh-rsa" : signature);
+  }
+}
