@@ -135,9 +135,6 @@ class TargetTest {
     }
     assertThat(target.write(Cancellation.never(), TargetTest::sessionSettings))
         .containsExactly("0", "3s", "0", "on", "off", "Howdah");
-    try (Connection session = target.writingSessions().getConnection()) {
-      assertThat(sessionSettings(session)).containsExactly("0", "3s", "0", "on", "off", "Howdah");
-    }
   }
 
   @ParameterizedTest
