@@ -167,6 +167,16 @@ public final class Indexes implements IndexBuilds {
     return action.apply(writing);
   }
 
+  /**
+   * The same within one writing action that begins now: several changes that were confirmed
+   * together go on to their end, also after production was locked. Does not block.
+   *
+   * @throws TargetException while it is locked
+   */
+  public Indexes begun() {
+    return within(target.writing());
+  }
+
   @Override
   public Indexes within(Target action) {
     return new Indexes(action, journal, patience);

@@ -105,20 +105,48 @@ class GuardedActionsTest {
 
   @ParameterizedTest
   @EnumSource
+  void whatWasConfirmedTogetherIsOneAction(TestServer.Version version) {
+    try (TestDatabase database = database(version);
+        Target target = production(database)) {
+      Indexes indexes = new Indexes(target, journal, Bench.QUICK);
+      target.writeLock().unlock(Duration.ofMinutes(5));
+      Indexes begun = indexes.begun();
+      clock.forward(Duration.ofMinutes(10));
+      for (String name : List.of("t_1", "t_2")) {
+        assertThat(begun.build(Bench.plain(name), _ -> {}, Cancellation.never()))
+            .isInstanceOf(BuildOutcome.Built.class);
+      }
+      assertRefused(indexes.build(Bench.plain("t_3"), _ -> {}, Cancellation.never()));
+      assertRefused(indexes::begun);
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource
   void aPlanGoesOnWithItsIndexesAfterItLocked(TestServer.Version version) {
     try (TestDatabase database = database(version).withGatewayTables();
         Target target = production(database)) {
       Indexes indexes = new Indexes(target, journal, Bench.QUICK);
-      Plan plan =
-          new Schema(target).planInstall(Selection.phases(Set.of(1, 2, 3)), Cancellation.never());
+      Selection chosen =
+          new Selection(
+              Set.of(1, 2, 3),
+              Set.of(),
+              Set.of("idx_request_logs_tenant_time", "performance_monitoring"),
+              Set.of(),
+              Set.of(),
+              Optional.empty());
+      Plan plan = new Schema(target).planInstall(chosen, Cancellation.never());
       target.writeLock().unlock(Duration.ofMinutes(5));
       Outcome outcome =
           new Installer(target, journal, indexes)
               .run(plan, _ -> clock.forward(Duration.ofMinutes(10)), Cancellation.never());
       assertThat(outcome.failed()).isEmpty();
       assertThat(target.writeLock().isOpen()).isFalse();
-      assertThat(database.rows("SELECT to_regclass('idx_request_logs_tenant_time') IS NOT NULL"))
-          .containsExactly("t");
+      assertThat(
+              database.rows(
+                  "SELECT to_regclass('idx_request_logs_tenant_time') IS NOT NULL,"
+                      + " to_regclass('performance_monitoring') IS NOT NULL"))
+          .containsExactly("t|t");
     }
   }
 

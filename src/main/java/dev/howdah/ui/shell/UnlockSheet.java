@@ -47,10 +47,10 @@ final class UnlockSheet extends OverSheet {
     fill(
         title("Unlock production?"),
         wrapped(
-            "Nothing can be changed on "
-                + VisibleText.of(guard.settings().display())
-                + " before. It locks itself again when the time is over; what has begun by then"
-                + " goes on to its end. Each change is still shown and confirmed by itself."),
+            VisibleText.of(guard.settings().display())
+                + " is read-only until you unlock it. It locks itself again when the time is over;"
+                + " what has begun by then goes on to its end. Each change is still shown and"
+                + " confirmed by itself."),
         segments,
         typed,
         buttons);
