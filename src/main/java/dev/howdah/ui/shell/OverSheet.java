@@ -22,7 +22,7 @@ abstract class OverSheet extends StackPane {
     visibleProperty().subscribe(new FocusHold(this)::hold);
     setOnMouseClicked(
         event -> {
-          if (event.getTarget() == this) {
+          if (equals(event.getTarget())) {
             dismiss();
           }
         });
