@@ -137,7 +137,7 @@ final class Desktop implements AutoCloseable {
     ConnectViewModel model =
         new ConnectViewModel(
             profiles,
-            new Connector(new Tunnels(SshDefaults.ofProcess(), asking))::connect,
+            new Connector(new Tunnels(SshDefaults.ofProcess(), asking), clock)::connect,
             demo::start,
             this::open,
             background,
@@ -162,8 +162,7 @@ final class Desktop implements AutoCloseable {
             new Threads(background, ui),
             new Session.Exit(() -> leave(false), !demo.runs(target.settings())));
     session = opened;
-    stage.setTitle(
-        target.settings().database() + " – " + target.settings().display() + " – Howdah");
+    stage.setTitle(opened.title());
     swap(opened.view());
     opened.start();
   }

@@ -1,6 +1,7 @@
 package dev.howdah.app;
 
 import dev.howdah.connect.Cancellation;
+import dev.howdah.connect.Grants;
 import dev.howdah.connect.ServerFacts;
 import dev.howdah.connect.Target;
 import dev.howdah.index.Indexes;
@@ -32,9 +33,11 @@ import dev.howdah.ui.journal.JournalViewModel;
 import dev.howdah.ui.kit.ExportChooser;
 import dev.howdah.ui.kit.Page;
 import dev.howdah.ui.kit.PlanRun;
+import dev.howdah.ui.kit.WriteGuard;
 import dev.howdah.ui.overview.OverviewView;
 import dev.howdah.ui.overview.OverviewViewModel;
 import dev.howdah.ui.shell.Polling;
+import dev.howdah.ui.shell.RightsViewModel;
 import dev.howdah.ui.shell.ShellView;
 import dev.howdah.ui.shell.ShellViewModel;
 import dev.howdah.ui.tables.TablesView;
@@ -116,11 +119,12 @@ final class Session implements AutoCloseable {
     queue = new BuildQueue(actions, sampler::holdCensus, refresh, background, ui);
     overview = new OverviewViewModel(sampler.history(), refresh, zone);
     tables = new TablesViewModel(zone);
-    indexes = new IndexesViewModel(actions, queue, target.settings(), zone, background, ui);
+    WriteGuard guard = new WriteGuard(target.settings(), target.writeLock(), clock);
+    indexes = new IndexesViewModel(actions, queue, guard, zone, background, ui);
     install =
         new InstallViewModel(
             InstallActions.of(schema, runner, installer::settle),
-            target.settings(),
+            guard,
             () -> {
               refresh.run();
               indexes.changed();
@@ -131,7 +135,7 @@ final class Session implements AutoCloseable {
         new JournalViewModel(
             JournalActions.of(
                 cancellation -> TargetPlace.of(target, cancellation), journal, schema, runner),
-            target.settings(),
+            guard,
             () -> {
               refresh.run();
               indexes.changed();
@@ -151,7 +155,9 @@ final class Session implements AutoCloseable {
     shell =
         new ShellViewModel(
             target.facts(),
-            target.settings(),
+            guard,
+            new RightsViewModel(
+                target.facts(), cancellation -> Grants.of(target, cancellation), background, ui),
             new Polling(sampler::pause, sampler::resume, refresh, sampler::pace),
             exit.disconnect(),
             clock);
@@ -205,6 +211,11 @@ final class Session implements AutoCloseable {
 
   private void openJournal() {
     view.select("journal");
+  }
+
+  /** What the window is called meanwhile. */
+  String title() {
+    return shell.title();
   }
 
   Parent view() {

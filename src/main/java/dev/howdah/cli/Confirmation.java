@@ -3,11 +3,18 @@ package dev.howdah.cli;
 import dev.howdah.connect.ConnectionSettings;
 import dev.howdah.connect.Environment;
 import dev.howdah.connect.Target;
+import java.time.Duration;
 import java.util.Locale;
 import java.util.Optional;
 
-/** Asks before the database is changed; on production the database's name has to be typed. */
+/**
+ * Asks before the database is changed; on production the database's name has to be typed, which
+ * also unlocks it for this one command.
+ */
 final class Confirmation {
+  /** Longer than any: its own statements were confirmed, and nothing comes after them. */
+  private static final Duration WHOLE_COMMAND = Duration.ofDays(365);
+
   private final Terminal terminal;
   private final WriteOptions options;
 
@@ -23,7 +30,14 @@ final class Confirmation {
    * @param action what would be done, such as {@code Install 6 objects}
    */
   boolean granted(String action, Target target) {
-    ConnectionSettings settings = target.settings();
+    boolean granted = granted(action, target.settings());
+    if (granted) {
+      target.writeLock().unlock(WHOLE_COMMAND);
+    }
+    return granted;
+  }
+
+  private boolean granted(String action, ConnectionSettings settings) {
     if (options.yes()) {
       check(settings);
       return true;

@@ -7,6 +7,7 @@ import dev.howdah.connect.ssh.TunnelException;
 import dev.howdah.connect.ssh.Tunnels;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.Optional;
 
@@ -14,6 +15,7 @@ import java.util.Optional;
 public final class Connector {
   private final FactsQuery factsQuery = new FactsQuery();
   private final Tunnels tunnels;
+  private final Clock clock;
 
   /** Nobody is asked anything on the way through SSH. */
   public Connector() {
@@ -22,7 +24,15 @@ public final class Connector {
 
   /** Opens what lies behind SSH through these tunnels. */
   public Connector(Tunnels tunnels) {
+    this(tunnels, Clock.systemUTC());
+  }
+
+  /**
+   * The same by another clock, by which targets are locked again that were unlocked for a while.
+   */
+  public Connector(Tunnels tunnels, Clock clock) {
     this.tunnels = tunnels;
+    this.clock = clock;
   }
 
   /**
@@ -48,7 +58,13 @@ public final class Connector {
         ServerCancel _ = new ServerCancel(session, cancellation)) {
       Duration opening = Duration.ofNanos(System.nanoTime() - start);
       Target target =
-          new PooledTarget(settings, factsQuery.run(session), factsQuery, tunnel, opening);
+          new PooledTarget(
+              settings,
+              factsQuery.run(session),
+              factsQuery,
+              tunnel,
+              opening,
+              new WriteLock(settings.environment(), clock));
       handedOver = true;
       tunnels.forget();
       return target;

@@ -37,6 +37,7 @@ final class FactsQuery implements SqlWork<FactsQuery.Answer> {
         ResultSet row = statement.executeQuery(sql)) {
       row.next();
       List<String> createSchemas = List.of((String[]) row.getArray("create_schemas").getArray());
+      Optional<String> unreadable = unreadable(session, row.getBoolean("superuser"));
       return new ServerFacts(
           row.getString("version"),
           row.getInt("version_number"),
@@ -50,7 +51,8 @@ final class FactsQuery implements SqlWork<FactsQuery.Answer> {
           createSchemas,
           row.getBoolean("gss_encrypted") ? Encryption.gss() : link.encryption(),
           authentication(session, row.getInt("version_number"), link),
-          limits(row, createSchemas, unreadable(session, row.getBoolean("superuser"))));
+          !row.getBoolean("monitor") || unreadable.isPresent(),
+          limits(row, createSchemas, unreadable));
     }
   }
 

@@ -65,6 +65,15 @@ public final class Failures {
         Optional.empty());
   }
 
+  /** What a writing action on production meets while nobody has unlocked it. */
+  static Failure locked(String where) {
+    return new Failure.ReadOnly(
+        "Production is read-only: unlock first.",
+        "Unlock it for a while, then do the same again.",
+        "Nothing was changed on " + Secrets.masked(where) + ".",
+        Optional.empty());
+  }
+
   /** What the sentences are made from. */
   record Said(String where, String detail, Optional<String> state) {
     Failure unreachable(String sentence, String nextStep) {

@@ -10,7 +10,6 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.locks.ReentrantLock;
-import javax.sql.DataSource;
 
 /**
  * A target whose looking sessions come from HikariCP. The pool is empty until somebody looks, and
@@ -30,6 +29,7 @@ final class PooledTarget implements Target {
   private final SessionSource writing;
   private final HikariDataSource pool;
   private final Optional<Tunnel> tunnel;
+  private final WriteLock writeLock;
   private volatile FactsQuery.Answer answer;
   private final FactsQuery factsQuery;
   private final String restoring =
@@ -42,15 +42,18 @@ final class PooledTarget implements Target {
    *
    * @param tunnel what it lies behind; then belongs to the target
    * @param opening how long connecting took: on a slow link everything may take longer
+   * @param writeLock of its writing actions
    */
   PooledTarget(
       ConnectionSettings settings,
       FactsQuery.Answer answer,
       FactsQuery factsQuery,
       Optional<Tunnel> tunnel,
-      Duration opening) {
+      Duration opening,
+      WriteLock writeLock) {
     this.settings = settings;
     this.tunnel = tunnel;
+    this.writeLock = writeLock;
     this.answer = answer;
     this.factsQuery = factsQuery;
     this.reading =
@@ -168,13 +171,37 @@ final class PooledTarget implements Target {
   }
 
   @Override
+  public WriteLock writeLock() {
+    return writeLock;
+  }
+
+  @Override
+  public Target writing() {
+    writeLock.check(settings);
+    return new WritingTarget(this);
+  }
+
+  @Override
   public <T> T write(Cancellation cancellation, SqlWork<T> work) {
+    return writing().write(cancellation, work);
+  }
+
+  /** Writes within an action that was let begin. */
+  <T> T permitted(Cancellation cancellation, SqlWork<T> work) {
     refuseCancelled(cancellation);
     try (Connection session = writing.open(cancellation);
         ServerCancel _ = new ServerCancel(session, cancellation)) {
+      allowWriting(session);
       return work.run(session);
     } catch (SQLException e) {
       throw failure(e, cancellation);
+    }
+  }
+
+  /** Gives the session back what its role begins with, which may be read-only for its own part. */
+  private static void allowWriting(Connection session) throws SQLException {
+    try (Statement statement = session.createStatement()) {
+      statement.execute("RESET default_transaction_read_only");
     }
   }
 
@@ -190,11 +217,6 @@ final class PooledTarget implements Target {
             ? Failures.cancelled(settings.display())
             : Failures.of(thrown, settings.display()),
         thrown);
-  }
-
-  @Override
-  public DataSource writingSessions() {
-    return writing;
   }
 
   @Override

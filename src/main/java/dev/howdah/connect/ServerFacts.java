@@ -19,6 +19,8 @@ import java.util.Optional;
  * @param authentication how the server made sure who we are, by the names of {@code pg_hba.conf}
  *     ({@code trust}, {@code scram-sha-256}, {@code cert}, …); empty where neither the server nor
  *     the driver tells, as before PostgreSQL 16 where no password was asked for
+ * @param curtained whether something is hidden from this role that an administrator could grant;
+ *     {@link Grants} tells what
  * @param limits sentences that tell what this role cannot see or do here
  */
 public record ServerFacts(
@@ -34,6 +36,7 @@ public record ServerFacts(
     List<String> createSchemas,
     Encryption encryption,
     Optional<String> authentication,
+    boolean curtained,
     List<String> limits) {
   /** The major version, such as 18. */
   public int majorVersion() {

@@ -19,7 +19,10 @@ import org.jspecify.annotations.Nullable;
 import org.postgresql.PGConnection;
 import org.postgresql.util.PSQLState;
 
-/** Opens fresh sessions of one kind; each caller closes its own. Safe from any thread. */
+/**
+ * Opens fresh sessions of one kind, each of them read-only when it is handed out; each caller
+ * closes its own. Safe from any thread.
+ */
 final class SessionSource implements DataSource {
   /** What sessions are for. */
   enum Kind {

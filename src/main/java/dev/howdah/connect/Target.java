@@ -2,17 +2,18 @@ package dev.howdah.connect;
 
 import java.sql.Connection;
 import java.sql.SQLException;
-import javax.sql.DataSource;
 
 /**
  * A connected database: a small pool of read-only sessions for looking, and a separate source of
  * sessions for named actions that change something. Safe from any thread but the JavaFX one: every
  * call may wait for the network.
  *
- * <p>Looking sessions carry {@code application_name=Howdah}, are read-only, have short statement
- * and lock timeouts and {@code jit} off, and are recycled so that the server's backends stay small.
- * Writing sessions are opened for one action, never pooled, and closed after it, so that no altered
- * session is ever used again.
+ * <p>Every session starts with {@code default_transaction_read_only} on. Looking sessions carry
+ * {@code application_name=Howdah}, stay read-only, have short statement and lock timeouts and
+ * {@code jit} off, and are recycled so that the server's backends stay small. Writing sessions are
+ * opened for one action, given back what the role may do, never pooled, and closed after it, so
+ * that no altered session is ever used again. On production the {@link #writeLock()} has to be open
+ * when a writing action begins.
  */
 public interface Target extends AutoCloseable {
   /** What was connected to; {@link ConnectionSettings#display()} is safe to show. */
@@ -49,19 +50,27 @@ public interface Target extends AutoCloseable {
    */
   <T> T read(Cancellation cancellation, SqlWork<T> work);
 
+  /** Whether writing actions may begin; locked at first on production. */
+  WriteLock writeLock();
+
+  /**
+   * Begins a writing action that the user named: this target, with leave to write as often as the
+   * action has to, also after the lock closed. For that action alone, and never to be kept.
+   *
+   * @throws TargetException with {@link Failure.ReadOnly} while the lock is closed
+   */
+  Target writing();
+
   /**
    * Runs work on a fresh session that may write, in auto-commit mode, without statement timeout and
-   * with a lock timeout of a few seconds; it is closed afterwards. Only for actions that the user
-   * named. After a cancellation every further statement of the work is cancelled too: what has to
-   * be cleaned up then needs a session of its own.
+   * with a lock timeout of a few seconds; it is closed afterwards. Where this is not within a
+   * {@link #writing()} action it is one of its own. After a cancellation every further statement of
+   * the work is cancelled too: what has to be cleaned up then needs a session of its own.
    *
-   * @throws TargetException with the failure when the server or the network fails; an unchecked
-   *     exception of the work passes as it is
+   * @throws TargetException with the failure when the server or the network fails, or the lock is
+   *     closed; an unchecked exception of the work passes as it is
    */
   <T> T write(Cancellation cancellation, SqlWork<T> work);
-
-  /** The same writing sessions for libraries that want a data source (Flyway). */
-  DataSource writingSessions();
 
   /**
    * Opens a fresh read-only session outside the pool, for a long-lived reader that must not take a

@@ -11,9 +11,11 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.function.Function;
 
 /**
- * Builds and removes indexes on a target: the room's front door. Blocking; never call it on the
+ * Builds and removes indexes on a target: the room's front door. Each change is one writing action,
+ * refused where it begins while the target's write lock is closed. Blocking; never call it on the
  * JavaFX thread.
  */
 public final class Indexes implements IndexBuilds {
@@ -74,7 +76,7 @@ public final class Indexes implements IndexBuilds {
    * @throws TargetException when it runs none, or our role may not
    */
   public BlockerEnding cancelBlocker(Blocker blocker, Cancellation cancellation) {
-    return new Blockers(target, journal, patience).end(blocker, false, cancellation);
+    return new Blockers(target.writing(), journal, patience).end(blocker, false, cancellation);
   }
 
   /**
@@ -84,7 +86,7 @@ public final class Indexes implements IndexBuilds {
    * @throws TargetException when our role may not
    */
   public BlockerEnding terminateBlocker(Blocker blocker, Cancellation cancellation) {
-    return new Blockers(target, journal, patience).end(blocker, true, cancellation);
+    return new Blockers(target.writing(), journal, patience).end(blocker, true, cancellation);
   }
 
   /**
@@ -128,7 +130,9 @@ public final class Indexes implements IndexBuilds {
    * @return why not; empty when it is done
    */
   public Optional<Failure> analyze(String schema, String table, Cancellation cancellation) {
-    return new FreshStatistics(target, journal, patience).analyze(schema, table, cancellation);
+    return failure(
+        writing ->
+            new FreshStatistics(writing, journal, patience).analyze(schema, table, cancellation));
   }
 
   private BuildOutcome build(
@@ -136,13 +140,53 @@ public final class Indexes implements IndexBuilds {
       boolean tidy,
       Consumer<BuildProgress> progress,
       Cancellation cancellation) {
-    return new JournaledBuild(target, journal, patience).run(order, tidy, progress, cancellation);
+    return outcome(
+        writing ->
+            new JournaledBuild(writing, journal, patience)
+                .run(order, tidy, progress, cancellation));
+  }
+
+  /** Does a writing action, or says why it may not begin. */
+  private BuildOutcome outcome(Function<Target, BuildOutcome> action) {
+    Target writing;
+    try {
+      writing = target.writing();
+    } catch (TargetException e) {
+      return new BuildOutcome.Failed(e.failure(), Optional.empty());
+    }
+    return action.apply(writing);
+  }
+
+  private Optional<Failure> failure(Function<Target, Optional<Failure>> action) {
+    Target writing;
+    try {
+      writing = target.writing();
+    } catch (TargetException e) {
+      return Optional.of(e.failure());
+    }
+    return action.apply(writing);
+  }
+
+  /**
+   * The same within one writing action that begins now: several changes that were confirmed
+   * together go on to their end, also after production was locked. Does not block.
+   *
+   * @throws TargetException while it is locked
+   */
+  public Indexes begun() {
+    return within(target.writing());
+  }
+
+  @Override
+  public Indexes within(Target action) {
+    return new Indexes(action, journal, patience);
   }
 
   @Override
   public Optional<Failure> build(
       Task task, Consumer<Progress> progress, Cancellation cancellation) {
-    return new PlannedBuild(target, journal, patience).run(task, progress, cancellation);
+    return failure(
+        writing -> new PlannedBuild(writing, journal, patience).run(task, progress, cancellation));
   }
 
   /** What a build does or waits for. */
@@ -154,10 +198,12 @@ public final class Indexes implements IndexBuilds {
 
   @Override
   public Optional<Failure> drop(Task task, Consumer<Progress> progress, Cancellation cancellation) {
-    if (PartitionedDrop.means(task)) {
-      return PartitionedDrop.run(target, journal, patience, task, progress, cancellation);
-    }
-    return new Drop(target, journal, patience, new Drop.Order(task, progress, cancellation)).run();
+    return failure(
+        writing ->
+            PartitionedDrop.means(task)
+                ? PartitionedDrop.run(writing, journal, patience, task, progress, cancellation)
+                : new Drop(writing, journal, patience, new Drop.Order(task, progress, cancellation))
+                    .run());
   }
 
   /**
@@ -182,7 +228,9 @@ public final class Indexes implements IndexBuilds {
       return Optional.of(plan.refusal());
     }
     if (plan.lock().isPresent()) {
-      return new PartitionedDrop(target, journal, patience, plan).run(progress, cancellation);
+      return failure(
+          writing ->
+              new PartitionedDrop(writing, journal, patience, plan).run(progress, cancellation));
     }
     PlannedIndex index =
         new PlannedIndex(
@@ -213,7 +261,8 @@ public final class Indexes implements IndexBuilds {
       RebuildPlan plan, Consumer<BuildProgress> progress, Cancellation cancellation) {
     return plan.rest().isPresent() && plan.obstacle().isEmpty()
         ? build(plan.rest().get(), progress, cancellation)
-        : new Rebuild(target, journal, patience, plan, cancellation).run(progress);
+        : outcome(
+            writing -> new Rebuild(writing, journal, patience, plan, cancellation).run(progress));
   }
 
   /**
@@ -289,9 +338,9 @@ public final class Indexes implements IndexBuilds {
    */
   public void remove(InvalidIndex remains, Cancellation cancellation) {
     if (remains.parts().isPresent()) {
-      PartitionedDrop.remove(target, journal, patience, remains, cancellation);
+      PartitionedDrop.remove(target.writing(), journal, patience, remains, cancellation);
     } else {
-      new JournaledRemoval(target, journal, patience).run(remains, cancellation);
+      new JournaledRemoval(target.writing(), journal, patience).run(remains, cancellation);
     }
   }
 

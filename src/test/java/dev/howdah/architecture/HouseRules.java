@@ -80,6 +80,14 @@ final class HouseRules {
               "cli.Queries",
               "ui.tables.JdbcView",
               "ui.tables.JdbcViewModel"),
+          new HouseRule(
+              "writing sessions go to the named writers alone",
+              WritingRules::writers,
+              "monitor.Writes"),
+          new HouseRule(
+              "production is unlocked by a person's word alone",
+              WritingRules::unlocking,
+              "monitor.Unlocks"),
           new HouseRule("Flyway stays where schema runs", HouseRules::flyway, "monitor.Migrates"),
           new HouseRule(
               "one way onto the JavaFX thread", HouseRules::runLater, "ui.tables.HopsThreads"),

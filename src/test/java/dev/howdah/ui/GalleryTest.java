@@ -92,7 +92,8 @@ class GalleryTest {
           ShellViewModel model =
               new ShellViewModel(
                   Specimen.facts(),
-                  Specimen.settings(environment),
+                  Specimen.guard(environment, clock),
+                  Specimen.rights(),
                   new Polling(() -> {}, () -> {}, () -> {}, pace -> {}),
                   () -> {},
                   clock);

@@ -4,8 +4,10 @@ import dev.howdah.connect.ConnectionSettings;
 import dev.howdah.connect.Encryption;
 import dev.howdah.connect.Environment;
 import dev.howdah.connect.Failure;
+import dev.howdah.connect.Grants;
 import dev.howdah.connect.HostPort;
 import dev.howdah.connect.ServerFacts;
+import dev.howdah.connect.WriteLock;
 import dev.howdah.monitor.Activity;
 import dev.howdah.monitor.Component;
 import dev.howdah.monitor.History;
@@ -14,6 +16,10 @@ import dev.howdah.monitor.Origin;
 import dev.howdah.monitor.Pace;
 import dev.howdah.monitor.Pulse;
 import dev.howdah.monitor.Sample;
+import dev.howdah.ui.fx.UiExecutor;
+import dev.howdah.ui.kit.WriteGuard;
+import dev.howdah.ui.shell.RightsViewModel;
+import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -56,6 +62,7 @@ public final class Specimen {
         List.of("public"),
         Encryption.plain(),
         Optional.of("scram-sha-256"),
+        false,
         List.of());
   }
 
@@ -67,6 +74,24 @@ public final class Specimen {
         Optional.empty(),
         Map.of(),
         environment);
+  }
+
+  /** Before a target that was unlocked for a quarter of an hour, where it is production. */
+  public static WriteGuard guard(Environment environment, Clock clock) {
+    return guard(settings(environment), clock);
+  }
+
+  /** The same before another target. */
+  public static WriteGuard guard(ConnectionSettings settings, Clock clock) {
+    WriteLock lock = new WriteLock(settings.environment(), clock);
+    lock.unlock(Duration.ofMinutes(15));
+    return new WriteGuard(settings, lock, clock);
+  }
+
+  /** Of a role that sees everything. */
+  public static RightsViewModel rights() {
+    return new RightsViewModel(
+        facts(), cancellation -> new Grants(List.of()), Runnable::run, UiExecutor.sameThread());
   }
 
   /** Calm activity: 24 of 100 connections, nobody blocked. */

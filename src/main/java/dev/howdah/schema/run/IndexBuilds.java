@@ -2,6 +2,7 @@ package dev.howdah.schema.run;
 
 import dev.howdah.connect.Cancellation;
 import dev.howdah.connect.Failure;
+import dev.howdah.connect.Target;
 import dev.howdah.schema.plan.PlannedIndex;
 import java.util.List;
 import java.util.Optional;
@@ -24,6 +25,15 @@ public interface IndexBuilds {
     public Task {
       undo = List.copyOf(undo);
     }
+  }
+
+  /**
+   * The same within a writing action that has begun, which it then is a part of.
+   *
+   * @param action as of {@link Target#writing()}
+   */
+  default IndexBuilds within(Target action) {
+    return this;
   }
 
   /**

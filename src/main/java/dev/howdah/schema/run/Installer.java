@@ -49,14 +49,16 @@ public final class Installer {
    *
    * @param progress is told each statement as it starts, and what it waits for
    * @return with nothing done when nothing was left to do
+   * @throws TargetException also while the target's write lock is closed
    */
   public Outcome run(Plan plan, Consumer<RunProgress> progress, Cancellation cancellation) {
-    Site site = site(cancellation);
-    Again again = new Again(target, catalogue, journal, site.place(), plan);
+    Again again = new Again(target, catalogue, journal, TargetPlace.of(target, cancellation), plan);
     if (plan.isEmpty()) {
       again.agreed(cancellation);
       return nothing(plan, Optional.empty());
     }
+    Target action = target.writing();
+    Site site = site(action, builds.within(action), cancellation);
     StatementRunner waiting =
         new StatementRunner(plan.statements(), progress, () -> {}, cancellation);
     try (RunTurn turn = RunTurn.take(target, patience, waiting::waiting, cancellation)) {
@@ -91,8 +93,8 @@ public final class Installer {
     return new Outcome(plan.action(), List.of(), List.of(), Duration.ZERO, before);
   }
 
-  private Site site(Cancellation cancellation) {
-    return new Site(target, TargetPlace.of(target, cancellation), journal, builds, patience);
+  private Site site(Target at, IndexBuilds building, Cancellation cancellation) {
+    return new Site(at, TargetPlace.of(at, cancellation), journal, building, patience);
   }
 
   /**
@@ -103,6 +105,6 @@ public final class Installer {
    * @return those changes with their endings, newest first; empty when there were none
    */
   public List<Entry> settle(Cancellation cancellation) {
-    return new Settlement(site(cancellation), cancellation).settle();
+    return new Settlement(site(target, builds, cancellation), cancellation).settle();
   }
 }

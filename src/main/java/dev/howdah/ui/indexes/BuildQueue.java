@@ -1,6 +1,7 @@
 package dev.howdah.ui.indexes;
 
 import dev.howdah.connect.Cancellation;
+import dev.howdah.connect.TargetException;
 import dev.howdah.index.BuildOutcome;
 import dev.howdah.index.BuildProgress;
 import dev.howdah.index.RunningBuild;
@@ -65,14 +66,16 @@ public final class BuildQueue {
 
   /**
    * Puts work at the end, in its order and as one change of the list; what is already waiting or
-   * under way is not added twice.
+   * under way is not added twice. All of it has begun by that: a target that is locked meanwhile
+   * does not keep the rest from being done.
    */
   public void add(List<? extends Work> works) {
     List<Job> added = new ArrayList<>();
     Set<String> keys = new HashSet<>();
+    IndexActions begun = begun();
     for (Work work : works) {
       if (active(work.subject()).isEmpty() && keys.add(work.subject().key())) {
-        added.add(new Job(work));
+        added.add(new Job(work, begun));
       }
     }
     if (!added.isEmpty()) {
@@ -81,6 +84,15 @@ public final class BuildQueue {
       jobs.addAll(added);
       moved();
       next();
+    }
+  }
+
+  /** Where it was locked a moment ago each work asks for itself, and says so in its line. */
+  private IndexActions begun() {
+    try {
+      return actions.begun();
+    } catch (TargetException e) {
+      return actions;
     }
   }
 
@@ -150,7 +162,7 @@ public final class BuildQueue {
   }
 
   private void follow(RunningBuild build) {
-    Job job = new Job(new Work.Follow(build));
+    Job job = new Job(new Work.Follow(build), actions);
     UiAction work = new UiAction(background, ui);
     followed.put(job, work);
     jobs.removeIf(
@@ -172,7 +184,7 @@ public final class BuildQueue {
     atWork.lock();
     AutoCloseable held = hold.get();
     try {
-      return job.work().run(actions, progress, cancellation);
+      return job.work().run(job.actions(), progress, cancellation);
     } finally {
       try {
         release(held);

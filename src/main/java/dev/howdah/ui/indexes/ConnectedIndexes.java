@@ -61,6 +61,11 @@ public record ConnectedIndexes(
   }
 
   @Override
+  public IndexActions begun() {
+    return new ConnectedIndexes(schema, indexes.begun(), seer, made, refusal);
+  }
+
+  @Override
   public Inspection inspect(Cancellation cancellation) {
     return schema.inspect(cancellation);
   }

@@ -23,10 +23,20 @@ import java.util.Set;
 import java.util.function.Consumer;
 
 /**
- * What this page asks of a target; every method but {@link #refusal} blocks and belongs to the
- * background. What fails is a {@link TargetException}.
+ * What this page asks of a target; every method but {@link #refusal} and {@link #begun} blocks and
+ * belongs to the background. What fails is a {@link TargetException}.
  */
 public interface IndexActions {
+  /**
+   * The same within one writing action that begins now: what was confirmed together goes on to its
+   * end, also after production was locked.
+   *
+   * @throws TargetException while it is locked
+   */
+  default IndexActions begun() {
+    return this;
+  }
+
   /** What the target has of the catalogue. */
   Inspection inspect(Cancellation cancellation);
 

@@ -1,7 +1,6 @@
 package dev.howdah.ui.indexes;
 
 import dev.howdah.connect.Cancellation;
-import dev.howdah.connect.ConnectionSettings;
 import dev.howdah.index.InvalidIndex;
 import dev.howdah.index.RunningBuild;
 import dev.howdah.index.findings.Finding;
@@ -11,6 +10,7 @@ import dev.howdah.schema.Inspection;
 import dev.howdah.ui.fx.UiAction;
 import dev.howdah.ui.fx.UiExecutor;
 import dev.howdah.ui.kit.TypedConfirmation;
+import dev.howdah.ui.kit.WriteGuard;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
@@ -48,6 +48,7 @@ public final class IndexesViewModel {
   private final UiAction sourcing;
   private final UiAction looking;
   private final UiAction planning;
+  private final WriteGuard guard;
   private final TypedConfirmation confirmation;
   private final ReadOnlyObjectWrapper<@Nullable Proposal> proposal = new ReadOnlyObjectWrapper<>();
   private final BooleanBinding confirmable;
@@ -58,13 +59,13 @@ public final class IndexesViewModel {
   /**
    * Nothing is read before {@link #open}.
    *
-   * @param settings of the target, for the guard on production
+   * @param guard of the target's changes
    * @param zone in which times are told
    */
   public IndexesViewModel(
       IndexActions actions,
       BuildQueue queue,
-      ConnectionSettings settings,
+      WriteGuard guard,
       ZoneId zone,
       Executor background,
       UiExecutor ui) {
@@ -72,14 +73,15 @@ public final class IndexesViewModel {
     this.queue = queue;
     findings = new FindingsViewModel(background, ui);
     standing = new StandingViewModel(actions, zone, background, ui);
-    readiness = new ReadinessViewModel(actions, settings, background, ui);
+    readiness = new ReadinessViewModel(actions, guard, background, ui);
     script = new ScriptViewModel(actions, background, ui);
     sourcing = new UiAction(background, ui);
     forecast = new ForecastViewModel(actions, background, ui);
     accounts = new AccountsViewModel(actions, background, ui);
     looking = new UiAction(background, ui);
     planning = new UiAction(background, ui);
-    confirmation = new TypedConfirmation(settings);
+    this.guard = guard;
+    confirmation = guard.confirmation();
     confirmable =
         Bindings.createBooleanBinding(
             this::canConfirm,
@@ -238,14 +240,20 @@ public final class IndexesViewModel {
         && (foreseen == null || foreseen.canBegin());
   }
 
-  /** Does what is proposed; nothing while that cannot be confirmed. */
+  /** Does what is proposed, once it is unlocked; nothing while that cannot be confirmed. */
   public void confirm() {
     Proposal change = proposal.get();
-    if (change == null || !confirmable.get()) {
-      return;
+    if (change != null && confirmable.get()) {
+      guard.pass(() -> confirm(change));
     }
-    dismissProposal();
-    queue.add(change.works());
+  }
+
+  /** Not where something else is proposed by now, or that cannot be done any more. */
+  private void confirm(Proposal change) {
+    if (change.equals(proposal.get()) && confirmable.get()) {
+      dismissProposal();
+      queue.add(change.works());
+    }
   }
 
   /** Thinks better of it. */

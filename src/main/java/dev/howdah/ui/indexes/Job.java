@@ -26,13 +26,20 @@ public final class Job {
   }
 
   private final Work work;
+  private final IndexActions actions;
   private final ReadOnlyObjectWrapper<State> state = new ReadOnlyObjectWrapper<>(State.QUEUED);
   private final ReadOnlyObjectWrapper<@Nullable BuildProgress> progress =
       new ReadOnlyObjectWrapper<>();
   private @Nullable Ending ending;
 
-  Job(Work work) {
+  Job(Work work, IndexActions actions) {
     this.work = work;
+    this.actions = actions;
+  }
+
+  /** With what it is done. */
+  IndexActions actions() {
+    return actions;
   }
 
   void start() {

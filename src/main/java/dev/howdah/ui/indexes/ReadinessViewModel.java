@@ -1,6 +1,5 @@
 package dev.howdah.ui.indexes;
 
-import dev.howdah.connect.ConnectionSettings;
 import dev.howdah.index.Blocker;
 import dev.howdah.index.BlockerEnding;
 import dev.howdah.index.Obstacle;
@@ -9,6 +8,7 @@ import dev.howdah.index.Room;
 import dev.howdah.ui.fx.UiAction;
 import dev.howdah.ui.fx.UiExecutor;
 import dev.howdah.ui.kit.TypedConfirmation;
+import dev.howdah.ui.kit.WriteGuard;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -38,17 +38,16 @@ public final class ReadinessViewModel {
       List<Obstacle> obstacles, List<Blocker> blockers, Optional<Room> room, boolean canBegin) {}
 
   private final IndexActions actions;
-  private final ConnectionSettings settings;
+  private final WriteGuard writes;
   private final UiAction looking;
   private final UiAction ending;
   private final ReadOnlyObjectWrapper<@Nullable Foreseen> foreseen = new ReadOnlyObjectWrapper<>();
   private final ReadOnlyStringWrapper ended = new ReadOnlyStringWrapper("");
   private List<Work> wanted = List.of();
 
-  ReadinessViewModel(
-      IndexActions actions, ConnectionSettings settings, Executor background, UiExecutor ui) {
+  ReadinessViewModel(IndexActions actions, WriteGuard writes, Executor background, UiExecutor ui) {
     this.actions = actions;
-    this.settings = settings;
+    this.writes = writes;
     looking = new UiAction(background, ui);
     ending = new UiAction(background, ui);
   }
@@ -106,20 +105,20 @@ public final class ReadinessViewModel {
 
   /** What has to be typed before a blocker is ended; each by itself. */
   public TypedConfirmation guard() {
-    return new TypedConfirmation(settings);
+    return writes.confirmation();
   }
 
   /** Cancels the statement that a blocker runs, and looks again; nothing while not confirmed. */
   public void cancel(Blocker blocker, TypedConfirmation guard) {
     if (guard.satisfied().get()) {
-      end(blocker, false);
+      writes.pass(() -> end(blocker, false));
     }
   }
 
   /** Ends a blocker's session, and looks again; nothing while not confirmed. */
   public void terminate(Blocker blocker, TypedConfirmation guard) {
     if (guard.satisfied().get()) {
-      end(blocker, true);
+      writes.pass(() -> end(blocker, true));
     }
   }
 

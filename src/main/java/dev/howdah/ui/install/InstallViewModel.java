@@ -1,6 +1,5 @@
 package dev.howdah.ui.install;
 
-import dev.howdah.connect.ConnectionSettings;
 import dev.howdah.journal.Entry;
 import dev.howdah.schema.Inspection;
 import dev.howdah.schema.catalogue.Kind;
@@ -13,6 +12,7 @@ import dev.howdah.ui.fx.UiAction;
 import dev.howdah.ui.fx.UiExecutor;
 import dev.howdah.ui.kit.PlanRun;
 import dev.howdah.ui.kit.PlanWords;
+import dev.howdah.ui.kit.WriteGuard;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -59,12 +59,12 @@ public final class InstallViewModel {
   /**
    * Nothing is read yet.
    *
-   * @param settings of the target, for the guard on production
+   * @param guard of the target's changes
    * @param afterwards called on the JavaFX thread when a run has changed the target
    */
   public InstallViewModel(
       InstallActions actions,
-      ConnectionSettings settings,
+      WriteGuard guard,
       Runnable afterwards,
       Executor background,
       UiExecutor ui) {
@@ -73,8 +73,8 @@ public final class InstallViewModel {
     looking = new UiAction(background, ui);
     costs = new PhaseCosts(actions, new UiAction(background, ui));
     settling = new UiAction(background, ui);
-    change = new PlanRun(actions::run, settings, this::changed, background, ui);
-    analyzing = new PlanRun(actions::run, settings, this::changed, background, ui);
+    change = new PlanRun(actions::run, guard, this::changed, background, ui);
+    analyzing = new PlanRun(actions::run, guard, this::changed, background, ui);
     choice
         .selectionProperty()
         .addListener(

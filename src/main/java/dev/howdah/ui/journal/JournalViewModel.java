@@ -1,12 +1,12 @@
 package dev.howdah.ui.journal;
 
-import dev.howdah.connect.ConnectionSettings;
 import dev.howdah.journal.Entry;
 import dev.howdah.journal.Step;
 import dev.howdah.ui.fx.UiAction;
 import dev.howdah.ui.fx.UiExecutor;
 import dev.howdah.ui.kit.Mark;
 import dev.howdah.ui.kit.PlanRun;
+import dev.howdah.ui.kit.WriteGuard;
 import java.util.List;
 import java.util.concurrent.Executor;
 import javafx.beans.property.BooleanProperty;
@@ -31,12 +31,12 @@ public final class JournalViewModel {
   /**
    * Nothing is read yet.
    *
-   * @param settings of the target, for the guard on production
+   * @param guard of the target's changes
    * @param afterwards called on the JavaFX thread when an undo has changed the target
    */
   public JournalViewModel(
       JournalActions actions,
-      ConnectionSettings settings,
+      WriteGuard guard,
       Runnable afterwards,
       Executor background,
       UiExecutor ui) {
@@ -45,7 +45,7 @@ public final class JournalViewModel {
     undoing =
         new PlanRun(
             actions::run,
-            settings,
+            guard,
             ended -> {
               afterwards.run();
               refresh();

@@ -1,5 +1,7 @@
 package dev.howdah.ui.kit;
 
+import java.util.ArrayList;
+import java.util.List;
 import javafx.beans.value.ChangeListener;
 import javafx.scene.Node;
 import javafx.scene.Scene;
@@ -7,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Keeps the keyboard within a pane that lies over others while it is open, and gives the focus back
- * to where it was. Belongs to the JavaFX thread.
+ * to where it was. Of several that are open the latest holds it. Belongs to the JavaFX thread.
  */
 public final class FocusHold {
   private final Node pane;
@@ -19,6 +21,13 @@ public final class FocusHold {
   /** Holds nothing yet. */
   public FocusHold(Node pane) {
     this.pane = pane;
+    pane.sceneProperty()
+        .subscribe(
+            now -> {
+              if (scene != null && !scene.equals(now)) {
+                hold(false);
+              }
+            });
   }
 
   /** Begins with {@code true}, ends with {@code false}. */
@@ -26,6 +35,7 @@ public final class FocusHold {
     Scene before = scene;
     if (before != null) {
       before.focusOwnerProperty().removeListener(back);
+      holds(before).remove(this);
       scene = null;
     }
     if (open) {
@@ -47,12 +57,24 @@ public final class FocusHold {
     }
     scene = now;
     earlier = now.getFocusOwner();
+    holds(now).add(this);
     pane.requestFocus();
     latest = pane;
     now.focusOwnerProperty().addListener(back);
   }
 
+  /** Those that are open in a scene, the latest last. */
+  @SuppressWarnings("unchecked")
+  private static List<FocusHold> holds(Scene scene) {
+    return (List<FocusHold>)
+        scene.getProperties().computeIfAbsent(FocusHold.class, any -> new ArrayList<FocusHold>());
+  }
+
   private void bring(@Nullable Node owner) {
+    Scene here = scene;
+    if (here == null || !equals(holds(here).getLast())) {
+      return;
+    }
     if (owner == null || isWithin(owner)) {
       latest = owner == null ? latest : owner;
       return;

@@ -30,6 +30,8 @@ public final class Icons {
   public static final String LINK_LOST = "fth-wifi-off";
   public static final String LINK_UP = "fth-link-2";
   public static final String LOCK = "fth-lock";
+  public static final String UNLOCK = "fth-unlock";
+  public static final String KEY = "fth-key";
   public static final String UNFOLD = "fth-chevron-down";
   public static final String FOLD = "fth-chevron-up";
   public static final String COPY = "fth-copy";

@@ -1,7 +1,6 @@
 package dev.howdah.ui.kit;
 
 import dev.howdah.connect.Cancellation;
-import dev.howdah.connect.ConnectionSettings;
 import dev.howdah.schema.plan.Plan;
 import dev.howdah.schema.run.Outcome;
 import dev.howdah.schema.run.RunProgress;
@@ -36,6 +35,7 @@ public final class PlanRun {
   public record Ended(Plan plan, Outcome outcome) {}
 
   private final Runner runner;
+  private final WriteGuard guard;
   private final Consumer<Ended> onEnd;
   private final UiExecutor ui;
   private final UiAction planning;
@@ -52,21 +52,18 @@ public final class PlanRun {
   /**
    * Nothing planned yet.
    *
-   * @param settings of the target, for the guard on production
+   * @param guard of the target's changes
    * @param onEnd on the JavaFX thread, when a run has changed the target
    */
   public PlanRun(
-      Runner runner,
-      ConnectionSettings settings,
-      Consumer<Ended> onEnd,
-      Executor background,
-      UiExecutor ui) {
+      Runner runner, WriteGuard guard, Consumer<Ended> onEnd, Executor background, UiExecutor ui) {
     this.runner = runner;
     this.onEnd = onEnd;
     this.ui = ui;
     planning = new UiAction(background, ui);
     running = new UiAction(background, ui);
-    confirmation = new TypedConfirmation(settings);
+    this.guard = guard;
+    confirmation = guard.confirmation();
     running
         .phaseProperty()
         .subscribe(
@@ -126,10 +123,20 @@ public final class PlanRun {
     plan.set(latest);
   }
 
-  /** Runs the plan that is shown; nothing while it is not runnable or not confirmed. */
+  /**
+   * Runs the plan that is shown, once its target is unlocked; nothing while it is not runnable or
+   * not confirmed.
+   */
   public void run() {
     Plan shown = plan.get();
-    if (shown == null || !runnable.get()) {
+    if (shown != null && runnable.get()) {
+      guard.pass(() -> run(shown));
+    }
+  }
+
+  /** Not where another one is shown by now. */
+  private void run(Plan shown) {
+    if (!shown.equals(plan.get()) || !runnable.get()) {
       return;
     }
     ended.set(null);

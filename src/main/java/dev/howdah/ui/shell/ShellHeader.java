@@ -7,6 +7,7 @@ import dev.howdah.ui.theme.Theme;
 import java.time.Duration;
 import javafx.geometry.Pos;
 import javafx.scene.control.Button;
+import javafx.scene.control.Hyperlink;
 import javafx.scene.control.Label;
 import javafx.scene.control.MenuButton;
 import javafx.scene.control.RadioMenuItem;
@@ -37,7 +38,16 @@ final class ShellHeader extends HBox {
     getStyleClass().add("shell-header");
     Region space = new Region();
     HBox.setHgrow(space, Priority.ALWAYS);
-    getChildren().addAll(target(), space, pause(), refresh(), interval(), look(), disconnect());
+    getChildren()
+        .addAll(
+            target(),
+            space,
+            new LockState(model.guard()),
+            pause(),
+            refresh(),
+            interval(),
+            look(),
+            disconnect());
   }
 
   private HBox target() {
@@ -51,7 +61,17 @@ final class ShellHeader extends HBox {
     name.setAlignment(Pos.CENTER_LEFT);
     Label facts = new Label(model.version() + " · " + model.part() + " · as " + model.role());
     facts.getStyleClass().addAll("muted", "small");
-    VBox words = new VBox(1, name, facts);
+    Hyperlink grants = new Hyperlink("Show grants…");
+    grants.setId("show-grants");
+    grants.getStyleClass().add("small");
+    grants.setMinWidth(USE_PREF_SIZE);
+    grants.setTooltip(new Tooltip("What would let this role see more"));
+    grants.setOnAction(event -> model.rights().open());
+    grants.setVisible(model.rights().isWanting());
+    grants.setManaged(model.rights().isWanting());
+    HBox line = new HBox(6, facts, grants);
+    line.setAlignment(Pos.CENTER_LEFT);
+    VBox words = new VBox(1, name, line);
     words.setAlignment(Pos.CENTER_LEFT);
     HBox chip = new HBox(10, Icons.of(Icons.DATABASE, "target-icon"), words);
     chip.setAlignment(Pos.CENTER_LEFT);

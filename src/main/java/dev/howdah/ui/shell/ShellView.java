@@ -26,10 +26,11 @@ import javafx.scene.shape.Rectangle;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The window of one connected target: navigation, header, the pages, the status bar. Only the
- * chosen page is visible. The navigation's items are {@code nav-…} after the pages' ids.
+ * The window of one connected target: navigation, header, the pages, the status bar, and the sheets
+ * that lie over all of them. Only the chosen page is visible. The navigation's items are {@code
+ * nav-…} after the pages' ids.
  */
-public final class ShellView extends BorderPane {
+public final class ShellView extends StackPane {
   private final ShellViewModel model;
   private final List<Page> pages;
   private final StackPane host = new StackPane();
@@ -46,8 +47,6 @@ public final class ShellView extends BorderPane {
     this.pages = List.copyOf(pages);
     setId("shell");
     getStyleClass().addAll("shell", "shell-" + lower(model.environment()));
-    setLeft(rail());
-    setTop(new ShellHeader(model, theme));
     host.getStyleClass().add("page-host");
     host.setMinSize(0, 0);
     host.setAlignment(Pos.TOP_LEFT);
@@ -55,8 +54,11 @@ public final class ShellView extends BorderPane {
     inside.widthProperty().bind(host.widthProperty());
     inside.heightProperty().bind(host.heightProperty());
     host.setClip(inside);
-    setCenter(host);
-    setBottom(new StatusBar(model));
+    BorderPane content = new BorderPane(host);
+    content.setLeft(rail());
+    content.setTop(new ShellHeader(model, theme));
+    content.setBottom(new StatusBar(model));
+    getChildren().setAll(content, new UnlockSheet(model.guard()), new GrantsSheet(model.rights()));
     this.pages.forEach(page -> host.getChildren().add(page.view()));
     selected.subscribe(this::showSelected);
     selected.set(this.pages.getFirst());

@@ -11,6 +11,7 @@ import dev.howdah.monitor.Sample;
 import dev.howdah.ui.kit.Badge;
 import dev.howdah.ui.kit.Figures;
 import dev.howdah.ui.kit.Quantity;
+import dev.howdah.ui.kit.WriteGuard;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -62,6 +63,8 @@ public final class ShellViewModel {
 
   private final ServerFacts facts;
   private final ConnectionSettings settings;
+  private final WriteGuard guard;
+  private final RightsViewModel rights;
   private final Polling polling;
   private final Runnable disconnect;
   private final Clock clock;
@@ -78,16 +81,21 @@ public final class ShellViewModel {
   /**
    * For one target.
    *
+   * @param guard of its changes
+   * @param rights of our role there
    * @param clock this machine's, also tells the zone in which times are shown
    */
   public ShellViewModel(
       ServerFacts facts,
-      ConnectionSettings settings,
+      WriteGuard guard,
+      RightsViewModel rights,
       Polling polling,
       Runnable disconnect,
       Clock clock) {
     this.facts = facts;
-    this.settings = settings;
+    this.settings = guard.settings();
+    this.guard = guard;
+    this.rights = rights;
     this.polling = polling;
     this.disconnect = disconnect;
     this.clock = clock;
@@ -110,6 +118,7 @@ public final class ShellViewModel {
 
   /** Lets the ages grow; about once a second. */
   public void tick() {
+    guard.tick();
     Sample known = sample;
     if (known != null) {
       status.set(status(known, clock.instant()));
@@ -204,6 +213,23 @@ public final class ShellViewModel {
 
   public void disconnect() {
     disconnect.run();
+  }
+
+  /** What stands before every change. */
+  public WriteGuard guard() {
+    return guard;
+  }
+
+  /** What could be granted to our role. */
+  public RightsViewModel rights() {
+    return rights;
+  }
+
+  /** What the window is called: on production that comes first. */
+  public String title() {
+    return environment() == Environment.PRODUCTION
+        ? "PRODUCTION – " + database() + " – " + address() + " – Howdah"
+        : database() + " – " + settings.display() + " – Howdah";
   }
 
   public Environment environment() {

@@ -28,7 +28,7 @@ class InstallViewModelTest {
     InstallViewModel viewModel =
         new InstallViewModel(
             gateway,
-            Figures.settings(environment),
+            Figures.guard(environment),
             () -> log.add("afterwards"),
             Runnable::run,
             UiExecutor.sameThread());
@@ -56,7 +56,7 @@ class InstallViewModelTest {
     InstallViewModel viewModel =
         new InstallViewModel(
             gateway,
-            Figures.settings(Environment.LOCAL),
+            Figures.guard(Environment.LOCAL),
             () -> {},
             Runnable::run,
             UiExecutor.sameThread());

@@ -22,7 +22,7 @@ class JournalViewModelTest {
     JournalViewModel viewModel =
         new JournalViewModel(
             journal,
-            Figures.settings(environment),
+            Figures.guard(environment),
             () -> log.add("afterwards"),
             Runnable::run,
             UiExecutor.sameThread());
@@ -42,7 +42,7 @@ class JournalViewModelTest {
     JournalViewModel viewModel =
         new JournalViewModel(
             journal,
-            Figures.settings(Environment.LOCAL),
+            Figures.guard(Environment.LOCAL),
             () -> {},
             Runnable::run,
             UiExecutor.sameThread());

@@ -73,7 +73,7 @@ class PlanSheetTest {
     run =
         new PlanRun(
             (plan, progress, cancellation) -> runs.removeFirst().get(),
-            Figures.settings(Environment.LOCAL),
+            Figures.guard(Environment.LOCAL),
             ended -> {},
             Runnable::run,
             UiExecutor.sameThread());
@@ -163,8 +163,9 @@ class PlanSheetTest {
   @Test
   void afterAFailureItLooksAgainInsteadOfRunningAtOnce(FxRobot robot) {
     String why =
-        "Others' objects depend on what would be dropped: the view reporting.monthly_totals_by_tenant"
-            + " reads it, and so does the view reporting.yearly_totals_by_tenant_and_region.";
+        "Others' objects depend on what would be dropped: the view"
+            + " reporting.monthly_totals_by_tenant reads it, and so does the view"
+            + " reporting.yearly_totals_by_tenant_and_region.";
     runs.add(
         () -> {
           throw new TargetException(

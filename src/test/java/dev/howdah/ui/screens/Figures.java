@@ -15,8 +15,12 @@ import dev.howdah.monitor.TableSize;
 import dev.howdah.schema.Inspection;
 import dev.howdah.schema.catalogue.Kind;
 import dev.howdah.schema.inspection.InspectedEntry;
+import dev.howdah.ui.Specimen;
+import dev.howdah.ui.kit.WriteGuard;
+import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -37,6 +41,11 @@ public final class Figures {
         Optional.empty(),
         Map.of(),
         environment);
+  }
+
+  /** Before that target, unlocked where it is production. */
+  public static WriteGuard guard(Environment environment) {
+    return Specimen.guard(settings(environment), Clock.fixed(NOW, ZoneOffset.UTC));
   }
 
   public static Failure failure(String sentence) {

@@ -81,7 +81,7 @@ class IndexListsBenchmark {
         new IndexesViewModel(
             actions,
             new BuildQueue(actions, () -> () -> {}, () -> {}, UiAction.virtualThreads(), ui),
-            Figures.settings(Environment.LOCAL),
+            Figures.guard(Environment.LOCAL),
             ZoneOffset.UTC,
             UiAction.virtualThreads(),
             ui);

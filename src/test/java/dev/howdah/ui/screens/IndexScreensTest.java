@@ -145,7 +145,8 @@ class IndexScreensTest {
     ShellViewModel model =
         new ShellViewModel(
             Specimen.facts(),
-            Specimen.settings(story.environment()),
+            Specimen.guard(story.environment(), Clock.fixed(Figures.NOW, ZoneOffset.UTC)),
+            Specimen.rights(),
             new Polling(() -> {}, () -> {}, () -> {}, pace -> {}),
             () -> {},
             Clock.fixed(Figures.NOW, ZoneOffset.UTC));
@@ -397,7 +398,7 @@ class IndexScreensTest {
             jobs.equals(AT_ONCE) ? UI : UiExecutor.javafx());
     IndexesViewModel model =
         new IndexesViewModel(
-            actions, queue, Figures.settings(environment), ZoneOffset.UTC, AT_ONCE, UI);
+            actions, queue, Figures.guard(environment), ZoneOffset.UTC, AT_ONCE, UI);
     model.show(Figures.sample(Figures.NOW, 0));
     IndexesView view = new IndexesView(model, NOWHERE, ZoneOffset.UTC, AT_ONCE, UI);
     return new Story(view, environment, scene -> deeds.on(scene, model));

@@ -138,7 +138,8 @@ class SchemaScreensTest {
     ShellViewModel model =
         new ShellViewModel(
             Specimen.facts(),
-            Specimen.settings(story.environment()),
+            Specimen.guard(story.environment(), Clock.fixed(Figures.NOW, ZoneOffset.UTC)),
+            Specimen.rights(),
             new Polling(() -> {}, () -> {}, () -> {}, pace -> {}),
             () -> {},
             Clock.fixed(Figures.NOW, ZoneOffset.UTC));
@@ -313,7 +314,7 @@ class SchemaScreensTest {
   private static Story journal(
       FakeJournal actions, Environment environment, BiConsumer<Scene, JournalViewModel> deeds) {
     JournalViewModel model =
-        new JournalViewModel(actions, Figures.settings(environment), () -> {}, AT_ONCE, UI);
+        new JournalViewModel(actions, Figures.guard(environment), () -> {}, AT_ONCE, UI);
     JournalView view = new JournalView(model, NOWHERE, ZoneOffset.UTC, AT_ONCE, UI);
     return new Story(view, "journal", environment, scene -> deeds.accept(scene, model));
   }
@@ -338,7 +339,7 @@ class SchemaScreensTest {
     InstallViewModel model =
         new InstallViewModel(
             gateway,
-            Figures.settings(environment),
+            Figures.guard(environment),
             () -> {},
             background,
             background.equals(AT_ONCE) ? UI : UiExecutor.javafx());

@@ -44,7 +44,8 @@ class ShellViewModelTest {
   private final ShellViewModel model =
       new ShellViewModel(
           Specimen.facts(),
-          Specimen.settings(Environment.PRODUCTION),
+          Specimen.guard(Environment.PRODUCTION, clock),
+          Specimen.rights(),
           new Polling(
               () -> calls.add("pause"),
               () -> calls.add("resume"),
@@ -59,7 +60,30 @@ class ShellViewModelTest {
     assertThat(model.address()).isEqualTo("db1.example.net:5432");
     assertThat(model.version()).isEqualTo("PostgreSQL 18.6");
     assertThat(model.part()).isEqualTo("primary");
-    assertThat(model.tooltip()).contains("TLSv1.3", "Debian").doesNotContain("null");
+    assertThat(model.tooltip()).contains("not encrypted", "Debian").doesNotContain("null");
+  }
+
+  @Test
+  void theWindowIsCalledProductionFirst() {
+    assertThat(model.title()).isEqualTo("PRODUCTION – registry – db1.example.net:5432 – Howdah");
+    ShellViewModel staging =
+        new ShellViewModel(
+            Specimen.facts(),
+            Specimen.guard(Environment.STAGING, clock),
+            Specimen.rights(),
+            new Polling(() -> {}, () -> {}, () -> {}, pace -> {}),
+            () -> {},
+            clock);
+    assertThat(staging.title())
+        .isEqualTo("registry – howdah_monitor@db1.example.net:5432/registry – Howdah");
+  }
+
+  @Test
+  void theLockCountsWithTheTime() {
+    assertThat(model.guard().stateProperty().get().words()).isEqualTo("Unlocked 15:00");
+    now = now.plusSeconds(14);
+    model.tick();
+    assertThat(model.guard().stateProperty().get().words()).isEqualTo("Unlocked 14:46");
   }
 
   @Test

@@ -39,7 +39,8 @@ class ShellViewTest {
     ShellViewModel model =
         new ShellViewModel(
             Specimen.facts(),
-            Specimen.settings(Environment.PRODUCTION),
+            Specimen.guard(Environment.PRODUCTION, Clock.systemUTC()),
+            Specimen.rights(),
             new Polling(
                 () -> calls.add("pause"),
                 () -> calls.add("resume"),
@@ -95,7 +96,7 @@ class ShellViewTest {
   @Test
   void productionIsFramed(FxRobot robot) {
     assertThat(shell.getStyleClass()).contains("shell-production");
-    assertThat(shell.getBorder().getInsets().getLeft()).isEqualTo(3);
+    assertThat(shell.getBorder().getInsets().getLeft()).isEqualTo(4);
   }
 
   @Test

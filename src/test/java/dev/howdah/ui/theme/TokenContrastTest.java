@@ -57,6 +57,7 @@ class TokenContrastTest {
         .flatMap(
             theme ->
                 Stream.of(
+                        "frame",
                         "series-1",
                         "series-2",
                         "series-3",

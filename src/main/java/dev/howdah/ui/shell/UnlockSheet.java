@@ -1,0 +1,101 @@
+package dev.howdah.ui.shell;
+
+import dev.howdah.ui.kit.ConfirmField;
+import dev.howdah.ui.kit.VisibleText;
+import dev.howdah.ui.kit.WriteGuard;
+import java.time.Duration;
+import javafx.geometry.Pos;
+import javafx.scene.control.Button;
+import javafx.scene.control.Label;
+import javafx.scene.control.ToggleButton;
+import javafx.scene.control.ToggleGroup;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyEvent;
+import javafx.scene.layout.HBox;
+
+/**
+ * Asks to unlock production for a while. Node ids: {@code unlock-sheet}, {@code unlock-5}, {@code
+ * unlock-15}, {@code unlock-60}, {@code unlock-typed}, {@code unlock-dismiss}, {@code
+ * unlock-confirm}.
+ */
+final class UnlockSheet extends OverSheet {
+  private final WriteGuard guard;
+  private final ToggleGroup choices = new ToggleGroup();
+  private final Button unlock = new Button();
+  private final ConfirmField typed;
+  private Duration chosen = WriteGuard.USUAL;
+
+  UnlockSheet(WriteGuard guard) {
+    super("unlock-sheet", 560);
+    this.guard = guard;
+    typed = new ConfirmField("unlock-typed", guard.unlocking());
+    HBox segments = new HBox(4);
+    Label how = new Label("Unlock for");
+    how.setMinWidth(USE_PREF_SIZE);
+    segments.setAlignment(Pos.CENTER_LEFT);
+    segments.getChildren().add(how);
+    WriteGuard.CHOICES.forEach(choice -> segments.getChildren().add(segment(choice)));
+    Button dismiss = new Button("Not now");
+    dismiss.setId("unlock-dismiss");
+    dismiss.setOnAction(event -> dismiss());
+    unlock.setId("unlock-confirm");
+    unlock.getStyleClass().add("danger");
+    unlock.disableProperty().bind(guard.unlocking().satisfied().not());
+    unlock.setOnAction(event -> guard.unlock(chosen));
+    HBox buttons = new HBox(10, dismiss, unlock);
+    buttons.setAlignment(Pos.CENTER_RIGHT);
+    fill(
+        title("Unlock production?"),
+        wrapped(
+            VisibleText.of(guard.settings().display())
+                + " is read-only until you unlock it. It locks itself again when the time is over;"
+                + " what has begun by then goes on to its end. Each change is still shown and"
+                + " confirmed by itself."),
+        segments,
+        typed,
+        buttons);
+    // A default button would take the key of the other sheets, too.
+    typed.addEventHandler(
+        KeyEvent.KEY_PRESSED,
+        event -> {
+          if (event.getCode() == KeyCode.ENTER) {
+            unlock.fire();
+            event.consume();
+          }
+        });
+    guard.askingProperty().subscribe(this::show);
+  }
+
+  private ToggleButton segment(Duration choice) {
+    ToggleButton button = new ToggleButton(choice.toMinutes() + " minutes");
+    button.setId("unlock-" + choice.toMinutes());
+    button.getStyleClass().add("segment");
+    button.setMinWidth(USE_PREF_SIZE);
+    button.setToggleGroup(choices);
+    button.setUserData(choice);
+    button.setOnAction(event -> choose(choice));
+    return button;
+  }
+
+  private void choose(Duration choice) {
+    chosen = choice;
+    choices.getToggles().forEach(each -> each.setSelected(choice.equals(each.getUserData())));
+    unlock.setText(
+        "Unlock for " + choice.toMinutes() + " minutes" + (guard.goesOn() ? " and go on" : ""));
+  }
+
+  private void show(boolean asked) {
+    if (asked) {
+      choose(WriteGuard.USUAL);
+    }
+    setVisible(asked);
+    if (asked) {
+      typed.focus();
+    }
+  }
+
+  @Override
+  void dismiss() {
+    guard.dismiss();
+  }
+}

@@ -1,0 +1,157 @@
+package dev.howdah.ui.shell;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.howdah.connect.Environment;
+import dev.howdah.connect.Grants;
+import dev.howdah.connect.WriteLock;
+import dev.howdah.testing.HandClock;
+import dev.howdah.ui.Specimen;
+import dev.howdah.ui.fx.UiExecutor;
+import dev.howdah.ui.kit.FocusHold;
+import dev.howdah.ui.kit.Icons;
+import dev.howdah.ui.kit.Page;
+import dev.howdah.ui.kit.SqlPane;
+import dev.howdah.ui.kit.WriteGuard;
+import dev.howdah.ui.theme.Theme;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import javafx.css.PseudoClass;
+import javafx.scene.Scene;
+import javafx.scene.control.Label;
+import javafx.scene.control.TextField;
+import javafx.scene.input.Clipboard;
+import javafx.scene.input.KeyCode;
+import javafx.scene.layout.StackPane;
+import javafx.stage.Stage;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.testfx.api.FxRobot;
+import org.testfx.framework.junit5.ApplicationExtension;
+import org.testfx.framework.junit5.Start;
+
+/** The lock in the header, the sheet that unlocks, and the sheet of grants, with the keyboard. */
+@ExtendWith(ApplicationExtension.class)
+class GuardSheetsTest {
+  private final HandClock clock = new HandClock();
+  private final WriteLock lock = new WriteLock(Environment.PRODUCTION, clock);
+  private final WriteGuard guard =
+      new WriteGuard(Specimen.settings(Environment.PRODUCTION), lock, clock);
+  private final RightsViewModel rights =
+      new RightsViewModel(
+          Specimen.facts(),
+          cancellation ->
+              new Grants(
+                  List.of(new Grants.Grant("GRANT pg_monitor TO howdah_monitor", "all of it"))),
+          Runnable::run,
+          UiExecutor.sameThread());
+  private final List<String> done = new ArrayList<>();
+
+  @SuppressWarnings("NullAway.Init")
+  private StackPane pageSheet;
+
+  @SuppressWarnings("NullAway.Init")
+  private TextField inPageSheet;
+
+  @Start
+  void start(Stage stage) {
+    Theme theme = new Theme(Theme.Choice.LIGHT);
+    ShellViewModel model =
+        new ShellViewModel(
+            Specimen.facts(),
+            guard,
+            rights,
+            new Polling(() -> {}, () -> {}, () -> {}, pace -> {}),
+            () -> {},
+            clock);
+    inPageSheet = new TextField();
+    pageSheet = new StackPane(inPageSheet);
+    pageSheet.setVisible(false);
+    pageSheet.visibleProperty().subscribe(new FocusHold(pageSheet)::hold);
+    ShellView shell =
+        new ShellView(
+            model,
+            List.of(
+                new Page("one", "One", Icons.OVERVIEW, new StackPane(new Label("one"), pageSheet))),
+            theme);
+    Scene scene = new Scene(shell, 980, 600);
+    theme.apply(scene);
+    stage.setScene(scene);
+    stage.show();
+  }
+
+  @Test
+  void theSheetTakesTheKeyboardFromTheSheetBelowAndGivesItBack(FxRobot robot) {
+    robot.interact(
+        () -> {
+          pageSheet.setVisible(true);
+          inPageSheet.requestFocus();
+        });
+    robot.interact(() -> guard.pass(() -> done.add("built")));
+    assertThat(robot.lookup("#unlock-typed").query().isFocused()).isTrue();
+    robot.interact(inPageSheet::requestFocus);
+    assertThat(robot.lookup("#unlock-typed").query().isFocused()).isTrue();
+
+    robot.push(KeyCode.ESCAPE);
+    assertThat(robot.lookup("#unlock-sheet").query().getParent().isVisible()).isFalse();
+    assertThat(inPageSheet.isFocused()).as("where it was").isTrue();
+    assertThat(done).isEmpty();
+
+    robot.interact(() -> guard.pass(() -> done.add("built")));
+    robot.interact(() -> ((TextField) robot.lookup("#unlock-typed").query()).setText("registry"));
+    robot.push(KeyCode.ENTER);
+    assertThat(done).containsExactly("built");
+    assertThat(inPageSheet.isFocused()).isTrue();
+  }
+
+  @Test
+  void theHeaderTellsTheLockAndTheLastMinuteLouder(FxRobot robot) {
+    assertThat(robot.lookup("#lock-now").query().isVisible()).isFalse();
+    robot.clickOn("#lock-unlock");
+    robot.clickOn("#unlock-60");
+    robot.interact(() -> ((TextField) robot.lookup("#unlock-typed").query()).setText("registry"));
+    robot.clickOn("#unlock-confirm");
+    assertThat(label(robot)).isEqualTo("Unlocked 60:00");
+    assertThat(loud(robot)).isFalse();
+
+    clock.forward(Duration.ofMinutes(59).plusSeconds(18));
+    robot.interact(guard::tick);
+    assertThat(label(robot)).isEqualTo("Locks in 0:42");
+    assertThat(loud(robot)).isTrue();
+
+    robot.clickOn("#lock-now");
+    assertThat(label(robot)).isEqualTo("Read-only");
+    assertThat(robot.lookup("#lock-unlock").query().isFocused()).isTrue();
+    assertThat(lock.isOpen()).isFalse();
+  }
+
+  @Test
+  void theGrantsAreShownAndCopied(FxRobot robot) {
+    assertThat(robot.lookup("#show-grants").query().isVisible())
+        .as("a role that sees everything needs none")
+        .isFalse();
+    robot.interact(rights::open);
+    assertThat(((SqlPane) robot.lookup("#grants-sql").query()).sql())
+        .isEqualTo("-- all of it\nGRANT pg_monitor TO howdah_monitor;");
+    robot.clickOn("#grants-sql-copy");
+    robot.interact(
+        () ->
+            assertThat(Clipboard.getSystemClipboard().getString())
+                .contains("GRANT pg_monitor TO howdah_monitor;"));
+    robot.push(KeyCode.ESCAPE);
+    assertThat(rights.openProperty().get()).isFalse();
+  }
+
+  private static String label(FxRobot robot) {
+    return ((Label) robot.lookup("#lock-state").query()).getText();
+  }
+
+  private static boolean loud(FxRobot robot) {
+    return robot
+        .lookup("#lock-state")
+        .query()
+        .getPseudoClassStates()
+        .contains(PseudoClass.getPseudoClass("loud"));
+  }
+}
