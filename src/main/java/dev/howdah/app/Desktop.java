@@ -154,6 +154,8 @@ final class Desktop implements AutoCloseable {
     ConnectView view = new ConnectView(model, imports, ImportFiles::choose);
     SshSheets.over(view, asking);
     swap(new BorderPane(view, new LetGoPane(letGo), null, null, null));
+    // Else Enter would cancel what was let go: its button is the first that can have the focus.
+    view.requestFocus();
     profiles.reload();
     return model;
   }

@@ -132,7 +132,7 @@ final class LetGoPane extends VBox {
           job.work().kind().noun()
               + " "
               + VisibleText.of(job.subject().words())
-              + (over ? " has ended on " : " goes on, on ")
+              + (over ? " has ended, in " : " goes on in ")
               + item.where());
       switch (state) {
         case DONE -> badge.showWithIcon(Badge.Tone.OK, "Done");

@@ -288,7 +288,7 @@ final class Session implements AutoCloseable {
     others.take(
         queue,
         target.settings().database()
-            + " on "
+            + " at "
             + target.settings().hosts().stream()
                 .map(HostPort::toString)
                 .collect(Collectors.joining(",")));

@@ -30,6 +30,7 @@ import java.util.Objects;
 import java.util.Optional;
 import javafx.scene.control.RadioButton;
 import javafx.scene.control.TextField;
+import javafx.scene.input.KeyCode;
 import javafx.stage.Stage;
 import javafx.stage.WindowEvent;
 import org.jspecify.annotations.Nullable;
@@ -93,8 +94,10 @@ class LeavingJourneyTest {
       appears(robot, "#let-go-" + INDEX);
       assertThat(visible(robot, "#connect-submit")).isTrue();
       assertThat(text(robot, "#let-go"))
-          .contains("The build of " + INDEX + " goes on, on " + database.name());
+          .contains("The build of " + INDEX + " goes on in " + database.name());
       assertThat(standing()).containsExactly("f");
+      robot.interact(() -> robot.press(KeyCode.ENTER).release(KeyCode.ENTER));
+      assertThat(text(robot, "#let-go")).as("Enter cancels nothing").contains("Under way");
 
       close(robot);
       appears(robot, "#leave-sheet");

@@ -89,8 +89,11 @@ final class FindingDetail extends VBox {
                 section(
                     "What finishes it",
                     words(
-                        "REINDEX INDEX CONCURRENTLY builds it anew in its place; its SQL is shown"
-                            + " before. Nothing has to be taken back.")));
+                        isDroppedConcurrently(finding)
+                            ? "REINDEX INDEX CONCURRENTLY builds it anew in its place; its SQL is"
+                                + " shown before. Nothing has to be taken back."
+                            : "The partitions that lack a part are indexed one by one,"
+                                + " concurrently; the SQL is shown before.")));
       }
       lines
           .getChildren()
@@ -105,6 +108,11 @@ final class FindingDetail extends VBox {
                       : sql("finding-undo", finding.undo())));
     }
     showOffers(finding);
+  }
+
+  /** Which cannot be said of the index of a partitioned table. */
+  private static boolean isDroppedConcurrently(Finding finding) {
+    return finding.remedy().stream().anyMatch(sql -> sql.contains(" INDEX CONCURRENTLY "));
   }
 
   private static Node head(Finding finding) {

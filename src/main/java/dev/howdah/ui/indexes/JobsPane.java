@@ -117,6 +117,9 @@ final class JobsPane extends VBox {
 
   static String words(long jobs, long over, long failed) {
     String trouble = failed == 0 ? "" : " · " + failed + " failed";
+    if (jobs == 1 && over == 0) {
+      return "Under way";
+    }
     return over == jobs
         ? (jobs == 1 ? "Finished" : "All " + jobs + " finished") + trouble
         : over + " of " + jobs + " finished" + trouble;
