@@ -142,11 +142,11 @@ final class FindingDetail extends VBox {
         FindingWords.tone(finding.severity()), FindingWords.word(finding.severity()));
     Badge confidence = new Badge(Badge.Tone.NEUTRAL, FindingWords.word(finding.confidence()));
     confidence.setTooltip(new Tooltip(FindingWords.explanation(finding.confidence())));
-    Label why = new Label(FindingWords.explanation(finding.confidence()));
+    Label why = words(FindingWords.explanation(finding.confidence()));
     why.getStyleClass().addAll("muted", "small");
-    HBox line = new HBox(8, severity, confidence, why);
-    line.setAlignment(Pos.CENTER_LEFT);
-    return line;
+    HBox badges = new HBox(8, severity, confidence);
+    badges.setAlignment(Pos.CENTER_LEFT);
+    return new VBox(4, badges, why);
   }
 
   private static Node evidence(Finding finding) {

@@ -58,6 +58,7 @@ final class JobsPane extends VBox {
     bar.managedProperty().bind(bar.visibleProperty());
     HBox head = new HBox(10, summary, cancelAll, clear);
     head.setAlignment(Pos.CENTER_LEFT);
+    lines.getStyleClass().add("job-lines");
     scroll.setFitToWidth(true);
     scroll.setHbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
     scroll.setMaxHeight(HEIGHT);

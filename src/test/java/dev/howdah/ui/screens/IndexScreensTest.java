@@ -67,6 +67,7 @@ class IndexScreensTest {
   @CsvSource({
     "indexes-findings, LIGHT",
     "indexes-findings, DARK",
+    "indexes-findings-small, LIGHT",
     "indexes-missing, LIGHT",
     "indexes-no-remedy, LIGHT",
     "indexes-standby, DARK",
@@ -89,6 +90,8 @@ class IndexScreensTest {
     "indexes-sources, LIGHT",
     "indexes-building, LIGHT",
     "indexes-building, DARK",
+    "indexes-building-small, LIGHT",
+    "indexes-workload-small, DARK",
     "indexes-all, LIGHT",
     "indexes-all, DARK",
     "indexes-brought, LIGHT",
