@@ -22,19 +22,22 @@ import dev.howdah.ui.connect.SshAsking;
 import dev.howdah.ui.connect.SshSheets;
 import dev.howdah.ui.fx.UiAction;
 import dev.howdah.ui.fx.UiExecutor;
+import dev.howdah.ui.indexes.Job;
 import dev.howdah.ui.theme.Theme;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
-import javafx.geometry.Pos;
 import javafx.scene.Parent;
 import javafx.scene.Scene;
 import javafx.scene.image.Image;
+import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.StackPane;
 import javafx.stage.Stage;
 import javafx.util.Subscription;
@@ -49,6 +52,7 @@ import org.slf4j.LoggerFactory;
 final class Desktop implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(Desktop.class);
   private static final long GOODBYE_SECONDS = 15;
+  private static final Duration TIDY = Duration.ofSeconds(10);
 
   private final Stage stage;
   private final Theme theme;
@@ -60,10 +64,11 @@ final class Desktop implements AutoCloseable {
   private final Executor background = UiAction.virtualThreads();
   private final UiExecutor ui = UiExecutor.javafx();
   private final StackPane root = new StackPane();
+  private final Asking asking = new Asking(root, background, ui);
+  private final Finishing finishing;
+  private final LetGo letGo = new LetGo();
   private @Nullable Session session;
-  private Subscription finishing = Subscription.EMPTY;
-  private boolean isFinishing;
-  private boolean letGo;
+  private boolean goesOn;
 
   /**
    * A window that shows nothing yet.
@@ -72,6 +77,7 @@ final class Desktop implements AutoCloseable {
    */
   Desktop(Stage stage, Theme theme, LibpqDefaults defaults, DemoHost demo, Clock clock, Path data) {
     this.stage = stage;
+    this.finishing = new Finishing(stage, root, background, ui);
     this.theme = theme;
     this.defaults = defaults;
     this.demo = demo;
@@ -147,7 +153,9 @@ final class Desktop implements AutoCloseable {
         new ImportViewModel(saved.imports(), taken -> profiles.reload(), background, ui);
     ConnectView view = new ConnectView(model, imports, ImportFiles::choose);
     SshSheets.over(view, asking);
-    swap(view);
+    swap(new BorderPane(view, new LetGoPane(letGo), null, null, null));
+    // Else Enter would cancel what was let go: its button is the first that can have the focus.
+    view.requestFocus();
     profiles.reload();
     return model;
   }
@@ -169,80 +177,50 @@ final class Desktop implements AutoCloseable {
 
   /** Goes at once when nothing is under way, else asks first. */
   private void leave(boolean quits) {
-    takeAway(LeaveSheet.class);
-    Optional<Leaving> work = session == null ? Optional.empty() : session.leaving();
-    if (work.isEmpty()) {
-      go(quits, false);
-      return;
-    }
-    root.getChildren()
-        .add(
-            new LeaveSheet(
-                work.get(),
-                quits,
-                () -> takeAway(LeaveSheet.class),
-                way -> {
-                  takeAway(LeaveSheet.class);
-                  switch (way) {
-                    case LET_GO -> go(quits, true);
-                    case FINISH -> finishFirst();
-                    case CANCEL -> go(quits, false);
-                  }
-                }));
+    asking.ask(
+        quits,
+        new Asking.Work(() -> leaving(quits), this::whenWorkMoves),
+        way -> {
+          switch (way) {
+            case LET_GO -> go(quits, true);
+            case FINISH ->
+                finishing.begin(
+                    new Finishing.Awaited(
+                        () -> leaving(true).isEmpty(), this::failures, this::whenWorkMoves),
+                    () -> go(true, false));
+            case CANCEL -> go(quits, false);
+          }
+        });
   }
 
-  private void takeAway(Class<?> overlay) {
-    root.getChildren().removeIf(overlay::isInstance);
+  /** What would be cut off: of the session, and where the application ends of what was let go. */
+  private Optional<Leaving> leaving(boolean quits) {
+    Optional<Leaving> here = session == null ? Optional.empty() : session.leaving();
+    List<Job> there = quits ? letGo.open() : List.of();
+    if (there.isEmpty()) {
+      return here;
+    }
+    Leaving elsewhere = Leaving.of(there, true);
+    return Optional.of(here.map(elsewhere::with).orElse(elsewhere));
+  }
+
+  private Subscription whenWorkMoves(Runnable told) {
+    Subscription there = letGo.movedProperty().subscribe(any -> told.run());
+    return session == null ? there : Subscription.combine(there, session.whenWorkMoves(told));
   }
 
   private void go(boolean quits, boolean goesOn) {
-    stopFinishing();
+    finishing.stop();
     if (quits) {
-      letGo = goesOn;
+      this.goesOn = goesOn;
       stage.close();
     } else {
       disconnect(goesOn);
     }
   }
 
-  /** Quits when all is done; where something fails meanwhile, the window comes back instead. */
-  private void finishFirst() {
-    Session working = session;
-    if (working == null) {
-      go(true, false);
-      return;
-    }
-    stopFinishing();
-    FinishingNote note = new FinishingNote(this::stopFinishing);
-    StackPane.setAlignment(note, Pos.BOTTOM_CENTER);
-    root.getChildren().add(note);
-    long before = working.failures();
-    isFinishing = true;
-    finishing =
-        working.whenWorkMoves(
-            // Later, so that what ends has been put away and what waits has begun.
-            () -> background.execute(() -> ui.execute(() -> finished(working, before))));
-    stage.setIconified(true);
-  }
-
-  private void finished(Session working, long before) {
-    if (!isFinishing || !working.equals(session)) {
-      return;
-    }
-    if (working.failures() > before) {
-      stopFinishing();
-      stage.setIconified(false);
-      stage.toFront();
-    } else if (working.leaving().isEmpty()) {
-      go(true, false);
-    }
-  }
-
-  private void stopFinishing() {
-    finishing.unsubscribe();
-    finishing = Subscription.EMPTY;
-    isFinishing = false;
-    takeAway(FinishingNote.class);
+  private long failures() {
+    return letGo.failures() + (session == null ? 0 : session.failures());
   }
 
   private void disconnect(boolean goesOn) {
@@ -251,6 +229,9 @@ final class Desktop implements AutoCloseable {
     showConnect();
     if (closing != null) {
       closing.leave(goesOn);
+      if (goesOn) {
+        closing.handOver(letGo);
+      }
       background.execute(closing::closeBehind);
     }
   }
@@ -270,7 +251,11 @@ final class Desktop implements AutoCloseable {
     Session closing = session;
     session = null;
     if (closing != null) {
-      closing.leave(letGo);
+      closing.leave(goesOn);
+    }
+    LetGo.Waiting elsewhere = letGo.waiting();
+    if (!goesOn) {
+      letGo.cancelAll();
     }
     CountDownLatch gone = new CountDownLatch(1);
     background.execute(
@@ -279,6 +264,11 @@ final class Desktop implements AutoCloseable {
             if (closing != null) {
               closing.close();
             }
+            if (!goesOn && !elsewhere.awaitEnd(TIDY)) {
+              LOG.warn("What was let go did not end within {} after it was cancelled", TIDY);
+            }
+          } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
           } finally {
             gone.countDown();
           }

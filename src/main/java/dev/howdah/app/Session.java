@@ -2,6 +2,7 @@ package dev.howdah.app;
 
 import dev.howdah.connect.Cancellation;
 import dev.howdah.connect.Grants;
+import dev.howdah.connect.HostPort;
 import dev.howdah.connect.ServerFacts;
 import dev.howdah.connect.Target;
 import dev.howdah.index.Indexes;
@@ -291,6 +292,17 @@ final class Session implements AutoCloseable {
       queue.leave();
     }
     Stream.of(install.change(), install.analyzing(), journal.undoing()).forEach(PlanRun::cancel);
+  }
+
+  /** Once it was left: gives away what goes on, to be watched to its end. */
+  void handOver(LetGo others) {
+    others.take(
+        queue,
+        target.settings().database()
+            + " at "
+            + target.settings().hosts().stream()
+                .map(HostPort::toString)
+                .collect(Collectors.joining(",")));
   }
 
   /** Waits for cancelled builds to be tidy, then ends the polling and the pool; bounded. */

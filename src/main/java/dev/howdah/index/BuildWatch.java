@@ -117,15 +117,16 @@ final class BuildWatch implements AutoCloseable {
     }
     try {
       Optional<BuildReport> report = target.read(ending, reading -> report(reading, session));
-      seen(report.map(BuildReport::running).orElse(false));
+      boolean running = report.map(BuildReport::running).orElse(false);
+      seen(running);
       if (report.isEmpty()) {
-        return at("looking at what became of it", List.of());
+        return at("looking at what became of it", List.of(), false);
       }
       fraction = Math.max(fraction, report.get().overall().orElse(0));
-      return at(report.get().phase(), report.get().waitingFor());
+      return at(report.get().phase(), report.get().waitingFor(), running);
     } catch (TargetException e) {
       doneSince = OptionalLong.empty();
-      return at("its progress cannot be read: " + e.failure().sentence(), List.of());
+      return at("its progress cannot be read: " + e.failure().sentence(), List.of(), false);
     }
   }
 
@@ -161,12 +162,13 @@ final class BuildWatch implements AutoCloseable {
     }
   }
 
-  private BuildProgress at(String phase, List<String> others) {
+  private BuildProgress at(String phase, List<String> others, boolean atServer) {
     return new BuildProgress(
         phase,
         fraction > 0 ? OptionalDouble.of(fraction) : OptionalDouble.empty(),
         elapsed(),
-        others);
+        others,
+        atServer);
   }
 
   /** Nothing is told any more once this returns. */

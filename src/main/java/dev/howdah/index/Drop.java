@@ -164,7 +164,7 @@ final class Drop {
         change.begun() && progress.phase().equals(BuildPhase.INITIALIZING.words())
             ? "removing it, after the transactions that may still use it"
             : Indexes.words(progress);
-    order.progress().accept(new Progress(words, -1));
+    order.progress().accept(new Progress(words, -1, progress.atServer()));
   }
 
   /** What the catalogue says once the session does nothing any more. */

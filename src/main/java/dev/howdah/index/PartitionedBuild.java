@@ -243,7 +243,8 @@ final class PartitionedBuild implements AutoCloseable {
                     part == null ? "joining it to the whole" : part.phase()),
             OptionalDouble.of((number + done) / count),
             elapsed(),
-            part == null ? List.of() : part.waitingFor()));
+            part == null ? List.of() : part.waitingFor(),
+            part != null && part.atServer()));
   }
 
   private Duration elapsed() {

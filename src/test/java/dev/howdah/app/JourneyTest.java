@@ -5,20 +5,15 @@ import static org.awaitility.Awaitility.await;
 
 import dev.howdah.cli.Arguments;
 import dev.howdah.connect.LibpqDefaults;
-import dev.howdah.journal.Ending.Result;
-import dev.howdah.journal.Journal;
 import dev.howdah.testing.TestDatabase;
 import dev.howdah.testing.TestServer;
 import dev.howdah.testing.TestServer.Version;
 import dev.howdah.ui.theme.Theme;
 import java.net.ServerSocket;
 import java.nio.file.Path;
-import java.sql.Connection;
-import java.sql.Statement;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.ZoneOffset;
-import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -43,7 +38,7 @@ import org.testfx.util.WaitForAsyncUtils;
 /** The main job as a user does it, through the whole application, on a real server. */
 @ExtendWith(ApplicationExtension.class)
 class JourneyTest {
-  private static final Duration PATIENCE = Duration.ofSeconds(40);
+  static final Duration PATIENCE = Duration.ofSeconds(40);
 
   @TempDir static Path cache;
   @TempDir Path data;
@@ -121,53 +116,10 @@ class JourneyTest {
                             .isEmpty()));
   }
 
-  @Test
-  void aBuildThatIsLetGoEndsValidAfterTheWindowDisconnected(FxRobot robot) throws Exception {
-    database.withGatewayTables();
-    try (Connection holder = database.connect()) {
-      holder.setAutoCommit(false);
-      try (Statement statement = holder.createStatement()) {
-        statement.execute("LOCK TABLE request_logs IN ROW EXCLUSIVE MODE");
-      }
-      connectTo(robot, address("postgres"));
-      appears(robot, "#shell");
-      press(robot, "#nav-indexes");
-      findIndex(robot, "idx_request_logs_tenant_time");
-      press(robot, "#index-create-idx_request_logs_tenant_time");
-      press(robot, "#create-confirm");
-      await().atMost(PATIENCE).until(() -> standing("idx_request_logs_tenant_time").contains("f"));
-      press(robot, "#disconnect");
-      appears(robot, "#leave-sheet");
-      press(robot, "#leave-confirm");
-      appears(robot, "#connect-submit");
-      assertThat(standing("idx_request_logs_tenant_time")).containsExactly("f");
-    }
-    await().atMost(PATIENCE).until(() -> standing("idx_request_logs_tenant_time").contains("t"));
-    Journal kept = new Journal(data.resolve("journal"), Clock.systemUTC());
-    await()
-        .atMost(PATIENCE)
-        .until(() -> kept.entries().stream().anyMatch(entry -> entry.ending().isPresent()));
-    assertThat(kept.entries().getFirst().ending().orElseThrow().result()).isEqualTo(Result.DONE);
-    await()
-        .atMost(PATIENCE)
-        .until(
-            () ->
-                database
-                    .rows(
-                        "SELECT count(*) FROM pg_stat_activity WHERE application_name = 'Howdah'"
-                            + " AND datname = current_database()")
-                    .contains("0"));
-  }
-
   /** Lists of findings are virtual: only what is scrolled or searched to has nodes. */
-  private void findIndex(FxRobot robot, String name) {
+  static void findIndex(FxRobot robot, String name) {
     appears(robot, "#findings-search");
     robot.interact(() -> ((TextField) robot.lookup("#findings-search").query()).setText(name));
-  }
-
-  private List<String> standing(String index) {
-    return database.rows(
-        "SELECT indisvalid FROM pg_index WHERE indexrelid = to_regclass('" + index + "')");
   }
 
   @Test
@@ -290,20 +242,20 @@ class JourneyTest {
     press(robot, "#connect-submit");
   }
 
-  private static void appears(FxRobot robot, String query) {
+  static void appears(FxRobot robot, String query) {
     await().atMost(PATIENCE).until(() -> visible(robot, query));
   }
 
-  private static boolean visible(FxRobot robot, String query) {
+  static boolean visible(FxRobot robot, String query) {
     return onScreen(() -> robot.lookup(query).queryAll().stream().anyMatch(JourneyTest::shown));
   }
 
   /** Looks at the scene on its own thread: from any other it changes while one reads. */
-  private static <T> T onScreen(Callable<T> look) {
+  static <T> T onScreen(Callable<T> look) {
     return WaitForAsyncUtils.waitForAsyncFx(PATIENCE.toMillis(), look);
   }
 
-  private static boolean shown(Node node) {
+  static boolean shown(Node node) {
     for (Node at = node; at != null; at = at.getParent()) {
       if (!at.isVisible()) {
         return false;
@@ -313,7 +265,7 @@ class JourneyTest {
   }
 
   /** Presses a button once it can be pressed; by its action, as the keyboard does. */
-  private static void press(FxRobot robot, String query) {
+  static void press(FxRobot robot, String query) {
     await()
         .atMost(PATIENCE)
         .until(
@@ -338,7 +290,7 @@ class JourneyTest {
   }
 
   /** All words below a node. */
-  private static String text(FxRobot robot, String query) {
+  static String text(FxRobot robot, String query) {
     StringBuilder words = new StringBuilder();
     robot.interact(
         () ->

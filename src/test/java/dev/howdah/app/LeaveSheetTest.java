@@ -2,6 +2,9 @@ package dev.howdah.app;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.howdah.connect.Cancellation;
+import dev.howdah.index.BuildOutcome;
+import dev.howdah.index.BuildProgress;
 import dev.howdah.index.IndexRequest;
 import dev.howdah.ui.Faults;
 import dev.howdah.ui.fx.UiExecutor;
@@ -12,11 +15,15 @@ import dev.howdah.ui.screens.FakeIndexes;
 import dev.howdah.ui.screens.Screenshot;
 import dev.howdah.ui.theme.Theme;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.function.Consumer;
 import javafx.scene.Node;
 import javafx.scene.Scene;
 import javafx.scene.control.Button;
@@ -33,14 +40,37 @@ class LeaveSheetTest {
   private static final Path FOLDER = Path.of("target", "screens");
 
   private final Deque<Runnable> background = new ArrayDeque<>();
+  private final Deque<Runnable> atTheServer = new ArrayDeque<>();
+  private final FakeIndexes actions =
+      new FakeIndexes() {
+        @Override
+        public BuildOutcome build(
+            IndexRequest request, Consumer<BuildProgress> progress, Cancellation cancellation) {
+          progress.accept(at("waiting for the table", false));
+          atTheServer.remove().run();
+          progress.accept(at("reading the table", true));
+          atTheServer.remove().run();
+          return super.build(request, progress, cancellation);
+        }
+      };
   private final BuildQueue queue =
-      new BuildQueue(
-          new FakeIndexes(), () -> () -> {}, () -> {}, background::add, UiExecutor.sameThread());
+      new BuildQueue(actions, () -> () -> {}, () -> {}, background::add, UiExecutor.sameThread());
   private final List<LeaveSheet.Way> left = new ArrayList<>();
 
   @BeforeAll
   static void toolkit() throws Exception {
     FxToolkit.registerPrimaryStage();
+  }
+
+  private static BuildProgress at(String phase, boolean atServer) {
+    return new BuildProgress(phase, OptionalDouble.empty(), Duration.ZERO, List.of(), atServer);
+  }
+
+  /** Runs the next build, and looks while it waits for its turn and while the server is at it. */
+  private void build(Runnable whileWaiting, Runnable whileRunning) {
+    atTheServer.addAll(List.of(whileWaiting, whileRunning));
+    background.remove().run();
+    assertThat(atTheServer).as("looks that were not taken").isEmpty();
   }
 
   private static Work build(String name, int statements) {
@@ -59,38 +89,98 @@ class LeaveSheetTest {
   @Test
   void aBuildGoesOnWithoutHowdahAndWhatWaitsDoesNotBegin() {
     queue.add(List.of(build("a", 1), build("b", 1), build("c", 1)));
-    Leaving leaving = Leaving.of(open(), true);
-    assertThat(leaving)
-        .returns("The build of a is under way, and 2 more wait.", Leaving::work)
-        .returns(true, Leaving::goesOn)
-        .returns(false, Leaving::inSteps);
-    queue.letGo();
-    assertThat(queue.jobs())
-        .extracting(job -> job.stateProperty().get())
-        .containsExactly(Job.State.RUNNING, Job.State.CANCELLED, Job.State.CANCELLED);
+    build(
+        () -> {},
+        () -> {
+          assertThat(Leaving.of(open(), true))
+              .returns("The build of a is under way, and 2 more wait.", Leaving::work)
+              .returns(true, Leaving::goesOn)
+              .returns(false, Leaving::inSteps);
+          queue.letGo();
+          assertThat(queue.jobs())
+              .extracting(job -> job.stateProperty().get())
+              .containsExactly(Job.State.RUNNING, Job.State.CANCELLED, Job.State.CANCELLED);
+        });
+  }
+
+  @Test
+  void whatHasNotBegunAtTheServerDoesNotGoOn() {
+    queue.add(List.of(build("a", 1)));
+    assertThat(Leaving.of(open(), true).going()).returns(false, Leaving.Going::now);
+    int before = queue.movedProperty().get();
+    build(
+        () ->
+            assertThat(Leaving.of(open(), true).going())
+                .isEqualTo(new Leaving.Going(false, Optional.of("waiting for the table"))),
+        () -> {
+          assertThat(Leaving.of(open(), true).going()).isEqualTo(Leaving.Going.ON);
+          assertThat(queue.movedProperty().get()).as("who asks is told").isGreaterThan(before);
+        });
   }
 
   @Test
   void whatTheServerCannotFinishIsNotOfferedToGoOn() {
     queue.add(List.of(Work.analyze("public", "users")));
-    assertThat(Leaving.of(open(), true).goesOn()).as("an ANALYZE is rolled back").isFalse();
+    assertThat(Leaving.of(open(), true).going())
+        .as("an ANALYZE is rolled back")
+        .isEqualTo(Leaving.Going.NEVER);
     assertThat(Leaving.whole("A plan is under way.").goesOn()).isFalse();
     queue.add(List.of(build("a", 1)));
     background.remove().run();
-    assertThat(Leaving.of(open(), false).goesOn()).as("the demo ends with Howdah").isFalse();
-    assertThat(Leaving.of(open(), true).goesOn()).isTrue();
-    queue.cancel(queue.jobs().getLast());
-    assertThat(Leaving.of(open(), true))
-        .returns(false, Leaving::goesOn)
-        .returns("The build of a is being cancelled.", Leaving::work);
+    build(
+        () -> {},
+        () -> {
+          assertThat(Leaving.of(open(), false).going())
+              .as("the demo ends with Howdah")
+              .isEqualTo(Leaving.Going.NEVER);
+          queue.cancel(queue.jobs().getLast());
+          assertThat(Leaving.of(open(), true))
+              .returns(Leaving.Going.NEVER, Leaving::going)
+              .returns("The build of a is being cancelled.", Leaving::work);
+        });
+  }
+
+  @Test
+  void theSheetFollowsTheWorkAndReplacesNoChoiceBehindTheUsersBack() throws Exception {
+    Leaving waits =
+        new Leaving(
+            "an index is being worked on",
+            "The build of a is under way.",
+            0,
+            new Leaving.Going(false, Optional.of("waiting for the table")),
+            false);
+    Leaving goesOn = new Leaving(waits.subject(), waits.work(), 0, Leaving.Going.ON, false);
+    FxToolkit.setupFixture(
+        () -> {
+          LeaveSheet sheet = new LeaveSheet(waits, false, () -> {}, left::add);
+          Button go = find(sheet, Button.class, "#leave-confirm");
+          RadioButton letGo = find(sheet, RadioButton.class, "#leave-let-go");
+          assertThat(letGo.isDisabled()).isTrue();
+          assertThat(letGo.getAccessibleText()).contains("waiting for the table");
+          assertThat(go.getText()).isEqualTo("Cancel it and disconnect");
+
+          sheet.show(Optional.of(goesOn));
+          assertThat(letGo.isDisabled()).isFalse();
+          assertThat(go.getText()).as("the choice stays").isEqualTo("Cancel it and disconnect");
+          letGo.setSelected(true);
+          assertThat(go.getText()).isEqualTo("Let it go on and disconnect");
+
+          sheet.show(Optional.of(waits));
+          assertThat(go.isDisabled()).as("nothing else is chosen instead").isTrue();
+
+          sheet.show(Optional.empty());
+          assertThat(go).returns("Disconnect", Button::getText).returns(false, Button::isDisabled);
+        });
   }
 
   @Test
   void eachWayIsNamedOnTheButton() throws Exception {
+    Leaving[] inSteps = new Leaving[1];
     queue.add(List.of(build("a", 4)));
+    build(() -> {}, () -> inSteps[0] = Leaving.of(open(), true));
     FxToolkit.setupFixture(
         () -> {
-          LeaveSheet sheet = new LeaveSheet(Leaving.of(open(), true), true, () -> {}, left::add);
+          LeaveSheet sheet = new LeaveSheet(inSteps[0], true, () -> {}, left::add);
           Button go = find(sheet, Button.class, "#leave-confirm");
           assertThat(go.getText()).isEqualTo("Let it go on and quit");
           assertThat(
@@ -106,7 +196,8 @@ class LeaveSheetTest {
           go.fire();
           LeaveSheet disconnecting =
               new LeaveSheet(Leaving.whole("A plan."), false, () -> {}, left::add);
-          assertThat(disconnecting.lookup("#leave-finish")).isNull();
+          assertThat(find(disconnecting, RadioButton.class, "#leave-finish").getParent())
+              .returns(false, Node::isVisible);
           find(disconnecting, Button.class, "#leave-confirm").fire();
         });
     assertThat(left).containsExactly(LeaveSheet.Way.CANCEL, LeaveSheet.Way.CANCEL);
@@ -118,10 +209,12 @@ class LeaveSheetTest {
       names = {"LIGHT", "DARK"})
   void isDrawn(Theme.Choice look) throws Exception {
     queue.add(List.of(build("idx_request_logs_tenant_time", 4), build("b", 1), build("c", 1)));
+    Leaving[] leaving = new Leaving[1];
+    build(() -> {}, () -> leaving[0] = Leaving.of(open(), true));
     List<String> faults = new ArrayList<>();
     FxToolkit.setupFixture(
         () -> {
-          LeaveSheet sheet = new LeaveSheet(Leaving.of(open(), true), true, () -> {}, left::add);
+          LeaveSheet sheet = new LeaveSheet(leaving[0], true, () -> {}, left::add);
           Scene scene = new Scene(sheet, 1000, 700);
           new Theme(look).apply(scene);
           Stage stage = new Stage();

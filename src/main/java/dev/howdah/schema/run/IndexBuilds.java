@@ -11,7 +11,12 @@ import java.util.function.Consumer;
 /** Builds and drops the indexes of a plan, one at a time; the room of the indexes knows how. */
 public interface IndexBuilds {
   /** How far one is: words, and a fraction from 0 to 1 or negative when unknown. */
-  record Progress(String words, double fraction) {}
+  record Progress(String words, double fraction, boolean atServer) {
+    /** Where no statement is known to be at the server. */
+    public Progress(String words, double fraction) {
+      this(words, fraction, false);
+    }
+  }
 
   /**
    * What is asked for.

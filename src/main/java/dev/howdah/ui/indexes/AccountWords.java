@@ -146,4 +146,9 @@ final class AccountWords {
         + millis(shift.meanMillis())
         + " each";
   }
+
+  /** The table, with its schema where that is not the usual one. */
+  static String table(Account one) {
+    return one.schema().equals("public") ? one.table() : one.schema() + "." + one.table();
+  }
 }

@@ -93,7 +93,7 @@ final class BlockerLine extends VBox {
     List<String> parts = new ArrayList<>();
     blocker.state().ifPresent(parts::add);
     blocker.age().ifPresent(age -> parts.add("in a transaction for " + Figures.age(age)));
-    parts.add("waited for " + blocker.kind().when());
+    parts.add("holds it up " + blocker.kind().when());
     return String.join(" · ", parts);
   }
 

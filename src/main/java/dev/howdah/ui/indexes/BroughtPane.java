@@ -128,8 +128,8 @@ final class BroughtPane extends StackPane {
 
   private List<DataColumn<Account>> columns() {
     return List.of(
-        DataColumn.<Account>text("index", "Index", Account::index).wide(205).growing(),
-        DataColumn.<Account>text("table", "Table", Account::table)
+        DataColumn.<Account>text("index", "Index", Account::index).wide(190).growing(),
+        DataColumn.<Account>text("table", "Table", AccountWords::table)
             .wide(120)
             .growing()
             .searchedBy(one -> one.schema() + "." + one.table()),
@@ -145,7 +145,7 @@ final class BroughtPane extends StackPane {
                     List.of(
                         new Mark(AccountWords.tone(one), AccountWords.verdict(one), one.words())))
             .wide(96),
-        DataColumn.<Account>text("words", "In words", Account::words).wide(210).growing(),
+        DataColumn.<Account>text("words", "In words", Account::words).wide(190).growing(),
         DataColumn.<Account, Long>figure(
                 "scans",
                 "Scans",

@@ -124,8 +124,16 @@ public final class BuildQueue {
     job.start();
     moved();
     watch(job, work);
-    Consumer<BuildProgress> progress = ui.latest(job::progress);
+    Consumer<BuildProgress> progress = ui.latest(now -> told(job, now));
     work.start(cancellation -> held(job, progress, cancellation), outcome -> ended(job, outcome));
+  }
+
+  private void told(Job job, BuildProgress now) {
+    Optional<String> before = job.unsent();
+    job.progress(now);
+    if (!job.unsent().equals(before)) {
+      moved();
+    }
   }
 
   private void watch(Job job, UiAction work) {
@@ -314,7 +322,10 @@ public final class BuildQueue {
     return jobs.isEmpty() ? 0 : done / jobs.size();
   }
 
-  /** Changes whenever a job is added, taken away, or changes its state. */
+  /**
+   * Changes whenever a job is added, taken away, changes its state, or its statement comes to the
+   * server.
+   */
   public ReadOnlyIntegerProperty movedProperty() {
     return moved.getReadOnlyProperty();
   }

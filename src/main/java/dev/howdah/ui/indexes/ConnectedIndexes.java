@@ -175,7 +175,8 @@ public record ConnectedIndexes(
                         now.words(),
                         OptionalDouble.empty(),
                         Duration.ofNanos(System.nanoTime() - begun),
-                        List.of())),
+                        List.of(),
+                        now.atServer())),
             cancellation);
     if (why.isPresent()) {
       throw new TargetException(why.get(), null);

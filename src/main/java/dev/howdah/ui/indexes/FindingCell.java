@@ -79,7 +79,7 @@ final class FindingCell extends ListCell<Finding> {
     String size = FindingWords.size(finding.size());
     where.setText(
         (finding.index().isPresent()
-                ? "on " + VisibleText.of(finding.table())
+                ? "on " + VisibleText.of(FindingWords.table(finding))
                 : "in " + VisibleText.of(finding.schema()))
             + (size.isEmpty() ? "" : " · " + size));
     Optional<Offer> offer =

@@ -89,8 +89,11 @@ final class FindingDetail extends VBox {
                 section(
                     "What finishes it",
                     words(
-                        "REINDEX INDEX CONCURRENTLY builds it anew in its place; its SQL is shown"
-                            + " before. Nothing has to be taken back.")));
+                        isDroppedConcurrently(finding)
+                            ? "REINDEX INDEX CONCURRENTLY builds it anew in its place; its SQL is"
+                                + " shown before. Nothing has to be taken back."
+                            : "The partitions that lack a part are indexed one by one,"
+                                + " concurrently; the SQL is shown before.")));
       }
       lines
           .getChildren()
@@ -105,6 +108,11 @@ final class FindingDetail extends VBox {
                       : sql("finding-undo", finding.undo())));
     }
     showOffers(finding);
+  }
+
+  /** Which cannot be said of the index of a partitioned table. */
+  private static boolean isDroppedConcurrently(Finding finding) {
+    return finding.remedy().stream().anyMatch(sql -> sql.contains(" INDEX CONCURRENTLY "));
   }
 
   private static Node head(Finding finding) {
@@ -134,11 +142,11 @@ final class FindingDetail extends VBox {
         FindingWords.tone(finding.severity()), FindingWords.word(finding.severity()));
     Badge confidence = new Badge(Badge.Tone.NEUTRAL, FindingWords.word(finding.confidence()));
     confidence.setTooltip(new Tooltip(FindingWords.explanation(finding.confidence())));
-    Label why = new Label(FindingWords.explanation(finding.confidence()));
+    Label why = words(FindingWords.explanation(finding.confidence()));
     why.getStyleClass().addAll("muted", "small");
-    HBox line = new HBox(8, severity, confidence, why);
-    line.setAlignment(Pos.CENTER_LEFT);
-    return line;
+    HBox badges = new HBox(8, severity, confidence);
+    badges.setAlignment(Pos.CENTER_LEFT);
+    return new VBox(4, badges, why);
   }
 
   private static Node evidence(Finding finding) {

@@ -2,6 +2,7 @@ package dev.howdah.ui.indexes;
 
 import dev.howdah.index.findings.Finding;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -35,6 +36,7 @@ final class FindingList extends VBox {
   private final Button createAll = new Button();
   private final HBox head = new HBox(10, missing, createAll);
   private final FlowPane kinds = new FlowPane(6, 6);
+  private final Map<String, ToggleButton> chips = new HashMap<>();
   private final ListView<Finding> list = new ListView<>();
   private final Label none = new Label("No finding is like this.");
   private boolean showing;
@@ -119,20 +121,30 @@ final class FindingList extends VBox {
     return bar;
   }
 
+  /** Keeps the chips that stay: the focus is on the one that was pressed. */
   private void showKinds(Map<Finding.Kind, Integer> counts) {
-    List<ToggleButton> chips = new ArrayList<>();
-    chips.add(chip(null, "All", counts.values().stream().mapToInt(Integer::intValue).sum()));
-    counts.forEach((kind, count) -> chips.add(chip(kind, FindingWords.title(kind), count)));
-    kinds.getChildren().setAll(chips);
+    List<ToggleButton> now = new ArrayList<>();
+    now.add(chip(null, "All", counts.values().stream().mapToInt(Integer::intValue).sum()));
+    counts.forEach((kind, count) -> now.add(chip(kind, FindingWords.title(kind), count)));
+    if (!kinds.getChildren().equals(now)) {
+      kinds.getChildren().setAll(now);
+    }
     showMissing();
   }
 
   private ToggleButton chip(Finding.@Nullable Kind kind, String title, int count) {
-    ToggleButton chip = new ToggleButton(String.format(Locale.ROOT, "%s %,d", title, count));
-    chip.setId("findings-kind-" + (kind == null ? "all" : FindingWords.id(kind)));
+    String id = "findings-kind-" + (kind == null ? "all" : FindingWords.id(kind));
+    ToggleButton chip = chips.computeIfAbsent(id, any -> chip(id, kind));
+    chip.setText(String.format(Locale.ROOT, "%s %,d", title, count));
+    chip.setSelected(findings.kindProperty().get() == kind);
+    return chip;
+  }
+
+  private ToggleButton chip(String id, Finding.@Nullable Kind kind) {
+    ToggleButton chip = new ToggleButton();
+    chip.setId(id);
     chip.getStyleClass().addAll("segment", "chip");
     chip.setMinWidth(USE_PREF_SIZE);
-    chip.setSelected(findings.kindProperty().get() == kind);
     chip.setOnAction(
         event -> {
           chip.setSelected(true);

@@ -95,4 +95,11 @@ final class FindingWords {
   static String name(Finding finding) {
     return finding.index().orElse(finding.table());
   }
+
+  /** The table, with its schema where that is not the usual one. */
+  static String table(Finding finding) {
+    return finding.schema().equals("public")
+        ? finding.table()
+        : finding.schema() + "." + finding.table();
+  }
 }

@@ -86,6 +86,17 @@ public final class Job {
     return progress.getReadOnlyProperty();
   }
 
+  /**
+   * Where it is as long as the server is at no statement of it that would go on without us, in
+   * words; empty while there is one.
+   */
+  public Optional<String> unsent() {
+    BuildProgress now = progress.get();
+    return now == null
+        ? Optional.of("getting ready")
+        : now.atServer() ? Optional.empty() : Optional.of(now.phase());
+  }
+
   /** How it ended, as a sentence; empty before. */
   public String result() {
     return ending == null ? "" : ending.words();

@@ -58,6 +58,7 @@ final class JobsPane extends VBox {
     bar.managedProperty().bind(bar.visibleProperty());
     HBox head = new HBox(10, summary, cancelAll, clear);
     head.setAlignment(Pos.CENTER_LEFT);
+    lines.getStyleClass().add("job-lines");
     scroll.setFitToWidth(true);
     scroll.setHbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
     scroll.setMaxHeight(HEIGHT);
@@ -117,6 +118,9 @@ final class JobsPane extends VBox {
 
   static String words(long jobs, long over, long failed) {
     String trouble = failed == 0 ? "" : " · " + failed + " failed";
+    if (jobs == 1 && over == 0) {
+      return "Under way";
+    }
     return over == jobs
         ? (jobs == 1 ? "Finished" : "All " + jobs + " finished") + trouble
         : over + " of " + jobs + " finished" + trouble;

@@ -89,8 +89,8 @@ final class ReadinessPane extends VBox {
     int count = seen.blockers().size();
     return switch (count) {
       case 0 -> "It could begin at once";
-      case 1 -> "It would wait for one other; you can begin, and it waits politely";
-      default -> "It would wait for " + count + " others; you can begin, and it waits politely";
+      case 1 -> "It would wait for 1 other, and block nobody meanwhile";
+      default -> "It would wait for " + count + " others, and block nobody meanwhile";
     };
   }
 

@@ -53,7 +53,10 @@ public final class ProgressLine extends VBox {
    */
   public void show(
       String words, OptionalDouble fraction, Duration elapsed, List<String> waitingFor) {
-    phase.setText(words);
+    phase.setText(
+        words.isEmpty()
+            ? words
+            : words.substring(0, 1).toUpperCase(Locale.ROOT) + words.substring(1));
     String time = elapsed(elapsed);
     figures.setText(
         fraction.isPresent()

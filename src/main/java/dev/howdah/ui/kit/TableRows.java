@@ -101,12 +101,13 @@ final class TableRows<R> {
     visible.set(arranged.rows().size());
     count.set(
         terms.isEmpty()
-            ? String.format(Locale.ROOT, "%,d", arranged.of())
+            ? String.format(
+                Locale.ROOT, "%,d %s", arranged.of(), arranged.of() == 1 ? "row" : "rows")
             : String.format(Locale.ROOT, "%,d of %,d", arranged.rows().size(), arranged.of()));
     onArranged.accept(arranged.rows());
   }
 
-  /** {@code 1,204}, or {@code 37 of 1,204} while filtered. */
+  /** {@code 1,204 rows}, or {@code 37 of 1,204} while filtered. */
   ReadOnlyStringProperty countProperty() {
     return count.getReadOnlyProperty();
   }

@@ -21,13 +21,13 @@ class TableRowsTest {
   @Test
   void filterKeepsRowsWithEveryWordAndCounts() {
     rows.show(List.of("public users", "public User_keys", "audit users"));
-    assertThat(rows.countProperty().get()).isEqualTo("3");
+    assertThat(rows.countProperty().get()).isEqualTo("3 rows");
     rows.filter(" USER  pub");
     assertThat(shown.getLast()).containsExactly("public users", "public User_keys");
     assertThat(rows.countProperty().get()).isEqualTo("2 of 3");
     rows.filter("");
     assertThat(shown.getLast()).hasSize(3);
-    assertThat(rows.countProperty().get()).isEqualTo("3");
+    assertThat(rows.countProperty().get()).isEqualTo("3 rows");
   }
 
   @Test

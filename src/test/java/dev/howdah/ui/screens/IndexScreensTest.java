@@ -1,5 +1,8 @@
 package dev.howdah.ui.screens;
 
+import static dev.howdah.ui.screens.Story.await;
+import static dev.howdah.ui.screens.Story.choose;
+import static dev.howdah.ui.screens.Story.press;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.howdah.connect.Cancellation;
@@ -13,62 +16,43 @@ import dev.howdah.index.Obstacle;
 import dev.howdah.index.Readiness;
 import dev.howdah.index.Sightings;
 import dev.howdah.index.findings.Finding;
-import dev.howdah.ui.Faults;
-import dev.howdah.ui.Specimen;
 import dev.howdah.ui.fx.UiExecutor;
 import dev.howdah.ui.indexes.BuildQueue;
 import dev.howdah.ui.indexes.IndexesView;
 import dev.howdah.ui.indexes.IndexesViewModel;
 import dev.howdah.ui.kit.ExportChooser;
-import dev.howdah.ui.kit.Icons;
-import dev.howdah.ui.kit.Page;
-import dev.howdah.ui.shell.Polling;
-import dev.howdah.ui.shell.ShellView;
-import dev.howdah.ui.shell.ShellViewModel;
 import dev.howdah.ui.theme.Theme;
-import java.nio.file.Path;
-import java.time.Clock;
 import java.time.Duration;
 import java.time.ZoneOffset;
 import java.util.ArrayDeque;
-import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
-import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executor;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
-import javafx.scene.Parent;
 import javafx.scene.Scene;
-import javafx.scene.control.ButtonBase;
-import javafx.scene.control.TableView;
 import javafx.scene.control.TitledPane;
-import javafx.scene.layout.Region;
+import javafx.scene.control.ToggleButton;
 import javafx.stage.Stage;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.testfx.api.FxToolkit;
-import org.testfx.util.WaitForAsyncUtils;
 
 /**
  * Draws the workbench of the indexes inside the shell to {@code target/screens}, and fails where
  * text is cut off, lies on other text, or hangs out of the window.
  */
 class IndexScreensTest {
-  private static final Path FOLDER = Path.of("target", "screens");
   private static final Executor AT_ONCE = Runnable::run;
   private static final UiExecutor UI = UiExecutor.sameThread();
   private static final ExportChooser NOWHERE = (near, name) -> Optional.empty();
-
-  /** A page, and what is done on it once it is on screen. */
-  private record Story(Parent page, Environment environment, Consumer<Scene> deeds) {}
 
   private interface Deeds {
     void on(Scene scene, IndexesViewModel model);
@@ -83,6 +67,7 @@ class IndexScreensTest {
   @CsvSource({
     "indexes-findings, LIGHT",
     "indexes-findings, DARK",
+    "indexes-findings-small, LIGHT",
     "indexes-missing, LIGHT",
     "indexes-no-remedy, LIGHT",
     "indexes-standby, DARK",
@@ -105,6 +90,8 @@ class IndexScreensTest {
     "indexes-sources, LIGHT",
     "indexes-building, LIGHT",
     "indexes-building, DARK",
+    "indexes-building-small, LIGHT",
+    "indexes-workload-small, DARK",
     "indexes-all, LIGHT",
     "indexes-all, DARK",
     "indexes-brought, LIGHT",
@@ -114,54 +101,30 @@ class IndexScreensTest {
     "indexes-all-mine, LIGHT"
   })
   void isDrawn(String name, Theme.Choice look) throws Exception {
-    Stage[] stages = new Stage[1];
+    boolean small = name.endsWith("-small");
+    String story = small ? name.substring(0, name.length() - 6) : name;
+    assertThat(Story.faults(() -> story(story), name, look, small ? 1000 : 1282, small ? 700 : 802))
+        .isEmpty();
+  }
+
+  @Test
+  void theFocusStaysOnTheKindThatWasPressed() throws Exception {
     FxToolkit.setupFixture(
         () -> {
-          boolean small = name.endsWith("-small");
-          Story story = story(small ? name.substring(0, name.length() - 6) : name);
-          Theme theme = new Theme(look);
-          Scene scene = new Scene(shell(story, theme), small ? 1000 : 1282, small ? 700 : 802);
-          theme.apply(scene);
+          Story story = story("indexes-findings");
+          Scene scene = new Scene(story.page(), 1280, 800);
           Stage stage = new Stage();
           stage.setScene(scene);
           stage.show();
-          stages[0] = stage;
-          story.deeds().accept(scene);
+          ToggleButton chip = Story.find(scene, ToggleButton.class, "#findings-kind-missing");
+          chip.requestFocus();
+          chip.fire();
+          assertThat(scene.getFocusOwner()).isEqualTo(chip);
+          assertThat(chip.isSelected()).isTrue();
+          assertThat(Story.find(scene, ToggleButton.class, "#findings-kind-all").isSelected())
+              .isFalse();
+          stage.hide();
         });
-    WaitForAsyncUtils.waitForFxEvents();
-    List<String> faults = new ArrayList<>();
-    FxToolkit.setupFixture(
-        () -> {
-          Scene scene = stages[0].getScene();
-          faults.addAll(Faults.of(scene.getRoot()));
-          Screenshot.of(
-              scene, FOLDER.resolve(name + "-" + look.name().toLowerCase(Locale.ROOT) + ".png"));
-          stages[0].hide();
-        });
-    assertThat(faults).isEmpty();
-  }
-
-  private static ShellView shell(Story story, Theme theme) {
-    ShellViewModel model =
-        new ShellViewModel(
-            Specimen.facts(),
-            Specimen.guard(story.environment(), Clock.fixed(Figures.NOW, ZoneOffset.UTC)),
-            Specimen.rights(),
-            new Polling(() -> {}, () -> {}, () -> {}, pace -> {}),
-            () -> {},
-            Clock.fixed(Figures.NOW, ZoneOffset.UTC));
-    ShellView shell =
-        new ShellView(
-            model,
-            List.of(
-                new Page("overview", "Overview", Icons.OVERVIEW, new Region()),
-                new Page("tables", "Tables", Icons.TABLES, new Region()),
-                new Page("indexes", "Indexes", Icons.INDEXES, story.page()),
-                new Page("install", "Schema objects", Icons.INSTALL, new Region()),
-                new Page("journal", "Journal", Icons.JOURNAL, new Region())),
-            theme);
-    shell.select("indexes");
-    return shell;
   }
 
   private static Story story(String name) {
@@ -401,27 +364,6 @@ class IndexScreensTest {
             actions, queue, Figures.guard(environment), ZoneOffset.UTC, AT_ONCE, UI);
     model.show(Figures.sample(Figures.NOW, 0));
     IndexesView view = new IndexesView(model, NOWHERE, ZoneOffset.UTC, AT_ONCE, UI);
-    return new Story(view, environment, scene -> deeds.on(scene, model));
-  }
-
-  private static void press(Scene scene, String query) {
-    scene.getRoot().applyCss();
-    scene.getRoot().layout();
-    ((ButtonBase) Objects.requireNonNull(scene.lookup(query), query)).fire();
-  }
-
-  private static void choose(Scene scene, String query, int row) {
-    scene.getRoot().applyCss();
-    scene.getRoot().layout();
-    TableView<?> table = (TableView<?>) Objects.requireNonNull(scene.lookup(query), query);
-    table.getSelectionModel().clearAndSelect(row);
-  }
-
-  private static void await(CountDownLatch reached) {
-    try {
-      assertThat(reached.await(20, TimeUnit.SECONDS)).isTrue();
-    } catch (InterruptedException e) {
-      throw new IllegalStateException(e);
-    }
+    return new Story(view, "indexes", environment, scene -> deeds.on(scene, model));
   }
 }

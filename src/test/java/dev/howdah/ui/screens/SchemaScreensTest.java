@@ -1,75 +1,47 @@
 package dev.howdah.ui.screens;
 
+import static dev.howdah.ui.screens.Story.await;
+import static dev.howdah.ui.screens.Story.choose;
+import static dev.howdah.ui.screens.Story.press;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.howdah.connect.Environment;
 import dev.howdah.schema.inspection.InspectedEntry;
 import dev.howdah.schema.inspection.InspectedEntry.State;
-import dev.howdah.ui.Faults;
-import dev.howdah.ui.Specimen;
 import dev.howdah.ui.fx.UiExecutor;
 import dev.howdah.ui.install.InstallView;
 import dev.howdah.ui.install.InstallViewModel;
 import dev.howdah.ui.journal.JournalView;
 import dev.howdah.ui.journal.JournalViewModel;
 import dev.howdah.ui.kit.ExportChooser;
-import dev.howdah.ui.kit.Icons;
-import dev.howdah.ui.kit.Page;
-import dev.howdah.ui.shell.Polling;
-import dev.howdah.ui.shell.ShellView;
-import dev.howdah.ui.shell.ShellViewModel;
 import dev.howdah.ui.theme.Theme;
-import java.awt.image.BufferedImage;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.time.Clock;
 import java.time.ZoneOffset;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executor;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BiConsumer;
-import java.util.function.Consumer;
-import javafx.scene.Parent;
 import javafx.scene.Scene;
-import javafx.scene.control.ButtonBase;
-import javafx.scene.control.TableView;
-import javafx.scene.image.PixelFormat;
-import javafx.scene.image.WritableImage;
-import javafx.scene.layout.Region;
-import javafx.stage.Stage;
-import javax.imageio.ImageIO;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.testfx.api.FxToolkit;
-import org.testfx.util.WaitForAsyncUtils;
 
 /**
  * Draws the schema objects and the journal inside the shell to {@code target/screens}, and fails
  * where text is cut off, lies on other text, or hangs out of the window.
  */
 class SchemaScreensTest {
-  private static final Path FOLDER = Path.of("target", "screens");
   private static final Executor AT_ONCE = Runnable::run;
   private static final UiExecutor UI = UiExecutor.sameThread();
   private static final ExportChooser NOWHERE = (near, name) -> Optional.empty();
 
-  /** A page, and what is done on it once it is on screen. */
-  private record Story(Parent page, String id, Environment environment, Consumer<Scene> deeds) {}
-
   @BeforeAll
   static void toolkit() throws Exception {
     FxToolkit.registerPrimaryStage();
-    Files.createDirectories(FOLDER);
   }
 
   @ParameterizedTest(name = "{0} {1}")
@@ -108,57 +80,7 @@ class SchemaScreensTest {
     "journal-empty, DARK"
   })
   void isDrawn(String name, Theme.Choice look) throws Exception {
-    Stage[] stages = new Stage[1];
-    FxToolkit.setupFixture(
-        () -> {
-          Story story = story(name);
-          Theme theme = new Theme(look);
-          Scene scene = new Scene(shell(story, theme), 1282, 802);
-          theme.apply(scene);
-          Stage stage = new Stage();
-          stage.setScene(scene);
-          stage.show();
-          stages[0] = stage;
-          story.deeds().accept(scene);
-        });
-    WaitForAsyncUtils.waitForFxEvents();
-    List<String> faults = new ArrayList<>();
-    FxToolkit.setupFixture(
-        () -> {
-          Scene scene = stages[0].getScene();
-          WritableImage image = scene.snapshot(null);
-          faults.addAll(Faults.of(scene.getRoot()));
-          stages[0].hide();
-          write(image, FOLDER.resolve(name + "-" + look.name().toLowerCase(Locale.ROOT) + ".png"));
-        });
-    assertThat(faults).isEmpty();
-  }
-
-  private static ShellView shell(Story story, Theme theme) {
-    ShellViewModel model =
-        new ShellViewModel(
-            Specimen.facts(),
-            Specimen.guard(story.environment(), Clock.fixed(Figures.NOW, ZoneOffset.UTC)),
-            Specimen.rights(),
-            new Polling(() -> {}, () -> {}, () -> {}, pace -> {}),
-            () -> {},
-            Clock.fixed(Figures.NOW, ZoneOffset.UTC));
-    List<Page> pages = new ArrayList<>();
-    for (String[] page :
-        new String[][] {
-          {"overview", "Overview", Icons.OVERVIEW},
-          {"tables", "Tables", Icons.TABLES},
-          {"indexes", "Indexes", Icons.INDEXES},
-          {"install", "Schema objects", Icons.INSTALL},
-          {"journal", "Journal", Icons.JOURNAL}
-        }) {
-      pages.add(
-          new Page(
-              page[0], page[1], page[2], page[0].equals(story.id()) ? story.page() : new Region()));
-    }
-    ShellView shell = new ShellView(model, pages, theme);
-    shell.select(story.id());
-    return shell;
+    assertThat(Story.faults(() -> story(name), name, look, 1282, 802)).isEmpty();
   }
 
   private static Story story(String name) {
@@ -286,14 +208,14 @@ class SchemaScreensTest {
               Environment.LOCAL,
               (scene, model) -> {
                 press(scene, "#journal-all");
-                choose(scene, 1);
+                choose(scene, "#journal-table", 1);
               });
       case "journal-undo" ->
           journal(
               FakeJournal.full(),
               Environment.PRODUCTION,
               (scene, model) -> {
-                choose(scene, 1);
+                choose(scene, "#journal-table", 1);
                 press(scene, "#journal-undo");
               });
       case "journal-undone" ->
@@ -301,10 +223,10 @@ class SchemaScreensTest {
               FakeJournal.full(),
               Environment.LOCAL,
               (scene, model) -> {
-                choose(scene, 1);
+                choose(scene, "#journal-table", 1);
                 press(scene, "#journal-undo");
                 press(scene, "#journal-undo-run");
-                choose(scene, 2);
+                choose(scene, "#journal-table", 2);
               });
       case "journal-empty" -> journal(new FakeJournal(), Environment.LOCAL, (scene, model) -> {});
       default -> throw new IllegalArgumentException(name);
@@ -317,13 +239,6 @@ class SchemaScreensTest {
         new JournalViewModel(actions, Figures.guard(environment), () -> {}, AT_ONCE, UI);
     JournalView view = new JournalView(model, NOWHERE, ZoneOffset.UTC, AT_ONCE, UI);
     return new Story(view, "journal", environment, scene -> deeds.accept(scene, model));
-  }
-
-  private static void choose(Scene scene, int row) {
-    scene.getRoot().applyCss();
-    scene.getRoot().layout();
-    TableView<?> table = (TableView<?>) Objects.requireNonNull(scene.lookup("#journal-table"));
-    table.getSelectionModel().clearAndSelect(row);
   }
 
   private interface Deeds {
@@ -354,35 +269,5 @@ class SchemaScreensTest {
             .findFirst()
             .orElseThrow();
     model.select(entry);
-  }
-
-  private static void press(Scene scene, String query) {
-    scene.getRoot().applyCss();
-    scene.getRoot().layout();
-    ((ButtonBase) Objects.requireNonNull(scene.lookup(query), query)).fire();
-  }
-
-  private static void write(WritableImage image, Path file) {
-    int width = (int) image.getWidth();
-    int height = (int) image.getHeight();
-    BufferedImage copy = new BufferedImage(width, height, BufferedImage.TYPE_INT_RGB);
-    int[] pixels = new int[width * height];
-    image
-        .getPixelReader()
-        .getPixels(0, 0, width, height, PixelFormat.getIntArgbInstance(), pixels, 0, width);
-    copy.getRaster().setDataElements(0, 0, width, height, pixels);
-    try {
-      ImageIO.write(copy, "png", file.toFile());
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
-  }
-
-  private static void await(CountDownLatch reached) {
-    try {
-      assertThat(reached.await(20, TimeUnit.SECONDS)).isTrue();
-    } catch (InterruptedException e) {
-      throw new IllegalStateException(e);
-    }
   }
 }

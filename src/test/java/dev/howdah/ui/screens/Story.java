@@ -1,0 +1,130 @@
+package dev.howdah.ui.screens;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.howdah.connect.Environment;
+import dev.howdah.ui.Faults;
+import dev.howdah.ui.Specimen;
+import dev.howdah.ui.kit.Icons;
+import dev.howdah.ui.kit.Page;
+import dev.howdah.ui.shell.Polling;
+import dev.howdah.ui.shell.ShellView;
+import dev.howdah.ui.shell.ShellViewModel;
+import dev.howdah.ui.theme.Theme;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Objects;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+import javafx.scene.Node;
+import javafx.scene.Parent;
+import javafx.scene.Scene;
+import javafx.scene.control.ButtonBase;
+import javafx.scene.control.TableView;
+import javafx.scene.layout.Region;
+import javafx.stage.Stage;
+import org.testfx.api.FxToolkit;
+import org.testfx.util.WaitForAsyncUtils;
+
+/**
+ * A page inside the shell, and what is done on it once it is on screen.
+ *
+ * @param id of the page
+ * @param deeds run on the JavaFX thread
+ */
+record Story(Parent page, String id, Environment environment, Consumer<Scene> deeds) {
+  private static final Path FOLDER = Path.of("target", "screens");
+
+  /** Gives the story; on the JavaFX thread. */
+  @FunctionalInterface
+  interface Teller {
+    Story tell();
+  }
+
+  /**
+   * Draws it to {@code target/screens}, and says what is wrong with it: text that is cut off, lies
+   * on other text, or hangs out of the window.
+   */
+  static List<String> faults(Teller teller, String name, Theme.Choice look, int width, int height)
+      throws Exception {
+    Stage[] stages = new Stage[1];
+    FxToolkit.setupFixture(
+        () -> {
+          Story story = teller.tell();
+          Theme theme = new Theme(look);
+          Scene scene = new Scene(story.shell(theme), width, height);
+          theme.apply(scene);
+          Stage stage = new Stage();
+          stage.setScene(scene);
+          stage.show();
+          stages[0] = stage;
+          story.deeds().accept(scene);
+        });
+    WaitForAsyncUtils.waitForFxEvents();
+    List<String> faults = new ArrayList<>();
+    FxToolkit.setupFixture(
+        () -> {
+          Scene scene = stages[0].getScene();
+          faults.addAll(Faults.of(scene.getRoot()));
+          Screenshot.of(
+              scene, FOLDER.resolve(name + "-" + look.name().toLowerCase(Locale.ROOT) + ".png"));
+          stages[0].hide();
+        });
+    return faults;
+  }
+
+  private ShellView shell(Theme theme) {
+    ShellViewModel model =
+        new ShellViewModel(
+            Specimen.facts(),
+            Specimen.guard(environment, Clock.fixed(Figures.NOW, ZoneOffset.UTC)),
+            Specimen.rights(),
+            new Polling(() -> {}, () -> {}, () -> {}, pace -> {}),
+            () -> {},
+            Clock.fixed(Figures.NOW, ZoneOffset.UTC));
+    ShellView shell =
+        new ShellView(
+            model,
+            List.of(
+                sheet("overview", "Overview", Icons.OVERVIEW),
+                sheet("tables", "Tables", Icons.TABLES),
+                sheet("indexes", "Indexes", Icons.INDEXES),
+                sheet("install", "Schema objects", Icons.INSTALL),
+                sheet("journal", "Journal", Icons.JOURNAL)),
+            theme);
+    shell.select(id);
+    return shell;
+  }
+
+  private Page sheet(String of, String title, String icon) {
+    return new Page(of, title, icon, of.equals(id) ? page : new Region());
+  }
+
+  /** Finds a node in the scene as it is laid out now. */
+  static <T extends Node> T find(Scene scene, Class<T> type, String query) {
+    scene.getRoot().applyCss();
+    scene.getRoot().layout();
+    return type.cast(Objects.requireNonNull(scene.lookup(query), query));
+  }
+
+  static void press(Scene scene, String query) {
+    find(scene, ButtonBase.class, query).fire();
+  }
+
+  static void choose(Scene scene, String query, int row) {
+    find(scene, TableView.class, query).getSelectionModel().clearAndSelect(row);
+  }
+
+  static void await(CountDownLatch reached) {
+    try {
+      assertThat(reached.await(20, TimeUnit.SECONDS)).isTrue();
+    } catch (InterruptedException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+}
