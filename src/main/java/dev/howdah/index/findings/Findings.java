@@ -3,6 +3,7 @@ package dev.howdah.index.findings;
 import dev.howdah.index.findings.Finding.Size;
 import dev.howdah.index.workload.Opportunities;
 import dev.howdah.schema.inspection.InspectedEntry;
+import dev.howdah.schema.sql.Quoting;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -88,7 +89,7 @@ final class Findings {
     Verdict.Subject subject = verdict.subject();
     Optional<Definition> definition = subject.standing().map(index -> definitions.get(index.oid()));
     String qualified =
-        Sql.qualified(subject.table().schema(), subject.name().orElse(subject.table().name()));
+        Quoting.qualified(subject.table().schema(), subject.name().orElse(subject.table().name()));
     Size size = definition.map(one -> Size.exact(one.bytes())).orElse(subject.size());
     return switch (verdict.remedy()) {
       case Remedy.None _ -> finding(verdict, size, "", List.of(), List.of());

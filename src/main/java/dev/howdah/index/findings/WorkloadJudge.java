@@ -8,6 +8,7 @@ import dev.howdah.index.workload.Opportunities;
 import dev.howdah.index.workload.Opportunity;
 import dev.howdah.index.workload.StatementEffect;
 import dev.howdah.index.workload.StatementLoad;
+import dev.howdah.schema.sql.Quoting;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -113,8 +114,8 @@ final class WorkloadJudge {
         new Remedy.Run(
             List.of(
                 "CREATE INDEX CONCURRENTLY %s ON %s (%s)"
-                    .formatted(Sql.identifier(name), relation.quoted(), opportunity.keys())),
-            List.of("DROP INDEX CONCURRENTLY " + Sql.qualified(relation.schema(), name))));
+                    .formatted(Quoting.identifier(name), relation.quoted(), opportunity.keys())),
+            List.of("DROP INDEX CONCURRENTLY " + Quoting.qualified(relation.schema(), name))));
   }
 
   private static Severity severity(Opportunity opportunity) {
@@ -193,7 +194,8 @@ final class WorkloadJudge {
             .collect(Collectors.toUnmodifiableSet());
     String wanted = opportunity.place().table() + "_" + String.join("_", opportunity.columns());
     for (int number = 0; ; number++) {
-      String name = Sql.shortened(wanted, "_idx" + (number == 0 ? "" : Integer.toString(number)));
+      String name =
+          Quoting.shortened(wanted, "_idx" + (number == 0 ? "" : Integer.toString(number)));
       if (!proposed.contains(name) && !facts.taken(opportunity.place().schema(), name)) {
         return name;
       }
