@@ -46,8 +46,7 @@ class EndedSecretsTest {
                               sleeping.execute(
                                   "SELECT pg_sleep(600), 'hunter2', $$Dollar Quoted Smith$$ -- tok_9f31"))
                       .isInstanceOf(SQLException.class));
-      Awaitility.await()
-          .until(() -> blockers(indexes).stream().anyMatch(Blocker::canBeCancelled));
+      Awaitility.await().until(() -> blockers(indexes).stream().anyMatch(Blocker::canBeCancelled));
       assertThat(blockers(indexes).toString()).as("the screen shows it").contains(SECRETS);
       Blocker sleeper =
           blockers(indexes).stream().filter(Blocker::canBeCancelled).findFirst().orElseThrow();

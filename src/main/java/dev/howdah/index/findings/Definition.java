@@ -1,6 +1,7 @@
 package dev.howdah.index.findings;
 
 import dev.howdah.connect.SqlResource;
+import dev.howdah.schema.sql.IndexStatement;
 import dev.howdah.schema.sql.Quoting;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -52,7 +53,10 @@ record Definition(List<String> statements, long bytes) {
     String name = Quoting.qualified(index.schema(), index.name());
     List<String> statements = new ArrayList<>();
     statements.add(
-        placed(concurrently(written), row.getString("tablespace"), row.getString("predicate")));
+        placed(
+            IndexStatement.concurrently(written),
+            row.getString("tablespace"),
+            row.getString("predicate")));
     String comment = row.getString("comment");
     if (comment != null) {
       statements.add("COMMENT ON INDEX " + name + " IS " + Quoting.literal(comment));
@@ -65,10 +69,6 @@ record Definition(List<String> statements, long bytes) {
     }
     return new Definition(
         statements.getFirst().isEmpty() ? List.of() : statements, row.getLong("bytes"));
-  }
-
-  private static String concurrently(String definition) {
-    return definition.replaceFirst("^CREATE (UNIQUE )?INDEX ", "CREATE $1INDEX CONCURRENTLY ");
   }
 
   /** With the tablespace, which the server leaves out, where it belongs: before the predicate. */

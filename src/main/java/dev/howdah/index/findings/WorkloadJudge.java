@@ -79,7 +79,7 @@ final class WorkloadJudge {
     return verdict.remedy() instanceof Remedy.Run(List<String> statements, List<String> _)
             && !statements.isEmpty()
         ? ProposedKeys.of(statements.getFirst())
-        : new ProposedKeys(List.of(), false);
+        : new ProposedKeys(List.of(), false, false);
   }
 
   private Verdict with(Verdict verdict, Opportunity opportunity) {
@@ -149,12 +149,12 @@ final class WorkloadJudge {
             String.join(", ", opportunity.columns()),
             statements.size() == 1 ? "a statement" : statements.size() + " statements",
             statements.size() == 1 ? "s" : "",
-            time(hourly),
+            Figures.time(hourly),
             opportunities.since().map(Figures::day).orElse("an unknown day"),
-            time(opportunity.sparedMillisPerHour()),
+            Figures.time(opportunity.sparedMillisPerHour()),
             shown,
             statements.size() > SHOWN ? "; and " + (statements.size() - SHOWN) + " more" : "",
-            time(opportunity.writeMillisPerHour()),
+            Figures.time(opportunity.writeMillisPerHour()),
             Figures.bytes(opportunity.bytes()),
             Figures.count(opportunity.place().rows()),
             Figures.bytes(opportunity.place().bytes()));
@@ -165,10 +165,10 @@ final class WorkloadJudge {
     double calls =
         load.totalMillis() > 0 ? load.calls() * load.hourlyMillis() / load.totalMillis() : 0;
     String text = MaskedSql.of(load.text()).orElse("(its text cannot be shown)");
-    return "%s calls an hour of %.1f ms, cost %s before and %s with it: %s"
+    return "%s calls an hour of %s, cost %s before and %s with it: %s"
         .formatted(
             calls < 10 ? String.format(Locale.ROOT, "%.1f", calls) : Figures.count(calls),
-            load.meanMillis(),
+            Figures.time(load.meanMillis()),
             Figures.count(effect.costBefore()),
             Figures.count(effect.costWith()),
             text.length() <= SHOWN_LENGTH
@@ -178,12 +178,6 @@ final class WorkloadJudge {
                         text.offsetByCodePoints(
                             0, Math.min(SHOWN_LENGTH, text.codePointCount(0, text.length()))))
                     + "…");
-  }
-
-  private static String time(double millis) {
-    return millis < 1_000
-        ? String.format(Locale.ROOT, "%.0f ms", millis)
-        : String.format(Locale.ROOT, "%,.1f s", millis / 1_000);
   }
 
   /** As PostgreSQL would call it, or with a number behind it where that is taken. */
