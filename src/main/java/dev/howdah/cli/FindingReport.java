@@ -1,6 +1,8 @@
 package dev.howdah.cli;
 
 import dev.howdah.index.findings.Finding;
+import dev.howdah.index.findings.FindingCount;
+import dev.howdah.index.findings.Silence;
 import dev.howdah.index.workload.Source;
 import dev.howdah.monitor.Units;
 import java.util.ArrayList;
@@ -54,9 +56,43 @@ final class FindingReport {
     lines.add("");
     lines.add(comment(heading(finding)));
     lines.add(comment(finding.evidence()));
-    finding.remedy().forEach(sql -> lines.add(PlainText.oneLine(sql) + ";"));
+    finding.remedy().forEach(sql -> lines.add(remedy(finding, sql)));
     finding.undo().forEach(sql -> lines.add(comment("undo: " + sql + ";")));
     return lines;
+  }
+
+  /**
+   * A statement that psql would run, where it may be run unread; otherwise a comment, for whoever
+   * decides.
+   */
+  private static String remedy(Finding finding, String sql) {
+    if (!finding.isRunnable()) {
+      return comment("remedy: " + sql + ";");
+    }
+    return PlainText.statement(sql);
+  }
+
+  /** What was not judged, as comments. */
+  static List<String> silences(List<Silence> silences) {
+    return silences.stream()
+        .map(silence -> comment(EntryReport.lower(silence.kind()) + ": " + silence.words()))
+        .toList();
+  }
+
+  /** How many there are, as a comment. */
+  static String summary(List<Finding> findings) {
+    return comment(FindingCount.line(FindingCount.of(findings)));
+  }
+
+  static void write(JsonText json, FindingCount count) {
+    json.text("kind", EntryReport.lower(count.kind()))
+        .text("severity", EntryReport.lower(count.severity()))
+        .number("findings", count.findings())
+        .number("size_bytes", count.bytes());
+  }
+
+  static void write(JsonText json, Silence silence) {
+    json.text("kind", EntryReport.lower(silence.kind())).text("words", silence.words());
   }
 
   private static String heading(Finding finding) {
@@ -78,7 +114,7 @@ final class FindingReport {
             bytes ->
                 heading
                     .append(finding.size().estimated() ? ", about " : ", ")
-                    .append(Units.pretty(bytes)));
+                    .append(Units.bytes(bytes)));
     return heading.toString();
   }
 

@@ -84,7 +84,7 @@ abstract class IndexActionCommand<P> extends TargetCommand {
       return asked;
     }
     if (!write.yes()) {
-      possible.forEach(plan -> terminal().print(PlainText.oneLine(sql(plan)) + ";"));
+      possible.forEach(plan -> terminal().print(PlainText.statement(sql(plan))));
     }
     String question = verb() + " " + possible.size() + " indexes";
     if (!new Confirmation(terminal(), write).granted(question, target)) {
@@ -139,7 +139,7 @@ abstract class IndexActionCommand<P> extends TargetCommand {
     } else if (write.dryRun()) {
       plans.stream()
           .filter(plan -> obstacle(plan).isEmpty())
-          .forEach(plan -> terminal().print(PlainText.oneLine(sql(plan)) + ";"));
+          .forEach(plan -> terminal().print(PlainText.statement(sql(plan))));
     }
   }
 

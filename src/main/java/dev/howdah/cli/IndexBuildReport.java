@@ -50,7 +50,7 @@ final class IndexBuildReport {
     if (requests.isEmpty()) {
       return List.of("Nothing to do.");
     }
-    return requests.stream().map(request -> request.sql().strip() + ";").toList();
+    return requests.stream().map(request -> PlainText.statement(request.sql().strip())).toList();
   }
 
   /**

@@ -1,6 +1,7 @@
 package dev.howdah.cli;
 
 import dev.howdah.index.IndexRequest;
+import dev.howdah.index.findings.Finding;
 import dev.howdah.schema.inspection.InspectedEntry;
 import dev.howdah.schema.inspection.InspectedEntry.State;
 import java.util.ArrayList;
@@ -8,6 +9,7 @@ import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /**
  * Which indexes are to be built.
@@ -31,25 +33,52 @@ record IndexChoice(List<IndexRequest> requests, List<String> remarks, boolean is
   }
 
   /**
-   * Those named.
+   * Those named: of the catalogue, or proposed by findings.
    *
-   * @throws UsageException when the catalogue has no such index
+   * @param findings asked only where the catalogue lacks a name
+   * @throws UsageException when neither has such an index
    */
-  static IndexChoice named(List<InspectedEntry> catalogue, List<String> names) {
+  static IndexChoice named(
+      List<InspectedEntry> catalogue, List<String> names, Supplier<List<Finding>> findings) {
     List<InspectedEntry> wanted = new ArrayList<>();
+    List<String> others = new ArrayList<>();
     for (String name : new LinkedHashSet<>(names)) {
-      wanted.add(
-          catalogue.stream()
-              .filter(entry -> entry.name().equals(name))
-              .findFirst()
-              .orElseThrow(
-                  () ->
-                      new UsageException(
-                          "The catalogue has no index "
-                              + name
-                              + "; 'howdah index list' tells its names.")));
+      catalogue.stream()
+          .filter(entry -> entry.name().equals(name))
+          .findFirst()
+          .ifPresentOrElse(wanted::add, () -> others.add(name));
     }
-    return of(wanted);
+    IndexChoice choice = of(wanted);
+    if (others.isEmpty()) {
+      return choice;
+    }
+    List<Finding> found = findings.get();
+    List<IndexRequest> requests = new ArrayList<>(choice.requests());
+    others.forEach(name -> requests.add(proposed(found, name)));
+    return new IndexChoice(requests, choice.remarks(), choice.isFulfillable());
+  }
+
+  private static IndexRequest proposed(List<Finding> findings, String name) {
+    List<Finding> proposing =
+        findings.stream()
+            .filter(finding -> finding.index().equals(Optional.of(name)))
+            .filter(
+                finding ->
+                    finding.kind() == Finding.Kind.FOREIGN_KEY
+                        || finding.kind() == Finding.Kind.WORKLOAD)
+            .toList();
+    if (proposing.isEmpty()) {
+      throw new UsageException(
+          "Neither the catalogue nor a finding has an index "
+              + name
+              + " to create; 'howdah index list' and 'howdah index findings' tell the names.");
+    }
+    if (proposing.size() > 1) {
+      throw new UsageException(
+          "Findings in several schemas propose an index " + name + ": create it by its SQL.");
+    }
+    Finding finding = proposing.getFirst();
+    return new IndexRequest(finding.schema(), name, finding.table(), finding.remedy().getFirst());
   }
 
   private static IndexChoice of(List<InspectedEntry> wanted) {

@@ -8,8 +8,10 @@ import dev.howdah.index.BuildOutcome;
 import dev.howdah.index.IndexRequest;
 import dev.howdah.index.Indexes;
 import dev.howdah.index.Readiness;
+import dev.howdah.index.findings.IndexFindings;
 import dev.howdah.index.forecast.Forecast;
 import dev.howdah.index.forecast.Forecasts;
+import dev.howdah.schema.Inspection;
 import dev.howdah.schema.Schema;
 import dev.howdah.schema.catalogue.Kind;
 import dev.howdah.schema.inspection.InspectedEntry;
@@ -22,15 +24,22 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/** {@code howdah index create}: builds indexes of the catalogue, concurrently, one by one. */
+/**
+ * {@code howdah index create}: builds indexes of the catalogue, and what findings propose,
+ * concurrently, one by one.
+ */
 @Command(
     name = "create",
     description = {
-      "Create indexes of the catalogue with CREATE INDEX CONCURRENTLY, one after the other.",
+      "Create indexes of the catalogue, or those that findings propose, with CREATE INDEX"
+          + " CONCURRENTLY, one after the other.",
       "Ctrl-C cancels the build on the server and removes what it left."
     })
 final class IndexCreateCommand extends TargetCommand {
-  @Parameters(paramLabel = "NAME", arity = "0..*", description = "Names as 'howdah inspect' tells.")
+  @Parameters(
+      paramLabel = "NAME",
+      arity = "0..*",
+      description = "Names as 'howdah index list' and 'howdah index findings' tell.")
   private List<String> names = List.of();
 
   @Option(names = "--missing", description = "All that are missing.")
@@ -53,9 +62,13 @@ final class IndexCreateCommand extends TargetCommand {
   @Override
   int run(Target target) {
     Cancellation cancellation = invocation().cancellation();
-    List<InspectedEntry> catalogue = new Schema(target).inspect(cancellation).of(Kind.INDEX);
+    Inspection inspection = new Schema(target).inspect(cancellation);
+    List<InspectedEntry> catalogue = inspection.of(Kind.INDEX);
     IndexChoice choice =
-        missing ? IndexChoice.missing(catalogue) : IndexChoice.named(catalogue, names);
+        missing
+            ? IndexChoice.missing(catalogue)
+            : IndexChoice.named(
+                catalogue, names, () -> new IndexFindings(target).of(inspection, cancellation));
     choice.remarks().forEach(this::note);
     Indexes indexes = new Indexes(target, invocation().journal());
     List<Readiness> readiness =

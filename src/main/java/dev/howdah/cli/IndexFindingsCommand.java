@@ -4,8 +4,10 @@ import dev.howdah.connect.Cancellation;
 import dev.howdah.connect.Target;
 import dev.howdah.index.findings.Density;
 import dev.howdah.index.findings.Finding;
+import dev.howdah.index.findings.FindingCount;
 import dev.howdah.index.findings.IndexFindings;
 import dev.howdah.index.findings.NodeUse;
+import dev.howdah.index.findings.Silence;
 import dev.howdah.schema.Inspection;
 import dev.howdah.schema.Schema;
 import dev.howdah.schema.inspection.TargetPlace;
@@ -76,6 +78,8 @@ final class IndexFindingsCommand extends TargetCommand {
             .filter(this::asked)
             .flatMap(finding -> exact ? measured(front, finding) : Stream.of(finding))
             .toList();
+    List<Silence> silences =
+        found.silences().stream().filter(silence -> asked(silence.kind())).toList();
     if (json()) {
       terminal()
           .print(
@@ -85,14 +89,23 @@ final class IndexFindingsCommand extends TargetCommand {
                     ServerReport.write(json, target);
                     json.instant("judged_at", Optional.of(inspection.inspectedAt()))
                         .objects("findings", findings, FindingReport::write)
-                        .objects("sources", found.sources(), FindingReport::write);
+                        .objects("sources", found.sources(), FindingReport::write)
+                        .objects("summary", FindingCount.of(findings), FindingReport::write)
+                        .objects("not_judged", silences, FindingReport::write);
                   }));
       return ExitStatus.WELL;
     }
-    terminal().print("-- " + ServerReport.line(target));
+    terminal().print("-- " + PlainText.oneLine(ServerReport.line(target)));
+    if (!findings.isEmpty()) {
+      terminal().print(FindingReport.summary(findings));
+    }
     findings.forEach(finding -> terminal().print(FindingReport.lines(finding)));
     if (findings.isEmpty()) {
       terminal().print("-- Nothing was found.");
+    }
+    if (!silences.isEmpty()) {
+      terminal().print("");
+      terminal().print(FindingReport.silences(silences));
     }
     if (asked(Finding.Kind.WORKLOAD)) {
       terminal().print(FindingReport.lines(found.sources()));

@@ -4,8 +4,10 @@ import dev.howdah.connect.Cancellation;
 import dev.howdah.connect.Target;
 import dev.howdah.index.IndexRequest;
 import dev.howdah.index.RequestedIndex;
+import dev.howdah.index.findings.IndexFindings;
 import dev.howdah.index.forecast.Forecast;
 import dev.howdah.index.forecast.Forecasts;
+import dev.howdah.schema.Inspection;
 import dev.howdah.schema.Schema;
 import dev.howdah.schema.catalogue.Kind;
 import dev.howdah.schema.inspection.InspectedEntry;
@@ -70,9 +72,13 @@ final class IndexForecastCommand extends TargetCommand {
     Cancellation cancellation = invocation().cancellation();
     List<IndexRequest> requests = new ArrayList<>();
     if (missing || !names.isEmpty()) {
-      List<InspectedEntry> catalogue = new Schema(target).inspect(cancellation).of(Kind.INDEX);
+      Inspection inspection = new Schema(target).inspect(cancellation);
+      List<InspectedEntry> catalogue = inspection.of(Kind.INDEX);
       IndexChoice choice =
-          missing ? IndexChoice.missing(catalogue) : IndexChoice.named(catalogue, names);
+          missing
+              ? IndexChoice.missing(catalogue)
+              : IndexChoice.named(
+                  catalogue, names, () -> new IndexFindings(target).of(inspection, cancellation));
       choice
           .remarks()
           .forEach(remark -> terminal().note("howdah: " + PlainText.sentences(List.of(remark))));

@@ -43,7 +43,7 @@ final class IndexRemoveInvalidCommand extends TargetCommand {
       return ExitStatus.WELL;
     }
     if (!write.yes()) {
-      leftovers.forEach(index -> terminal().print(PlainText.oneLine(index.dropSql()) + ";"));
+      leftovers.forEach(index -> terminal().print(PlainText.statement(index.dropSql())));
     }
     String action = "Remove " + leftovers.size() + " INVALID indexes";
     if (!new Confirmation(terminal(), write).granted(action, target)) {
@@ -79,7 +79,7 @@ final class IndexRemoveInvalidCommand extends TargetCommand {
     } else if (leftovers.isEmpty()) {
       terminal().print("Nothing to do: no INVALID index was left behind.");
     } else if (write.dryRun()) {
-      leftovers.forEach(index -> terminal().print(index.dropSql() + ";"));
+      leftovers.forEach(index -> terminal().print(PlainText.statement(index.dropSql())));
     } else {
       removals.stream()
           .filter(removal -> removal.failure().isEmpty())

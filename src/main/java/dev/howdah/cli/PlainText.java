@@ -20,6 +20,19 @@ final class PlainText {
     return escape(text, true);
   }
 
+  /**
+   * A statement on one line as psql runs it. One with characters that do not show would be another
+   * one with their escapes, and hard to read without: it becomes a comment.
+   */
+  static String statement(String sql) {
+    String shown = oneLine(sql);
+    return shown.equals(sql)
+        ? sql + ";"
+        : "-- not as it has to be, for it has characters that do not show (the JSON has it): "
+            + shown
+            + ";";
+  }
+
   /** Several sentences as one line. */
   static String sentences(List<String> parts) {
     return parts.stream()

@@ -1,6 +1,8 @@
 package dev.howdah.index.findings;
 
 import dev.howdah.connect.SqlResource;
+import dev.howdah.schema.sql.IndexStatement;
+import dev.howdah.schema.sql.Quoting;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -48,13 +50,16 @@ record Definition(List<String> statements, long bytes) {
 
   private static Definition definition(ResultSet row, IndexFact index, String written)
       throws SQLException {
-    String name = Sql.qualified(index.schema(), index.name());
+    String name = Quoting.qualified(index.schema(), index.name());
     List<String> statements = new ArrayList<>();
     statements.add(
-        placed(concurrently(written), row.getString("tablespace"), row.getString("predicate")));
+        placed(
+            IndexStatement.concurrently(written),
+            row.getString("tablespace"),
+            row.getString("predicate")));
     String comment = row.getString("comment");
     if (comment != null) {
-      statements.add("COMMENT ON INDEX " + name + " IS " + Sql.literal(comment));
+      statements.add("COMMENT ON INDEX " + name + " IS " + Quoting.literal(comment));
     }
     for (String target : FactsReader.texts(row.getArray("statistics"))) {
       statements.add("ALTER INDEX " + name + " ALTER COLUMN " + target);
@@ -64,10 +69,6 @@ record Definition(List<String> statements, long bytes) {
     }
     return new Definition(
         statements.getFirst().isEmpty() ? List.of() : statements, row.getLong("bytes"));
-  }
-
-  private static String concurrently(String definition) {
-    return definition.replaceFirst("^CREATE (UNIQUE )?INDEX ", "CREATE $1INDEX CONCURRENTLY ");
   }
 
   /** With the tablespace, which the server leaves out, where it belongs: before the predicate. */
@@ -80,7 +81,7 @@ record Definition(List<String> statements, long bytes) {
     return definition.endsWith(where)
         ? definition.substring(0, definition.length() - where.length())
             + " TABLESPACE "
-            + Sql.identifier(tablespace)
+            + Quoting.identifier(tablespace)
             + where
         : "";
   }

@@ -5,6 +5,7 @@ import dev.howdah.index.findings.Finding.Confidence;
 import dev.howdah.index.findings.Finding.Kind;
 import dev.howdah.index.findings.Finding.Severity;
 import dev.howdah.index.findings.Finding.Size;
+import dev.howdah.schema.sql.Quoting;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -57,7 +58,7 @@ public record Density(
                         Figures.bytes(emptyBytes))
                 + (rebuildable ? BloatJudge.REBUILT : BloatJudge.NOT_REBUILT),
             rebuildable
-                ? List.of("REINDEX INDEX CONCURRENTLY " + Sql.qualified(schema, index))
+                ? List.of("REINDEX INDEX CONCURRENTLY " + Quoting.qualified(schema, index))
                 : List.of(),
             List.of()));
   }

@@ -51,11 +51,8 @@ final class DuplicateJudge implements Judge {
     return new Verdict(
         new Verdict.Judgement(Kind.DUPLICATE, Severity.WARN, Confidence.CERTAIN),
         Verdict.Subject.of(index),
-        "It is exactly the same as %s%s; it takes about %s, and every write maintains both."
-            .formatted(
-                kept.name(),
-                kept.bond().map(bond -> " (" + bond.words() + ")").orElse(""),
-                Figures.bytes(index.extent().bytes())),
+        "It is exactly the same as %s%s, and every write maintains both."
+            .formatted(kept.name(), kept.bond().map(bond -> " (" + bond.words() + ")").orElse("")),
         Optional.of(kept),
         new Remedy.Drop());
   }

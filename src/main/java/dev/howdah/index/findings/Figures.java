@@ -30,6 +30,19 @@ final class Figures {
     return String.format(Locale.ROOT, "%.0f %%", 100 * share);
   }
 
+  /** A time in the unit that keeps it short. */
+  static String time(double millis) {
+    if (millis < 10) {
+      return String.format(Locale.ROOT, "%.1f ms", millis);
+    }
+    if (millis < 1_000) {
+      return String.format(Locale.ROOT, "%.0f ms", millis);
+    }
+    return millis < 600_000
+        ? String.format(Locale.ROOT, "%.1f s", millis / 1_000)
+        : String.format(Locale.ROOT, "%,.0f min", millis / 60_000);
+  }
+
   static String day(Instant instant) {
     return DAY.format(instant);
   }

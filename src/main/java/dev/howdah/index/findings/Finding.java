@@ -33,6 +33,14 @@ public record Finding(
     undo = List.copyOf(undo);
   }
 
+  /**
+   * Whether its remedy may be run unread: it follows from the definitions or was measured, and
+   * there is nothing to choose.
+   */
+  public boolean isRunnable() {
+    return confidence == Confidence.CERTAIN && !remedy.isEmpty() && kind != Kind.INVALID;
+  }
+
   /** What it is about. */
   public enum Kind {
     /** The catalogue has an index for this table that the target lacks. */

@@ -1,8 +1,11 @@
 package dev.howdah.index.findings;
 
+import dev.howdah.index.RequestedIndex;
 import dev.howdah.index.findings.Finding.Size;
+import dev.howdah.index.findings.IndexShape.Uniqueness;
 import dev.howdah.index.workload.Opportunities;
 import dev.howdah.schema.inspection.InspectedEntry;
+import dev.howdah.schema.sql.Quoting;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -10,6 +13,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Lets the judges look at a database one after the other, and writes out what they found. */
 final class Findings {
@@ -73,7 +77,7 @@ final class Findings {
       all.addAll(verdicts);
       judged = judged.and(verdicts);
     }
-    List<Verdict> joined = workload.joined(all, facts);
+    List<Verdict> joined = Overlaps.settled(workload.joined(all, facts));
     joined.sort(MOST_SEVERE_FIRST);
     return joined;
   }
@@ -88,16 +92,27 @@ final class Findings {
     Verdict.Subject subject = verdict.subject();
     Optional<Definition> definition = subject.standing().map(index -> definitions.get(index.oid()));
     String qualified =
-        Sql.qualified(subject.table().schema(), subject.name().orElse(subject.table().name()));
+        Quoting.qualified(subject.table().schema(), subject.name().orElse(subject.table().name()));
     Size size = definition.map(one -> Size.exact(one.bytes())).orElse(subject.size());
     return switch (verdict.remedy()) {
       case Remedy.None _ -> finding(verdict, size, "", List.of(), List.of());
       case Remedy.Run(List<String> statements, List<String> undo) ->
           finding(verdict, size, "", statements, undo);
       case Remedy.Rebuild _ ->
-          finding(verdict, size, "", List.of("REINDEX INDEX CONCURRENTLY " + qualified), List.of());
+          finding(
+              verdict,
+              verdict.kind() == Finding.Kind.INVALID ? size : subject.size(),
+              verdict.kind() == Finding.Kind.INVALID
+                  ? definition.map(one -> duplicates(subject, one)).orElse("")
+                  : "",
+              List.of("REINDEX INDEX CONCURRENTLY " + qualified),
+              List.of());
       case Remedy.Drop _ -> {
         List<String> undo = definition.map(Definition::statements).orElse(List.of());
+        String more =
+            verdict.kind() == Finding.Kind.INVALID
+                ? definition.map(one -> duplicates(subject, one)).orElse("")
+                : "";
         yield undo.isEmpty()
             ? finding(
                 verdict,
@@ -107,9 +122,43 @@ final class Findings {
                     : " Its definition could not be read just now, so nothing is proposed yet.",
                 List.of(),
                 List.of())
-            : finding(verdict, size, "", List.of("DROP INDEX CONCURRENTLY " + qualified), undo);
+            : finding(verdict, size, more, List.of("DROP INDEX CONCURRENTLY " + qualified), undo);
       }
     };
+  }
+
+  /** How to find what makes the build of a unique index fail. */
+  private static String duplicates(Verdict.Subject subject, Definition definition) {
+    boolean nullsCount =
+        subject
+            .standing()
+            .filter(index -> index.shape().uniqueness() == Uniqueness.NULLS_NOT_DISTINCT)
+            .isPresent();
+    return subject
+        .standing()
+        .filter(index -> index.shape().unique() && !definition.statements().isEmpty())
+        .flatMap(_ -> RequestedIndex.of(definition.statements().getFirst()))
+        .filter(RequestedIndex::unique)
+        .map(
+            index -> {
+              List<String> keys =
+                  index.keys().stream()
+                      .map(key -> key.column() ? Quoting.identifier(key.text()) : key.text())
+                      .toList();
+              String conditions =
+                  Stream.concat(
+                          index.predicate().map(each -> "(" + each + ")").stream(),
+                          keys.stream().filter(_ -> !nullsCount).map(key -> key + " IS NOT NULL"))
+                      .collect(Collectors.joining(" AND "));
+              String all = String.join(", ", keys);
+              return " This finds the duplicates: SELECT %s, count(*) FROM %s%s GROUP BY %s HAVING count(*) > 1."
+                  .formatted(
+                      all,
+                      subject.table().quoted(),
+                      conditions.isEmpty() ? "" : " WHERE " + conditions,
+                      all);
+            })
+        .orElse("");
   }
 
   private static Finding finding(

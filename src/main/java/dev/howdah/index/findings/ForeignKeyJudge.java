@@ -3,6 +3,7 @@ package dev.howdah.index.findings;
 import dev.howdah.index.findings.Finding.Confidence;
 import dev.howdah.index.findings.Finding.Kind;
 import dev.howdah.index.findings.Finding.Severity;
+import dev.howdah.schema.sql.Quoting;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -146,13 +147,14 @@ final class ForeignKeyJudge implements Judge {
                 List.of(
                     "CREATE INDEX CONCURRENTLY %s ON %s (%s)"
                         .formatted(
-                            Sql.identifier(name),
+                            Quoting.identifier(name),
                             table.relation().quoted(),
                             key.columns().stream()
-                                .map(column -> Sql.identifier(column.name()))
+                                .map(column -> Quoting.identifier(column.name()))
                                 .collect(Collectors.joining(", ")))),
                 List.of(
-                    "DROP INDEX CONCURRENTLY " + Sql.qualified(table.relation().schema(), name)))));
+                    "DROP INDEX CONCURRENTLY "
+                        + Quoting.qualified(table.relation().schema(), name)))));
   }
 
   /** As PostgreSQL would call it, or with a number behind it where that is taken. */
@@ -166,7 +168,7 @@ final class ForeignKeyJudge implements Judge {
                 .collect(Collectors.joining("_"));
     for (int number = 0; ; number++) {
       String ending = "_idx" + (number == 0 ? "" : Integer.toString(number));
-      String name = Sql.shortened(wanted, ending);
+      String name = Quoting.shortened(wanted, ending);
       if (!proposed.contains(name) && !facts.taken(table.relation().schema(), name)) {
         return name;
       }

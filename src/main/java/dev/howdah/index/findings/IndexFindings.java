@@ -36,7 +36,7 @@ public final class IndexFindings {
   }
 
   /**
-   * The findings, most severe first.
+   * The findings: what is INVALID first, then the most severe.
    *
    * @param inspection what the target has of the catalogue
    * @throws TargetException when the server cannot be read
@@ -61,11 +61,13 @@ public final class IndexFindings {
    * @param findings the most severe first
    * @param sources how the extensions stand that tell of the workload; where one is not ready,
    *     there are no findings of that kind for that reason alone
+   * @param silences what was not judged, and why
    */
-  public record Found(List<Finding> findings, List<Source> sources) {
+  public record Found(List<Finding> findings, List<Source> sources, List<Silence> silences) {
     public Found {
       findings = List.copyOf(findings);
       sources = List.copyOf(sources);
+      silences = List.copyOf(silences);
     }
   }
 
@@ -91,9 +93,20 @@ public final class IndexFindings {
         Stream.concat(
                 UnfinishedFinding.all(target, cancellation).stream(),
                 verdicts.stream().map(verdict -> Findings.written(verdict, definitions, left)))
-            .sorted(Comparator.comparing(Finding::severity).reversed())
+            .sorted(
+                Comparator.comparing(IndexFindings::isBroken)
+                    .thenComparing(Finding::severity)
+                    .reversed())
             .toList();
-    return new Found(findings, opportunities.sources());
+    return new Found(
+        findings,
+        opportunities.sources(),
+        Silence.of(facts, inspection.of(Kind.INDEX), opportunities));
+  }
+
+  /** Every write pays for what no query uses, and it may fail those that it should not. */
+  private static boolean isBroken(Finding finding) {
+    return finding.kind() == Finding.Kind.INVALID && finding.severity() != Finding.Severity.INFO;
   }
 
   /** How the target itself uses its indexes; of a standby, for the findings of its primary. */

@@ -5,7 +5,9 @@ import dev.howdah.index.findings.Finding.Kind;
 import dev.howdah.index.findings.Finding.Severity;
 import dev.howdah.index.findings.IndexFact.Bond;
 import dev.howdah.index.findings.IndexFact.State;
+import dev.howdah.schema.sql.Quoting;
 import java.util.Optional;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
@@ -51,37 +53,57 @@ final class InvalidJudge implements Judge {
 
   private static String words(IndexFact index, boolean enforces, IndexFacts facts) {
     StringBuilder words = new StringBuilder();
+    Matcher copy = COPY.matcher(index.name());
     words.append(
-        COPY.matcher(index.name()).matches()
+        copy.matches()
             ? "It is INVALID, the copy that an interrupted REINDEX CONCURRENTLY left behind"
             : "It is INVALID, as an interrupted concurrent build or drop leaves it");
     words.append(": no query uses it");
     if (index.state() == State.MAINTAINED) {
-      words.append(
-          enforces
-              ? ", but every write maintains it, and it rejects duplicates"
-              : ", but every write maintains it");
+      words.append(", but every write maintains it and pays for it");
+      if (enforces) {
+        words.append(", and it rejects duplicates");
+      }
+    } else {
+      words.append(", no write maintains it, and nothing is gained by it");
     }
     words.append('.');
-    facts.on(index.tableOid()).stream()
-        .filter(other -> other.usable() && Cover.same(other, index))
-        .findFirst()
-        .ifPresent(
-            other -> words.append(" ").append(other.name()).append(" is the same, and valid."));
-    index
-        .bond()
-        .ifPresent(
-            bond ->
-                words
-                    .append(" It cannot be dropped, because ")
-                    .append(bond.words())
-                    .append(
-                        index.rebuildable()
-                            ? "; it is built anew, and nothing has to be taken back."
-                            : ". " + BloatJudge.NOT_REBUILT));
-    if (index.free() && index.shape().unique()) {
-      words.append(" Building it again fails as long as the table has duplicates.");
+    if (index.bond().isPresent()) {
+      words
+          .append(" It cannot be dropped, because ")
+          .append(index.bond().get().words())
+          .append(
+              index.rebuildable()
+                  ? "; it is built anew, and nothing has to be taken back."
+                  : ". " + BloatJudge.NOT_REBUILT);
+    } else {
+      words.append(choice(index, copy.matches(), facts));
+    }
+    if (index.shape().unique()) {
+      words.append(
+          index.free()
+              ? " Building it again fails as long as the table has duplicates, and so does the undo."
+              : " That fails as long as the table has duplicates.");
     }
     return words.toString();
+  }
+
+  /** Whether to drop it or to finish it. */
+  private static String choice(IndexFact index, boolean copy, IndexFacts facts) {
+    Optional<String> same =
+        facts.on(index.tableOid()).stream()
+            .filter(other -> other.usable() && Cover.same(other, index))
+            .map(IndexFact::name)
+            .findFirst();
+    if (same.isPresent()) {
+      return " Drop it: %s is the same, and valid.".formatted(same.get());
+    }
+    if (copy) {
+      return " Drop it: it was to take the place of the index that it is named after; if that is gone too, build that one.";
+    }
+    return index.rebuildable()
+        ? " If it is still wanted, REINDEX INDEX CONCURRENTLY %s finishes it in place; if not, drop it."
+            .formatted(Quoting.qualified(index.schema(), index.name()))
+        : " Drop it.";
   }
 }

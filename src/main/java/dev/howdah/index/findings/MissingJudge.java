@@ -4,6 +4,7 @@ import dev.howdah.index.findings.Finding.Confidence;
 import dev.howdah.index.findings.Finding.Kind;
 import dev.howdah.index.findings.Finding.Severity;
 import dev.howdah.schema.inspection.InspectedEntry;
+import dev.howdah.schema.sql.Quoting;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -56,6 +57,7 @@ final class MissingJudge implements Judge {
             new Remedy.Run(
                 List.of(entry.definition().get()),
                 List.of(
-                    "DROP INDEX CONCURRENTLY " + Sql.qualified(relation.schema(), entry.name())))));
+                    "DROP INDEX CONCURRENTLY "
+                        + Quoting.qualified(relation.schema(), entry.name())))));
   }
 }

@@ -1,5 +1,6 @@
 package dev.howdah.index.findings;
 
+import dev.howdah.schema.sql.Quoting;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
@@ -43,6 +44,6 @@ public record NodeUse(
   }
 
   private static String key(IndexFact index) {
-    return Sql.qualified(index.schema(), index.name());
+    return Quoting.qualified(index.schema(), index.name());
   }
 }

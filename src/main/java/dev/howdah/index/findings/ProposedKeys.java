@@ -10,8 +10,9 @@ import java.util.List;
  * The columns that a proposed {@code CREATE INDEX} begins with, up to the first expression.
  *
  * @param whole whether it holds all rows of its table
+ * @param plain whether each of them is a name without an order or an operator class
  */
-record ProposedKeys(List<String> columns, boolean whole) {
+record ProposedKeys(List<String> columns, boolean whole, boolean plain) {
   static ProposedKeys of(String createIndex) {
     List<Word> words = SqlWords.of(createIndex);
     int from = 0;
@@ -27,8 +28,10 @@ record ProposedKeys(List<String> columns, boolean whole) {
       }
     }
     List<String> columns = new ArrayList<>();
+    boolean plain = from < to;
     if (from < to) {
       for (List<Word> key : SqlWords.split(words.subList(from + 1, to))) {
+        plain &= key.size() == 1;
         boolean column =
             !key.isEmpty()
                 && key.getFirst().name()
@@ -42,7 +45,7 @@ record ProposedKeys(List<String> columns, boolean whole) {
     boolean whole =
         words.subList(Math.min(to, words.size()), words.size()).stream()
             .noneMatch(word -> word.is("where"));
-    return new ProposedKeys(List.copyOf(columns), whole);
+    return new ProposedKeys(List.copyOf(columns), whole, plain);
   }
 
   /** Whether it finds what an index on these columns would find. */

@@ -86,9 +86,7 @@ final class RedundantJudge implements Judge {
     if (cover.shape().unique() && !index.shape().unique()) {
       evidence.append(" and is unique besides");
     }
-    evidence.append(
-        "; it takes about %s, and every write maintains both."
-            .formatted(Figures.bytes(index.extent().bytes())));
+    evidence.append(", and every write maintains both.");
     if (poorer) {
       evidence.append(
           " The other one is %.0f times as large (about %s), so scans of much of it read more."
@@ -110,12 +108,9 @@ final class RedundantJudge implements Judge {
         new Verdict.Judgement(Kind.REDUNDANT, Severity.INFO, Confidence.GUESS),
         Verdict.Subject.of(index),
         ("%s (about %s) has all its keys in their order, with others between them, so either nearly"
-                + " does the work of the other; this one takes about %s. Compare the plans of the"
+                + " does the work of the other. Compare the plans of the"
                 + " statements that use them before one is dropped.")
-            .formatted(
-                other.name(),
-                Figures.bytes(other.extent().bytes()),
-                Figures.bytes(index.extent().bytes())),
+            .formatted(other.name(), Figures.bytes(other.extent().bytes())),
         Optional.of(other),
         new Remedy.None());
   }

@@ -113,7 +113,7 @@ final class UnusedJudge implements Judge {
                             index.use().made().isPresent()
                                 ? ""
                                 : ", or since it was made, if that is later")));
-    words.append("; it takes about ").append(Figures.bytes(index.extent().bytes())).append('.');
+    words.append('.');
     words.append(others(facts.server().streams()));
     boolean expressions =
         index.shape().keys().stream().anyMatch(key -> key.content().startsWith("{"));

@@ -8,6 +8,7 @@ import dev.howdah.index.workload.Opportunities;
 import dev.howdah.index.workload.Opportunity;
 import dev.howdah.index.workload.StatementEffect;
 import dev.howdah.index.workload.StatementLoad;
+import dev.howdah.schema.sql.Quoting;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -78,7 +79,7 @@ final class WorkloadJudge {
     return verdict.remedy() instanceof Remedy.Run(List<String> statements, List<String> _)
             && !statements.isEmpty()
         ? ProposedKeys.of(statements.getFirst())
-        : new ProposedKeys(List.of(), false);
+        : new ProposedKeys(List.of(), false, false);
   }
 
   private Verdict with(Verdict verdict, Opportunity opportunity) {
@@ -113,8 +114,8 @@ final class WorkloadJudge {
         new Remedy.Run(
             List.of(
                 "CREATE INDEX CONCURRENTLY %s ON %s (%s)"
-                    .formatted(Sql.identifier(name), relation.quoted(), opportunity.keys())),
-            List.of("DROP INDEX CONCURRENTLY " + Sql.qualified(relation.schema(), name))));
+                    .formatted(Quoting.identifier(name), relation.quoted(), opportunity.keys())),
+            List.of("DROP INDEX CONCURRENTLY " + Quoting.qualified(relation.schema(), name))));
   }
 
   private static Severity severity(Opportunity opportunity) {
@@ -148,12 +149,12 @@ final class WorkloadJudge {
             String.join(", ", opportunity.columns()),
             statements.size() == 1 ? "a statement" : statements.size() + " statements",
             statements.size() == 1 ? "s" : "",
-            time(hourly),
+            Figures.time(hourly),
             opportunities.since().map(Figures::day).orElse("an unknown day"),
-            time(opportunity.sparedMillisPerHour()),
+            Figures.time(opportunity.sparedMillisPerHour()),
             shown,
             statements.size() > SHOWN ? "; and " + (statements.size() - SHOWN) + " more" : "",
-            time(opportunity.writeMillisPerHour()),
+            Figures.time(opportunity.writeMillisPerHour()),
             Figures.bytes(opportunity.bytes()),
             Figures.count(opportunity.place().rows()),
             Figures.bytes(opportunity.place().bytes()));
@@ -164,10 +165,10 @@ final class WorkloadJudge {
     double calls =
         load.totalMillis() > 0 ? load.calls() * load.hourlyMillis() / load.totalMillis() : 0;
     String text = MaskedSql.of(load.text()).orElse("(its text cannot be shown)");
-    return "%s calls an hour of %.1f ms, cost %s before and %s with it: %s"
+    return "%s calls an hour of %s, cost %s before and %s with it: %s"
         .formatted(
             calls < 10 ? String.format(Locale.ROOT, "%.1f", calls) : Figures.count(calls),
-            load.meanMillis(),
+            Figures.time(load.meanMillis()),
             Figures.count(effect.costBefore()),
             Figures.count(effect.costWith()),
             text.length() <= SHOWN_LENGTH
@@ -179,12 +180,6 @@ final class WorkloadJudge {
                     + "…");
   }
 
-  private static String time(double millis) {
-    return millis < 1_000
-        ? String.format(Locale.ROOT, "%.0f ms", millis)
-        : String.format(Locale.ROOT, "%,.1f s", millis / 1_000);
-  }
-
   /** As PostgreSQL would call it, or with a number behind it where that is taken. */
   private static String name(Opportunity opportunity, IndexFacts facts, List<Verdict> others) {
     Set<String> proposed =
@@ -193,7 +188,8 @@ final class WorkloadJudge {
             .collect(Collectors.toUnmodifiableSet());
     String wanted = opportunity.place().table() + "_" + String.join("_", opportunity.columns());
     for (int number = 0; ; number++) {
-      String name = Sql.shortened(wanted, "_idx" + (number == 0 ? "" : Integer.toString(number)));
+      String name =
+          Quoting.shortened(wanted, "_idx" + (number == 0 ? "" : Integer.toString(number)));
       if (!proposed.contains(name) && !facts.taken(opportunity.place().schema(), name)) {
         return name;
       }

@@ -1,5 +1,6 @@
 package dev.howdah.index.workload;
 
+import dev.howdah.schema.sql.Quoting;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -129,6 +130,6 @@ record Candidate(LargeTable table, List<KeyColumn> keys) {
 
   String sql() {
     return "CREATE INDEX ON %s.%s (%s)"
-        .formatted(Quoted.identifier(table.schema()), Quoted.identifier(table.name()), keyList());
+        .formatted(Quoting.identifier(table.schema()), Quoting.identifier(table.name()), keyList());
   }
 }

@@ -1,6 +1,7 @@
 package dev.howdah.index.workload;
 
 import dev.howdah.connect.SqlResource;
+import dev.howdah.schema.sql.Quoting;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -51,6 +52,6 @@ record Extension(
 
   /** Its schema as it has to stand in SQL. */
   String quotedSchema() {
-    return schema.map(Quoted::identifier).orElse("");
+    return schema.map(Quoting::identifier).orElse("");
   }
 }

@@ -1,5 +1,7 @@
 package dev.howdah.index.workload;
 
+import dev.howdah.schema.sql.Quoting;
+
 /**
  * A key of an index.
  *
@@ -7,6 +9,6 @@ package dev.howdah.index.workload;
  */
 record KeyColumn(String column, String order) {
   String sql() {
-    return Quoted.identifier(column) + order;
+    return Quoting.identifier(column) + order;
   }
 }

@@ -66,6 +66,14 @@ record Plan(double cost, List<Node> nodes) {
     return nodes.stream().flatMap(node -> node.text("Relation Name").stream());
   }
 
+  /** Whether it reads or changes any table that is not the server's own. */
+  boolean readsTables() {
+    return nodes.stream()
+        .filter(node -> node.text("Relation Name").isPresent())
+        .flatMap(node -> node.text("Schema").stream())
+        .anyMatch(schema -> !schema.startsWith("pg_") && !schema.equals("information_schema"));
+  }
+
   boolean uses(String index) {
     return nodes.stream()
         .anyMatch(node -> node.text("Index Name").filter(index::equals).isPresent());

@@ -4,6 +4,7 @@ import dev.howdah.connect.SqlResource;
 import dev.howdah.index.SqlWords;
 import dev.howdah.index.SqlWords.Word;
 import dev.howdah.index.workload.CountedStatement.Role;
+import dev.howdah.schema.sql.Quoting;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -13,6 +14,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -21,27 +23,32 @@ import org.jspecify.annotations.Nullable;
  * Asks the server's planner about statements, without running them: by their generic plans, because
  * their constants are not known. Every question is a transaction of its own, read-only, waits for
  * nobody's lock and is short. It is asked with the rights of the role that runs the statement where
- * we may take them, and never about what could run somebody's own code ({@link OwnCode}); not at
- * all where that could hand somebody a superuser's rights ({@link FunctionCreators}). Belongs to
- * one session; close it when done.
+ * we may take them, and never about what could run somebody's own code ({@link OwnCode}); not where
+ * that could hand somebody a superuser's rights ({@link FunctionCreators}). Belongs to one session;
+ * close it when done.
  */
 final class Planner implements AutoCloseable {
+  /** What each question begins with. */
+  static final String QUESTION = "EXPLAIN (FORMAT JSON, VERBOSE) ";
+
   private final Connection session;
-  private final boolean safe;
+  private final FunctionCreators creators;
   private final OwnCode ownCode;
   private final Set<String> ambiguous;
+  private final Set<String> withheld = new HashSet<>();
   private @Nullable Role acting;
 
-  private Planner(Connection session, boolean safe, OwnCode ownCode, Set<String> ambiguous) {
+  private Planner(
+      Connection session, FunctionCreators creators, OwnCode ownCode, Set<String> ambiguous) {
     this.session = session;
-    this.safe = safe;
+    this.creators = creators;
     this.ownCode = ownCode;
     this.ambiguous = ambiguous;
   }
 
   /** Makes a looking session ready for it. */
   static Planner on(Connection session) throws SQLException {
-    boolean safe = !FunctionCreators.read(session).isAnybody();
+    FunctionCreators creators = FunctionCreators.read(session);
     OwnCode ownCode = OwnCode.read(session);
     Set<String> ambiguous = new HashSet<>();
     try (PreparedStatement query =
@@ -51,7 +58,7 @@ final class Planner implements AutoCloseable {
         ambiguous.add(row.getString("name"));
       }
     }
-    Planner planner = new Planner(session, safe, ownCode, ambiguous);
+    Planner planner = new Planner(session, creators, ownCode, ambiguous);
     planner.run(SqlResource.read(Planner.class, "planning_session.sql"));
     return planner;
   }
@@ -65,11 +72,16 @@ final class Planner implements AutoCloseable {
    *     rights
    */
   Optional<Plan> plan(CountedStatement statement) throws SQLException {
+    String text = statement.load().text();
     Optional<Askable> askable =
-        safe && ownCode.isOutOf(statement.load().text())
-            ? Askable.of(statement.load().text(), statement.meanRows())
+        !creators.isAnybody() && ownCode.isOutOf(text)
+            ? Askable.of(text, statement.meanRows())
             : Optional.empty();
     if (askable.isEmpty()) {
+      return Optional.empty();
+    }
+    if (!creators.areOutOf(text)) {
+      withheld.add(text);
       return Optional.empty();
     }
     try {
@@ -85,6 +97,11 @@ final class Planner implements AutoCloseable {
       }
       throw e;
     }
+  }
+
+  /** How many statements were not planned for what others may create temporarily. */
+  int withheld() {
+    return withheld.size();
   }
 
   /** Whether it is about the statement alone; otherwise the session or the server is in trouble. */
@@ -106,12 +123,13 @@ final class Planner implements AutoCloseable {
    */
   private Plan plan(Askable askable) throws SQLException {
     if (askable.parameters() == 0) {
-      return explain("EXPLAIN (FORMAT JSON, VERBOSE) " + askable.text());
+      return explain(QUESTION + askable.text());
     }
     run("PREPARE howdah_asked AS " + askable.text());
     try {
       return explain(
-          "EXPLAIN (FORMAT JSON, VERBOSE) EXECUTE howdah_asked ("
+          QUESTION
+              + "EXECUTE howdah_asked ("
               + String.join(", ", Collections.nCopies(askable.parameters(), "NULL"))
               + ")");
     } finally {
@@ -148,9 +166,9 @@ final class Planner implements AutoCloseable {
     asOurselves();
     run(
         "SELECT pg_catalog.set_config('search_path', "
-            + Quoted.literal(searchPath(role))
+            + Quoting.literal(searchPath(role))
             + ", false)"
-            + (role.mayAct() ? "; SET ROLE " + Quoted.identifier(role.name()) : ""));
+            + (role.mayAct() ? "; SET ROLE " + Quoting.identifier(role.name()) : ""));
     acting = role;
   }
 
@@ -160,11 +178,16 @@ final class Planner implements AutoCloseable {
       part.stream()
           .filter(Word::name)
           .map(word -> word.text().equals("$user") ? role.name() : word.text())
-          .filter(schema -> !schema.equals("pg_temp"))
+          .filter(schema -> !isTemporary(schema))
           .forEach(schemas::add);
     }
     schemas.add("pg_temp");
-    return String.join(", ", schemas.stream().map(Quoted::identifier).toList());
+    return String.join(", ", schemas.stream().map(Quoting::identifier).toList());
+  }
+
+  /** Whoever may set his search path may put the temporary schema of any session on it. */
+  private static boolean isTemporary(String schema) {
+    return schema.toLowerCase(Locale.ROOT).startsWith("pg_temp");
   }
 
   /** With our own rights and search path again. */

@@ -1,6 +1,7 @@
 package dev.howdah.index.workload;
 
 import dev.howdah.index.workload.Source.State;
+import dev.howdah.schema.sql.Quoting;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -21,7 +22,7 @@ record Sources(List<Extension> extensions, int majorVersion, FunctionCreators cr
 
   /** Where nobody keeps us from asking the planner. */
   Sources(List<Extension> extensions, int majorVersion) {
-    this(extensions, majorVersion, new FunctionCreators(List.of()));
+    this(extensions, majorVersion, FunctionCreators.NONE);
   }
 
   /** An extension that can be asked; one whose texts are hidden in part tells of its own role. */
@@ -101,11 +102,11 @@ record Sources(List<Extension> extensions, int majorVersion, FunctionCreators cr
       case NOT_READABLE ->
           steps.add(
               extension.usable()
-                  ? "GRANT pg_read_all_stats TO " + Quoted.identifier(extension.role())
+                  ? "GRANT pg_read_all_stats TO " + Quoting.identifier(extension.role())
                   : "GRANT USAGE ON SCHEMA "
                       + extension.quotedSchema()
                       + " TO "
-                      + Quoted.identifier(extension.role()));
+                      + Quoting.identifier(extension.role()));
       case NOT_CREATED, NOT_LOADED, NOT_ON_SERVER -> {
         if (state == State.NOT_ON_SERVER) {
           steps.addAll(packages(extension.name()));
@@ -152,7 +153,7 @@ record Sources(List<Extension> extensions, int majorVersion, FunctionCreators cr
                                     library ->
                                         !library.isEmpty() && !library.equals(extension.name())),
                             Stream.of(extension.name()))
-                        .map(Quoted::literal)
+                        .map(Quoting::literal)
                         .collect(Collectors.joining(", ")))
         .orElse("Add " + extension.name() + " to shared_preload_libraries in postgresql.conf.");
   }

@@ -150,7 +150,7 @@ record TopStatements(List<CountedStatement> statements, Optional<Instant> since)
           Map<Long, String> texts = new HashMap<>();
           while (row.next()) {
             String text = row.getString("query");
-            if (!text.startsWith(OWN)) {
+            if (!text.startsWith(OWN) && !text.startsWith(Planner.QUESTION)) {
               texts.put(row.getLong("queryid"), text);
             }
           }

@@ -129,7 +129,7 @@ public final class Workload {
     Optional<Extension> counted = sources.ready(Sources.STATEMENTS);
     Optional<Extension> hypothetical = sources.ready(Sources.HYPOTHETICAL);
     if (counted.isEmpty() || hypothetical.isEmpty() || sources.creators().isAnybody()) {
-      return new Opportunities(List.of(), Optional.empty(), sources.told());
+      return new Opportunities(List.of(), Optional.empty(), 0, sources.told());
     }
     try {
       return target.read(
@@ -148,6 +148,7 @@ public final class Workload {
       return new Opportunities(
           List.of(),
           Optional.empty(),
+          0,
           sources.told().stream()
               .map(
                   source ->
@@ -169,6 +170,7 @@ public final class Workload {
       return new Opportunities(
           List.of(),
           Optional.empty(),
+          0,
           with(
               sources.told(),
               Sources.STATEMENTS,
@@ -188,7 +190,8 @@ public final class Workload {
       List<Opportunity> found =
           new Advisor(planner, hypotheticals, budget)
               .advise(measured(session, sources, asking.asked()), tables, top.statements());
-      return new Opportunities(found, top.since(), asking.told(sources.told()));
+      return new Opportunities(
+          found, top.since(), asking.asked().size(), asking.told(sources.told()));
     }
   }
 
@@ -213,15 +216,18 @@ public final class Workload {
    * The plans of some statements.
    *
    * @param unasked how many there was no time for
+   * @param withheld how many could have led to what others create temporarily
    */
-  private record Asking(List<Asked> asked, int unasked) {
+  private record Asking(List<Asked> asked, int unasked, int withheld) {
     List<Source> told(List<Source> sources) {
-      return unasked == 0
-          ? sources
-          : with(
-              sources,
-              Sources.STATEMENTS,
-              "There was no time left for " + unasked + " of its statements.");
+      List<String> words = new ArrayList<>();
+      if (withheld > 0) {
+        words.add(FunctionCreators.words(withheld));
+      }
+      if (unasked > 0) {
+        words.add("There was no time left for " + unasked + " of its statements.");
+      }
+      return words.isEmpty() ? sources : with(sources, Sources.STATEMENTS, String.join(" ", words));
     }
   }
 
@@ -235,11 +241,11 @@ public final class Workload {
       } else if (asked.size() < MOST_STATEMENTS) {
         planner
             .plan(statement)
-            .filter(plan -> plan.relations().findAny().isPresent())
+            .filter(Plan::readsTables)
             .ifPresent(plan -> asked.add(new Asked(statement, plan, List.of())));
       }
     }
-    return new Asking(List.copyOf(asked), unasked);
+    return new Asking(List.copyOf(asked), unasked, planner.withheld());
   }
 
   private static List<Source> with(List<Source> sources, String extension, String words) {

@@ -1,6 +1,7 @@
--- Who else may create functions in this database, also in a temporary schema of its own, where our session's rights are worth taking: a
+-- Who else may create functions in this database, or hang some on what others look at, where our session's rights are worth taking: a
 -- superuser's, or those that lead to as much. Superusers have them anyway; who may not connect here creates nothing here. A role counts
--- with all it may become.
+-- with all it may become. The owner of a table, a view or a type gives it conditions and policies that call functions, those of its
+-- temporary schema too; who may create temporary objects alone reaches only whoever names that schema.
 WITH RECURSIVE ours AS (
   SELECT r.oid
     FROM pg_roles r
@@ -26,17 +27,26 @@ WITH RECURSIVE ours AS (
    CROSS JOIN here h
    WHERE EXISTS (SELECT FROM becomes c WHERE c.login = b.login AND has_database_privilege(c.role, h.oid, 'CONNECT'))
 ), creators AS MATERIALIZED (
-  SELECT r.oid
+  SELECT r.oid,
+         r.oid = h.datdba
+           OR (r.rolcreaterole AND current_setting('server_version_num')::int < 160000)
+           OR has_database_privilege(r.oid, h.oid, 'CREATE')
+           OR EXISTS (SELECT FROM pg_namespace n WHERE n.nspowner = r.oid OR has_schema_privilege(r.oid, n.oid, 'CREATE'))
+           OR EXISTS (SELECT FROM pg_class c
+                       WHERE c.relowner = r.oid AND c.relkind IN ('r', 'p', 'v', 'm', 'f') AND c.relpersistence <> 't')
+           OR EXISTS (SELECT FROM pg_type t
+                       WHERE t.typowner = r.oid
+                         AND t.typnamespace NOT IN (SELECT n.oid FROM pg_namespace n WHERE n.nspname LIKE 'pg\_temp\_%'))
+           AS is_lasting,
+         has_database_privilege(r.oid, h.oid, 'TEMPORARY') AS is_temporary
     FROM pg_roles r
    CROSS JOIN here h
    WHERE r.oid IN (SELECT v.role FROM visitors v)
-     AND (r.oid = h.datdba
-          OR (r.rolcreaterole AND current_setting('server_version_num')::int < 160000)
-          OR has_database_privilege(r.oid, h.oid, 'CREATE')
-          OR has_database_privilege(r.oid, h.oid, 'TEMPORARY')
-          OR EXISTS (SELECT FROM pg_namespace n WHERE n.nspowner = r.oid OR has_schema_privilege(r.oid, n.oid, 'CREATE')))
 )
-SELECT r.rolname::text AS name
-  FROM pg_roles r
- WHERE r.oid IN (SELECT v.login FROM visitors v WHERE v.role IN (SELECT c.oid FROM creators c))
+SELECT r.rolname::text AS name, bool_or(c.is_lasting) AS is_lasting
+  FROM visitors v
+  JOIN pg_roles r ON r.oid = v.login
+  JOIN creators c ON c.oid = v.role
+ WHERE c.is_lasting OR c.is_temporary
+ GROUP BY r.rolname
  ORDER BY r.rolname

@@ -144,7 +144,8 @@ class JudgesTest {
     assertThat(verdicts).hasSize(4);
     Verdict worst = about("i", verdicts);
     assertThat(worst.judgement().severity()).isEqualTo(Severity.BAD);
-    assertThat(worst.evidence()).contains("every write maintains it, and it rejects duplicates");
+    assertThat(worst.evidence())
+        .contains("every write maintains it and pays for it, and it rejects duplicates");
     assertThat(about("j_ccnew", verdicts).evidence())
         .contains("REINDEX CONCURRENTLY left behind")
         .contains("j is the same, and valid.");

@@ -12,6 +12,8 @@ class ProposedKeysTest {
         ProposedKeys.of(
             "CREATE INDEX CONCURRENTLY i ON public.\"t (x)\" USING btree (a, \"B, b\" DESC, c)");
     assertThat(plain.columns()).containsExactly("a", "B, b", "c");
+    assertThat(plain.plain()).as("with an order").isFalse();
+    assertThat(ProposedKeys.of("CREATE INDEX i ON t (a, \"b c\")").plain()).isTrue();
     assertThat(plain.beginsWith(List.of("a", "B, b"))).isTrue();
     assertThat(plain.beginsWith(List.of("B, b"))).isFalse();
     assertThat(plain.isLedBy(List.of("c", "a", "B, b", "d"))).isTrue();

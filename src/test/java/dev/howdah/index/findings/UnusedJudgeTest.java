@@ -36,7 +36,6 @@ class UnusedJudgeTest {
     assertThat(verdict.evidence())
         .contains(
             "since 12 November 2026, 12:00 UTC, when the counters began, or since it was made")
-        .contains("it takes about 20 MB")
         .contains("Use on standbys is not known here.");
     assertThat(verdict.judgement().confidence()).isEqualTo(Confidence.LIKELY);
     assertThat(verdict.judgement().severity()).isEqualTo(Severity.INFO);

@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.howdah.connect.Cancellation;
+import dev.howdah.connect.Connector;
 import dev.howdah.connect.Failure;
+import dev.howdah.connect.Target;
 import dev.howdah.connect.TargetException;
 import dev.howdah.index.IndexRequest;
 import java.sql.Connection;
@@ -68,6 +70,83 @@ class OpportunitiesTest {
       row.next();
       return row.getInt(1);
     }
+  }
+
+  /** PUBLIC may create temporary objects in a database by default. */
+  @Test
+  void ofWhatIsNotAskedForOthersTemporaryFunctionsTheNumberIsTold() {
+    try (Scene scene = Scene.withExtensions()) {
+      assertThat(
+              scene.database.rows(
+                  "SELECT has_database_privilege('pg_monitor', current_database(), 'TEMPORARY')"))
+          .containsExactly("t");
+      String somebody = "may_connect";
+      scene.database.run("CREATE ROLE %s LOGIN".formatted(somebody));
+      try {
+        scene.database.run(VISITS.formatted(60_000));
+        scene.loadFor(NEWEST, 1_500);
+        scene.load("SELECT count(*) FROM visits WHERE user_id = 8 /* it's ours */", 50);
+        Opportunities opportunities = scene.workload().opportunities(Cancellation.never());
+        assertThat(opportunities.found()).hasSize(1);
+        assertThat(opportunities.sources())
+            .filteredOn(source -> source.extension().equals("pg_stat_statements"))
+            .singleElement()
+            .satisfies(
+                source ->
+                    assertThat(source.words())
+                        .contains("It is ready. One of its statements was not asked about"));
+      } finally {
+        scene.database.run("DROP ROLE " + somebody);
+      }
+    }
+  }
+
+  /** A role that may not keep its questions out of the counters reads them there next time. */
+  @Test
+  void ownQuestionsCountForNothing() {
+    try (Scene scene = Scene.withExtensions()) {
+      String role = "monitoring";
+      scene.database.run(
+          "CREATE ROLE %1$s LOGIN; GRANT pg_monitor, pg_read_all_data TO %1$s; ".formatted(role)
+              + VISITS.formatted(60_000));
+      try (Target target =
+          new Connector().connect(scene.database.settings(role), Cancellation.never())) {
+        scene.loadFor(NEWEST, 1_500);
+        Workload workload = new Workload(target);
+        assertThat(workload.opportunities(Cancellation.never()).found()).hasSize(1);
+        scene.forget();
+        for (int i = 0; i < 3; i++) {
+          workload.opportunities(Cancellation.never());
+        }
+        scene.loadFor(NEWEST, 100);
+        Opportunities again = workload.opportunities(Cancellation.never());
+        assertThat(again.examined())
+            .as("neither what asks the planner nor what reads the catalogs")
+            .isEqualTo(1);
+        assertThat(again.found()).hasSizeLessThanOrEqualTo(1);
+        assertThat(texts(target))
+            .as("of three rounds of them")
+            .noneMatch(text -> text.startsWith("EXPLAIN"));
+      } finally {
+        scene.database.run("DROP OWNED BY %1$s; DROP ROLE %1$s".formatted(role));
+      }
+    }
+  }
+
+  private static List<String> texts(Target target) {
+    return target.read(
+        Cancellation.never(),
+        session ->
+            TopStatements.read(
+                    session,
+                    new Sources(Extension.read(session), 15)
+                        .ready(Sources.STATEMENTS)
+                        .orElseThrow(),
+                    15)
+                .statements()
+                .stream()
+                .map(statement -> statement.load().text())
+                .toList());
   }
 
   @Test

@@ -127,7 +127,7 @@ class PlannerTest {
     return statement(text, new Role(10, "postgres", true, "\"$user\", public"));
   }
 
-  private static CountedStatement statement(String text, Role role) {
+  static CountedStatement statement(String text, Role role) {
     return new CountedStatement(new StatementLoad(1, text, 1, 1, 1), 1, role);
   }
 

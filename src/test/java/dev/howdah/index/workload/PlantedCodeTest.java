@@ -4,11 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 
 import dev.howdah.connect.Cancellation;
+import dev.howdah.index.workload.CountedStatement.Role;
 import dev.howdah.testing.TestServer;
 import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.List;
+import java.util.Locale;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
@@ -116,8 +120,7 @@ class PlantedCodeTest {
       scene.database.run(PLANTED + "; CREATE EXTENSION pg_stat_statements");
       scene.database.run("CREATE ROLE %1$s LOGIN; CREATE ROLE %1$s_group".formatted(role));
       try {
-        allow(scene, role, "CONNECT");
-        assertThat(isPlanned(scene)).as("it may only connect").isTrue();
+        assertThat(isPlanned(scene)).as("it may connect, and create temporary objects").isTrue();
         scene.database.run(
             "GRANT CREATE ON SCHEMA public TO %1$s_group; GRANT %1$s_group TO %1$s; ALTER ROLE %1$s NOINHERIT"
                 .formatted(role));
@@ -133,19 +136,134 @@ class PlantedCodeTest {
                 });
         scene.database.run("REVOKE %1$s_group FROM %1$s".formatted(role));
         assertThat(isPlanned(scene)).isTrue();
-        allow(scene, role, "TEMPORARY");
-        assertThat(isPlanned(scene)).as("a temporary function is one too").isFalse();
+        scene.database.run("ALTER TABLE big OWNER TO " + role);
+        assertThat(isPlanned(scene)).as("an owner gives his table policies").isFalse();
+        scene.database.run("ALTER TABLE big OWNER TO postgres");
+        assertThat(isPlanned(scene)).isTrue();
+        scene.database.run("ALTER DOMAIN checked OWNER TO " + role);
+        assertThat(isPlanned(scene)).as("an owner gives his domain conditions").isFalse();
       } finally {
         scene.database.run(
-            "DROP OWNED BY %1$s, %1$s_group; DROP ROLE %1$s, %1$s_group".formatted(role));
+            "DROP OWNED BY %1$s, %1$s_group CASCADE; DROP ROLE %1$s, %1$s_group".formatted(role));
       }
     }
   }
 
-  private static void allow(Scene scene, String role, String privilege) {
-    scene.database.run(
-        "DO $$BEGIN EXECUTE format('GRANT %s ON DATABASE %%I TO %s', current_database()); END$$"
-            .formatted(privilege, role));
+  /**
+   * Who may create temporary objects alone plants after the look, so that no list of names knows
+   * it. No way to write the statement leads there.
+   */
+  @ParameterizedTest
+  @EnumSource
+  void nothingTemporaryIsRun(TestServer.Version version) throws SQLException {
+    String role = "temporary_" + version.major();
+    try (Scene scene = new Scene(TestServer.shared(version))) {
+      scene.database.run(
+          "CREATE TABLE big (id int, name text); INSERT INTO big SELECT i, i::text FROM generate_series(1, 1000) i; ANALYZE big; GRANT SELECT ON big TO PUBLIC");
+      scene.database.run("CREATE ROLE %s LOGIN".formatted(role));
+      try (Connection planter = connect(scene, role)) {
+        String schema =
+            scene.target.read(
+                Cancellation.never(),
+                session -> {
+                  try (Planner planner = Planner.on(session)) {
+                    List<String> statements = planted(planter);
+                    for (String statement : statements.subList(1, statements.size())) {
+                      assertThat(
+                              planner.plan(
+                                  PlannerTest.statement(
+                                      statement,
+                                      new Role(
+                                          7,
+                                          role,
+                                          true,
+                                          statements.getFirst().toUpperCase(Locale.ROOT)
+                                              + ", \"$user\", public"))))
+                          .as(statement)
+                          .isEmpty();
+                      assertThat(planner.plan(PlannerTest.statement(statement)))
+                          .as(statement)
+                          .isEmpty();
+                    }
+                    assertThat(planner.withheld()).isEqualTo(7);
+                    assertThat(
+                            planner.plan(PlannerTest.statement("SELECT * FROM big WHERE id = $1")))
+                        .as("an ordinary statement is planned")
+                        .isPresent();
+                    return statements.getFirst();
+                  }
+                });
+        assertThat(locks(scene)).isEqualTo("0");
+        try (Connection superuser = scene.database.connect();
+            Statement plain = superuser.createStatement()) {
+          plain.execute("EXPLAIN SELECT * FROM big WHERE id = %s.evil()".formatted(schema));
+          assertThat(locks(scene)).as("the trap works").isEqualTo("1");
+        }
+      } finally {
+        scene.database.run("DROP OWNED BY %1$s; DROP ROLE %1$s".formatted(role));
+      }
+    }
+  }
+
+  /** The schema, and behind it statements that would run what was planted there. */
+  private static List<String> planted(Connection planter) throws SQLException {
+    try (Statement statement = planter.createStatement()) {
+      statement.execute(
+          """
+          CREATE TEMP TABLE mine (id int);
+          CREATE FUNCTION pg_temp.deed() RETURNS int LANGUAGE plpgsql AS
+            $$BEGIN PERFORM set_config('role', 'none', false); PERFORM pg_advisory_lock(4711); RETURN 1; END$$;
+          DO $$BEGIN EXECUTE replace($q$
+            CREATE FUNCTION pg_temp.evil() RETURNS int IMMUTABLE LANGUAGE plpgsql AS 'BEGIN RETURN TEMP.deed(); END';
+            CREATE FUNCTION pg_temp.same(int, int) RETURNS bool IMMUTABLE LANGUAGE plpgsql AS 'BEGIN PERFORM TEMP.deed(); RETURN true; END';
+            CREATE FUNCTION pg_temp.good(int) RETURNS bool IMMUTABLE LANGUAGE plpgsql AS 'BEGIN PERFORM TEMP.deed(); RETURN true; END';
+            CREATE OPERATOR pg_temp.= (LEFTARG = int, RIGHTARG = int, FUNCTION = pg_temp.same);
+            CREATE DOMAIN pg_temp.checked AS int CHECK (pg_temp.good(VALUE));
+            CREATE VIEW pg_temp.seen AS SELECT pg_temp.evil() AS one;
+          $q$, 'TEMP', pg_my_temp_schema()::regnamespace::text); END$$""");
+      try (ResultSet row =
+          statement.executeQuery(
+              "SELECT pg_my_temp_schema()::regnamespace::text, 'pg_temp.seen'::regclass::oid")) {
+        row.next();
+        String schema = row.getString(1);
+        return List.of(
+            schema,
+            "SELECT * FROM big WHERE id = evil()",
+            "SELECT * FROM big WHERE id = %s.evil()".formatted(schema),
+            "SELECT * FROM big WHERE id = %s /* */ . EVIL ()"
+                .formatted(schema.toUpperCase(Locale.ROOT)),
+            "SELECT * FROM big WHERE id = \"%s\".\"evil\"()".formatted(schema),
+            "SELECT * FROM big WHERE id = U&\"pg\\005F%s\".evil()".formatted(schema.substring(3)),
+            "SELECT * FROM big WHERE id = u&\"pg!005F%s\" UESCAPE '!'.evil()"
+                .formatted(schema.substring(3)),
+            "SELECT * FROM big WHERE 1 OPERATOR(%s.=) 1".formatted(schema),
+            "SELECT * FROM big WHERE id = 5::%s.checked".formatted(schema),
+            "SELECT * FROM big WHERE id = 5::checked",
+            "SELECT * FROM big WHERE id = CAST(5 AS %s.checked)".formatted(schema),
+            "SELECT * FROM %s.seen".formatted(schema),
+            "SELECT * FROM seen",
+            "SELECT * FROM big WHERE name = table_to_xml(%s, true, true, name)::text"
+                .formatted(row.getString(2)),
+            "SELECT * FROM big WHERE name = table_to_xml(%s, true, true, null)::text"
+                .formatted(row.getString(2)),
+            "SELECT * FROM big WHERE name = \"table_to_xml\"(($$pg_$$ || $$temp.seen$$)::regclass, true, true, null)::text",
+            "SELECT * FROM big WHERE name = schema_to_xml($a$x$a$, true, true, null)::text");
+      }
+    }
+  }
+
+  private static Connection connect(Scene scene, String role) throws SQLException {
+    return DriverManager.getConnection(
+        "jdbc:postgresql://localhost:%d/%s?user=%s&sslmode=disable"
+            .formatted(
+                scene.database.settings().hosts().getFirst().port(), scene.database.name(), role));
+  }
+
+  private static String locks(Scene scene) {
+    return scene
+        .database
+        .rows("SELECT count(*) FROM pg_locks WHERE locktype = 'advisory' AND objid = 4711")
+        .getFirst();
   }
 
   private static boolean isPlanned(Scene scene) {
