@@ -37,9 +37,9 @@ import dev.howdah.ui.overview.OverviewViewModel;
 import dev.howdah.ui.shell.Polling;
 import dev.howdah.ui.shell.ShellView;
 import dev.howdah.ui.shell.ShellViewModel;
+import dev.howdah.ui.shell.Surroundings;
 import dev.howdah.ui.tables.TablesView;
 import dev.howdah.ui.tables.TablesViewModel;
-import dev.howdah.ui.theme.Theme;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -94,8 +94,10 @@ final class Session implements AutoCloseable {
   private final boolean serverStays;
   private volatile boolean letGo;
 
-  Session(Target target, Theme theme, Clock clock, Journal journal, Threads threads, Exit exit) {
+  Session(Target target, Common common, Threads threads, Exit exit, Surroundings surroundings) {
     this.target = target;
+    Clock clock = common.clock();
+    Journal journal = common.journal();
     serverStays = exit.serverStays();
     Executor background = threads.background();
     ui = threads.ui();
@@ -155,6 +157,7 @@ final class Session implements AutoCloseable {
             new Polling(sampler::pause, sampler::resume, refresh, sampler::pace),
             exit.disconnect(),
             clock);
+    shell.surround(surroundings);
     ExportChooser chooser = ExportChooser.dialog();
     List<Page> pages =
         List.of(
@@ -179,7 +182,7 @@ final class Session implements AutoCloseable {
                 "Journal",
                 "fth-book-open",
                 new JournalView(this.journal, chooser, zone, background, ui)));
-    view = new ShellView(shell, pages, theme);
+    view = new ShellView(shell, pages, common.theme());
     age = new Timeline(new KeyFrame(javafx.util.Duration.seconds(1), _ -> shell.tick()));
     age.setCycleCount(Animation.INDEFINITE);
   }
@@ -209,6 +212,22 @@ final class Session implements AutoCloseable {
 
   Parent view() {
     return view;
+  }
+
+  Target target() {
+    return target;
+  }
+
+  /** Whether this session shows what a target would show: the same place to the same role. */
+  boolean shows(Target other) {
+    return target.place().equals(other.place())
+        && target.settings().database().equals(other.settings().database())
+        && target.settings().user().equals(other.settings().user());
+  }
+
+  /** Whether its server goes on without us with what is under way. */
+  boolean isLetGo() {
+    return letGo;
   }
 
   /** Starts polling; the screens show their loading state until the first sample. */

@@ -50,27 +50,28 @@ class JourneyTest {
 
   private final TestServer server = TestServer.shared(Version.NEWEST);
   private final TestDatabase database = server.newDatabase();
+  private @Nullable Windows windows;
   private @Nullable Desktop desktop;
 
   @Start
   void start(Stage stage) {
-    Desktop made =
-        new Desktop(
-            stage,
-            new Theme(Theme.Choice.LIGHT),
-            new LibpqDefaults(Map.of(), cache, "nobody"),
-            new DemoHost(cache),
-            Clock.system(ZoneOffset.UTC),
-            journal);
-    desktop = made;
-    made.show(new Arguments(false, Optional.empty()));
+    Windows made =
+        new Windows(
+            Common.of(
+                new Theme(Theme.Choice.LIGHT),
+                new LibpqDefaults(Map.of(), cache, "nobody"),
+                new DemoHost(cache),
+                Clock.system(ZoneOffset.UTC),
+                journal));
+    windows = made;
+    desktop = made.open(stage, new Arguments(false, Optional.empty()));
     stage.setX(0);
     stage.setY(0);
   }
 
   @Stop
   void stop() {
-    Objects.requireNonNull(desktop).close();
+    Objects.requireNonNull(windows).close();
   }
 
   @AfterEach
@@ -143,7 +144,7 @@ class JourneyTest {
       assertThat(standing("idx_request_logs_tenant_time")).containsExactly("f");
     }
     await().atMost(PATIENCE).until(() -> standing("idx_request_logs_tenant_time").contains("t"));
-    Journal kept = new Journal(journal, Clock.systemUTC());
+    Journal kept = new Journal(journal.resolve("journal"), Clock.systemUTC());
     await()
         .atMost(PATIENCE)
         .until(() -> kept.entries().stream().anyMatch(entry -> entry.ending().isPresent()));

@@ -17,6 +17,7 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
@@ -74,6 +75,7 @@ public final class ShellViewModel {
   private @Nullable Sample sample;
   private @Nullable Pulse pulse;
   private Instant pulseSeen = Instant.EPOCH;
+  private Optional<Surroundings> surroundings = Optional.empty();
 
   /**
    * For one target.
@@ -92,6 +94,15 @@ public final class ShellViewModel {
     this.disconnect = disconnect;
     this.clock = clock;
     this.zone = clock.getZone();
+  }
+
+  /** Tells of the other windows; to be called before the view is made. */
+  public void surround(Surroundings others) {
+    surroundings = Optional.of(others);
+  }
+
+  Optional<Surroundings> surroundings() {
+    return surroundings;
   }
 
   /** Takes a sample in. */
