@@ -162,7 +162,8 @@ final class Desktop {
             threads,
             new Session.Exit(
                 () -> leave(Departure.DISCONNECT), !common.demo().runs(target.settings())),
-            new Surroundings(marking, () -> windows.openBeside(this), windows::showWall));
+            new Surroundings(marking, () -> windows.openBeside(this), windows::showWall),
+            this::toFront);
     session = opened;
     profile = from;
     arrival = null;

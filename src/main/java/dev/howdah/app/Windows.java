@@ -32,9 +32,11 @@ final class Windows implements AutoCloseable {
   private final Threads threads = new Threads(UiAction.virtualThreads(), UiExecutor.javafx());
   private final List<Desktop> open = new ArrayList<>();
   private final UnderWay ending = new UnderWay();
+  private final WallWindow wall;
 
   Windows(Common common) {
     this.common = common;
+    wall = new WallWindow(common, threads, profile -> openBeside(open.getFirst(), profile));
   }
 
   /** The first window, on the stage that JavaFX gives. */
@@ -107,20 +109,32 @@ final class Windows implements AutoCloseable {
     return new KeyCodeCombination(key, KeyCombination.SHORTCUT_DOWN);
   }
 
-  void showWall() {}
+  /** Shows all targets at once. */
+  void showWall() {
+    wall.show();
+  }
+
+  WallWindow wall() {
+    return wall;
+  }
 
   /** Whether no other window is open. */
   boolean isLast(Desktop window) {
     return open.stream().allMatch(window::equals);
   }
 
-  /** A window closes. */
+  /** A window closes; the wall with the last of them. */
   void gone(Desktop window) {
     open.remove(window);
+    if (open.isEmpty()) {
+      wall.close();
+    }
   }
 
   /** What is connected has changed. */
-  void changed() {}
+  void changed() {
+    wall.show(open);
+  }
 
   /**
    * Lets a session that was left end in the background.
@@ -176,6 +190,7 @@ final class Windows implements AutoCloseable {
   @Override
   public void close() {
     List.copyOf(open).forEach(window -> window.endSession(true, false));
+    wall.close();
     long until = System.nanoTime() + GOODBYE.toNanos();
     try {
       boolean ended = ending.awaitEnd(GOODBYE);
