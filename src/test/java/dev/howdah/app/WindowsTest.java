@@ -27,6 +27,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import javafx.application.Platform;
 import javafx.scene.AccessibleAction;
 import javafx.stage.Stage;
 import org.junit.jupiter.api.AfterEach;
@@ -57,6 +58,7 @@ class WindowsTest {
 
   @Start
   void start(Stage stage) {
+    Platform.setImplicitExit(false);
     primary = stage;
   }
 
