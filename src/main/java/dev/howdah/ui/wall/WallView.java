@@ -47,6 +47,13 @@ public final class WallView extends BorderPane {
     model.tiles().addListener(changes);
     model.quiet().addListener(changes);
     arrange();
+    sceneProperty().subscribe(this::focusFirst);
+  }
+
+  private void focusFirst() {
+    if (getScene() != null && !grid.getChildren().isEmpty()) {
+      grid.getChildren().getFirst().requestFocus();
+    }
   }
 
   /** Follows the targets no longer; for a window that closes. */
