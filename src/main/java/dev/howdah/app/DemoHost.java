@@ -4,16 +4,19 @@ import dev.howdah.connect.Cancellation;
 import dev.howdah.connect.ConnectionSettings;
 import dev.howdah.demo.Demo;
 import java.nio.file.Path;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Keeps the demo server of this process: started at the first wish, shared afterwards, started anew
- * when it died, stopped at the end. Safe from any thread; starting and closing block.
+ * Keeps the demo server of this process: started at the first wish, shared by all windows
+ * afterwards, started anew when it died, stopped with the last session on it. Safe from any thread;
+ * starting and closing block.
  */
 final class DemoHost implements AutoCloseable {
   private final Path cache;
-  private @Nullable Demo running;
+  private final AtomicLong wishes = new AtomicLong();
+  private volatile @Nullable Demo running;
 
   DemoHost(Path cache) {
     this.cache = cache;
@@ -27,12 +30,18 @@ final class DemoHost implements AutoCloseable {
             System.getProperty("os.name")));
   }
 
-  synchronized ConnectionSettings start(
+  ConnectionSettings start(Consumer<Demo.Progress> progress, Cancellation cancellation) {
+    wishes.incrementAndGet();
+    return started(progress, cancellation);
+  }
+
+  private synchronized ConnectionSettings started(
       Consumer<Demo.Progress> progress, Cancellation cancellation) {
-    if (running != null && !running.isRunning()) {
-      close();
-    }
     Demo demo = running;
+    if (demo != null && !demo.isRunning()) {
+      close();
+      demo = null;
+    }
     if (demo == null) {
       demo = Demo.start(cache, progress, cancellation);
       running = demo;
@@ -40,16 +49,30 @@ final class DemoHost implements AutoCloseable {
     return demo.settings();
   }
 
-  /** Whether that server is the demo's, which ends with this process. */
-  synchronized boolean runs(ConnectionSettings settings) {
-    return running != null && running.settings().equals(settings);
+  /** Whether that server is the demo's, which ends with this process. Never blocks. */
+  boolean runs(ConnectionSettings settings) {
+    Demo demo = running;
+    return demo != null && demo.settings().equals(settings);
+  }
+
+  /** How often somebody wished for the demo. Never blocks. */
+  long wishes() {
+    return wishes.get();
+  }
+
+  /** Stops the server, unless somebody wished for it after so many wishes were counted. */
+  synchronized void closeUnlessWished(long counted) {
+    if (wishes.get() == counted) {
+      close();
+    }
   }
 
   @Override
   public synchronized void close() {
-    if (running != null) {
-      running.close();
+    Demo demo = running;
+    if (demo != null) {
       running = null;
+      demo.close();
     }
   }
 }

@@ -12,13 +12,11 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/**
- * JavaFX's life cycle: hands the primary window to a {@link Desktop} and closes that at the end.
- */
+/** JavaFX's life cycle: hands the primary window to {@link Windows} and closes them at the end. */
 public final class HowdahApplication extends Application {
   private static final Logger LOG = LoggerFactory.getLogger(HowdahApplication.class);
 
-  private @Nullable Desktop desktop;
+  private @Nullable Windows windows;
 
   @Override
   public void start(Stage stage) {
@@ -27,22 +25,22 @@ public final class HowdahApplication extends Application {
     Arguments arguments =
         Arguments.window(getParameters().getRaw())
             .orElseThrow(() -> new IllegalArgumentException("not a window's arguments"));
-    Desktop made =
-        new Desktop(
-            stage,
-            new Theme(Theme.Choice.SYSTEM),
-            LibpqDefaults.ofProcess(),
-            DemoHost.inUserCache(),
-            Clock.system(ZoneId.systemDefault()),
-            DataFolder.standard());
-    desktop = made;
-    made.show(arguments);
+    Windows made =
+        new Windows(
+            Common.of(
+                new Theme(Theme.Choice.SYSTEM),
+                LibpqDefaults.ofProcess(),
+                DemoHost.inUserCache(),
+                Clock.system(ZoneId.systemDefault()),
+                DataFolder.standard()));
+    windows = made;
+    made.open(stage, arguments);
   }
 
   @Override
   public void stop() {
-    if (desktop != null) {
-      desktop.close();
+    if (windows != null) {
+      windows.close();
     }
   }
 }

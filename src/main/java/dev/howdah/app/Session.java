@@ -37,19 +37,23 @@ import dev.howdah.ui.kit.PlanRun;
 import dev.howdah.ui.kit.WriteGuard;
 import dev.howdah.ui.overview.OverviewView;
 import dev.howdah.ui.overview.OverviewViewModel;
+import dev.howdah.ui.overview.Verdict;
 import dev.howdah.ui.shell.Polling;
 import dev.howdah.ui.shell.RightsViewModel;
 import dev.howdah.ui.shell.ShellView;
 import dev.howdah.ui.shell.ShellViewModel;
+import dev.howdah.ui.shell.Surroundings;
 import dev.howdah.ui.tables.TablesView;
 import dev.howdah.ui.tables.TablesViewModel;
-import dev.howdah.ui.theme.Theme;
+import dev.howdah.ui.wall.TileReading;
+import dev.howdah.ui.wall.TileViewModel;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.Set;
 import java.util.concurrent.Executor;
 import java.util.stream.Collectors;
@@ -94,12 +98,21 @@ final class Session implements AutoCloseable {
   private final BuildQueue queue;
   private final UnderWay underWay = new UnderWay();
   private final ShellView view;
+  private final TileViewModel tile;
   private final Timeline age;
   private final boolean serverStays;
   private volatile boolean letGo;
 
-  Session(Target target, Theme theme, Clock clock, Journal journal, Threads threads, Exit exit) {
+  Session(
+      Target target,
+      Common common,
+      Threads threads,
+      Exit exit,
+      Surroundings surroundings,
+      Runnable toFront) {
     this.target = target;
+    Clock clock = common.clock();
+    Journal journal = common.journal();
     serverStays = exit.serverStays();
     Executor background = threads.background();
     ui = threads.ui();
@@ -162,6 +175,7 @@ final class Session implements AutoCloseable {
             new Polling(sampler::pause, sampler::resume, refresh, sampler::pace),
             exit.disconnect(),
             clock);
+    shell.surround(surroundings);
     ExportChooser chooser = ExportChooser.dialog();
     List<Page> pages =
         List.of(
@@ -186,8 +200,19 @@ final class Session implements AutoCloseable {
                 "Journal",
                 "fth-book-open",
                 new JournalView(this.journal, chooser, zone, background, ui)));
-    view = new ShellView(shell, pages, theme);
-    age = new Timeline(new KeyFrame(javafx.util.Duration.seconds(1), _ -> shell.tick()));
+    view = new ShellView(shell, pages, common.theme());
+    tile =
+        new TileViewModel(
+            new TileViewModel.Identity(
+                surroundings.marking(),
+                target.settings().database() + " on " + target.reached(),
+                target.facts().standby() ? "standby" : "primary"),
+            sampler.history()::since,
+            this::judgement,
+            this::work,
+            toFront,
+            clock);
+    age = new Timeline(new KeyFrame(javafx.util.Duration.seconds(1), _ -> tick()));
     age.setCycleCount(Animation.INDEFINITE);
   }
 
@@ -223,6 +248,22 @@ final class Session implements AutoCloseable {
     return view;
   }
 
+  Target target() {
+    return target;
+  }
+
+  /** Whether this session shows what a target would show: the same place to the same role. */
+  boolean shows(Target other) {
+    return target.place().equals(other.place())
+        && target.settings().database().equals(other.settings().database())
+        && target.settings().user().equals(other.settings().user());
+  }
+
+  /** Whether its server goes on without us with what is under way. */
+  boolean isLetGo() {
+    return letGo;
+  }
+
   /** Starts polling; the screens show their loading state until the first sample. */
   void start() {
     subscriptions.add(sampler.subscribe(ui.latest(this::show)));
@@ -231,9 +272,35 @@ final class Session implements AutoCloseable {
     install.settle();
   }
 
+  private void tick() {
+    shell.tick();
+    tile.tick();
+  }
+
+  private TileViewModel.Judgement judgement() {
+    Verdict now = overview.verdictProperty().get();
+    return new TileViewModel.Judgement(
+        now.state(),
+        now.concerns().isEmpty() ? now.detail() : now.concerns().getFirst().sentence());
+  }
+
+  private TileReading.Work work() {
+    return install.change().running().phaseProperty().get() == UiAction.Phase.RUNNING
+        ? new TileReading.Work("Schema objects are being changed", OptionalDouble.empty())
+        : WallWork.of(
+            queue.jobs().stream().filter(job -> !job.stateProperty().get().isOver()).toList(),
+            failures());
+  }
+
+  /** This target on the wall. */
+  TileViewModel tile() {
+    return tile;
+  }
+
   private void show(Sample sample) {
     shell.show(sample);
     overview.show(sample);
+    tile.show(sample);
     tables.show(sample);
     indexes.show(sample);
   }

@@ -4,8 +4,8 @@ import dev.howdah.ui.kit.PlanRun;
 import java.time.Duration;
 
 /**
- * Counts the runs of plans that are under way, so that a target is not closed below one that is
- * still tidying up. Safe from any thread.
+ * Counts what is under way, so that nobody takes away what it stands on: a target below a plan that
+ * is still tidying up, the process below a session that is ending. Safe from any thread.
  */
 final class UnderWay {
   private int count;
@@ -16,6 +16,18 @@ final class UnderWay {
       begin();
       try {
         return runner.run(plan, progress, cancellation);
+      } finally {
+        end();
+      }
+    };
+  }
+
+  /** Work that counts from now on until it has run. */
+  Runnable counted(Runnable work) {
+    begin();
+    return () -> {
+      try {
+        work.run();
       } finally {
         end();
       }

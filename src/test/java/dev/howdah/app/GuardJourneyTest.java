@@ -66,29 +66,29 @@ class GuardJourneyTest {
 
   private final TestDatabase database = TestServer.shared(Version.NEWEST).newDatabase();
   private final ShiftedClock clock = new ShiftedClock();
-  private @Nullable Desktop desktop;
+  private @Nullable Windows windows;
   private @Nullable Stage window;
 
   @Start
   void start(Stage stage) {
-    Desktop made =
-        new Desktop(
-            stage,
-            new Theme(Theme.Choice.LIGHT),
-            new LibpqDefaults(Map.of(), folder, "nobody"),
-            new DemoHost(folder),
-            clock,
-            folder.resolve("data"));
-    desktop = made;
+    Windows made =
+        new Windows(
+            Common.of(
+                new Theme(Theme.Choice.LIGHT),
+                new LibpqDefaults(Map.of(), folder, "nobody"),
+                new DemoHost(folder),
+                clock,
+                folder.resolve("data")));
+    windows = made;
     window = stage;
-    made.show(new Arguments(false, Optional.empty()));
+    made.open(stage, new Arguments(false, Optional.empty()));
     stage.setX(0);
     stage.setY(0);
   }
 
   @Stop
   void stop() {
-    Objects.requireNonNull(desktop).close();
+    Objects.requireNonNull(windows).close();
   }
 
   @AfterEach

@@ -45,27 +45,28 @@ class JourneyTest {
 
   private final TestServer server = TestServer.shared(Version.NEWEST);
   private final TestDatabase database = server.newDatabase();
+  private @Nullable Windows windows;
   private @Nullable Desktop desktop;
 
   @Start
   void start(Stage stage) {
-    Desktop made =
-        new Desktop(
-            stage,
-            new Theme(Theme.Choice.LIGHT),
-            new LibpqDefaults(Map.of(), cache, "nobody"),
-            new DemoHost(cache),
-            Clock.system(ZoneOffset.UTC),
-            data);
-    desktop = made;
-    made.show(new Arguments(false, Optional.empty()));
+    Windows made =
+        new Windows(
+            Common.of(
+                new Theme(Theme.Choice.LIGHT),
+                new LibpqDefaults(Map.of(), cache, "nobody"),
+                new DemoHost(cache),
+                Clock.system(ZoneOffset.UTC),
+                data));
+    windows = made;
+    desktop = made.open(stage, new Arguments(false, Optional.empty()));
     stage.setX(0);
     stage.setY(0);
   }
 
   @Stop
   void stop() {
-    Objects.requireNonNull(desktop).close();
+    Objects.requireNonNull(windows).close();
   }
 
   @AfterEach

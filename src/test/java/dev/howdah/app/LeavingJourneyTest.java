@@ -53,29 +53,29 @@ class LeavingJourneyTest {
 
   private final TestServer server = TestServer.shared(Version.NEWEST);
   private final TestDatabase database = server.newDatabase().withGatewayTables();
-  private @Nullable Desktop desktop;
+  private @Nullable Windows windows;
   private @Nullable Stage window;
 
   @Start
   void start(Stage stage) {
-    Desktop made =
-        new Desktop(
-            stage,
-            new Theme(Theme.Choice.LIGHT),
-            new LibpqDefaults(Map.of(), cache, "nobody"),
-            new DemoHost(cache),
-            Clock.system(ZoneOffset.UTC),
-            data);
-    desktop = made;
+    Windows made =
+        new Windows(
+            Common.of(
+                new Theme(Theme.Choice.LIGHT),
+                new LibpqDefaults(Map.of(), cache, "nobody"),
+                new DemoHost(cache),
+                Clock.system(ZoneOffset.UTC),
+                data));
+    windows = made;
     window = stage;
-    made.show(new Arguments(false, Optional.empty()));
+    made.open(stage, new Arguments(false, Optional.empty()));
     stage.setX(0);
     stage.setY(0);
   }
 
   @Stop
   void stop() {
-    Objects.requireNonNull(desktop).close();
+    Objects.requireNonNull(windows).close();
   }
 
   @AfterEach

@@ -249,7 +249,7 @@ final class HouseRules {
 
   private static ArchRule features(String base) {
     return slices()
-        .matching(base + ".ui.(connect|install|journal|overview|tables|indexes)..")
+        .matching(base + ".ui.(connect|install|journal|overview|tables|indexes|wall)..")
         .should()
         .notDependOnEachOther()
         .because("a feature can be changed or removed alone; the shell alone knows them all");

@@ -15,7 +15,14 @@ final class Rooms {
   static final List<String> CORE =
       List.of("connect", "journal", "schema", "monitor", "index", "demo");
   static final List<String> FEATURES =
-      List.of("ui.connect", "ui.install", "ui.journal", "ui.overview", "ui.tables", "ui.indexes");
+      List.of(
+          "ui.connect",
+          "ui.install",
+          "ui.journal",
+          "ui.overview",
+          "ui.tables",
+          "ui.indexes",
+          "ui.wall");
 
   private static final List<String> UI_BASE = List.of("ui.kit", "ui.fx", "ui.theme");
 
@@ -37,6 +44,7 @@ final class Rooms {
           Map.entry("ui.overview", union(CORE, UI_BASE)),
           Map.entry("ui.tables", union(CORE, UI_BASE)),
           Map.entry("ui.indexes", union(CORE, UI_BASE)),
+          Map.entry("ui.wall", union(CORE, UI_BASE)),
           Map.entry("ui.kit", union(CORE, List.of("ui.fx"))),
           Map.entry("ui.fx", Set.of("connect")),
           Map.entry("ui.theme", Set.of()));

@@ -1,10 +1,12 @@
 package dev.howdah.ui.connect;
 
+import dev.howdah.ui.kit.Icons;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.function.Function;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
+import javafx.scene.control.Button;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.StackPane;
@@ -15,8 +17,8 @@ import javafx.scene.layout.StackPane;
  * connect-port}, {@code connect-database}, {@code connect-user}, {@code connect-password}, {@code
  * connect-remember}, {@code connect-sslmode}, {@code connect-environment-local|staging|production},
  * {@code connect-submit}, {@code connect-cancel}, {@code connect-save}, {@code connect-save-as},
- * {@code connect-demo}, {@code connect-demo-cancel}, {@code connect-import}; errors are {@code
- * <id>-error}.
+ * {@code connect-demo}, {@code connect-demo-cancel}, {@code connect-import}, {@code connect-wall},
+ * {@code connect-new-window}; errors are {@code <id>-error}.
  */
 public final class ConnectView extends StackPane {
   /**
@@ -43,6 +45,29 @@ public final class ConnectView extends StackPane {
     scroll.setFitToWidth(true);
     scroll.setFitToHeight(true);
     scroll.setHbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
-    getChildren().addAll(scroll, saveSheet, new ImportSheet(imports, () -> files.apply(this)));
+    getChildren().add(scroll);
+    viewModel.elsewhere().ifPresent(windows -> getChildren().add(corner(windows)));
+    getChildren().addAll(saveSheet, new ImportSheet(imports, () -> files.apply(this)));
+  }
+
+  private static HBox corner(Elsewhere windows) {
+    HBox corner =
+        new HBox(
+            4,
+            quiet("connect-wall", "Wall", Icons.WALL, windows::wall),
+            quiet("connect-new-window", "New window", Icons.NEW_WINDOW, windows::newWindow));
+    corner.getStyleClass().add("window-corner");
+    corner.setMaxSize(USE_PREF_SIZE, USE_PREF_SIZE);
+    StackPane.setAlignment(corner, Pos.TOP_RIGHT);
+    return corner;
+  }
+
+  private static Button quiet(String id, String words, String icon, Runnable action) {
+    Button button = new Button(words, Icons.of(icon));
+    button.setId(id);
+    button.getStyleClass().addAll("flat", "small");
+    button.setMinWidth(USE_PREF_SIZE);
+    button.setOnAction(event -> action.run());
+    return button;
   }
 }

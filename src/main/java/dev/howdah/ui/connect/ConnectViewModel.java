@@ -5,9 +5,11 @@ import dev.howdah.connect.ConnectionSettings;
 import dev.howdah.connect.Encryption;
 import dev.howdah.connect.Password;
 import dev.howdah.connect.Target;
+import dev.howdah.connect.profile.Profile;
 import dev.howdah.demo.Demo;
 import dev.howdah.ui.fx.UiAction;
 import dev.howdah.ui.fx.UiExecutor;
+import java.util.Optional;
 import java.util.concurrent.Executor;
 import java.util.function.BiFunction;
 import java.util.function.Consumer;
@@ -42,6 +44,8 @@ public final class ConnectViewModel {
   private final ReadOnlyBooleanWrapper keyNamed = new ReadOnlyBooleanWrapper();
   private final ReadOnlyStringWrapper demoStep = new ReadOnlyStringWrapper("");
   private final ReadOnlyDoubleWrapper demoFraction = new ReadOnlyDoubleWrapper();
+  private Optional<Profile> origin = Optional.empty();
+  private Optional<Elsewhere> elsewhere = Optional.empty();
 
   /**
    * @param connector opens a target; blocking, called in the background
@@ -133,6 +137,7 @@ public final class ConnectViewModel {
                             completion.apply(withPassPhrase(address.get(), phrase), cancellation),
                             cancellation),
                     target -> {
+                      origin = saved.used();
                       saved.connected();
                       connected(target);
                     }));
@@ -149,7 +154,10 @@ public final class ConnectViewModel {
     Consumer<Demo.Progress> progress = ui.latest(this::demoProgress);
     demo.start(
         cancellation -> connector.apply(demoStarter.start(progress, cancellation), cancellation),
-        this::connected);
+        target -> {
+          origin = Optional.empty();
+          connected(target);
+        });
   }
 
   private void demoProgress(Demo.Progress progress) {
@@ -175,6 +183,21 @@ public final class ConnectViewModel {
       demoStep.set("Cancelling …");
       demo.cancel();
     }
+  }
+
+  /** The saved connection that the latest target came from; empty for an address or the demo. */
+  public Optional<Profile> origin() {
+    return origin;
+  }
+
+  /** Offers other windows; to be called before the view is made. */
+  public void leadElsewhere(Elsewhere windows) {
+    elsewhere = Optional.of(windows);
+  }
+
+  /** Other windows, where there can be any. */
+  Optional<Elsewhere> elsewhere() {
+    return elsewhere;
   }
 
   public AddressForm form() {

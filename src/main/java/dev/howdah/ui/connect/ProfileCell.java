@@ -130,16 +130,24 @@ final class ProfileCell extends ListCell<ProfileRow> {
   }
 
   private ContextMenu menu(Profile profile) {
-    return new ContextMenu(
-        item("Connect", viewModel::submit),
-        new SeparatorMenuItem(),
-        item("Rename …", () -> rename.accept(profile)),
-        item("Duplicate", () -> saved.duplicate(profile)),
-        item(
-            profile.favourite() ? "No favourite any more" : "Make a favourite",
-            () -> saved.toggleFavourite(profile)),
-        new SeparatorMenuItem(),
-        item("Delete", () -> saved.remove(profile)));
+    ContextMenu menu =
+        new ContextMenu(
+            item("Connect", viewModel::submit),
+            new SeparatorMenuItem(),
+            item("Rename …", () -> rename.accept(profile)),
+            item("Duplicate", () -> saved.duplicate(profile)),
+            item(
+                profile.favourite() ? "No favourite any more" : "Make a favourite",
+                () -> saved.toggleFavourite(profile)),
+            new SeparatorMenuItem(),
+            item("Delete", () -> saved.remove(profile)));
+    viewModel
+        .elsewhere()
+        .ifPresent(
+            windows ->
+                menu.getItems()
+                    .add(1, item("Connect in a new window", () -> windows.open(profile))));
+    return menu;
   }
 
   private static MenuItem item(String words, Runnable action) {

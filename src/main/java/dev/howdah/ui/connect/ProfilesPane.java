@@ -216,7 +216,10 @@ final class ProfilesPane extends VBox {
     if (!(list.getSelectionModel().getSelectedItem() instanceof ProfileRow.Entry entry)) {
       return;
     }
-    if (event.getCode() == KeyCode.ENTER) {
+    if (event.getCode() == KeyCode.ENTER && event.isShortcutDown() && entry.saved()) {
+      viewModel.elsewhere().ifPresent(windows -> windows.open(entry.profile()));
+      event.consume();
+    } else if (event.getCode() == KeyCode.ENTER) {
       viewModel.submit();
       event.consume();
     } else if (entry.saved() && event.getCode() == KeyCode.DELETE) {

@@ -180,7 +180,7 @@ public final class ProfilesViewModel {
   }
 
   /** The chosen profile, as long as the form still leads where it does. */
-  private Optional<Profile> used() {
+  Optional<Profile> used() {
     Profile chosen = selected.get();
     return chosen != null
             && form.address().filter(address -> shown(chosen).leadsTo(address)).isPresent()

@@ -45,6 +45,8 @@ public final class Icons {
   public static final String JOURNAL = "fth-book-open";
   public static final String UNDO = "fth-corner-up-left";
   public static final String CHECK = "fth-check";
+  public static final String WALL = "fth-grid";
+  public static final String NEW_WINDOW = "fth-external-link";
 
   private Icons() {}
 

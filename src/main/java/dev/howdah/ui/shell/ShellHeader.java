@@ -39,25 +39,50 @@ final class ShellHeader extends HBox {
     Region space = new Region();
     HBox.setHgrow(space, Priority.ALWAYS);
     getChildren()
+        .addAll(target(), space, new LockState(model.guard()), pause(), refresh(), interval());
+    model.surroundings().ifPresent(this::windows);
+    getChildren().addAll(look(), disconnect());
+  }
+
+  private void windows(Surroundings others) {
+    Region stripe = new Region();
+    stripe.setId("target-stripe");
+    stripe.getStyleClass().addAll("target-stripe", others.marking().styleClass());
+    getChildren().addFirst(stripe);
+    getChildren()
         .addAll(
-            target(),
-            space,
-            new LockState(model.guard()),
-            pause(),
-            refresh(),
-            interval(),
-            look(),
-            disconnect());
+            icon("wall-open", Icons.WALL, "Wall of all targets", others.wall()),
+            icon("window-new", Icons.NEW_WINDOW, "New window", others.newWindow()));
+  }
+
+  private static Button icon(String id, String icon, String words, Runnable action) {
+    Button button = new Button(null, Icons.of(icon));
+    button.setId(id);
+    button.getStyleClass().addAll("button-icon", "flat");
+    button.setTooltip(new Tooltip(words));
+    button.setAccessibleText(words);
+    button.setOnAction(event -> action.run());
+    return sized(button);
   }
 
   private HBox target() {
     Label database = new Label(model.database());
     database.getStyleClass().add("target-database");
     Label address = new Label("on " + model.address());
+    Label called = new Label();
+    called.setId("target-name");
+    called.getStyleClass().add("target-database");
+    model
+        .surroundings()
+        .map(others -> others.marking().name())
+        .filter(name -> !name.equals(model.database()))
+        .ifPresent(called::setText);
+    called.setVisible(!called.getText().isEmpty());
+    called.setManaged(called.isVisible());
     address.getStyleClass().add("muted");
     Badge environment = Badge.of(model.environment());
     environment.setId("target-environment");
-    HBox name = new HBox(8, database, environment, address);
+    HBox name = new HBox(8, called, database, environment, address);
     name.setAlignment(Pos.CENTER_LEFT);
     Label facts = new Label(model.version() + " · " + model.part() + " · as " + model.role());
     facts.getStyleClass().addAll("muted", "small");

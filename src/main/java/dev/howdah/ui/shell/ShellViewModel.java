@@ -18,6 +18,7 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
@@ -77,6 +78,7 @@ public final class ShellViewModel {
   private @Nullable Sample sample;
   private @Nullable Pulse pulse;
   private Instant pulseSeen = Instant.EPOCH;
+  private Optional<Surroundings> surroundings = Optional.empty();
 
   /**
    * For one target.
@@ -100,6 +102,15 @@ public final class ShellViewModel {
     this.disconnect = disconnect;
     this.clock = clock;
     this.zone = clock.getZone();
+  }
+
+  /** Tells of the other windows; to be called before the view is made. */
+  public void surround(Surroundings others) {
+    surroundings = Optional.of(others);
+  }
+
+  Optional<Surroundings> surroundings() {
+    return surroundings;
   }
 
   /** Takes a sample in. */
@@ -227,9 +238,15 @@ public final class ShellViewModel {
 
   /** What the window is called: on production that comes first. */
   public String title() {
+    String known =
+        surroundings
+            .map(others -> others.marking().name())
+            .filter(name -> !name.equals(database()))
+            .map(name -> name + " – ")
+            .orElse("");
     return environment() == Environment.PRODUCTION
-        ? "PRODUCTION – " + database() + " – " + address() + " – Howdah"
-        : database() + " – " + settings.display() + " – Howdah";
+        ? "PRODUCTION – " + known + database() + " – " + address() + " – Howdah"
+        : known + database() + " – " + settings.display() + " – Howdah";
   }
 
   public Environment environment() {

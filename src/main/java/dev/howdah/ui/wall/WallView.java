@@ -1,0 +1,115 @@
+package dev.howdah.ui.wall;
+
+import java.util.ArrayList;
+import java.util.List;
+import javafx.collections.ListChangeListener;
+import javafx.geometry.Pos;
+import javafx.scene.Node;
+import javafx.scene.control.Label;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyEvent;
+import javafx.scene.layout.BorderPane;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
+
+/**
+ * A tile for each target. Arrows go from tile to tile, Enter shows the target's window. Node ids:
+ * {@code wall}, {@code wall-summary}, {@code wall-tile-1} and so on, {@code wall-quiet-1} and so
+ * on, {@code wall-empty}.
+ */
+public final class WallView extends BorderPane {
+  private final WallViewModel model;
+  private final TileGrid grid = new TileGrid();
+  private final Label empty =
+      new Label("Connect to a server in a window, and its tile appears here.");
+  private final ListChangeListener<Object> changes = change -> arrange();
+
+  public WallView(WallViewModel model) {
+    this.model = model;
+    setId("wall");
+    getStyleClass().addAll("page", "wall");
+    Label title = new Label("All targets");
+    title.getStyleClass().add("page-title");
+    Label summary = new Label();
+    summary.setId("wall-summary");
+    summary.getStyleClass().add("wall-summary");
+    summary.textProperty().bind(model.summaryProperty());
+    Region gap = new Region();
+    HBox.setHgrow(gap, Priority.ALWAYS);
+    HBox head = new HBox(12, title, gap, summary);
+    head.setAlignment(Pos.CENTER_LEFT);
+    head.getStyleClass().add("wall-head");
+    setTop(head);
+    empty.setId("wall-empty");
+    empty.getStyleClass().add("state-sentence");
+    addEventHandler(KeyEvent.KEY_PRESSED, this::walk);
+    model.tiles().addListener(changes);
+    model.quiet().addListener(changes);
+    arrange();
+    sceneProperty().subscribe(this::focusFirst);
+  }
+
+  private void focusFirst() {
+    if (getScene() != null && !grid.getChildren().isEmpty()) {
+      grid.getChildren().getFirst().requestFocus();
+    }
+  }
+
+  /** Follows the targets no longer; for a window that closes. */
+  public void close() {
+    model.tiles().removeListener(changes);
+    model.quiet().removeListener(changes);
+    clear();
+  }
+
+  private void clear() {
+    grid.getChildren().stream()
+        .filter(LiveTile.class::isInstance)
+        .map(LiveTile.class::cast)
+        .forEach(LiveTile::close);
+    grid.getChildren().clear();
+  }
+
+  private void arrange() {
+    int focused = focused();
+    clear();
+    List<Node> tiles = new ArrayList<>();
+    for (TileViewModel tile : model.tiles()) {
+      tiles.add(new LiveTile(tile, "wall-tile-" + (tiles.size() + 1)));
+    }
+    int live = tiles.size();
+    for (QuietTarget target : model.quiet()) {
+      tiles.add(Tile.quiet(target, "wall-quiet-" + (tiles.size() - live + 1)));
+    }
+    grid.getChildren().setAll(tiles);
+    setCenter(tiles.isEmpty() ? empty : grid);
+    if (!tiles.isEmpty()) {
+      tiles.get(Math.clamp(focused, 0, tiles.size() - 1)).requestFocus();
+    }
+  }
+
+  private int focused() {
+    return getScene() == null
+        ? 0
+        : Math.max(0, grid.getChildren().indexOf(getScene().getFocusOwner()));
+  }
+
+  private void walk(KeyEvent event) {
+    int step =
+        switch (event.getCode()) {
+          case KeyCode.LEFT -> -1;
+          case KeyCode.RIGHT -> 1;
+          case KeyCode.UP -> -grid.columns();
+          case KeyCode.DOWN -> grid.columns();
+          default -> 0;
+        };
+    int to = focused() + step;
+    if (step != 0) {
+      event.consume();
+      if (to >= 0 && to < grid.getChildren().size()) {
+        grid.getChildren().get(to).requestFocus();
+      }
+    }
+  }
+}

@@ -1,0 +1,93 @@
+package dev.howdah.ui.wall;
+
+import dev.howdah.connect.Environment;
+import dev.howdah.ui.kit.Vital;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import javafx.beans.property.ReadOnlyStringProperty;
+import javafx.beans.property.ReadOnlyStringWrapper;
+import javafx.collections.FXCollections;
+import javafx.collections.ObservableList;
+import javafx.util.Subscription;
+
+/**
+ * All targets at once: those that are connected, then the favourites that are not. A tile keeps its
+ * place whatever happens to its target: production first, then by name. Belongs to the JavaFX
+ * thread and needs no toolkit.
+ */
+public final class WallViewModel {
+  private final ObservableList<TileViewModel> tiles = FXCollections.observableArrayList();
+  private final ObservableList<QuietTarget> quiet = FXCollections.observableArrayList();
+  private final ReadOnlyStringWrapper summary = new ReadOnlyStringWrapper("No target is connected");
+  private Subscription readings = Subscription.EMPTY;
+
+  /** Shows these, in the wall's own order. */
+  public void show(List<TileViewModel> connected, List<QuietTarget> favourites) {
+    List<TileViewModel> sorted =
+        connected.stream()
+            .sorted(
+                Comparator.comparing(
+                        (TileViewModel tile) -> tile.identity().marking().environment())
+                    .reversed()
+                    .thenComparing(tile -> tile.identity().marking().name())
+                    .thenComparing(tile -> tile.identity().place()))
+            .toList();
+    if (!tiles.equals(sorted)) {
+      readings.unsubscribe();
+      tiles.setAll(sorted);
+      readings =
+          sorted.stream()
+              .map(tile -> tile.readingProperty().subscribe(any -> summarize()))
+              .reduce(Subscription.EMPTY, Subscription::and);
+    }
+    quiet.setAll(favourites);
+    summarize();
+  }
+
+  private void summarize() {
+    Map<Vital.State, Integer> counts = new EnumMap<>(Vital.State.class);
+    tiles.forEach(tile -> counts.merge(tile.readingProperty().get().state(), 1, Integer::sum));
+    List<String> parts = new ArrayList<>();
+    part(parts, counts, Vital.State.BAD, "in trouble");
+    part(parts, counts, Vital.State.WARN, "to look at");
+    part(parts, counts, Vital.State.OK, "well");
+    part(parts, counts, Vital.State.UNKNOWN, "not known");
+    summary.set(
+        tiles.isEmpty()
+            ? "No target is connected"
+            : (tiles.size() == 1 ? "1 target: " : tiles.size() + " targets: ")
+                + String.join(", ", parts));
+  }
+
+  private static void part(
+      List<String> parts, Map<Vital.State, Integer> counts, Vital.State state, String words) {
+    Integer count = counts.get(state);
+    if (count != null) {
+      parts.add(count + " " + words);
+    }
+  }
+
+  /** The environment as a word. */
+  static String word(Environment environment) {
+    return environment.name().toLowerCase(Locale.ROOT);
+  }
+
+  /** The connected targets, in the order of the wall. */
+  public ObservableList<TileViewModel> tiles() {
+    return tiles;
+  }
+
+  /** Favourites that are not connected. */
+  public ObservableList<QuietTarget> quiet() {
+    return quiet;
+  }
+
+  /** How many are how well. */
+  public ReadOnlyStringProperty summaryProperty() {
+    return summary.getReadOnlyProperty();
+  }
+}

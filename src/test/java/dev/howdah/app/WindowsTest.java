@@ -1,0 +1,183 @@
+package dev.howdah.app;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import dev.howdah.cli.Arguments;
+import dev.howdah.connect.Environment;
+import dev.howdah.connect.LibpqDefaults;
+import dev.howdah.connect.profile.Colour;
+import dev.howdah.connect.profile.Profile;
+import dev.howdah.connect.profile.ProfileAddress;
+import dev.howdah.connect.profile.ProfileLabel;
+import dev.howdah.connect.profile.Profiles;
+import dev.howdah.connect.secret.MemoryKeychain;
+import dev.howdah.testing.TestDatabase;
+import dev.howdah.testing.TestServer;
+import dev.howdah.testing.TestServer.Version;
+import dev.howdah.ui.theme.Theme;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import javafx.application.Platform;
+import javafx.stage.Stage;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
+import org.testfx.framework.junit5.ApplicationExtension;
+import org.testfx.framework.junit5.Start;
+
+/** Several targets at once, a window each, on real servers. */
+@ExtendWith(ApplicationExtension.class)
+class WindowsTest {
+  @TempDir private Path data;
+
+  private final TestServer newest = TestServer.shared(Version.NEWEST);
+  private final TestServer oldest = TestServer.shared(Version.OLDEST);
+  private final List<TestDatabase> databases = new ArrayList<>();
+
+  @SuppressWarnings("NullAway.Init")
+  private Stage primary;
+
+  @SuppressWarnings("NullAway.Init")
+  private Windows windows;
+
+  @SuppressWarnings("NullAway.Init")
+  private Profiles profiles;
+
+  @Start
+  void start(Stage stage) {
+    Platform.setImplicitExit(false);
+    primary = stage;
+  }
+
+  @BeforeEach
+  void open() {
+    Clock clock = Clock.system(ZoneOffset.UTC);
+    profiles = new Profiles(data, new MemoryKeychain().keychain(), clock);
+    windows =
+        WindowStory.onScreen(
+            () -> {
+              Windows made =
+                  new Windows(
+                      Common.of(
+                          new Theme(Theme.Choice.LIGHT),
+                          new LibpqDefaults(Map.of(), data, "nobody"),
+                          new DemoHost(data),
+                          clock,
+                          data));
+              made.open(primary, new Arguments(false, Optional.empty()));
+              return made;
+            });
+  }
+
+  @AfterEach
+  void close() {
+    WindowStory.doing(
+        () -> {
+          windows.all().stream().map(Desktop::stage).forEach(Stage::hide);
+          windows.close();
+        });
+    databases.forEach(TestDatabase::close);
+  }
+
+  private TestDatabase database(TestServer server) {
+    TestDatabase made = server.newDatabase();
+    databases.add(made);
+    return made;
+  }
+
+  private static String address(TestServer server, TestDatabase database) {
+    return "postgresql://postgres@localhost:"
+        + server.port()
+        + "/"
+        + database.name()
+        + "?sslmode=disable";
+  }
+
+  private WindowStory first() {
+    return new WindowStory(primary);
+  }
+
+  /** The window that was opened last. */
+  private WindowStory newest() {
+    return new WindowStory(WindowStory.onScreen(() -> windows.all().getLast().stage()));
+  }
+
+  private static List<Integer> pulses(Windows windows) {
+    return WindowStory.onScreen(() -> windows.all().stream().map(Desktop::pulses).toList());
+  }
+
+  @Test
+  void twoWindowsHaveTwoSessionsAndEachEndsAlone() {
+    TestDatabase one = database(newest);
+    TestDatabase two = database(oldest);
+    first().connect(address(newest, one)).appears("#shell");
+    first().press("#window-new");
+    newest().connect(address(oldest, two)).appears("#shell");
+
+    assertThat(WindowStory.stages()).hasSize(2);
+    newest().says("#target-chip", two.name()).says("#target-chip", "PostgreSQL 14");
+    first().says("#target-chip", one.name()).says("#target-chip", "PostgreSQL 18");
+    await()
+        .atMost(WindowStory.PATIENCE)
+        .until(() -> pulses(windows).stream().allMatch(count -> count >= 2));
+
+    first().press("#disconnect").appears("#connect-submit");
+    await().atMost(WindowStory.PATIENCE).until(() -> WindowStory.sessions(one) == 0);
+    int before = pulses(windows).getLast();
+    await().atMost(WindowStory.PATIENCE).until(() -> pulses(windows).getLast() > before + 1);
+
+    WindowStory last = newest();
+    WindowStory.doing(() -> windows.all().getLast().leave(Desktop.Departure.CLOSE));
+    await().atMost(WindowStory.PATIENCE).until(() -> WindowStory.sessions(two) == 0);
+    assertThat(WindowStory.stages()).containsExactly(primary).doesNotContain(last.stage());
+  }
+
+  @Test
+  void aTargetThatIsOpenAlreadyIsShownInItsWindowUnlessASecondIsMeant() {
+    TestDatabase one = database(newest);
+    first().connect(address(newest, one)).appears("#shell").press("#window-new");
+    WindowStory second = newest();
+    second.connect(address(newest, one)).appears("#open-already");
+    second.says("#open-already", one.name()).press("#open-already-go");
+    second.vanishes("#open-already").appears("#connect-submit");
+    assertThat(WindowStory.onScreen(() -> primary.isFocused())).isTrue();
+
+    second.press("#connect-submit").press("#open-already-stay").appears("#shell");
+    await()
+        .atMost(WindowStory.PATIENCE)
+        .until(() -> pulses(windows).stream().allMatch(count -> count >= 2));
+  }
+
+  @Test
+  void aSavedConnectionOpensInAWindowOfItsOwnUnderItsNameAndColour() {
+    TestDatabase one = database(newest);
+    Profile saved =
+        profiles.save(
+            Profile.create(
+                new ProfileLabel(
+                    "Orders", Optional.of("Shop"), Optional.of(Colour.TEAL), Environment.STAGING),
+                ProfileAddress.of(address(newest, one))));
+    WindowStory.doing(() -> windows.openBeside(windows.all().getFirst(), saved));
+    newest()
+        .appears("#shell")
+        .says("#target-name", "Orders")
+        .says("#target-environment", "Staging");
+    assertThat(WindowStory.onScreen(() -> newest().stage().getTitle())).startsWith("Orders – ");
+    assertThat(
+            WindowStory.onScreen(
+                () -> newest().find("#target-stripe").orElseThrow().getStyleClass()))
+        .contains("hue-teal");
+
+    WindowStory.doing(() -> windows.openBeside(windows.all().getFirst(), saved));
+    assertThat(WindowStory.stages()).as("the one that shows it came to front").hasSize(2);
+    assertThat(WindowStory.onScreen(() -> newest().stage().isFocused())).isTrue();
+  }
+}
