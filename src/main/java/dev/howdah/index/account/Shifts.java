@@ -21,6 +21,9 @@ record Shifts(
     Optional<Shift> heapOnly,
     Optional<Shift> writeMillis,
     boolean restarted) {
+  /** Journals have rounded totals, some of them upwards. */
+  private static final double ROUNDED_MILLIS = 0.001;
+
   static final Shifts NONE = new Shifts(List.of(), Optional.empty(), Optional.empty(), false);
 
   static Shifts of(BuiltIndex index, Present present) {
@@ -72,7 +75,7 @@ record Shifts(
     return server.statementsSince().filter(since -> since.isAfter(latest.at())).isPresent()
         || now.since().filter(since -> since.isAfter(latest.at())).isPresent()
         || now.calls() < then.calls()
-        || now.totalMillis() < then.totalMillis();
+        || now.totalMillis() < then.totalMillis() - ROUNDED_MILLIS;
   }
 
   /** Milliseconds that all calls since were spared. */
