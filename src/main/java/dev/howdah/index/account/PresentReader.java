@@ -2,9 +2,9 @@ package dev.howdah.index.account;
 
 import dev.howdah.connect.Failures;
 import dev.howdah.connect.SqlResource;
+import dev.howdah.index.account.Present.Counter;
 import dev.howdah.index.account.Present.Index;
 import dev.howdah.index.account.Present.Server;
-import dev.howdah.index.account.Present.Statement;
 import dev.howdah.index.account.Present.Table;
 import dev.howdah.journal.Baseline;
 import java.sql.Connection;
@@ -172,8 +172,8 @@ final class PresentReader {
     }
   }
 
-  private Map<Long, Statement> statements(String schema, Object[] ids) throws SQLException {
-    Map<Long, Statement> statements = new HashMap<>();
+  private Map<Long, List<Counter>> statements(String schema, Object[] ids) throws SQLException {
+    Map<Long, List<Counter>> statements = new HashMap<>();
     String since =
         majorVersion >= STATEMENT_SINCE ? "s.stats_since" : "NULL::pg_catalog.timestamptz";
     try (PreparedStatement query =
@@ -182,10 +182,11 @@ final class PresentReader {
       query.setArray(1, session.createArrayOf("int8", ids));
       try (ResultSet row = query.executeQuery()) {
         while (row.next()) {
-          statements.put(
-              row.getLong("queryid"),
-              new Statement(
-                  row.getLong("calls"), row.getDouble("total_millis"), instant(row, "since")));
+          statements
+              .computeIfAbsent(row.getLong("queryid"), any -> new ArrayList<>())
+              .add(
+                  new Counter(
+                      row.getLong("calls"), row.getDouble("total_millis"), instant(row, "since")));
         }
       }
     }

@@ -21,9 +21,6 @@ record Shifts(
     Optional<Shift> heapOnly,
     Optional<Shift> writeMillis,
     boolean restarted) {
-  /** Journals have rounded totals, some of them upwards. */
-  private static final double ROUNDED_MILLIS = 0.001;
-
   static final Shifts NONE = new Shifts(List.of(), Optional.empty(), Optional.empty(), false);
 
   static Shifts of(BuiltIndex index, Present present) {
@@ -42,24 +39,24 @@ record Shifts(
             .counting()
             .filter(then -> then.majorVersion() == present.server().majorVersion())
             .isPresent();
+    boolean reset =
+        present
+            .server()
+            .statementsSince()
+            .filter(since -> since.isAfter(latest.get().at()))
+            .isPresent();
     for (Baseline.Statement then :
         sameHashes ? before.get().statements() : List.<Baseline.Statement>of()) {
-      Present.Statement now = present.statements().get(then.queryId());
-      if (now != null && then.calls() > 0) {
-        Baseline.Statement from = last.getOrDefault(then.queryId(), then);
-        boolean anew = anew(from, now, latest.get(), present.server());
-        restarted |= anew;
-        long calls = anew ? now.calls() : now.calls() - from.calls();
-        double total = anew ? now.totalMillis() : now.totalMillis() - from.totalMillis();
-        if (calls > 0) {
-          shifts.add(
-              new StatementShift(
-                  then.queryId(),
-                  then.text().isEmpty() ? "queryid " + then.queryId() : then.text(),
-                  calls,
-                  new Shift(then.totalMillis() / then.calls(), Math.max(0, total) / calls)));
-        }
-      }
+      List<Present.Counter> now = present.statements().getOrDefault(then.queryId(), List.of());
+      Optional<Counted> counted =
+          now.isEmpty() || then.calls() == 0
+              ? Optional.empty()
+              : Counted.since(
+                  last.getOrDefault(then.queryId(), then), now, latest.get().at(), reset);
+      restarted |= counted.filter(Counted::anew).isPresent();
+      counted
+          .filter(since -> since.calls() > 0)
+          .ifPresent(since -> shifts.add(shift(then, since)));
     }
     shifts.sort(
         Comparator.comparingDouble((StatementShift shift) -> Math.abs(spared(shift))).reversed());
@@ -70,12 +67,12 @@ record Shifts(
         restarted);
   }
 
-  private static boolean anew(
-      Baseline.Statement then, Present.Statement now, Baseline latest, Present.Server server) {
-    return server.statementsSince().filter(since -> since.isAfter(latest.at())).isPresent()
-        || now.since().filter(since -> since.isAfter(latest.at())).isPresent()
-        || now.calls() < then.calls()
-        || now.totalMillis() < then.totalMillis() - ROUNDED_MILLIS;
+  private static StatementShift shift(Baseline.Statement then, Counted since) {
+    return new StatementShift(
+        then.queryId(),
+        then.text().isEmpty() ? "queryid " + then.queryId() : then.text(),
+        since.calls(),
+        new Shift(then.totalMillis() / then.calls(), since.millis() / since.calls()));
   }
 
   /** Milliseconds that all calls since were spared. */

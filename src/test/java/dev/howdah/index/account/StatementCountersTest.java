@@ -2,8 +2,12 @@ package dev.howdah.index.account;
 
 import static dev.howdah.index.account.Building.on;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import dev.howdah.testing.TestServer;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Duration;
 import java.util.stream.IntStream;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -12,6 +16,38 @@ import org.junit.jupiter.params.provider.EnumSource;
 /** What a server counted of statements before and since is never mixed up. */
 class StatementCountersTest {
   private static final Duration LATER = Duration.ofDays(2);
+  private static final String FIND = "SELECT count(*) FROM t WHERE a = 4711";
+
+  /** Somebody else who reads the table. */
+  private record Role(Building building, String name) implements AutoCloseable {
+    Role {
+      name = name + "_" + building.database.name();
+      building.database.run("CREATE ROLE %1$s LOGIN; GRANT SELECT ON t TO %1$s".formatted(name));
+    }
+
+    void often(int times, String sql) {
+      try (Connection session = building.database.connect();
+          Statement statement = session.createStatement()) {
+        statement.execute("SET ROLE " + name);
+        for (int i = 0; i < times; i++) {
+          statement.execute(sql);
+        }
+      } catch (SQLException e) {
+        throw new IllegalStateException(e);
+      }
+    }
+
+    void forgetStatements() {
+      building.database.rows(
+          "SELECT pg_stat_statements_reset('%s'::regrole::oid, d.oid, 0) FROM pg_database d WHERE datname = current_database()"
+              .formatted(name));
+    }
+
+    @Override
+    public void close() {
+      building.database.run("DROP OWNED BY %1$s; DROP ROLE %1$s".formatted(name));
+    }
+  }
 
   @ParameterizedTest
   @EnumSource
@@ -25,6 +61,48 @@ class StatementCountersTest {
       Account account = building.account(LATER);
       assertThat(account.statements()).isEmpty();
       assertThat(account.words()).doesNotContain("anew");
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void aRoleThatJoinsInLaterAddsItsCalls(TestServer.Version version) {
+    try (Building building = new Building(version);
+        Role role = new Role(building, "joiner")) {
+      building.often(20, FIND).build(on("t_a", "(a)")).often(40, FIND);
+      role.often(5, FIND);
+
+      Account account = building.account(LATER);
+      assertThat(account.statements())
+          .singleElement()
+          .matches(shift -> shift.calls() == 45, "of both roles, and none from before");
+      assertThat(account.words()).doesNotContain("anew");
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void oneOfTwoRolesThatWasResetTakesNoCallsFromBeforeTheBuild(TestServer.Version version) {
+    try (Building building = new Building(version);
+        Role role = new Role(building, "other")) {
+      building.often(20, FIND);
+      role.often(20, FIND);
+      building.build(on("t_a", "(a)"));
+      role.forgetStatements();
+      role.often(10, FIND);
+
+      Account account = building.account(LATER);
+      if (version == TestServer.Version.NEWEST) {
+        assertThat(account.statements()).singleElement().matches(shift -> shift.calls() == 10);
+        await()
+            .atMost(Duration.ofSeconds(15))
+            .untilAsserted(
+                () ->
+                    assertThat(building.account(LATER).words())
+                        .contains("Statements were counted anew since the build"));
+      } else {
+        assertThat(account.statements()).isEmpty();
+      }
     }
   }
 }
