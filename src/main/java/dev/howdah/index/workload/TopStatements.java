@@ -2,7 +2,7 @@ package dev.howdah.index.workload;
 
 import dev.howdah.connect.SqlResource;
 import dev.howdah.index.workload.CountedStatement.Role;
-import dev.howdah.monitor.Sampler;
+import dev.howdah.monitor.OwnStatement;
 import java.sql.Array;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -27,10 +27,6 @@ import java.util.Set;
 record TopStatements(List<CountedStatement> statements, Optional<Instant> since) {
   /** Of all time, below which a statement is not looked at. */
   private static final double SHARE = 0.001;
-
-  /** How the one statement begins that Howdah itself polls the application's tables with. */
-  private static final String OWN =
-      SqlResource.read(Sampler.class, "components.sql").split("\\$", 2)[0];
 
   private static final int MOST = 300;
   private static final int LONGEST = 20_000;
@@ -150,7 +146,7 @@ record TopStatements(List<CountedStatement> statements, Optional<Instant> since)
           Map<Long, String> texts = new HashMap<>();
           while (row.next()) {
             String text = row.getString("query");
-            if (!text.startsWith(OWN)) {
+            if (!OwnStatement.is(text)) {
               texts.put(row.getLong("queryid"), text);
             }
           }
