@@ -26,6 +26,17 @@ record Counted(long calls, double millis, boolean anew) {
   }
 
   /**
+   * What a baseline would have had of a statement that it has not. It looked for it, so that there
+   * was none; but where a counter is older, an earlier Howdah did not look for all of them, and
+   * what was before counts.
+   */
+  static Baseline.Statement unread(Baseline.Statement then, List<Counter> now, Instant at) {
+    boolean older =
+        now.stream().anyMatch(each -> each.since().filter(since -> !since.isAfter(at)).isPresent());
+    return older ? then : new Baseline.Statement(then.queryId(), 0, 0, then.text());
+  }
+
+  /**
    * Since a baseline.
    *
    * @param from what it had of the statement, of all roles together
@@ -49,7 +60,9 @@ record Counted(long calls, double millis, boolean anew) {
     if (whole) {
       return Optional.of(
           new Counted(
-              sum.calls - from.calls(), Math.max(0, sum.millis - from.totalMillis()), false));
+              sum.calls - from.calls(),
+              Math.max(0, sum.millis - from.totalMillis()),
+              from.calls() == 0));
     }
     boolean dated = now.stream().allMatch(each -> each.since().isPresent());
     return dated

@@ -2,6 +2,7 @@ package dev.howdah.index.account;
 
 import dev.howdah.connect.Failures;
 import dev.howdah.connect.SqlResource;
+import dev.howdah.index.HiddenStatements;
 import dev.howdah.index.account.Present.Counter;
 import dev.howdah.index.account.Present.Index;
 import dev.howdah.index.account.Present.Server;
@@ -60,12 +61,15 @@ final class PresentReader {
               row.getBoolean("is_standby"),
               row.getInt("streams"));
       Present present = new Present(server, indexes(), tables(), Map.of(), Optional.empty());
-      return schema == null
-          ? with(
-              present,
-              "The database has no extension pg_stat_statements, which counts how long statements"
-                  + " take.")
-          : withStatements(present, schema);
+      if (schema == null) {
+        return with(
+            present,
+            "The database has no extension pg_stat_statements, which counts how long statements"
+                + " take.");
+      }
+      return row.getBoolean("sees_all")
+          ? withStatements(present, schema)
+          : with(present, HiddenStatements.sentence(row.getString("role")));
     }
   }
 

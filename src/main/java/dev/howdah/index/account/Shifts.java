@@ -1,27 +1,16 @@
 package dev.howdah.index.account;
 
 import dev.howdah.journal.Baseline;
-import java.util.ArrayList;
-import java.util.Comparator;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
 /**
  * What changed since an index was built. Counters that were reset since count from the reset on:
  * what they have is all later than the build.
- *
- * @param statements the largest change of time first
- * @param restarted whether some of their counters began anew since
  */
-record Shifts(
-    List<StatementShift> statements,
-    Optional<Shift> heapOnly,
-    Optional<Shift> writeMillis,
-    boolean restarted) {
-  static final Shifts NONE = new Shifts(List.of(), Optional.empty(), Optional.empty(), false);
+record Shifts(StatementShifts statements, Optional<Shift> heapOnly, Optional<Shift> writeMillis) {
+  static final Shifts NONE = new Shifts(StatementShifts.NONE, Optional.empty(), Optional.empty());
 
   static Shifts of(BuiltIndex index, Present present) {
     Optional<Baseline> before = index.before();
@@ -29,55 +18,11 @@ record Shifts(
     if (before.isEmpty() || latest.isEmpty()) {
       return NONE;
     }
-    Map<Long, Baseline.Statement> last = new HashMap<>();
-    latest.get().statements().forEach(each -> last.put(each.queryId(), each));
-    List<StatementShift> shifts = new ArrayList<>();
-    boolean restarted = false;
-    boolean sameHashes =
-        before
-            .get()
-            .counting()
-            .filter(then -> then.majorVersion() == present.server().majorVersion())
-            .isPresent();
-    boolean reset =
-        present
-            .server()
-            .statementsSince()
-            .filter(since -> since.isAfter(latest.get().at()))
-            .isPresent();
-    for (Baseline.Statement then :
-        sameHashes ? before.get().statements() : List.<Baseline.Statement>of()) {
-      List<Present.Counter> now = present.statements().getOrDefault(then.queryId(), List.of());
-      Optional<Counted> counted =
-          now.isEmpty() || then.calls() == 0
-              ? Optional.empty()
-              : Counted.since(
-                  last.getOrDefault(then.queryId(), then), now, latest.get().at(), reset);
-      restarted |= counted.filter(Counted::anew).isPresent();
-      counted
-          .filter(since -> since.calls() > 0)
-          .ifPresent(since -> shifts.add(shift(then, since)));
-    }
-    shifts.sort(
-        Comparator.comparingDouble((StatementShift shift) -> Math.abs(spared(shift))).reversed());
+    StatementShifts statements = StatementShifts.of(before.get(), latest.get(), present);
     return new Shifts(
-        List.copyOf(shifts),
+        statements,
         heapOnly(index, before.get(), latest.get(), present),
-        writes(index, shifts),
-        restarted);
-  }
-
-  private static StatementShift shift(Baseline.Statement then, Counted since) {
-    return new StatementShift(
-        then.queryId(),
-        then.text().isEmpty() ? "queryid " + then.queryId() : then.text(),
-        since.calls(),
-        new Shift(then.totalMillis() / then.calls(), since.millis() / since.calls()));
-  }
-
-  /** Milliseconds that all calls since were spared. */
-  static double spared(StatementShift shift) {
-    return shift.calls() * (shift.meanMillis().before() - shift.meanMillis().since());
+        writes(index, statements.all()));
   }
 
   private static Optional<Shift> heapOnly(
