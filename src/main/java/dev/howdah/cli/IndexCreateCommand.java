@@ -3,7 +3,6 @@ package dev.howdah.cli;
 import dev.howdah.connect.Cancellation;
 import dev.howdah.connect.Failure;
 import dev.howdah.connect.Target;
-import dev.howdah.connect.TargetException;
 import dev.howdah.index.BuildOutcome;
 import dev.howdah.index.IndexRequest;
 import dev.howdah.index.Indexes;
@@ -11,6 +10,7 @@ import dev.howdah.index.Readiness;
 import dev.howdah.index.findings.IndexFindings;
 import dev.howdah.index.forecast.Forecast;
 import dev.howdah.index.forecast.Forecasts;
+import dev.howdah.index.forecast.Outlook;
 import dev.howdah.schema.Inspection;
 import dev.howdah.schema.Schema;
 import dev.howdah.schema.catalogue.Kind;
@@ -79,7 +79,8 @@ final class IndexCreateCommand extends TargetCommand {
       ReadinessReport.lines(choice.requests().get(i).name(), readiness.get(i)).forEach(this::note);
     }
     List<Optional<Forecast>> forecasts =
-        choice.requests().stream().map(request -> forecast(target, request)).toList();
+        new Forecasts(target, invocation().journal())
+            .all(choice.requests(), cancellation).stream().map(this::forecast).toList();
     IndexBuildReport report =
         new IndexBuildReport(target, choice.requests(), readiness, forecasts, write.dryRun());
     int asked = choice.isFulfillable() ? ExitStatus.WELL : ExitStatus.FAILED;
@@ -106,24 +107,18 @@ final class IndexCreateCommand extends TargetCommand {
   }
 
   /** Tells what it will bring and cost; where that cannot be read it can be built all the same. */
-  private Optional<Forecast> forecast(Target target, IndexRequest request) {
-    try {
-      Forecast forecast =
-          new Forecasts(target, invocation().journal()).of(request, invocation().cancellation());
-      if (!json()) {
-        ForecastReport.lines(request.name(), forecast).forEach(this::note);
-      }
-      return Optional.of(forecast);
-    } catch (TargetException e) {
-      if (invocation().cancellation().isRequested()) {
-        throw e;
-      }
-      note(
-          request.name()
-              + ": what it will bring and cost cannot be told. "
-              + e.failure().sentence());
-      return Optional.empty();
+  private Optional<Forecast> forecast(Outlook outlook) {
+    String name = outlook.request().name();
+    if (!json()) {
+      outlook
+          .forecast()
+          .ifPresent(forecast -> ForecastReport.lines(name, forecast).forEach(this::note));
     }
+    outlook
+        .failure()
+        .ifPresent(
+            why -> note(name + ": what it will bring and cost cannot be told. " + why.sentence()));
+    return outlook.forecast();
   }
 
   /** One after the other; ends early when cancelled or when the server is gone. */

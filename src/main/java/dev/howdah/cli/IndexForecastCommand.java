@@ -2,11 +2,13 @@ package dev.howdah.cli;
 
 import dev.howdah.connect.Cancellation;
 import dev.howdah.connect.Target;
+import dev.howdah.connect.TargetException;
 import dev.howdah.index.IndexRequest;
 import dev.howdah.index.RequestedIndex;
 import dev.howdah.index.findings.IndexFindings;
 import dev.howdah.index.forecast.Forecast;
 import dev.howdah.index.forecast.Forecasts;
+import dev.howdah.index.forecast.Outlook;
 import dev.howdah.schema.Inspection;
 import dev.howdah.schema.Schema;
 import dev.howdah.schema.catalogue.Kind;
@@ -85,11 +87,9 @@ final class IndexForecastCommand extends TargetCommand {
       requests.addAll(choice.requests());
     }
     statements.forEach(sql -> requests.add(request(sql)));
-    Forecasts forecasts = new Forecasts(target, invocation().journal());
     List<Told> all =
-        requests.stream()
-            .map(request -> new Told(request, forecasts.of(request, cancellation)))
-            .toList();
+        new Forecasts(target, invocation().journal())
+            .all(requests, cancellation).stream().map(IndexForecastCommand::told).toList();
     if (json()) {
       terminal()
           .print(
@@ -109,6 +109,14 @@ final class IndexForecastCommand extends TargetCommand {
       }
     }
     return ExitStatus.WELL;
+  }
+
+  private static Told told(Outlook outlook) {
+    return new Told(
+        outlook.request(),
+        outlook
+            .forecast()
+            .orElseThrow(() -> new TargetException(outlook.failure().orElseThrow(), null)));
   }
 
   private static void write(JsonText json, Told told) {

@@ -10,6 +10,7 @@ import dev.howdah.journal.Baseline.Built;
 import dev.howdah.journal.Baseline.Counting;
 import dev.howdah.journal.Baseline.Figures;
 import dev.howdah.journal.Baseline.Moment;
+import dev.howdah.monitor.OwnStatement;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -32,6 +33,8 @@ final class BaselineReader {
   private static final String INDEX = SqlResource.read(BaselineReader.class, "baseline_index.sql");
   private static final String STATEMENTS =
       SqlResource.read(BaselineReader.class, "baseline_statements.sql");
+  private static final String RECOUNT =
+      SqlResource.read(BaselineReader.class, "baseline_recount.sql");
   private static final String COUNTED =
       SqlResource.read(BaselineReader.class, "baseline_counted.sql");
 
@@ -49,27 +52,40 @@ final class BaselineReader {
 
   /** How it stands before the build. */
   Baseline before(Cancellation cancellation) {
-    return read(Moment.BEFORE, Optional.empty(), cancellation);
+    return read(new Wanted(Moment.BEFORE, Optional.empty(), List.of()), cancellation);
   }
 
   /**
    * How it stands after the build.
    *
+   * @param before which has the statements that are looked for
    * @param bytes of the index
    * @param work how long the build itself took
    */
-  Baseline after(long bytes, Duration work) {
-    return read(Moment.AFTER, Optional.of(new Built(0, bytes, 0, work)), Cancellation.never());
+  Baseline after(Baseline before, long bytes, Duration work) {
+    return read(
+        new Wanted(
+            Moment.AFTER,
+            Optional.of(new Built(0, bytes, 0, work)),
+            before.statements().stream().map(Baseline.Statement::queryId).toList()),
+        Cancellation.never());
   }
 
-  private Baseline read(Moment moment, Optional<Built> built, Cancellation cancellation) {
+  /**
+   * What to read.
+   *
+   * @param statements the hashes to look for after the build
+   */
+  private record Wanted(Moment moment, Optional<Built> built, List<Long> statements) {}
+
+  private Baseline read(Wanted wanted, Cancellation cancellation) {
     try {
-      return target.read(cancellation, session -> read(session, moment, built));
+      return target.read(cancellation, session -> read(session, wanted));
     } catch (TargetException | CancellationException e) {
       return of(
-          moment,
+          wanted.moment(),
           Instant.now(),
-          built,
+          wanted.built(),
           new Table(null, null),
           new Statements(
               List.of(),
@@ -98,8 +114,9 @@ final class BaselineReader {
         statements.lacking());
   }
 
-  private Baseline read(Connection session, Moment moment, Optional<Built> built)
-      throws SQLException {
+  private Baseline read(Connection session, Wanted wanted) throws SQLException {
+    Moment moment = wanted.moment();
+    Optional<Built> built = wanted.built();
     Turn.set(session, "statement_timeout", LIMIT);
     Turn.set(session, "lock_timeout", LOCK_LIMIT);
     Optional<Built> known = built.isPresent() ? index(session, built.get()) : built;
@@ -140,10 +157,19 @@ final class BaselineReader {
                       "The database has no extension pg_stat_statements, which counts how long"
                           + " statements take.")));
         }
+        if (!all) {
+          return of(
+              moment,
+              now,
+              known,
+              new Table(figures, counting),
+              new Statements(
+                  List.of(), Optional.of(HiddenStatements.sentence(target.facts().role()))));
+        }
         return withStatements(
             session,
             schema,
-            all,
+            wanted.statements(),
             of(
                 moment,
                 now,
@@ -155,19 +181,17 @@ final class BaselineReader {
   }
 
   private Baseline withStatements(
-      Connection session, String schema, boolean all, Baseline baseline) {
+      Connection session, String schema, List<Long> ids, Baseline baseline) {
     Counting counting = baseline.counting().orElseThrow();
     Statements statements;
     try {
       counting = counted(session, schema, counting);
       statements =
           new Statements(
-              statements(session, schema, baseline.moment() == Moment.BEFORE),
-              all
-                  ? Optional.empty()
-                  : Optional.of(
-                      "This role sees only its own statements; a member of pg_read_all_stats sees"
-                          + " all."));
+              baseline.moment() == Moment.BEFORE
+                  ? statements(session, schema)
+                  : recounted(session, schema, ids),
+              Optional.empty());
     } catch (SQLException e) {
       statements =
           new Statements(
@@ -199,24 +223,39 @@ final class BaselineReader {
     }
   }
 
-  private List<Baseline.Statement> statements(Connection session, String schema, boolean texts)
+  private List<Baseline.Statement> statements(Connection session, String schema)
       throws SQLException {
     try (PreparedStatement query =
         session.prepareStatement(STATEMENTS.replace("${schema}", schema))) {
-      query.setString(1, request.table());
+      query.setString(1, OwnStatement.BEGINNING);
+      query.setString(2, request.table());
       try (ResultSet row = query.executeQuery()) {
         List<Baseline.Statement> statements = new ArrayList<>();
         while (row.next()) {
-          statements.add(
-              new Baseline.Statement(
-                  row.getLong("queryid"),
-                  row.getLong("calls"),
-                  row.getDouble("total_millis"),
-                  texts ? shown(row.getString("query")) : ""));
+          statements.add(statement(row, shown(row.getString("query"))));
         }
         return statements;
       }
     }
+  }
+
+  private static List<Baseline.Statement> recounted(
+      Connection session, String schema, List<Long> ids) throws SQLException {
+    try (PreparedStatement query = session.prepareStatement(RECOUNT.replace("${schema}", schema))) {
+      query.setArray(1, session.createArrayOf("int8", ids.toArray()));
+      try (ResultSet row = query.executeQuery()) {
+        List<Baseline.Statement> statements = new ArrayList<>();
+        while (row.next()) {
+          statements.add(statement(row, ""));
+        }
+        return statements;
+      }
+    }
+  }
+
+  private static Baseline.Statement statement(ResultSet row, String text) throws SQLException {
+    return new Baseline.Statement(
+        row.getLong("queryid"), row.getLong("calls"), row.getDouble("total_millis"), text);
   }
 
   /** A constant may stand there as it was typed where the server lost the statement in between. */

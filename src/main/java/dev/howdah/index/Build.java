@@ -41,29 +41,36 @@ final class Build {
   private final Cancellation cancellation;
   private final Patience patience;
   private final IndexCatalogue catalogue;
-  private final Runnable beforeStatement;
+  private final Preparation preparation;
 
   private Optional<BuildOutcome> early = Optional.empty();
   private boolean begun;
   private Optional<Exception> thrown = Optional.empty();
 
-  /**
-   * @param beforeStatement what has to succeed before the statement may run
-   */
+  /** What comes before the statement. */
+  @FunctionalInterface
+  interface Preparation {
+    /** What takes its time: once it is the statement's turn, others wait for it. */
+    default void beforeTurn() {}
+
+    /** What has to succeed before the statement may run. */
+    void beforeStatement();
+  }
+
   Build(
       Target target,
       IndexRequest request,
       Consumer<BuildProgress> progress,
       Cancellation cancellation,
       Patience patience,
-      Runnable beforeStatement) {
+      Preparation preparation) {
     this.target = target;
     this.request = request;
     this.progress = progress;
     this.cancellation = cancellation;
     this.patience = patience;
     this.catalogue = new IndexCatalogue(target);
-    this.beforeStatement = beforeStatement;
+    this.preparation = preparation;
   }
 
   BuildOutcome run() {
@@ -87,7 +94,8 @@ final class Build {
       early =
           catalogue.relation(request.schema(), request.name(), cancellation).map(this::nameTakenBy);
       if (early.isEmpty()) {
-        statement.run(this::isFree, beforeStatement);
+        preparation.beforeTurn();
+        statement.run(this::isFree, preparation::beforeStatement);
       }
     } catch (TargetException | CancellationException e) {
       early = Optional.of(unbegun(e));

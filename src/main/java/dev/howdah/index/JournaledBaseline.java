@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -25,6 +26,7 @@ final class JournaledBaseline {
   private final AtomicLong waited = new AtomicLong();
   private final AtomicLong told = new AtomicLong(System.nanoTime());
   private volatile long begunAt;
+  private volatile @Nullable Baseline before;
 
   JournaledBaseline(
       Target target, Journal journal, IndexRequest request, Cancellation cancellation) {
@@ -45,19 +47,41 @@ final class JournaledBaseline {
     };
   }
 
+  /** Reads before the turn at the table, which may take seconds, and begins right before it. */
+  Build.Preparation preparing(JournaledChange change) {
+    return new Build.Preparation() {
+      @Override
+      public void beforeTurn() {
+        read();
+      }
+
+      @Override
+      public void beforeStatement() {
+        begin(change);
+      }
+    };
+  }
+
+  private Baseline read() {
+    Baseline baseline = reader.before(cancellation);
+    before = baseline;
+    return baseline;
+  }
+
   /**
-   * Reads how things stand, begins the change and writes both down.
+   * Begins the change, and writes down how things stood before, or else do now.
    *
    * @throws TargetException when the change cannot be written down: then it must not be made
    * @throws CancellationException when it was cancelled meanwhile: then nothing was begun
    */
   void begin(JournaledChange change) {
-    Baseline baseline = reader.before(cancellation);
+    Baseline known = before;
+    Baseline then = known == null ? read() : known;
     if (cancellation.isRequested()) {
       throw new CancellationException("cancelled before the statement");
     }
     change.begin();
-    write(change, baseline);
+    write(change, then);
     waited.set(0);
     begunAt = System.nanoTime();
     told.set(begunAt);
@@ -66,8 +90,9 @@ final class JournaledBaseline {
   /** Reads and writes down how things stand after the build, when it was built. */
   void end(JournaledChange change, BuildOutcome outcome) {
     Duration work = Duration.ofNanos(Math.max(0, System.nanoTime() - begunAt - waited.get()));
-    if (change.begun() && outcome instanceof BuildOutcome.Built built) {
-      write(change, reader.after(built.sizeBytes(), work));
+    Baseline then = before;
+    if (then != null && change.begun() && outcome instanceof BuildOutcome.Built built) {
+      write(change, reader.after(then, built.sizeBytes(), work));
     }
   }
 

@@ -140,7 +140,7 @@ final class JournaledBuild {
                             + Quoting.qualified(request.schema(), request.name())),
                     List.of(new Step(request.sql(), true))));
     Build build =
-        new Build(target, request, progress, cancellation, patience, () -> baseline.begin(change));
+        new Build(target, request, progress, cancellation, patience, baseline.preparing(change));
     BuildOutcome outcome;
     try {
       outcome = build.run();

@@ -9,6 +9,7 @@ import dev.howdah.index.BuildOutcome.Built;
 import dev.howdah.journal.Baseline;
 import dev.howdah.journal.Baselines;
 import dev.howdah.journal.Entry;
+import dev.howdah.monitor.OwnStatement;
 import dev.howdah.testing.TestServer;
 import java.sql.Connection;
 import java.time.Duration;
@@ -92,6 +93,7 @@ class JournaledBaselineTest {
           """
               .formatted(role));
       bench.database.run("SELECT count(*) FROM t WHERE a = 1");
+      bench.database.run("SET ROLE " + role + "; SELECT count(*) FROM t WHERE a = 1");
       try (Target target = bench.targetOf(role)) {
         Indexes indexes = new Indexes(target, bench.journal, Bench.QUICK);
         assertThat(indexes.build(Bench.plain("t_a"), progress -> {}, Cancellation.never()))
@@ -102,7 +104,11 @@ class JournaledBaselineTest {
 
       Baseline before = only(bench).before().orElseThrow();
       assertThat(before.statements()).isEmpty();
-      assertThat(before.lacking().orElseThrow()).contains("sees only its own statements");
+      assertThat(before.lacking().orElseThrow())
+          .isEqualTo(
+              "The role %1$s sees only its own statements: GRANT pg_read_all_stats TO \"%1$s\" lets it see all."
+                  .formatted(role));
+      assertThat(only(bench).after().orElseThrow().statements()).isEmpty();
     }
   }
 
@@ -173,6 +179,58 @@ class JournaledBaselineTest {
       Duration took = ((Built) running.get()).took();
       Duration work = only(bench).after().orElseThrow().built().orElseThrow().work();
       assertThat(work).isPositive().isLessThan(took.minus(WAITED.dividedBy(2)));
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void isReadBeforeItsTurnAndOfTheSameStatementsAfter(TestServer.Version version) throws Exception {
+    try (Bench bench = new Bench(version)) {
+      bench.database.run("CREATE EXTENSION pg_stat_statements");
+      bench.database.run("SELECT a FROM t LIMIT 1");
+      Bench.Running running;
+      String turn;
+      try (Connection holder =
+          bench.inTransaction(
+              "SELECT pg_advisory_xact_lock(%d, 't'::regclass::oid::int)"
+                  .formatted(Turn.ADVISORY_CLASS))) {
+        running = bench.start(Bench.plain("t_a"));
+        running.awaitWaitingFor("another Howdah");
+        turn = bench.database.rows("SELECT now()").getFirst();
+        for (int columns = 1; columns < 55; columns++) {
+          bench.database.run("SELECT count(*)" + ", count(*)".repeat(columns) + " FROM t");
+        }
+        holder.rollback();
+      }
+      assertThat(running.get()).isInstanceOf(Built.class);
+
+      Baseline before = only(bench).before().orElseThrow();
+      assertThat(bench.database.rows("SELECT timestamptz '" + before.at() + "' < '" + turn + "'"))
+          .containsExactly("t");
+      assertThat(only(bench).after().orElseThrow().statements())
+          .extracting(Baseline.Statement::queryId)
+          .containsExactlyInAnyOrderElementsOf(
+              before.statements().stream().map(Baseline.Statement::queryId).toList());
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void whatHowdahPollsTheTableWithIsNotTheApplications(TestServer.Version version) {
+    try (Bench bench = new Bench(version)) {
+      bench.database.run("CREATE EXTENSION pg_stat_statements");
+      bench.database.run(
+          OwnStatement.BEGINNING
+              + "(SELECT 1 AS component, 2 AS total_count, 3 AS healthy_count, 4 AS avg_response_time,"
+              + " 5 AS avg_success_rate FROM t LIMIT 1) v");
+      bench.database.run("SELECT a FROM t LIMIT 1");
+
+      assertThat(bench.build(Bench.plain("t_a"))).isInstanceOf(Built.class);
+
+      assertThat(only(bench).before().orElseThrow().statements())
+          .extracting(Baseline.Statement::text)
+          .contains("SELECT a FROM t LIMIT $1")
+          .noneMatch(text -> text.contains("v.component"));
     }
   }
 }

@@ -64,6 +64,16 @@ class BaselineTest {
   }
 
   @Test
+  void noTimeIsKeptAsMoreThanItWas() {
+    Entry entry = journal.begin(Samples.index("idx"));
+    journal.baseline(entry, before(List.of(new Statement(1, 2, 3.4567, "SELECT 1"))));
+
+    assertThat(kept(entry).before().orElseThrow().statements())
+        .singleElement()
+        .matches(statement -> statement.totalMillis() == 3.456);
+  }
+
+  @Test
   void aLineTornAnywhereTakesNothingElseWithIt() throws IOException {
     Entry entry = journal.begin(Samples.index("idx"));
     int whole = (int) Files.size(lines);

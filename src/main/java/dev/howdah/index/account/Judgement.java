@@ -9,7 +9,6 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
 
 /** Judges one index by what the journal has of it and what the server says now. */
 final class Judgement {
@@ -21,14 +20,10 @@ final class Judgement {
   /** Fewer scans than this in the first day say nothing. */
   private static final long HARDLY = 10;
 
-  /** A mean of fewer calls says nothing. */
-  private static final long CALLS = 5;
-
-  /** A change by less than this is none. */
+  /** A fall by less than this is none. */
   private static final double CHANGE = 0.1;
 
   private static final long UPDATES = 20;
-  private static final int STATEMENT_DATES = 17;
 
   private final BuiltIndex index;
   private final Present present;
@@ -121,7 +116,7 @@ final class Judgement {
         standing == Standing.VALID || standing == Standing.INVALID
             ? found.map(this::use)
             : Optional.empty(),
-        shifts.statements(),
+        shifts.statements().all(),
         shifts.heapOnly(),
         shifts.writeMillis(),
         verdict,
@@ -172,9 +167,11 @@ final class Judgement {
               + Words.time(span)
               + (one.scans() == 0
                   ? "."
-                  : ", the last of %s on %s."
-                      .formatted(
-                          Words.count(one.scans()), Words.day(one.lastScan().orElseThrow()))));
+                  : one.scans() == 1
+                      ? ", the only one on " + Words.day(one.lastScan().orElseThrow()) + "."
+                      : ", the last of %s on %s."
+                          .formatted(
+                              Words.count(one.scans()), Words.day(one.lastScan().orElseThrow()))));
       if (one.unique()) {
         words.add("It keeps duplicates out all the same.");
       }
@@ -194,108 +191,16 @@ final class Judgement {
   }
 
   private Verdict byTime(Present.Index one) {
-    String scans =
-        "Scanned %s times since %s".formatted(Words.count(one.scans()), Words.day(since()));
-    List<StatementShift> changed =
-        shifts.statements().stream()
-            .filter(shift -> shift.calls() >= CALLS && shift.meanMillis().before() > 0)
-            .filter(shift -> callsBefore(shift) >= CALLS)
-            .filter(shift -> Math.abs(shift.meanMillis().change()) > CHANGE)
-            .toList();
+    String scans = Words.times(one.scans(), "Scanned") + " since " + Words.day(since());
     boolean early =
         Duration.between(index.counted(), now).compareTo(EARLY) < 0 && one.scans() < HARDLY;
     if (early) {
       words.add(scans + ", which is too little to tell more.");
       return Verdict.TOO_EARLY;
     }
-    if (changed.isEmpty()) {
-      words.add(
-          scans
-              + (shifts.statements().isEmpty()
-                  ? "."
-                  : ", and no statement takes more than a tenth longer or shorter."));
-      unknownTimes();
-      return Verdict.USED;
-    }
-    double spared = changed.stream().mapToDouble(Shifts::spared).sum();
-    boolean faster = spared > 0;
-    StatementShift most =
-        changed.stream()
-            .filter(shift -> Shifts.spared(shift) > 0 == faster)
-            .findFirst()
-            .orElseThrow();
-    Shift mean = most.meanMillis();
-    words.add(
-        "%s takes %s %s: %s before, %s since, in %s calls."
-            .formatted(
-                Words.quoted(most.text()),
-                Words.percent(Math.abs(mean.change())),
-                faster ? "less" : "more",
-                Words.millis(mean.before()),
-                Words.millis(mean.since()),
-                Words.count(most.calls())));
-    words.add(scans + ".");
-    index
-        .before()
-        .flatMap(Baseline::counting)
-        .flatMap(Baseline.Counting::statementsSince)
-        .ifPresent(from -> words.add("“Before” is the mean since " + Words.day(from) + "."));
-    if (shifts.restarted()) {
-      words.add("Statements were counted anew since the build; “since” begins there.");
-    }
-    evicted();
-    if (!index.beside().isEmpty()) {
-      words.add(
-          "On the same table %s built too: what changed is the work of all of them together."
-              .formatted(
-                  String.join(", ", index.beside())
-                      + (index.beside().size() == 1 ? " was" : " were")));
-    }
-    return faster ? Verdict.FASTER : Verdict.SLOWER;
-  }
-
-  /** From PostgreSQL 17 on each statement tells since when it is counted. */
-  private void evicted() {
-    long then =
-        index.latest().flatMap(Baseline::counting).map(Baseline.Counting::evictions).orElse(0L);
-    if (present.server().majorVersion() < STATEMENT_DATES && present.server().evictions() > then) {
-      words.add(
-          "The server threw out statements for want of room since, so that figures of seldom ones"
-              + " may be off.");
-    }
-  }
-
-  private long callsBefore(StatementShift shift) {
-    return index.before().stream()
-        .flatMap(before -> before.statements().stream())
-        .filter(each -> each.queryId() == shift.queryId())
-        .mapToLong(Baseline.Statement::calls)
-        .sum();
-  }
-
-  /** Why nothing is said of the statements, where that is no good news. */
-  private void unknownTimes() {
-    if (!shifts.statements().isEmpty()) {
-      return;
-    }
-    Optional<Baseline> before = index.before();
-    boolean upgraded =
-        before
-            .flatMap(Baseline::counting)
-            .filter(then -> then.majorVersion() != present.server().majorVersion())
-            .isPresent();
-    words.add(
-        before.isEmpty()
-            ? "How long statements took before it is not known: the journal has no baseline of it."
-            : upgraded
-                ? "How long statements took before the server's upgrade cannot be compared."
-                : Stream.of(present.lacking(), before.get().lacking())
-                    .flatMap(Optional::stream)
-                    .findFirst()
-                    .map(why -> "Whether statements got faster is not known. " + why)
-                    .orElse(
-                        "Whether statements got faster is not known: none on its table was"
-                            + " counted before and since."));
+    StatementVerdict statements = StatementVerdict.of(index, present, shifts.statements(), scans);
+    words.addAll(statements.words());
+    return statements.verdict();
   }
 
   private void heapOnly() {

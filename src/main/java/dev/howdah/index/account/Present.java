@@ -10,14 +10,14 @@ import java.util.Optional;
  *
  * @param indexes for each of those asked for, in their order, those of its oid or its name
  * @param tables by {@code schema.table}
- * @param statements by their hashes
+ * @param statements their counters, by their hashes
  * @param lacking why there are no statements, as one sentence
  */
 record Present(
     Server server,
     List<List<Index>> indexes,
     Map<String, Table> tables,
-    Map<Long, Statement> statements,
+    Map<Long, List<Counter>> statements,
     Optional<String> lacking) {
   /**
    * The server.
@@ -75,11 +75,11 @@ record Present(
   record Table(long inserts, long updates, long heapOnly) {}
 
   /**
-   * A statement.
+   * What is counted of a statement that one role ran.
    *
    * @param since when it is counted; empty before PostgreSQL 17
    */
-  record Statement(long calls, double totalMillis, Optional<Instant> since) {}
+  record Counter(long calls, double totalMillis, Optional<Instant> since) {}
 
   static String key(String schema, String table) {
     return schema + "." + table;

@@ -2,9 +2,10 @@ package dev.howdah.index.account;
 
 import dev.howdah.connect.Failures;
 import dev.howdah.connect.SqlResource;
+import dev.howdah.index.HiddenStatements;
+import dev.howdah.index.account.Present.Counter;
 import dev.howdah.index.account.Present.Index;
 import dev.howdah.index.account.Present.Server;
-import dev.howdah.index.account.Present.Statement;
 import dev.howdah.index.account.Present.Table;
 import dev.howdah.journal.Baseline;
 import java.sql.Connection;
@@ -60,12 +61,15 @@ final class PresentReader {
               row.getBoolean("is_standby"),
               row.getInt("streams"));
       Present present = new Present(server, indexes(), tables(), Map.of(), Optional.empty());
-      return schema == null
-          ? with(
-              present,
-              "The database has no extension pg_stat_statements, which counts how long statements"
-                  + " take.")
-          : withStatements(present, schema);
+      if (schema == null) {
+        return with(
+            present,
+            "The database has no extension pg_stat_statements, which counts how long statements"
+                + " take.");
+      }
+      return row.getBoolean("sees_all")
+          ? withStatements(present, schema)
+          : with(present, HiddenStatements.sentence(row.getString("role")));
     }
   }
 
@@ -172,8 +176,8 @@ final class PresentReader {
     }
   }
 
-  private Map<Long, Statement> statements(String schema, Object[] ids) throws SQLException {
-    Map<Long, Statement> statements = new HashMap<>();
+  private Map<Long, List<Counter>> statements(String schema, Object[] ids) throws SQLException {
+    Map<Long, List<Counter>> statements = new HashMap<>();
     String since =
         majorVersion >= STATEMENT_SINCE ? "s.stats_since" : "NULL::pg_catalog.timestamptz";
     try (PreparedStatement query =
@@ -182,10 +186,11 @@ final class PresentReader {
       query.setArray(1, session.createArrayOf("int8", ids));
       try (ResultSet row = query.executeQuery()) {
         while (row.next()) {
-          statements.put(
-              row.getLong("queryid"),
-              new Statement(
-                  row.getLong("calls"), row.getDouble("total_millis"), instant(row, "since")));
+          statements
+              .computeIfAbsent(row.getLong("queryid"), any -> new ArrayList<>())
+              .add(
+                  new Counter(
+                      row.getLong("calls"), row.getDouble("total_millis"), instant(row, "since")));
         }
       }
     }

@@ -1,27 +1,16 @@
 package dev.howdah.index.account;
 
 import dev.howdah.journal.Baseline;
-import java.util.ArrayList;
-import java.util.Comparator;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
 /**
  * What changed since an index was built. Counters that were reset since count from the reset on:
  * what they have is all later than the build.
- *
- * @param statements the largest change of time first
- * @param restarted whether some of their counters began anew since
  */
-record Shifts(
-    List<StatementShift> statements,
-    Optional<Shift> heapOnly,
-    Optional<Shift> writeMillis,
-    boolean restarted) {
-  static final Shifts NONE = new Shifts(List.of(), Optional.empty(), Optional.empty(), false);
+record Shifts(StatementShifts statements, Optional<Shift> heapOnly, Optional<Shift> writeMillis) {
+  static final Shifts NONE = new Shifts(StatementShifts.NONE, Optional.empty(), Optional.empty());
 
   static Shifts of(BuiltIndex index, Present present) {
     Optional<Baseline> before = index.before();
@@ -29,55 +18,11 @@ record Shifts(
     if (before.isEmpty() || latest.isEmpty()) {
       return NONE;
     }
-    Map<Long, Baseline.Statement> last = new HashMap<>();
-    latest.get().statements().forEach(each -> last.put(each.queryId(), each));
-    List<StatementShift> shifts = new ArrayList<>();
-    boolean restarted = false;
-    boolean sameHashes =
-        before
-            .get()
-            .counting()
-            .filter(then -> then.majorVersion() == present.server().majorVersion())
-            .isPresent();
-    for (Baseline.Statement then :
-        sameHashes ? before.get().statements() : List.<Baseline.Statement>of()) {
-      Present.Statement now = present.statements().get(then.queryId());
-      if (now != null && then.calls() > 0) {
-        Baseline.Statement from = last.getOrDefault(then.queryId(), then);
-        boolean anew = anew(from, now, latest.get(), present.server());
-        restarted |= anew;
-        long calls = anew ? now.calls() : now.calls() - from.calls();
-        double total = anew ? now.totalMillis() : now.totalMillis() - from.totalMillis();
-        if (calls > 0) {
-          shifts.add(
-              new StatementShift(
-                  then.queryId(),
-                  then.text().isEmpty() ? "queryid " + then.queryId() : then.text(),
-                  calls,
-                  new Shift(then.totalMillis() / then.calls(), Math.max(0, total) / calls)));
-        }
-      }
-    }
-    shifts.sort(
-        Comparator.comparingDouble((StatementShift shift) -> Math.abs(spared(shift))).reversed());
+    StatementShifts statements = StatementShifts.of(before.get(), latest.get(), present);
     return new Shifts(
-        List.copyOf(shifts),
+        statements,
         heapOnly(index, before.get(), latest.get(), present),
-        writes(index, shifts),
-        restarted);
-  }
-
-  private static boolean anew(
-      Baseline.Statement then, Present.Statement now, Baseline latest, Present.Server server) {
-    return server.statementsSince().filter(since -> since.isAfter(latest.at())).isPresent()
-        || now.since().filter(since -> since.isAfter(latest.at())).isPresent()
-        || now.calls() < then.calls()
-        || now.totalMillis() < then.totalMillis();
-  }
-
-  /** Milliseconds that all calls since were spared. */
-  static double spared(StatementShift shift) {
-    return shift.calls() * (shift.meanMillis().before() - shift.meanMillis().since());
+        writes(index, statements.all()));
   }
 
   private static Optional<Shift> heapOnly(

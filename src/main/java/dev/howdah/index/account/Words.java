@@ -24,13 +24,32 @@ final class Words {
 
   /** Such as {@code 0.36 ms}. */
   static String millis(double millis) {
+    if (millis > 0 && millis < 0.005) {
+      return "less than 0.01 ms";
+    }
     return String.format(
         Locale.ROOT, millis < 1 ? "%.2f ms" : millis < 100 ? "%.1f ms" : "%,.0f ms", millis);
   }
 
-  /** Of a share from 0 to 1. */
+  /** Such as {@code Scanned 40 times}. */
+  static String times(long count, String what) {
+    return what + (count == 1 ? " once" : " " + count(count) + " times");
+  }
+
+  /** A fall, such as {@code 97 % less}; what still takes time takes never 100 % less. */
+  static String less(Shift shift) {
+    double share = Math.abs(shift.change());
+    return (shift.since() > 0 && share >= 0.995 ? "more than 99 %" : percent(share)) + " less";
+  }
+
+  /** Of a share from 0 to 1, or more for a rise. */
   static String percent(double share) {
-    return String.format(Locale.ROOT, "%.0f %%", 100 * share);
+    if (share > 0 && share < 0.005) {
+      return "less than 1 %";
+    }
+    return share >= 0.995 && share < 1
+        ? "more than 99 %"
+        : String.format(Locale.ROOT, "%.0f %%", 100 * share);
   }
 
   /** Such as {@code 7 days}. */

@@ -15,9 +15,11 @@ import dev.howdah.schema.cost.IndexEstimate;
 import dev.howdah.schema.inspection.TargetPlace;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.stream.IntStream;
 
 /**
  * Tells what an index will bring and cost: the room's front door. Blocking; never call it on the
@@ -26,10 +28,10 @@ import java.util.OptionalLong;
 public final class Forecasts {
   private static final double SECONDS_AN_HOUR = 3_600;
 
-  /** Which statements an index would serve. */
+  /** Which statements some indexes would serve, each by itself, in their order. */
   @FunctionalInterface
   interface Serving {
-    Effects effects(IndexRequest request, Cancellation cancellation);
+    List<Effects> effects(List<IndexRequest> requests, Cancellation cancellation);
   }
 
   private final Target target;
@@ -58,6 +60,37 @@ public final class Forecasts {
    * @throws TargetException when nothing of it can be read
    */
   public Forecast of(IndexRequest request, Cancellation cancellation) {
+    return of(request, Optional.empty(), cancellation);
+  }
+
+  /**
+   * What each of some indexes would bring and cost. The planner is asked about all of them no
+   * longer than about one; what it was not asked for want of time, the sources say. One that cannot
+   * be told does not keep the others from it.
+   *
+   * @return in their order
+   * @throws TargetException when it was cancelled, or the server cannot be reached
+   */
+  public List<Outlook> all(List<IndexRequest> requests, Cancellation cancellation) {
+    List<Effects> effects = effects(requests, cancellation);
+    return IntStream.range(0, requests.size())
+        .mapToObj(i -> outlook(requests.get(i), effects.get(i), cancellation))
+        .toList();
+  }
+
+  private Outlook outlook(IndexRequest request, Effects effects, Cancellation cancellation) {
+    try {
+      return new Outlook(
+          request, Optional.of(of(request, Optional.of(effects), cancellation)), Optional.empty());
+    } catch (TargetException e) {
+      if (cancellation.isRequested() || e.failure() instanceof Failure.Unreachable) {
+        throw e;
+      }
+      return new Outlook(request, Optional.empty(), Optional.of(e.failure()));
+    }
+  }
+
+  private Forecast of(IndexRequest request, Optional<Effects> told, Cancellation cancellation) {
     RequestedIndex wanted =
         RequestedIndex.of(request.sql())
             .orElseThrow(
@@ -85,7 +118,7 @@ public final class Forecasts {
         estimate.map(IndexEstimate::bytes).orElse(OptionalLong.empty()),
         estimate.flatMap(known -> time(wanted.method(), known, cancellation)),
         estimate.map(known -> writes(table, known)),
-        effects(request, cancellation));
+        told.orElseGet(() -> effects(List.of(request), cancellation).getFirst()));
   }
 
   private static TargetException failed(String sentence, String nextStep, IndexRequest request) {
@@ -139,24 +172,26 @@ public final class Forecasts {
   }
 
   /** What cannot be examined takes nothing else of the forecast with it. */
-  private Effects effects(IndexRequest request, Cancellation cancellation) {
+  private List<Effects> effects(List<IndexRequest> requests, Cancellation cancellation) {
     try {
-      return workload.effects(request, cancellation);
+      return workload.effects(requests, cancellation);
     } catch (TargetException e) {
       if (cancellation.isRequested()) {
         throw e;
       }
-      return new Effects(
-          List.of(),
-          0,
-          Optional.empty(),
-          List.of(
-              new Source(
-                  "pg_stat_statements",
-                  Source.State.NOT_READABLE,
-                  "Which statements it would serve could not be found out: "
-                      + e.failure().sentence(),
-                  List.of())));
+      Effects unknown =
+          new Effects(
+              List.of(),
+              0,
+              Optional.empty(),
+              List.of(
+                  new Source(
+                      "pg_stat_statements",
+                      Source.State.NOT_READABLE,
+                      "Which statements it would serve could not be found out: "
+                          + e.failure().sentence(),
+                      List.of())));
+      return Collections.nCopies(requests.size(), unknown);
     }
   }
 }

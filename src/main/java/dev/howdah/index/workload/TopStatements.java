@@ -2,7 +2,7 @@ package dev.howdah.index.workload;
 
 import dev.howdah.connect.SqlResource;
 import dev.howdah.index.workload.CountedStatement.Role;
-import dev.howdah.monitor.Sampler;
+import dev.howdah.monitor.OwnStatement;
 import java.sql.Array;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -29,8 +29,7 @@ record TopStatements(List<CountedStatement> statements, Optional<Instant> since)
   private static final double SHARE = 0.001;
 
   /** How the one statement begins that Howdah itself polls the application's tables with. */
-  private static final String OWN =
-      SqlResource.read(Sampler.class, "components.sql").split("\\$", 2)[0];
+  private static final String OWN = OwnStatement.BEGINNING;
 
   private static final int MOST = 300;
   private static final int LONGEST = 20_000;

@@ -9,10 +9,12 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.LongSupplier;
 import java.util.stream.Collectors;
 
 /**
@@ -33,9 +35,18 @@ public final class Workload {
   private static final int MOST_STATEMENTS = 100;
 
   private final Target target;
+  private final LongSupplier nanos;
 
   public Workload(Target target) {
+    this(target, System::nanoTime);
+  }
+
+  /**
+   * @param nanos the clock by which the planner is asked for so long
+   */
+  Workload(Target target, LongSupplier nanos) {
     this.target = target;
+    this.nanos = nanos;
   }
 
   /**
@@ -53,13 +64,26 @@ public final class Workload {
    * @throws TargetException when that cannot be read
    */
   public Effects effects(IndexRequest request, Cancellation cancellation) {
+    return effects(List.of(request), cancellation).getFirst();
+  }
+
+  /**
+   * Which of the statements that cost most each of some indexes would serve, were it built alone.
+   * The planner is asked no longer for all of them than for one; where there was no time left, the
+   * sources say so.
+   *
+   * @return in their order
+   * @throws TargetException when that cannot be read
+   */
+  public List<Effects> effects(List<IndexRequest> requests, Cancellation cancellation) {
     Sources sources = read(cancellation);
     Optional<Extension> counted = sources.ready(Sources.STATEMENTS);
     Optional<Extension> hypothetical = sources.ready(Sources.HYPOTHETICAL);
     if (counted.isEmpty() || hypothetical.isEmpty() || sources.creators().isAnybody()) {
-      return new Effects(List.of(), 0, Optional.empty(), sources.told());
+      Effects unknown = new Effects(List.of(), 0, Optional.empty(), sources.told());
+      return Collections.nCopies(requests.size(), unknown);
     }
-    Budget budget = Budget.of(PATIENCE, cancellation);
+    Budget budget = Budget.of(PATIENCE, nanos, cancellation);
     return target.read(
         cancellation,
         session -> {
@@ -68,24 +92,32 @@ public final class Workload {
               Hypotheticals hypotheticals =
                   new Hypotheticals(session, planner, hypothetical.get().quotedSchema())) {
             Asking asking = asked(planner, top.statements(), budget);
-            List<Asked> touching =
-                asking.asked().stream()
-                    .filter(asked -> asked.plan().touches(request.schema(), request.table()))
-                    .toList();
-            return effects(request, touching, new Told(top, sources, asking), hypotheticals);
+            Told told = new Told(top, sources, asking, budget);
+            List<Effects> all = new ArrayList<>();
+            for (IndexRequest request : requests) {
+              all.add(effects(request, told, hypotheticals));
+              hypotheticals.clear();
+            }
+            return all;
           }
         });
   }
 
-  private record Told(TopStatements top, Sources sources, Asking asking) {
+  private record Told(TopStatements top, Sources sources, Asking asking, Budget budget) {
+    List<Asked> touching(IndexRequest request) {
+      return asking.asked().stream()
+          .filter(asked -> asked.plan().touches(request.schema(), request.table()))
+          .toList();
+    }
+
     Effects effects(List<StatementEffect> effects, int examined, List<Source> more) {
       return new Effects(effects, examined, top.since(), more);
     }
   }
 
-  private Effects effects(
-      IndexRequest request, List<Asked> touching, Told told, Hypotheticals hypotheticals)
+  private static Effects effects(IndexRequest request, Told told, Hypotheticals hypotheticals)
       throws SQLException {
+    List<Asked> touching = told.touching(request);
     List<Source> sources = told.asking().told(told.sources().told());
     Hypothetical index;
     try {
@@ -103,7 +135,12 @@ public final class Workload {
               "It cannot make this one: " + String.valueOf(e.getMessage()) + "."));
     }
     List<StatementEffect> effects = new ArrayList<>();
+    int left = 0;
     for (Asked asked : touching) {
+      if (!told.budget().isLeft()) {
+        left++;
+        continue;
+      }
       hypotheticals
           .planner()
           .plan(asked.statement())
@@ -115,7 +152,16 @@ public final class Workload {
                           asked.statement().load(), asked.plan().cost(), plan.cost(), true)));
     }
     effects.sort(MOST_SPARED_FIRST);
-    return told.effects(effects, touching.size(), sources);
+    return told.effects(
+        effects,
+        touching.size() - left,
+        left == 0
+            ? sources
+            : with(
+                sources,
+                Sources.STATEMENTS,
+                "There was no time left to ask what this index would do for %d of the statements on its table."
+                    .formatted(left)));
   }
 
   /**
@@ -140,7 +186,7 @@ public final class Workload {
                   TopStatements.read(session, counted.get(), majorVersion()),
                   hypothetical.get(),
                   sources,
-                  Budget.of(PATIENCE, cancellation)));
+                  Budget.of(PATIENCE, nanos, cancellation)));
     } catch (TargetException e) {
       if (cancellation.isRequested() || e.failure() instanceof Failure.Unreachable) {
         throw e;

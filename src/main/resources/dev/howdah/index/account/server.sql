@@ -12,6 +12,7 @@ SELECT pg_catalog.now() AS now,
                               WHERE s.active_pid IS NOT NULL AND s.slot_type = 'logical'))::int AS streams,
        (SELECT pg_catalog.quote_ident(n.nspname)
           FROM pg_catalog.pg_extension e JOIN pg_catalog.pg_namespace n ON n.oid = e.extnamespace
-         WHERE e.extname = 'pg_stat_statements') AS statements_schema
+         WHERE e.extname = 'pg_stat_statements') AS statements_schema,
+       pg_catalog.pg_has_role('pg_read_all_stats', 'USAGE') AS sees_all, current_user::pg_catalog.text AS role
   FROM pg_catalog.pg_database d
  WHERE d.datname = pg_catalog.current_database()

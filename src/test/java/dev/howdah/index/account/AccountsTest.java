@@ -278,12 +278,11 @@ class AccountsTest {
           () -> {
             List<Account> accounts = building.accounts(Duration.ofHours(2));
             assertThat(accounts).extracting(Account::index).containsExactly("t_ab", "t_a");
-            Account faster =
-                accounts.stream()
-                    .filter(account -> account.verdict() == Verdict.FASTER)
-                    .findFirst()
-                    .orElseThrow();
-            assertThat(faster.words())
+            assertThat(accounts)
+                .filteredOn(account -> account.verdict() == Verdict.FASTER)
+                .first()
+                .extracting(Account::words)
+                .asString()
                 .contains("was built too: what changed is the work of all of them together.");
           });
     }

@@ -22,6 +22,7 @@ import dev.howdah.testing.TestServer;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -38,6 +39,10 @@ class ForecastsTest {
       CREATE TABLE t (a int, b text, c int, d timestamptz) WITH (fillfactor = 50);
       INSERT INTO t SELECT n, 'row ' || n, n % 100, now() FROM generate_series(1, 20000) n;
       """;
+
+  private static List<Effects> unasked(List<IndexRequest> requests, Cancellation cancellation) {
+    return Collections.nCopies(requests.size(), NO_STATEMENT);
+  }
 
   private static IndexRequest on(String sql) {
     return new IndexRequest(
@@ -60,7 +65,7 @@ class ForecastsTest {
     }
 
     Forecast forecast(Target as, IndexRequest request) {
-      return new Forecasts(as, journal, (_, _) -> NO_STATEMENT, Clock.systemUTC())
+      return new Forecasts(as, journal, ForecastsTest::unasked, Clock.systemUTC())
           .of(request, Cancellation.never());
     }
 
@@ -237,7 +242,7 @@ class ForecastsTest {
       one.build(on("t (a)"));
 
       Forecast forecast =
-          new Forecasts(two.target, one.journal, (_, _) -> NO_STATEMENT, Clock.systemUTC())
+          new Forecasts(two.target, one.journal, ForecastsTest::unasked, Clock.systemUTC())
               .of(on("t (b)"), Cancellation.never());
 
       assertThat(forecast.build().orElseThrow().learnedFrom()).isEqualTo(1);
@@ -298,6 +303,24 @@ class ForecastsTest {
                       new IndexRequest("public", "x", "gone", "CREATE INDEX x ON gone (a)")))
           .isInstanceOf(TargetException.class)
           .hasMessageContaining("There is no table gone");
+    }
+  }
+
+  @Test
+  void oneThatCannotBeToldDoesNotKeepTheOthersFromIt() {
+    try (Place place = new Place(TestServer.Version.NEWEST, TABLE + "ANALYZE t;")) {
+      IndexRequest gone =
+          new IndexRequest("public", "x", "gone", "CREATE INDEX x ON public.gone (a)");
+
+      List<Outlook> all =
+          new Forecasts(place.target, place.journal, ForecastsTest::unasked, Clock.systemUTC())
+              .all(List.of(on("t (a)"), gone, on("t (c)")), Cancellation.never());
+
+      assertThat(all)
+          .extracting(outlook -> outlook.forecast().isPresent())
+          .containsExactly(true, false, true);
+      assertThat(all.get(1).failure().orElseThrow().sentence())
+          .isEqualTo("There is no table gone in schema public.");
     }
   }
 }
