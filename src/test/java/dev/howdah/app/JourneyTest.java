@@ -46,7 +46,7 @@ class JourneyTest {
   private static final Duration PATIENCE = Duration.ofSeconds(40);
 
   @TempDir static Path cache;
-  @TempDir Path journal;
+  @TempDir Path data;
 
   private final TestServer server = TestServer.shared(Version.NEWEST);
   private final TestDatabase database = server.newDatabase();
@@ -61,7 +61,7 @@ class JourneyTest {
             new LibpqDefaults(Map.of(), cache, "nobody"),
             new DemoHost(cache),
             Clock.system(ZoneOffset.UTC),
-            journal);
+            data);
     desktop = made;
     made.show(new Arguments(false, Optional.empty()));
     stage.setX(0);
@@ -143,7 +143,7 @@ class JourneyTest {
       assertThat(standing("idx_request_logs_tenant_time")).containsExactly("f");
     }
     await().atMost(PATIENCE).until(() -> standing("idx_request_logs_tenant_time").contains("t"));
-    Journal kept = new Journal(journal, Clock.systemUTC());
+    Journal kept = new Journal(data.resolve("journal"), Clock.systemUTC());
     await()
         .atMost(PATIENCE)
         .until(() -> kept.entries().stream().anyMatch(entry -> entry.ending().isPresent()));

@@ -213,6 +213,14 @@ final class InterruptedBuilds implements AutoCloseable {
   /** Whether the statement has begun when the moment has come. */
   private boolean awaitMoment(Interruption interruption, Hold hold, Underway build)
       throws Exception {
+    try {
+      return comes(interruption, hold, build);
+    } catch (ConditionTimeoutException e) {
+      throw new AssertionError("the moment did not come: " + look.sessions(), e);
+    }
+  }
+
+  private boolean comes(Interruption interruption, Hold hold, Underway build) throws Exception {
     After after = interruption.moment().after();
     boolean begun = after != After.THE_CALL && build.seen(look::builds);
     if (begun && hold.late()) {

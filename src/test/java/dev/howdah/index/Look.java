@@ -85,6 +85,18 @@ final class Look implements AutoCloseable {
     return !rows("SELECT " + function + "(pid)" + BUILDERS).isEmpty();
   }
 
+  /** What each session of the database does, for a message. */
+  List<String> sessions() throws SQLException {
+    return rows(
+        """
+        SELECT a.pid || ' ' || a.state || ' ' || coalesce(a.wait_event, 'at work') || ', xmin '
+          || coalesce(a.backend_xmin::text, 'none') || ', blocked by '
+          || pg_blocking_pids(a.pid)::text || coalesce(', ' || p.phase, '') || ': ' || a.query
+        FROM pg_stat_activity a LEFT JOIN pg_stat_progress_create_index p USING (pid)
+        WHERE a.datname = current_database() ORDER BY a.pid
+        """);
+  }
+
   void terminateHowdah() throws SQLException {
     rows(
         "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = current_database()"
