@@ -132,7 +132,7 @@ abstract class TargetCommand implements Callable<Integer> {
     try {
       return invocation
           .profiles()
-          .remembered(profile, invocation.cancellation())
+          .remembered(profile, settings, invocation.cancellation())
           .map(settings::withPassword)
           .orElse(settings);
     } catch (TargetException e) {

@@ -321,6 +321,11 @@ public final class AddressForm {
         });
   }
 
+  /** What completes an address that is typed. */
+  LibpqDefaults defaults() {
+    return defaults;
+  }
+
   /** Whether a service takes part, so that where it goes is known only when files were read. */
   boolean namesService() {
     return place.startsWith("service") || defaults.variables().containsKey("PGSERVICE");
