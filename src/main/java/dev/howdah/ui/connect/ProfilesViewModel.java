@@ -117,8 +117,9 @@ public final class ProfilesViewModel {
     Optional<ProfileAddress> address = form.address();
     changed.set(
         chosen != null
-            && address.isPresent()
-            && (!address.get().equals(shown(chosen))
+            && (address.isPresent() || form.refusalToSave().isPresent())
+            && (address.isEmpty()
+                || !address.get().equals(shown(chosen))
                 || chosen.label().environment() != form.environmentProperty().get()));
   }
 
@@ -220,6 +221,7 @@ public final class ProfilesViewModel {
   /** Saves the form's address and environment to the chosen profile. */
   public void saveChanges() {
     Profile chosen = selected.get();
+    form.refusalToSave().ifPresent(failure::set);
     if (chosen != null) {
       form.address()
           .ifPresent(
@@ -234,6 +236,7 @@ public final class ProfilesViewModel {
 
   /** Saves the form's address as a new profile. */
   void saveAs(ProfileLabel label, boolean favourite) {
+    form.refusalToSave().ifPresent(failure::set);
     form.address()
         .ifPresent(
             address -> {

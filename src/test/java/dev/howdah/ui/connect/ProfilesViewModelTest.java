@@ -239,6 +239,23 @@ class ProfilesViewModelTest {
   }
 
   @Test
+  void anAddressThatMayHoldASecretIsConnectedToButNotSavedAndThatIsSaid() {
+    Profile shop = saved("Shop", "postgresql://anna@db.example.com/shop");
+    viewModel.choose(shop, true);
+    form.textProperty(Field.URI)
+        .set("postgresql://anna@db.example.com/shop?options=-c%20app.token%3Dabc");
+    assertThat(viewModel.changedProperty().get()).isTrue();
+
+    viewModel.saveChanges();
+
+    assertThat(Objects.requireNonNull(viewModel.failureProperty().get()).sentence())
+        .contains("options");
+    assertThat(connections.files().list().profiles()).containsExactly(shop);
+    connect.submit();
+    assertThat(asked.getLast().parameters()).containsKey("options");
+  }
+
+  @Test
   void aServiceStaysAService() {
     form.textProperty(Field.URI).set("service=billing password=hush");
     form.moveSecretOutOfUri();
