@@ -50,9 +50,11 @@ final class DatedRoots extends X509ExtendedTrustManager {
    */
   DatedRoots(Collection<X509Certificate> authorities, Optional<Collection<CRL>> lists)
       throws GeneralSecurityException {
-    Date now = Date.from(Instant.now());
+    Instant now = Instant.now();
     for (X509Certificate each : authorities) {
-      boolean dated = !now.before(each.getNotBefore()) && !now.after(each.getNotAfter());
+      boolean dated =
+          !now.isBefore(each.getNotBefore().toInstant())
+              && !now.isAfter(each.getNotAfter().toInstant());
       (dated ? roots : outdated).add(each);
     }
     this.lists =
@@ -155,7 +157,7 @@ final class DatedRoots extends X509ExtendedTrustManager {
 
   private boolean isCurrent(X509CRL list) {
     Date next = list.getNextUpdate();
-    return (next == null || next.after(Date.from(Instant.now())))
+    return (next == null || next.toInstant().isAfter(Instant.now()))
         && Stream.concat(roots.stream(), outdated.stream())
             .filter(root -> root.getSubjectX500Principal().equals(list.getIssuerX500Principal()))
             .anyMatch(root -> signed(root, list));
