@@ -86,8 +86,8 @@ final class ProfileSaveCommand implements Callable<Integer> {
       profile =
           profile(ProfileAddress.of(options.url()).withSsh(options.route().map(Route::format)));
       // What cannot be understood is told now, and not at the first connection.
-      if (profile.address().service().isEmpty()) {
-        ConnectionUri.parse(profile.address().text(), invocation.defaults());
+      if (profile.address().service().isEmpty() || source == PasswordSource.KEYCHAIN) {
+        invocation.profiles().settings(profile, invocation.defaults());
       }
     } catch (TargetException e) {
       throw new UsageException(e.failure().sentence() + " " + e.failure().nextStep());
@@ -150,6 +150,12 @@ final class ProfileSaveCommand implements Callable<Integer> {
                     new UsageException(
                         "There is no password to remember, and no terminal to ask for it."));
     Cancellation cancellation = invocation.cancellation();
-    return invocation.profiles().remember(saved, password, cancellation);
+    return invocation
+        .profiles()
+        .remember(
+            saved,
+            password,
+            invocation.profiles().settings(saved, invocation.defaults()),
+            cancellation);
   }
 }

@@ -132,7 +132,7 @@ abstract class TargetCommand implements Callable<Integer> {
     try {
       return invocation
           .profiles()
-          .remembered(profile, invocation.cancellation())
+          .remembered(profile, settings, invocation.cancellation())
           .map(settings::withPassword)
           .orElse(settings);
     } catch (TargetException e) {
@@ -202,7 +202,7 @@ abstract class TargetCommand implements Callable<Integer> {
 
   /** Asks only when the server wants a password, none was found, and somebody is there. */
   private Optional<Password> askPassword(ConnectionSettings settings, Failure failure) {
-    if (settings.password().isPresent()
+    if (settings.knowsPasswords()
         || !(failure instanceof Failure.Authentication)
         || failure.sqlState().equals(Optional.of(NO_ENTRY))) {
       return Optional.empty();

@@ -88,22 +88,34 @@ final class AddressResolution {
     PasswordFile file = defaults.passwordFile(Optional.ofNullable(all.remove("passfile")));
     List<HostPort> named = addresses(list(all.remove("host")), all);
     List<HostPort> reached = reached(named, all);
-    Optional<Password> password =
-        explicit.or(
-            () -> {
-              file.warning().ifPresent(LOG::warn);
-              return Stream.concat(
-                      Stream.concat(named.stream(), reached.stream()),
-                      named.stream().flatMap(AddressResolution::standard))
-                  .flatMap(address -> file.password(address, database, user).stream())
-                  .findFirst();
-            });
     Environment environment =
         reached.stream()
                 .allMatch(address -> address.isUnixSocket() || LOOPBACK.contains(address.host()))
             ? Environment.LOCAL
             : Environment.PRODUCTION;
-    return new ConnectionSettings(reached, database, user, password, all, environment);
+    ConnectionSettings settings =
+        new ConnectionSettings(reached, database, user, explicit, all, environment);
+    return explicit.isPresent() ? settings : withFile(settings, named, file);
+  }
+
+  /** As for libpq, each host is looked up alone, by its name; by its address where it has none. */
+  private static ConnectionSettings withFile(
+      ConnectionSettings settings, List<HostPort> named, PasswordFile file) {
+    file.warning().ifPresent(LOG::warn);
+    Map<HostPort, Password> found = new LinkedHashMap<>();
+    for (int i = 0; i < named.size(); i++) {
+      HostPort reached = settings.hosts().get(i);
+      Stream.concat(Stream.of(named.get(i)), standard(named.get(i)))
+          .flatMap(host -> file.password(host, settings.database(), settings.user()).stream())
+          .findFirst()
+          .ifPresent(password -> found.putIfAbsent(reached, password));
+    }
+    boolean one =
+        found.keySet().containsAll(settings.hosts())
+            && found.values().stream().map(Password::reveal).distinct().count() == 1;
+    return one
+        ? settings.withPassword(found.values().iterator().next())
+        : settings.withFilePasswords(found);
   }
 
   /** In the password file, as for libpq, the standard folders of sockets are localhost too. */

@@ -10,6 +10,9 @@ import java.util.stream.Collectors;
  * Where to connect and as whom, with every default already resolved the way libpq resolves it.
  *
  * @param hosts tried in order; never empty
+ * @param password for every host
+ * @param filePasswords those of the password file, of the hosts that they are for; count where
+ *     there is no other
  * @param parameters further parameters by their libpq names ({@code sslmode}, {@code
  *     target_session_attrs}, {@code connect_timeout}, …), in the order given
  * @param environment how carefully Howdah treats the target
@@ -22,12 +25,14 @@ public record ConnectionSettings(
     Optional<Password> password,
     Map<String, String> parameters,
     Environment environment,
-    Optional<Route> route) {
+    Optional<Route> route,
+    Map<HostPort, Password> filePasswords) {
   public ConnectionSettings {
     if (hosts.isEmpty()) {
       throw new IllegalArgumentException("no host");
     }
     hosts = List.copyOf(hosts);
+    filePasswords = Map.copyOf(filePasswords);
     parameters = java.util.Collections.unmodifiableMap(new java.util.LinkedHashMap<>(parameters));
   }
 
@@ -40,6 +45,33 @@ public record ConnectionSettings(
       Map<String, String> parameters,
       Environment environment) {
     this(hosts, database, user, password, parameters, environment, Optional.empty());
+  }
+
+  /** Without anything from the password file. */
+  public ConnectionSettings(
+      List<HostPort> hosts,
+      String database,
+      String user,
+      Optional<Password> password,
+      Map<String, String> parameters,
+      Environment environment,
+      Optional<Route> route) {
+    this(hosts, database, user, password, parameters, environment, route, Map.of());
+  }
+
+  /** What one of the hosts may be shown; never another host's. */
+  public Optional<Password> passwordFor(HostPort host) {
+    return password.or(() -> Optional.ofNullable(filePasswords.get(host)));
+  }
+
+  /** Whether there is a password for each host, so that nobody has to be asked. */
+  public boolean knowsPasswords() {
+    return hosts.stream().allMatch(host -> passwordFor(host).isPresent());
+  }
+
+  ConnectionSettings withFilePasswords(Map<HostPort, Password> found) {
+    return new ConnectionSettings(
+        hosts, database, user, password, parameters, environment, route, found);
   }
 
   /** {@code user@host:port/database}, with the way through SSH; safe to show and to log. */
@@ -60,11 +92,19 @@ public record ConnectionSettings(
 
   public ConnectionSettings withPassword(Password password) {
     return new ConnectionSettings(
-        hosts, database, user, Optional.of(password), parameters, environment, route);
+        hosts,
+        database,
+        user,
+        Optional.of(password),
+        parameters,
+        environment,
+        route,
+        filePasswords);
   }
 
   public ConnectionSettings withEnvironment(Environment environment) {
-    return new ConnectionSettings(hosts, database, user, password, parameters, environment, route);
+    return new ConnectionSettings(
+        hosts, database, user, password, parameters, environment, route, filePasswords);
   }
 
   /**
@@ -79,13 +119,15 @@ public record ConnectionSettings(
         password,
         parameters,
         environment == Environment.LOCAL ? Environment.PRODUCTION : environment,
-        Optional.of(way));
+        Optional.of(way),
+        filePasswords);
   }
 
   /** The same with the pass phrase that opens the key of {@code sslkey}. */
   public ConnectionSettings withPassPhrase(Password passPhrase) {
     Map<String, String> more = new java.util.LinkedHashMap<>(parameters);
     more.put("sslpassword", passPhrase.reveal());
-    return new ConnectionSettings(hosts, database, user, password, more, environment, route);
+    return new ConnectionSettings(
+        hosts, database, user, password, more, environment, route, filePasswords);
   }
 }

@@ -131,7 +131,6 @@ final class DriverSettings {
     refuseFarUnixSocket(settings);
     int seconds = Math.toIntExact(hostLimit(settings).toSeconds());
     PGProperty.USER.set(properties, settings.user());
-    PGProperty.PASSWORD.set(properties, settings.password().map(Password::reveal).orElse(""));
     PGProperty.APPLICATION_NAME.set(properties, "Howdah");
     PGProperty.ASSUME_MIN_SERVER_VERSION.set(properties, "9.4");
     PGProperty.CONNECT_TIMEOUT.set(properties, seconds);
@@ -150,9 +149,11 @@ final class DriverSettings {
     return properties;
   }
 
-  /** The same for one of the hosts. */
+  /** The same for one of the hosts, with its password. */
   static Properties properties(ConnectionSettings settings, HostPort host) {
     Properties properties = properties(settings);
+    PGProperty.PASSWORD.set(
+        properties, settings.passwordFor(host).map(Password::reveal).orElse(""));
     if (host.isUnixSocket()) {
       // As with libpq, sslmode and gssencmode do not count there.
       PGProperty.SSL_MODE.set(properties, "disable");

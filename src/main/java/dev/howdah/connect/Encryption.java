@@ -158,7 +158,10 @@ public record Encryption(
       return Optional.empty();
     }
     boolean root = settings.parameters().containsKey("sslrootcert");
-    return switch (settings.parameters().getOrDefault("sslmode", root ? "require" : "prefer")) {
+    // A file of authorities alone changes nothing of the default; the system's want verify-full.
+    String standard =
+        "system".equals(settings.parameters().get("sslrootcert")) ? "verify-full" : "prefer";
+    return switch (settings.parameters().getOrDefault("sslmode", standard)) {
       case "disable" ->
           Optional.of(
               "sslmode=disable: everything goes to this production server unencrypted, where others"

@@ -14,6 +14,7 @@ import org.postgresql.plugin.AuthenticationRequestType;
 final class Negotiation {
   private final TlsTerms terms;
   private volatile @Nullable SSLSocket secured;
+  private volatile @Nullable LastWords link;
   private volatile @Nullable AuthenticationRequestType asked;
 
   Negotiation(TlsTerms terms) {
@@ -24,8 +25,9 @@ final class Negotiation {
     return terms;
   }
 
-  void secured(SSLSocket socket) {
+  void secured(SSLSocket socket, LastWords link) {
     this.secured = socket;
+    this.link = link;
   }
 
   /** Before a password goes out: last chance to find that the encryption is not as asked. */
@@ -34,11 +36,17 @@ final class Negotiation {
     check();
   }
 
-  /** Refuses a link that is not as the terms want it. */
+  /** Refuses a link that is not as the terms want it; the server has answered on it. */
   void check() throws TlsMaterialException {
+    LastWords below = link;
+    if (below != null) {
+      below.heard();
+    }
     SSLSocket socket = secured;
     if (socket != null && !socket.isClosed()) {
       terms.check(socket);
+    } else {
+      terms.checkPlain();
     }
   }
 

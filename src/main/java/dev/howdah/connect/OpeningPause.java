@@ -8,8 +8,9 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Keeps a pool from hammering a server that does not let it in: after a failure the server is left
- * alone for one second, then two, then four; whoever asks meanwhile gets the same failure again.
- * Safe from any thread.
+ * alone for one second, then two, then four; whoever asks meanwhile gets the same failure again. A
+ * log-in that was refused is not tried again before somebody asks for it, for each try counts where
+ * roles are locked. Safe from any thread.
  */
 final class OpeningPause {
   private static final Duration FIRST = Duration.ofSeconds(1);
@@ -45,12 +46,30 @@ final class OpeningPause {
 
   private synchronized void refuseWhilePausing() throws SQLException {
     SQLException known = last;
-    if (known != null && nanos.getAsLong() - since < pause.toNanos()) {
-      throw new SQLException(known.getMessage(), known.getSQLState(), known);
+    if (known != null && (refused(known) || nanos.getAsLong() - since < pause.toNanos())) {
+      throw again(known);
     }
   }
 
-  private synchronized void succeeded() {
+  /** Fails where the last log-in was refused. */
+  synchronized void requireLogin() throws SQLException {
+    SQLException known = last;
+    if (known != null && refused(known)) {
+      throw again(known);
+    }
+  }
+
+  private static boolean refused(SQLException failure) {
+    String state = failure.getSQLState();
+    return state != null && state.startsWith("28");
+  }
+
+  private static SQLException again(SQLException known) {
+    return new SQLException(known.getMessage(), known.getSQLState(), known);
+  }
+
+  /** Forgets what failed: it works again, or somebody wants to know. */
+  synchronized void succeeded() {
     last = null;
     pause = FIRST;
   }

@@ -68,7 +68,7 @@ final class PasswordFile {
           && matches(fields.get(1), Integer.toString(address.port()))
           && matches(fields.get(2), database)
           && matches(fields.get(3), user)) {
-        return Optional.of(new Password(unescaped(fields.get(4))));
+        return Optional.of(new Password(unescaped(secret(fields.get(4)))));
       }
     }
     return Optional.empty();
@@ -76,11 +76,19 @@ final class PasswordFile {
 
   private List<String> lines() {
     try {
-      return Files.readAllLines(file);
+      return RawText.lines(file);
     } catch (IOException e) {
-      throw Keywords.usage(
-          "The password file " + file + " cannot be read.", "Check its rights and its encoding.");
+      throw Keywords.usage("The password file " + file + " cannot be read.", "Check its rights.");
     }
+  }
+
+  private String secret(String raw) {
+    return RawText.utf8(raw)
+        .orElseThrow(
+            () ->
+                Keywords.usage(
+                    "The password for this address in " + file + " is not UTF-8.",
+                    "Save the file in UTF-8."));
   }
 
   /** Splits at the first four colons that no backslash protects; escapes stay in. */
@@ -103,7 +111,8 @@ final class PasswordFile {
   }
 
   private static boolean matches(String pattern, String value) {
-    return pattern.equals("*") || unescaped(pattern).equals(value);
+    return pattern.equals("*")
+        || RawText.utf8(pattern).filter(text -> unescaped(text).equals(value)).isPresent();
   }
 
   private static String unescaped(String field) {

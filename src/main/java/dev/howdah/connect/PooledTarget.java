@@ -93,6 +93,7 @@ final class PooledTarget implements Target {
 
   @Override
   public ServerFacts refreshFacts() {
+    reading.tryAgain();
     FactsQuery.Answer fresh = read(Cancellation.never(), factsQuery);
     answer = fresh;
     return fresh.facts();
@@ -135,6 +136,9 @@ final class PooledTarget implements Target {
             lock.unlock();
           }
         };
+    if (pool.getHikariPoolMXBean().getIdleConnections() == 0) {
+      reading.requireLogin();
+    }
     try (Cancellation.Registration _ = cancellation.onRequest(stop)) {
       return pool.getConnection();
     } finally {

@@ -37,10 +37,10 @@ final class ServiceFile {
         if (seen) {
           break;
         }
-        inside = line.equals("[" + name + "]");
+        inside = RawText.utf8(line).filter(("[" + name + "]")::equals).isPresent();
         seen = inside;
       } else if (inside) {
-        add(line, name, found);
+        add(decoded(line, name), name, found);
       }
     }
     return seen ? Optional.of(found) : Optional.empty();
@@ -67,10 +67,18 @@ final class ServiceFile {
 
   private List<String> lines() {
     try {
-      return Files.readAllLines(file);
+      return RawText.lines(file);
     } catch (IOException e) {
-      throw Keywords.usage(
-          "The service file " + file + " cannot be read.", "Check its rights and its encoding.");
+      throw Keywords.usage("The service file " + file + " cannot be read.", "Check its rights.");
     }
+  }
+
+  private String decoded(String line, String name) {
+    return RawText.utf8(line)
+        .orElseThrow(
+            () ->
+                Keywords.usage(
+                    "The service \"" + name + "\" in " + file + " has a line that is not UTF-8.",
+                    "Save the file in UTF-8."));
   }
 }

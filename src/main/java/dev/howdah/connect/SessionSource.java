@@ -69,9 +69,21 @@ final class SessionSource implements DataSource {
     return pause.open(() -> open(closing));
   }
 
-  /** Opens a session that ends with this target. */
+  /** Opens a session that ends with this target; once it is open, others are tried again, too. */
   Connection open() throws SQLException {
-    return open(closing);
+    Connection session = open(closing);
+    pause.succeeded();
+    return session;
+  }
+
+  /** Fails at once where the last log-in was refused, and nobody wanted another one since. */
+  void requireLogin() throws SQLException {
+    pause.requireLogin();
+  }
+
+  /** Has the next session tried for, whatever failed before. */
+  void tryAgain() {
+    pause.succeeded();
   }
 
   /** Opens a session; the cancellation ends the attempt. */

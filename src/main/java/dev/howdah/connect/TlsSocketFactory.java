@@ -15,15 +15,16 @@ public final class TlsSocketFactory extends SSLSocketFactory {
   public Socket createSocket(Socket socket, String host, int port, boolean autoClose)
       throws IOException {
     Negotiation negotiation = Opening.NEGOTIATION.get();
+    LastWords link = new LastWords(socket);
     SSLSocket secured =
         (SSLSocket)
             negotiation
                 .terms()
                 .context()
                 .getSocketFactory()
-                .createSocket(socket, host, port, autoClose);
+                .createSocket(link, host, port, autoClose);
     negotiation.terms().prepare(secured);
-    negotiation.secured(secured);
+    negotiation.secured(secured, link);
     return secured;
   }
 

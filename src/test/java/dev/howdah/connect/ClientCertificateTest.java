@@ -103,15 +103,13 @@ class ClientCertificateTest {
           .extracting(Failure::sentence)
           .asString()
           .contains("not for the role");
-      assertThat(
-              failure(
-                  server,
-                  parameters(
-                      "sslcert", stranger.file("guest.crt"), "sslkey", stranger.key("guest"))))
-          .as("its word may be lost with the link that it cuts")
-          .extracting(failure -> failure.sentence() + failure.nextStep())
-          .asString()
-          .containsPattern("does not accept the client's certificate|may not accept the cert");
+      Map<String, String> unknown =
+          parameters("sslcert", stranger.file("guest.crt"), "sslkey", stranger.key("guest"));
+      for (int i = 0; i < 10; i++) {
+        assertThat(failure(server, unknown).sentence())
+            .as("its word is heard, although it hangs up at once")
+            .contains("does not accept the client's certificate");
+      }
       assertThat(sentence(server, shown("guest.crt", "other.key", "")))
           .contains("does not belong to the key");
       assertThat(sentence(server, shown("guest.crt", "open.key", "")))

@@ -1,9 +1,12 @@
 package dev.howdah.connect;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -279,8 +282,54 @@ class ConnectionUriTest {
         """,
         "rw-------");
 
-    assertThat(ConnectionUri.parse(text, defaults()).password().map(Password::reveal))
+    ConnectionSettings settings = ConnectionUri.parse(text, defaults());
+    assertThat(settings.passwordFor(settings.hosts().getLast()).map(Password::reveal))
         .contains(password);
+  }
+
+  @Test
+  void aLineOfThePasswordFileIsForItsHostAlone() throws IOException {
+    passwordFile("h2:*:*:*:two\nh3:*:*:*:three\n10.0.0.9:*:*:*:numeric\n", "rw-------");
+
+    ConnectionSettings settings = ConnectionUri.parse("host=h1,h2,h3 user=dba", defaults());
+    assertThat(settings.password()).isEmpty();
+    assertThat(settings.knowsPasswords()).isFalse();
+    assertThat(shown(settings)).containsExactly("", "two", "three");
+    assertThat(shown(ConnectionUri.parse("host=h2,h3 user=dba", defaults("PGPASSWORD", "all"))))
+        .containsExactly("all", "all");
+    assertThat(shown(ConnectionUri.parse("host=h1 hostaddr=10.0.0.9 user=dba", defaults())))
+        .as("a name is looked up by its name")
+        .containsExactly("");
+    assertThat(shown(ConnectionUri.parse("host=h2 hostaddr=10.0.0.9 user=dba", defaults())))
+        .containsExactly("two");
+    assertThat(shown(ConnectionUri.parse("hostaddr=10.0.0.9 user=dba", defaults())))
+        .containsExactly("numeric");
+  }
+
+  private static List<String> shown(ConnectionSettings settings) {
+    return settings.hosts().stream()
+        .map(host -> DriverSettings.properties(settings, host).getProperty("password", ""))
+        .toList();
+  }
+
+  @Test
+  void anotherEncodingHindersOnlyWhereItIsUsed() throws IOException {
+    passwordFile("h:*:*:*:sécret\n", "rw-------");
+    Path file = home.resolve(".pgpass");
+    byte[] good = Files.readAllBytes(file);
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    bytes.writeBytes("# caf\u00e9\nq:*:*:*:\u00e9\n".getBytes(StandardCharsets.ISO_8859_1));
+    bytes.writeBytes(good);
+    Files.write(file, bytes.toByteArray());
+    Files.write(
+        home.resolve(".pg_service.conf"),
+        "# caf\u00e9\n[good]\nhost=h\n[bad]\nhost=\u00e9\n".getBytes(StandardCharsets.ISO_8859_1));
+
+    assertThat(shown(ConnectionUri.parse("service=good", defaults()))).containsExactly("sécret");
+    assertThatThrownBy(() -> ConnectionUri.parse("host=q", defaults()))
+        .hasMessageContaining("is not UTF-8");
+    assertThatThrownBy(() -> ConnectionUri.parse("service=bad", defaults()))
+        .hasMessageContaining("is not UTF-8");
   }
 
   @Test

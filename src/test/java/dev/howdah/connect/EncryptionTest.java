@@ -102,6 +102,65 @@ class EncryptionTest {
     outcomes.assertAll();
   }
 
+  @Test
+  void anAuthorityIsBelievedOnlyWithinItsDatesAndUntilItIsRevoked() throws Exception {
+    TestAuthority authority = TestAuthority.create(folder, "authority");
+    TestAuthority stranger = TestAuthority.create(folder, "stranger");
+    String past = " -startdate 20200101000000Z -enddate 20200201000000Z";
+    for (String name : List.of("old", "own")) {
+      authority.openssl(
+          "req -new -newkey ec -pkeyopt ec_paramgen_curve:P-256 -nodes -config ca.conf -keyout "
+              + (name + ".key -out " + name + ".csr -subj /CN=" + name));
+      authority.openssl(
+          "ca -batch -notext -config ca.conf -selfsign -keyfile "
+              + (name + ".key -in " + name + ".csr -out " + name + ".crt")
+              + (name.equals("old") ? past : ""));
+    }
+    authority.sign("leaf", "db", "IP:127.0.0.1");
+    authority.openssl(
+        "x509 -req -in leaf.csr -CA old.crt -CAkey old.key -set_serial 7 -days 2 -out leaf.crt");
+    authority.sign("revoked", "db", "IP:127.0.0.1");
+    Path list = authority.revoke("revoked");
+    try (TlsServer server = new TlsServer(TestServer.Version.NEWEST)) {
+      server.show(authority.file("old.crt"), authority.key("old"));
+      assertThat(trusting(server, authority.file("old.crt"))).isEqualTo("EXPIRED");
+      server.show(authority.file("leaf.crt"), authority.key("leaf"));
+      assertThat(trusting(server, authority.file("old.crt"))).isEqualTo("EXPIRED");
+      assertThat(trusting(server, stranger.certificate())).isEqualTo("UNTRUSTED");
+      server.show(authority.file("own.crt"), authority.key("own"));
+      assertThat(trusting(server, authority.file("own.crt"))).isEqualTo("AUTHORITY");
+      assertThat(trusting(server, authority.file("own.crt"), "sslcrl", list))
+          .contains("do not say");
+      server.show(authority.file("revoked.crt"), authority.key("revoked"));
+      assertThat(trusting(server, authority.file("revoked.crt"), "sslcrl", list))
+          .isEqualTo("REVOKED");
+    }
+  }
+
+  private static String trusting(TlsServer server, Path roots, Object... more) {
+    Map<String, String> asked = parameters("sslmode", "verify-ca", "sslrootcert", roots);
+    asked.putAll(parameters(more));
+    return outcome(server, asked);
+  }
+
+  @Test
+  void aCertificateThatHasToBeShownIsNotForgoneInPlainText() throws Exception {
+    try (TlsServer server = new TlsServer(TestServer.Version.NEWEST)) {
+      assertThat(outcome(server, parameters("sslmode", "prefer"))).isEqualTo("PLAIN");
+      server.run("CREATE ROLE anna LOGIN PASSWORD 'hush'");
+      for (String rule : List.of("trust", "scram-sha-256")) {
+        server.rules("host all anna all " + rule + "\n");
+        assertThat(
+                TlsServer.failure(
+                        server
+                            .settings("127.0.0.1", "anna", parameters("sslcertmode", "require"))
+                            .withPassword(new Password("hush")))
+                    .sentence())
+            .contains("link is not encrypted");
+      }
+    }
+  }
+
   private static String outcome(TlsServer server, Map<String, String> parameters) {
     ConnectionSettings settings = server.settings("127.0.0.1", "postgres", parameters);
     try {
@@ -216,6 +275,9 @@ class EncryptionTest {
         .containsExactly("The server's certificate expired on 2026-04-29.");
 
     assertThat(foreseen("db.example.com", Map.of())).contains("may be reached without encryption");
+    assertThat(foreseen("db.example.com", Map.of("sslrootcert", "/etc/authority.crt")))
+        .contains("may be reached without encryption");
+    assertThat(foreseen("db.example.com", Map.of("sslrootcert", "system"))).isEmpty();
     assertThat(foreseen("db.example.com", Map.of("sslmode", "disable"))).contains("unencrypted");
     assertThat(foreseen("db.example.com", Map.of("sslmode", "require"))).contains("nobody checks");
     assertThat(foreseen("db.example.com", Map.of("sslmode", "verify-full"))).isEmpty();

@@ -27,7 +27,23 @@ class OpeningPauseTest {
     }
   }
 
+  @Test
+  void aRefusedLoginIsNotTriedAgainUntilSomebodyAsks() {
+    assertRefused("28P01");
+    pass(Duration.ofHours(2));
+    assertRefused("28P01");
+    assertThat(attempts).hasValue(1);
+
+    pause.succeeded();
+    assertRefused("28P01");
+    assertThat(attempts).hasValue(2);
+  }
+
   private void assertRefused() {
+    assertRefused("53300");
+  }
+
+  private void assertRefused(String state) {
     SQLException refused =
         catchThrowableOfType(
             SQLException.class,
@@ -35,9 +51,9 @@ class OpeningPauseTest {
                 pause.open(
                     () -> {
                       attempts.incrementAndGet();
-                      throw new SQLException("sorry, too many clients already", "53300");
+                      throw new SQLException("sorry", state);
                     }));
-    assertThat(refused.getSQLState()).isEqualTo("53300");
+    assertThat(refused.getSQLState()).isEqualTo(state);
   }
 
   private void pass(Duration time) {

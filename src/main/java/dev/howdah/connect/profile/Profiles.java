@@ -65,34 +65,33 @@ public final class Profiles {
 
   /**
    * Adds a profile, or replaces that of the same id. A password that was remembered for another
-   * server or role is forgotten, never sent elsewhere.
+   * server or role is forgotten first, never sent elsewhere; where that fails nothing is saved.
    *
    * @return the profile as it was saved
    */
   public Profile save(Profile profile) {
+    Optional<Profile> stood =
+        tried("read", file::read).entry(profile.id()).flatMap(Profiles::known);
+    if (stood.filter(was -> moved(was, profile)).isPresent()) {
+      keychain.forget(profile.id(), Cancellation.never());
+    }
+    return write(profile);
+  }
+
+  private Profile write(Profile profile) {
     return tried(
         "written",
-        () -> {
-          boolean[] moved = {false};
-          Profile saved =
-              file.change(
-                  content -> {
-                    Optional<JsonObject> before = content.entry(profile.id());
-                    moved[0] =
-                        before
-                            .flatMap(Profiles::known)
-                            .filter(was -> moved(was, profile))
-                            .isPresent();
-                    Profile kept =
-                        moved[0] ? profile.withPasswordSource(PasswordSource.ASK) : profile;
-                    put(content, before, kept);
-                    return kept;
-                  });
-          if (moved[0]) {
-            keychain.forget(profile.id(), Cancellation.never());
-          }
-          return saved;
-        });
+        () ->
+            file.change(
+                content -> {
+                  Optional<JsonObject> before = content.entry(profile.id());
+                  Profile kept =
+                      before.flatMap(Profiles::known).filter(was -> moved(was, profile)).isPresent()
+                          ? profile.withPasswordSource(PasswordSource.ASK)
+                          : profile;
+                  put(content, before, kept);
+                  return kept;
+                }));
   }
 
   /** Saves several at once, all or none; for an import. */
@@ -225,26 +224,63 @@ public final class Profiles {
         .withEnvironment(profile.label().environment());
   }
 
-  /** The password of a profile that has it in the keychain; empty where it is not there. */
-  public Optional<Password> remembered(Profile profile, Cancellation cancellation) {
-    return profile.passwordSource() == PasswordSource.KEYCHAIN
-        ? keychain.password(profile.id(), cancellation)
-        : Optional.empty();
+  /**
+   * The password of a profile that has it in the keychain; empty where it is not there.
+   *
+   * @param settings what it is going to be sent with
+   * @throws TargetException also where it was remembered for another server, role or way than these
+   *     settings lead to, or for a link that was better proved; it then stays where it is
+   */
+  public Optional<Password> remembered(
+      Profile profile, ConnectionSettings settings, Cancellation cancellation) {
+    if (profile.passwordSource() != PasswordSource.KEYCHAIN) {
+      return Optional.empty();
+    }
+    Optional<KeptPassword> kept =
+        keychain.password(profile.id(), cancellation).map(KeptPassword::of);
+    if (kept.filter(each -> !each.place().admits(PasswordPlace.of(settings))).isPresent()) {
+      String sentence =
+          "The password in the keychain was remembered for another server, role or way than "
+              + settings.display()
+              + ", or for a stricter sslmode; it was not sent.";
+      throw new TargetException(
+          new Failure.Authentication(
+              sentence, "Type the password of this one.", sentence, Optional.empty()),
+          null);
+    }
+    return kept.map(KeptPassword::password);
   }
 
-  /** Keeps a profile's password in the keychain; the user asked for it. */
-  public Profile remember(Profile profile, Password password, Cancellation cancellation) {
-    // First the address: were it another server's now, saving it afterwards would forget this one.
+  /**
+   * Keeps a profile's password in the keychain; the user asked for it.
+   *
+   * @param settings what it is for, with which alone it is given out again
+   */
+  public Profile remember(
+      Profile profile, Password password, ConnectionSettings settings, Cancellation cancellation) {
     Profile saved = save(profile);
-    keychain.remember(profile.id(), password, cancellation);
-    return save(saved.withPasswordSource(PasswordSource.KEYCHAIN));
+    KeptPassword kept = new KeptPassword(PasswordPlace.of(settings), password);
+    // First the profile: what is in the keychain is always told of, so that it can be taken out.
+    Profile remembering = save(saved.withPasswordSource(PasswordSource.KEYCHAIN));
+    try {
+      keychain.remember(profile.id(), kept.text(), cancellation);
+      return remembering;
+    } catch (TargetException e) {
+      if (!(e.failure() instanceof Failure.Timeout)) {
+        save(saved);
+      }
+      throw e;
+    }
   }
 
-  /** Takes a profile's password out of the keychain. */
+  /**
+   * Takes a profile's password out of the keychain.
+   *
+   * @throws TargetException where it stays there; the profile then says so, too
+   */
   public Profile forget(Profile profile, Cancellation cancellation) {
-    Profile saved = save(profile.withPasswordSource(PasswordSource.ASK));
     keychain.forget(profile.id(), cancellation);
-    return saved;
+    return save(profile.withPasswordSource(PasswordSource.ASK));
   }
 
   /** Why no password can be remembered here, in a sentence; empty where one can. */

@@ -17,7 +17,8 @@ import org.jspecify.annotations.Nullable;
  * The operating system's keychain, with one account a profile. It is opened for each use and not
  * before the first one. A keychain may wait for the user to unlock it, or for a service that does
  * not answer: every call ends within its bound, and until the one before has ended the next fails
- * at once. Blocking; safe from any thread but the JavaFX one.
+ * at once. What was given up before the keychain was open is not done afterwards. Blocking; safe
+ * from any thread but the JavaFX one.
  */
 public final class Keychain {
   private static final Duration PATIENCE = Duration.ofSeconds(60);
@@ -87,6 +88,7 @@ public final class Keychain {
     if (before != null && before.isAlive()) {
       throw silent(bound);
     }
+    // Is done, too, when nobody waits for it any longer.
     CompletableFuture<T> answer = new CompletableFuture<>();
     Thread asking =
         Thread.ofPlatform()
@@ -95,7 +97,9 @@ public final class Keychain {
             .unstarted(
                 () -> {
                   try (Vault vault = opener.open()) {
-                    answer.complete(use.with(vault));
+                    if (!answer.isDone()) {
+                      answer.complete(use.with(vault));
+                    }
                   } catch (Exception | LinkageError e) {
                     answer.completeExceptionally(e);
                   }
@@ -105,6 +109,7 @@ public final class Keychain {
       return answer.get(bound.toMillis(), TimeUnit.MILLISECONDS);
     } catch (TimeoutException e) {
       stuck.set(asking);
+      answer.cancel(false);
       throw silent(bound);
     } catch (ExecutionException e) {
       throw refused(e.getCause() == null ? e : e.getCause());
@@ -113,6 +118,7 @@ public final class Keychain {
       throw cancelled();
     } catch (InterruptedException e) {
       stuck.set(asking);
+      answer.cancel(false);
       Thread.currentThread().interrupt();
       throw cancelled();
     }

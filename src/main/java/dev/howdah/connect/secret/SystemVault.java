@@ -24,12 +24,14 @@ final class SystemVault implements Vault {
   }
 
   @Override
-  public Optional<String> secret(String account) {
+  public Optional<String> secret(String account) throws PasswordAccessException {
     try {
       return Optional.ofNullable(keyring.getPassword(SERVICE, account));
     } catch (PasswordAccessException e) {
-      // The library tells a missing secret and one that is refused in the same way.
-      return Optional.empty();
+      if (Absence.is(e)) {
+        return Optional.empty();
+      }
+      throw e;
     }
   }
 
@@ -40,8 +42,17 @@ final class SystemVault implements Vault {
 
   @Override
   public void remove(String account) throws PasswordAccessException {
-    if (secret(account).isPresent()) {
+    try {
       keyring.deletePassword(SERVICE, account);
+    } catch (PasswordAccessException e) {
+      if (!Absence.is(e)) {
+        throw e;
+      }
+      return;
+    }
+    // The Secret Service says nothing where its question to the user was declined.
+    if (secret(account).isPresent()) {
+      throw new PasswordAccessException("The keychain keeps what was to be deleted.");
     }
   }
 

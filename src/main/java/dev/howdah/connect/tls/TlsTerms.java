@@ -223,6 +223,15 @@ public final class TlsTerms {
     }
   }
 
+  /** Refuses a link without TLS where the client's certificate has to be shown. */
+  public void checkPlain() throws TlsMaterialException {
+    if ("require".equals(parameters.get("sslcertmode"))) {
+      throw new TlsMaterialException(
+          Reason.NOT_ASKED,
+          "the link is not encrypted, so that the client's certificate was not asked for");
+    }
+  }
+
   /** The values that {@code ssl_min_protocol_version} and its like may have. */
   public static List<String> protocols() {
     return PROTOCOLS;

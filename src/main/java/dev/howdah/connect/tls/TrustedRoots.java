@@ -8,13 +8,9 @@ import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.security.KeyStore;
 import java.security.cert.CRL;
-import java.security.cert.CertStore;
 import java.security.cert.Certificate;
 import java.security.cert.CertificateException;
 import java.security.cert.CertificateFactory;
-import java.security.cert.CollectionCertStoreParameters;
-import java.security.cert.PKIXBuilderParameters;
-import java.security.cert.TrustAnchor;
 import java.security.cert.X509Certificate;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -25,7 +21,6 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
-import javax.net.ssl.CertPathTrustManagerParameters;
 import javax.net.ssl.SSLEngine;
 import javax.net.ssl.TrustManager;
 import javax.net.ssl.TrustManagerFactory;
@@ -75,11 +70,7 @@ final class TrustedRoots {
   }
 
   static TrustManager of(Path file, List<Path> revocations) throws TlsMaterialException {
-    Set<TrustAnchor> anchors = new HashSet<>();
-    for (X509Certificate each : certificates("the root certificate", file)) {
-      anchors.add(new TrustAnchor(each, null));
-    }
-    return of(anchors, file, revocations);
+    return of(certificates("the root certificate", file), file, revocations);
   }
 
   /** What the operating system trusts, as OpenSSL's default for {@code sslrootcert=system}. */
@@ -89,7 +80,7 @@ final class TrustedRoots {
     if (bundle.isPresent()) {
       return of(bundle.get(), revocations);
     }
-    Set<TrustAnchor> anchors = new HashSet<>();
+    Set<X509Certificate> roots = new HashSet<>();
     String system = System.getProperty("os.name", "").toLowerCase(Locale.ROOT);
     try {
       TrustManagerFactory own =
@@ -97,48 +88,38 @@ final class TrustedRoots {
       own.init((KeyStore) null);
       for (TrustManager each : own.getTrustManagers()) {
         if (each instanceof X509TrustManager known) {
-          for (X509Certificate root : known.getAcceptedIssuers()) {
-            anchors.add(new TrustAnchor(root, null));
-          }
+          roots.addAll(List.of(known.getAcceptedIssuers()));
         }
       }
       if (system.contains("windows")) {
-        addStore("Windows-ROOT", anchors);
+        addStore("Windows-ROOT", roots);
       } else if (system.contains("mac")) {
-        addStore("KeychainStore-ROOT", anchors);
+        addStore("KeychainStore-ROOT", roots);
       }
     } catch (GeneralSecurityException | IOException e) {
       throw TlsMaterialException.unreadable("the system's root certificates", Path.of("system"), e);
     }
-    return of(anchors, Path.of("system"), revocations);
+    return of(roots, Path.of("system"), revocations);
   }
 
-  private static void addStore(String type, Set<TrustAnchor> anchors)
+  private static void addStore(String type, Set<X509Certificate> roots)
       throws GeneralSecurityException, IOException {
     KeyStore store = KeyStore.getInstance(type);
     store.load(null, null);
     for (String alias : Collections.list(store.aliases())) {
       if (store.getCertificate(alias) instanceof X509Certificate root) {
-        anchors.add(new TrustAnchor(root, null));
+        roots.add(root);
       }
     }
   }
 
-  private static TrustManager of(Set<TrustAnchor> anchors, Path file, List<Path> revocations)
+  private static TrustManager of(
+      Collection<X509Certificate> roots, Path file, List<Path> revocations)
       throws TlsMaterialException {
+    Optional<Collection<CRL>> lists =
+        revocations.isEmpty() ? Optional.empty() : Optional.of(lists(revocations));
     try {
-      PKIXBuilderParameters parameters = new PKIXBuilderParameters(anchors, null);
-      parameters.setRevocationEnabled(!revocations.isEmpty());
-      if (!revocations.isEmpty()) {
-        parameters.addCertStore(
-            CertStore.getInstance(
-                "Collection", new CollectionCertStoreParameters(lists(revocations))));
-      }
-      TrustManagerFactory factory = TrustManagerFactory.getInstance("PKIX");
-      factory.init(new CertPathTrustManagerParameters(parameters));
-      return factory.getTrustManagers()[0];
-    } catch (TlsMaterialException e) {
-      throw e;
+      return new DatedRoots(roots, lists);
     } catch (GeneralSecurityException e) {
       throw TlsMaterialException.unreadable("the root certificate", file, e);
     }

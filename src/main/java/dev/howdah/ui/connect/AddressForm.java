@@ -3,6 +3,7 @@ package dev.howdah.ui.connect;
 import dev.howdah.connect.ConnectionSettings;
 import dev.howdah.connect.ConnectionUri;
 import dev.howdah.connect.Environment;
+import dev.howdah.connect.Failure;
 import dev.howdah.connect.LibpqDefaults;
 import dev.howdah.connect.Password;
 import dev.howdah.connect.TargetException;
@@ -249,9 +250,23 @@ public final class AddressForm {
 
   /**
    * The address to save, with what the variables say but without a secret; empty while something is
-   * wrong.
+   * wrong, and where it cannot be saved.
    */
   public Optional<ProfileAddress> address() {
+    return refusalToSave().isPresent() ? Optional.empty() : toSave();
+  }
+
+  /** Why an address that can be connected to cannot be saved: it may hold a secret. */
+  Optional<Failure> refusalToSave() {
+    try {
+      toSave();
+      return Optional.empty();
+    } catch (TargetException e) {
+      return Optional.of(e.failure());
+    }
+  }
+
+  private Optional<ProfileAddress> toSave() {
     ConnectionSettings parsed = settings.get();
     if (parsed == null || !ssh.valid().get()) {
       return Optional.empty();
@@ -319,6 +334,11 @@ public final class AddressForm {
           Environment treated = chosen.orElseGet(() -> TypedAddress.suggested(resolved));
           return withSecret(through(route, resolved.withEnvironment(treated)), secret);
         });
+  }
+
+  /** What completes an address that is typed. */
+  LibpqDefaults defaults() {
+    return defaults;
   }
 
   /** Whether a service takes part, so that where it goes is known only when files were read. */

@@ -127,21 +127,25 @@ public final class ConnectViewModel {
     }
     demo.dismiss();
     String phrase = passPhrase.get();
-    var completion = saved.completion();
+    Attempt attempt = saved.attempt();
     form.resolution()
         .ifPresent(
             address ->
                 connecting.start(
-                    cancellation ->
-                        connector.apply(
-                            completion.apply(withPassPhrase(address.get(), phrase), cancellation),
-                            cancellation),
-                    target -> {
-                      origin = saved.used();
-                      saved.connected();
-                      connected(target);
+                    cancellation -> {
+                      ConnectionSettings settings =
+                          saved.completed(
+                              attempt, withPassPhrase(address.get(), phrase), cancellation);
+                      return new Opened(connector.apply(settings, cancellation), settings);
+                    },
+                    opened -> {
+                      origin = attempt.profile();
+                      saved.connected(attempt, opened.settings());
+                      connected(opened.target());
                     }));
   }
+
+  private record Opened(Target target, ConnectionSettings settings) {}
 
   /** Starts the demo and connects to it. */
   public void startDemo() {

@@ -55,6 +55,8 @@ final class ProfilesPane extends VBox {
               }
             });
     list.addEventHandler(KeyEvent.KEY_PRESSED, this::act);
+    // What is in the form while connecting is what is being connected to.
+    list.disableProperty().bind(viewModel.busy());
     saved.rows().addListener((ListChangeListener<ProfileRow>) change -> follow());
     saved.selectedProperty().subscribe(any -> follow());
     FailureBanner banner = new FailureBanner();

@@ -16,7 +16,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Executor;
-import java.util.function.BiFunction;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import javafx.beans.property.BooleanProperty;
@@ -118,8 +117,9 @@ public final class ProfilesViewModel {
     Optional<ProfileAddress> address = form.address();
     changed.set(
         chosen != null
-            && address.isPresent()
-            && (!address.get().equals(shown(chosen))
+            && (address.isPresent() || form.refusalToSave().isPresent())
+            && (address.isEmpty()
+                || !address.get().equals(shown(chosen))
                 || chosen.label().environment() != form.environmentProperty().get()));
   }
 
@@ -164,57 +164,53 @@ public final class ProfilesViewModel {
     form.clear();
   }
 
-  /**
-   * What completes the settings in the background before connecting: the password from the
-   * keychain, where the form still leads to the server that it was kept for.
-   */
-  BiFunction<ConnectionSettings, Cancellation, ConnectionSettings> completion() {
-    Optional<Profile> used = used();
-    boolean typed = !form.passwordProperty().get().isEmpty();
-    return (settings, cancellation) ->
-        typed
-            ? settings
-            : used.flatMap(each -> saved.profiles().remembered(each, cancellation))
-                .map(settings::withPassword)
-                .orElse(settings);
-  }
-
-  /** The chosen profile, as long as the form still leads where it does. */
-  Optional<Profile> used() {
+  /** What the form says now, for an attempt to connect whatever is chosen or typed meanwhile. */
+  Attempt attempt() {
     Profile chosen = selected.get();
-    return chosen != null
-            && form.address().filter(address -> shown(chosen).leadsTo(address)).isPresent()
-        ? Optional.of(chosen)
-        : Optional.empty();
+    Optional<ProfileAddress> address = form.address();
+    return new Attempt(
+        Optional.ofNullable(chosen)
+            .filter(known -> address.filter(shown(known)::leadsTo).isPresent()),
+        address.map(
+            known ->
+                Profile.create(
+                    ProfileLabel.of(known.display(), form.environmentProperty().get()), known)),
+        form.passwordProperty().get(),
+        remember.get());
   }
 
-  /** After the form's address connected; the password field still holds what was typed. */
-  void connected() {
-    Optional<Profile> used = used();
-    String typed = form.passwordProperty().get();
-    if (used.isEmpty()) {
-      form.address()
-          .ifPresent(
-              address ->
-                  saved
-                      .recent()
-                      .add(
-                          Profile.create(
-                              ProfileLabel.of(address.display(), form.environmentProperty().get()),
-                              address)));
+  /**
+   * What completes an attempt's settings in the background before connecting: the password from the
+   * keychain, where it was kept for the server that they lead to.
+   */
+  ConnectionSettings completed(
+      Attempt attempt, ConnectionSettings settings, Cancellation cancellation) {
+    return attempt.typed().isEmpty()
+        ? attempt
+            .profile()
+            .flatMap(each -> saved.profiles().remembered(each, settings, cancellation))
+            .map(settings::withPassword)
+            .orElse(settings)
+        : settings;
+  }
+
+  /** After an attempt connected with these settings. */
+  void connected(Attempt attempt, ConnectionSettings settings) {
+    if (attempt.profile().isEmpty()) {
+      attempt.address().ifPresent(saved.recent()::add);
       return;
     }
-    Profile profile = used.get();
-    boolean keep = remember.get() && !typed.isEmpty();
+    Profile profile = attempt.profile().get();
     inBackground(
         () -> {
           saved.profiles().used(profile.id());
-          if (keep) {
+          if (attempt.remember() && !attempt.typed().isEmpty()) {
             saved
                 .profiles()
                 .remember(
                     profile.withLastUsed(saved.clock().instant()),
-                    new Password(typed),
+                    new Password(attempt.typed()),
+                    settings,
                     Cancellation.never());
           }
           return profile;
@@ -225,6 +221,7 @@ public final class ProfilesViewModel {
   /** Saves the form's address and environment to the chosen profile. */
   public void saveChanges() {
     Profile chosen = selected.get();
+    form.refusalToSave().ifPresent(failure::set);
     if (chosen != null) {
       form.address()
           .ifPresent(
@@ -239,6 +236,7 @@ public final class ProfilesViewModel {
 
   /** Saves the form's address as a new profile. */
   void saveAs(ProfileLabel label, boolean favourite) {
+    form.refusalToSave().ifPresent(failure::set);
     form.address()
         .ifPresent(
             address -> {
@@ -259,7 +257,13 @@ public final class ProfilesViewModel {
     inBackground(
         () ->
             keep
-                ? saved.profiles().remember(profile, new Password(typed), Cancellation.never())
+                ? saved
+                    .profiles()
+                    .remember(
+                        profile,
+                        new Password(typed),
+                        saved.profiles().settings(profile, form.defaults()),
+                        Cancellation.never())
                 : saved.profiles().save(profile),
         kept -> {
           selected.set(kept);

@@ -46,8 +46,19 @@ class ProfileAddressTest {
         .isEqualTo(ProfileAddress.of("postgresql://anna@db/shop?sslmode=require"));
     assertThat(ProfileAddress.of("service=prod password='hush hush'").text())
         .isEqualTo("service=prod");
-    assertThat(ProfileAddress.of("host=h options='-c app.password=hush'").keywords())
-        .containsOnlyKeys("host");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "host=h options='-c app.password=hush'",
+        "host=h sslmode=verify-ca sslrootcert=/etc/secret=hush/root.crt"
+      })
+  void leavesNothingElseOutAndSaysWhatMayHoldASecret(String text) {
+    assertThatThrownBy(() -> ProfileAddress.of(text))
+        .isInstanceOf(TargetException.class)
+        .hasMessageMatching("A saved address holds no secret, and (options|sslrootcert) .*")
+        .hasMessageNotContaining("hush");
   }
 
   @ParameterizedTest

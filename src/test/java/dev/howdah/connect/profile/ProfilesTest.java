@@ -55,6 +55,32 @@ class ProfilesTest {
     }
   }
 
+  private LibpqDefaults defaults(String... variables) {
+    return new LibpqDefaults(
+        variables.length == 0 ? Map.of() : Map.of(variables[0], variables[1]), parent, "dba");
+  }
+
+  private Profile remember(Profile profile, String password) {
+    return profiles.remember(
+        profile,
+        new Password(password),
+        profiles.settings(profile, defaults()),
+        Cancellation.never());
+  }
+
+  private Optional<String> remembered(Profile profile, String... variables) {
+    return profiles
+        .remembered(profile, profiles.settings(profile, defaults(variables)), Cancellation.never())
+        .map(Password::reveal);
+  }
+
+  private void assertWithheld(Profile profile, String... variables) {
+    assertThatThrownBy(() -> remembered(profile, variables))
+        .isInstanceOf(TargetException.class)
+        .hasMessageContaining("was not sent")
+        .hasMessageNotContaining("hush");
+  }
+
   @Test
   void nothingIsMadeByLooking() {
     assertThat(profiles.list()).isEqualTo(new Listing(List.of(), List.of(), true));
@@ -270,7 +296,7 @@ class ProfilesTest {
   @Test
   void removingComesBackWhole() throws IOException {
     Profile shop = profiles.save(profile("Shop", "host=h"));
-    profiles.remember(shop, new Password("hush"), Cancellation.never());
+    remember(shop, "hush");
     Files.writeString(
         file, Files.readString(file).replace("\"favourite\"", "\"tags\": [1], \"favourite\""));
 
@@ -288,7 +314,7 @@ class ProfilesTest {
   @Test
   void aKeychainThatFailsKeepsNoProfile() {
     Profile shop = profiles.save(profile("Shop", "host=h"));
-    profiles.remember(shop, new Password("hush"), Cancellation.never());
+    remember(shop, "hush");
     memory.fail(new IOException("no bus"));
 
     Removed removed = profiles.remove(shop.id()).orElseThrow();
@@ -300,9 +326,8 @@ class ProfilesTest {
   @Test
   void aRememberedPasswordIsNeverSentToAnotherServer() {
     Profile shop = profiles.save(profile("Shop", "postgresql://anna@db/shop"));
-    shop = profiles.remember(shop, new Password("hush"), Cancellation.never());
-    assertThat(profiles.remembered(shop, Cancellation.never()).map(Password::reveal))
-        .contains("hush");
+    shop = remember(shop, "hush");
+    assertThat(remembered(shop)).contains("hush");
 
     Profile renamed = profiles.save(shop.withLabel(shop.label().withName("Other")));
     assertThat(renamed.passwordSource()).isEqualTo(PasswordSource.KEYCHAIN);
@@ -312,15 +337,86 @@ class ProfilesTest {
     assertThat(moved.passwordSource()).isEqualTo(PasswordSource.ASK);
     assertThat(memory.secrets()).isEmpty();
     Profile again = moved.withAddress(shop.address());
-    assertThat(profiles.remember(again, new Password("new"), Cancellation.never()).passwordSource())
-        .isEqualTo(PasswordSource.KEYCHAIN);
+    assertThat(remember(again, "new").passwordSource()).isEqualTo(PasswordSource.KEYCHAIN);
     assertThat(memory.secrets()).containsEntry(shop.id(), "new");
+  }
+
+  @Test
+  void aProfileSaysThatItsPasswordIsKeptAsLongAsItIs() {
+    Profile shop = remember(profile("Shop", "host=h"), "hush");
+    memory.refuseRemoval(true);
+
+    assertThatThrownBy(() -> profiles.forget(shop, Cancellation.never()))
+        .isInstanceOf(TargetException.class);
+    assertThatThrownBy(() -> profiles.save(shop.withAddress(ProfileAddress.of("host=other"))))
+        .isInstanceOf(TargetException.class);
+
+    assertThat(profiles.list().profiles()).containsExactly(shop);
+    assertThat(shop.passwordSource()).isEqualTo(PasswordSource.KEYCHAIN);
+    memory.refuseRemoval(false);
+    assertThat(profiles.forget(shop, Cancellation.never()).passwordSource())
+        .isEqualTo(PasswordSource.ASK);
+    assertThat(memory.secrets()).isEmpty();
+  }
+
+  @Test
+  void aPasswordThatCannotBeKeptLeavesTheProfileAsItWas() {
+    Profile shop = profiles.save(profile("Shop", "host=h"));
+    memory.fail(new IOException("no bus"));
+
+    assertThatThrownBy(() -> remember(shop, "hush")).isInstanceOf(TargetException.class);
+
+    assertThat(profiles.list().profiles()).containsExactly(shop);
+  }
+
+  @Test
+  void aServiceThatLeadsElsewhereGetsNoRememberedPassword() throws IOException {
+    Path services = parent.resolve(".pg_service.conf");
+    Files.writeString(services, "[prod]\nhost=Good\nuser=dba\nsslmode=require\n");
+    Profile shop = remember(profile("Shop", "service=prod"), "hush");
+
+    Files.writeString(services, "[prod]\nhost=good\nuser=dba\nsslmode=verify-full\n");
+    assertThat(remembered(shop)).as("the same, and better proved").contains("hush");
+    Files.writeString(services, "[prod]\nhost=good\nuser=dba\n");
+    assertWithheld(shop);
+    Files.writeString(services, "[prod]\nhost=good\nuser=admin\nsslmode=require\n");
+    assertWithheld(shop);
+    Files.writeString(services, "[prod]\nhost=evil\nuser=dba\nsslmode=require\n");
+    assertWithheld(shop);
+    assertThat(remembered(remember(shop, "new"))).contains("new");
+  }
+
+  @Test
+  void aChangeOfTheFileByHandMovesNoRememberedPassword() throws IOException {
+    Profile shop = remember(profile("Shop", "host=good user=dba sslmode=verify-full"), "hush");
+    String before = Files.readString(file);
+
+    for (String changed :
+        List.of(
+            before.replace("\"good\"", "\"evil\""),
+            before.replace("\"verify-full\"", "\"disable\""),
+            before.replace("\"address\"", "\"ssh\": \"anna@evil\", \"address\""))) {
+      assertThat(changed).isNotEqualTo(before);
+      Files.writeString(file, changed);
+      assertWithheld(profiles.list().profiles().getFirst());
+    }
+    Files.writeString(file, before);
+    assertThat(remembered(shop)).contains("hush");
+  }
+
+  @Test
+  void aVariableMovesNoRememberedPassword() {
+    Profile shop = remember(profile("Shop", "dbname=shop"), "hush");
+
+    assertWithheld(shop, "PGHOST", "evil");
+    assertWithheld(shop, "PGUSER", "admin");
+    assertThat(remembered(shop)).contains("hush");
   }
 
   @Test
   void aCopyHasNoPassword() {
     Profile shop = profiles.save(grouped("G", "Shop", "host=h").withLastUsed(TestProfiles.NOW));
-    shop = profiles.remember(shop, new Password("hush"), Cancellation.never());
+    shop = remember(shop, "hush");
 
     Profile copy = profiles.duplicate(shop);
     Profile second = profiles.duplicate(shop);

@@ -3,6 +3,7 @@ package dev.howdah.connect.secret;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.github.javakeyring.PasswordAccessException;
 import dev.howdah.connect.Cancellation;
 import dev.howdah.connect.Failure;
 import dev.howdah.connect.Password;
@@ -12,6 +13,8 @@ import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class KeychainTest {
   private final MemoryKeychain memory = new MemoryKeychain();
@@ -52,6 +55,43 @@ class KeychainTest {
 
     unlocked.countDown();
     Awaitility.await().atMost(Duration.ofSeconds(10)).until(() -> keychain.refusal().isEmpty());
+  }
+
+  @Test
+  void whatWasGivenUpIsNotDoneLater() {
+    CountDownLatch unlocked = memory.lock();
+    assertThat(failure(() -> keychain.remember("a", new Password("hush"), Cancellation.never())))
+        .isInstanceOf(Failure.Timeout.class);
+
+    unlocked.countDown();
+    Awaitility.await().atMost(Duration.ofSeconds(10)).until(() -> keychain.refusal().isEmpty());
+    assertThat(memory.secrets()).isEmpty();
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "No stored credentials match Howdah account: 6f0c",
+        "No password to delete. No stored credentials match Howdah account: 6f0c",
+        "Password is not in wallet",
+        "Password cannot be deleted, it is not in wallet",
+        "Password not Found",
+        "1168"
+      })
+  void nothingKeptIsToldFromARefusal(String words) {
+    assertThat(Absence.is(new PasswordAccessException(words))).isTrue();
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "Too many stored credentials match Howdah account: 6f0c",
+        "Failed to get credential. The user name or passphrase you entered is not correct.",
+        "No password to delete. Failed to get credential. User interaction is not allowed.",
+        "5"
+      })
+  void aRefusalIsNotTakenForNothing(String words) {
+    assertThat(Absence.is(new PasswordAccessException(words))).isFalse();
   }
 
   @Test

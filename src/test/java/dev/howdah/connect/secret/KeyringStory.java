@@ -1,7 +1,10 @@
 package dev.howdah.connect.secret;
 
 import dev.howdah.connect.Cancellation;
+import dev.howdah.connect.ConnectionSettings;
+import dev.howdah.connect.ConnectionUri;
 import dev.howdah.connect.Environment;
+import dev.howdah.connect.LibpqDefaults;
 import dev.howdah.connect.Password;
 import dev.howdah.connect.TargetException;
 import dev.howdah.connect.profile.Profile;
@@ -11,6 +14,7 @@ import dev.howdah.connect.profile.Profiles;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.util.Map;
 import java.util.Scanner;
 
 /**
@@ -33,6 +37,10 @@ public final class KeyringStory {
     }
   }
 
+  private static ConnectionSettings settings() {
+    return ConnectionUri.parse("host=h", new LibpqDefaults(Map.of(), Path.of("none"), "anna"));
+  }
+
   private static String does(String what, Profiles profiles) {
     return switch (what) {
       case "refusal" -> profiles.keychainRefusal().orElse("none");
@@ -42,12 +50,13 @@ public final class KeyringStory {
                   Profile.create(
                       ProfileLabel.of("Shop", Environment.LOCAL), ProfileAddress.of("host=h")),
                   new Password(new Scanner(System.in, StandardCharsets.UTF_8).nextLine()),
+                  settings(),
                   Cancellation.never())
               .passwordSource()
               .toString();
       case "length" ->
           profiles
-              .remembered(profiles.list().profiles().getFirst(), Cancellation.never())
+              .remembered(profiles.list().profiles().getFirst(), settings(), Cancellation.never())
               .map(password -> password.reveal().length() + " " + password.reveal().hashCode())
               .orElse("none");
       case "remove" ->

@@ -1,15 +1,18 @@
 package dev.howdah.connect.secret;
 
+import java.io.IOException;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
+import java.util.stream.Collectors;
 
 /** A keychain of this process, that can be made to wait or to fail. */
 public final class MemoryKeychain {
   private final Map<String, String> secrets = new ConcurrentHashMap<>();
   private volatile CountDownLatch unlocked = new CountDownLatch(0);
+  private volatile boolean refusing;
   private volatile Optional<Exception> trouble = Optional.empty();
 
   public Keychain keychain() {
@@ -37,7 +40,10 @@ public final class MemoryKeychain {
       }
 
       @Override
-      public void remove(String account) {
+      public void remove(String account) throws IOException {
+        if (refusing) {
+          throw new IOException("refused");
+        }
         secrets.remove(account);
       }
 
@@ -57,7 +63,17 @@ public final class MemoryKeychain {
     trouble = Optional.of(why);
   }
 
+  /** Keeps what it has, whatever it is told. */
+  public void refuseRemoval(boolean refuse) {
+    refusing = refuse;
+  }
+
+  /** By account, without the place that a password was kept for. */
   public Map<String, String> secrets() {
-    return secrets;
+    return secrets.entrySet().stream()
+        .collect(
+            Collectors.toUnmodifiableMap(
+                Map.Entry::getKey,
+                each -> each.getValue().replaceFirst("^howdah1:[0-3]:[\\w-]{43}:", "")));
   }
 }

@@ -21,12 +21,14 @@ import java.lang.reflect.Proxy;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -34,6 +36,7 @@ import org.junit.jupiter.api.io.TempDir;
 class ProfilesViewModelTest {
   @TempDir private Path folder;
   private final List<ConnectionSettings> asked = new ArrayList<>();
+  private Runnable meanwhile = () -> {};
   private AddressForm form;
   private TestConnections connections;
   private ProfilesViewModel viewModel;
@@ -56,6 +59,7 @@ class ProfilesViewModelTest {
 
   private Target connect(ConnectionSettings settings, Cancellation cancellation) {
     asked.add(settings);
+    meanwhile.run();
     return (Target)
         Proxy.newProxyInstance(
             Target.class.getClassLoader(),
@@ -141,6 +145,26 @@ class ProfilesViewModelTest {
   }
 
   @Test
+  void whatIsChosenWhileConnectingChangesNothingOfTheAttempt() {
+    Profile shop = saved("Shop", "postgresql://anna@db.example.com/shop");
+    Profile other = saved("Other", "postgresql://bert@other.example.com/till");
+    viewModel.choose(shop, true);
+    viewModel.chooseRemember(true);
+    form.passwordProperty().set("hush");
+    meanwhile = () -> viewModel.choose(other, true);
+
+    connect.submit();
+
+    assertThat(connections.keychain().secrets()).containsOnly(Map.entry(shop.id(), "hush"));
+    Map<String, Optional<Instant>> used =
+        connections.files().list().profiles().stream()
+            .collect(Collectors.toMap(Profile::name, Profile::lastUsed));
+    assertThat(used.get("Shop")).contains(TestProfiles.NOW);
+    assertThat(used.get("Other")).isEmpty();
+    assertThat(connections.recent().all()).isEmpty();
+  }
+
+  @Test
   void whereThereIsNoKeychainItSaysWhy() {
     connections.keychain().fail(new IOException("no bus"));
     Profile shop = saved("Shop", "postgresql://anna@db.example.com/shop");
@@ -212,6 +236,23 @@ class ProfilesViewModelTest {
     assertThat(now.id()).isEqualTo(shop.id());
     assertThat(now.address().keyword("dbname")).contains("till");
     assertThat(now.label().environment()).isEqualTo(Environment.PRODUCTION);
+  }
+
+  @Test
+  void anAddressThatMayHoldASecretIsConnectedToButNotSavedAndThatIsSaid() {
+    Profile shop = saved("Shop", "postgresql://anna@db.example.com/shop");
+    viewModel.choose(shop, true);
+    form.textProperty(Field.URI)
+        .set("postgresql://anna@db.example.com/shop?options=-c%20app.token%3Dabc");
+    assertThat(viewModel.changedProperty().get()).isTrue();
+
+    viewModel.saveChanges();
+
+    assertThat(Objects.requireNonNull(viewModel.failureProperty().get()).sentence())
+        .contains("options");
+    assertThat(connections.files().list().profiles()).containsExactly(shop);
+    connect.submit();
+    assertThat(asked.getLast().parameters()).containsKey("options");
   }
 
   @Test
