@@ -52,10 +52,10 @@ final class HostKeyCheck implements ServerKeyVerifier {
             place.listed(),
             KnownHosts.type(key),
             KnownHosts.fingerprint(key),
-            place.knownHosts().getFirst(),
-            place.notes().isEmpty()
+            place.trust().knownHosts().getFirst(),
+            place.trust().notes().isEmpty()
                 ? Optional.empty()
-                : Optional.of(String.join(" ", place.notes())));
+                : Optional.of(String.join(" ", place.trust().notes())));
     switch (conversation.hostKey(question)) {
       case REFUSE -> {
         return new TunnelFailure.HostKeyUnknown(

@@ -43,7 +43,12 @@ final class KnownHosts {
     record Revoked(String place) implements Verdict {}
   }
 
-  private record Line(KnownHostEntry entry, PublicKey key, String place) {
+  /**
+   * A line about the host.
+   *
+   * @param exact whether it is about this very port, and not about the host without one
+   */
+  private record Line(KnownHostEntry entry, PublicKey key, String place, boolean exact) {
     boolean has(String marker) {
       return marker.equals(entry.getMarker());
     }
@@ -60,7 +65,7 @@ final class KnownHosts {
   KnownHosts(Place place) throws IOException {
     this.place = place;
     for (Path file :
-        Stream.concat(place.knownHosts().stream(), Stream.of(OF_THE_SYSTEM)).toList()) {
+        Stream.concat(place.trust().knownHosts().stream(), Stream.of(OF_THE_SYSTEM)).toList()) {
       if (Files.isRegularFile(file)) {
         read(file);
       }
@@ -80,25 +85,29 @@ final class KnownHosts {
   private Optional<Line> line(String text, String where) {
     try {
       KnownHostEntry entry = KnownHostEntry.parseKnownHostEntry(text);
-      if (entry == null || entry.getKeyEntry() == null || !isAbout(entry, text)) {
+      if (entry == null || entry.getKeyEntry() == null) {
+        return Optional.empty();
+      }
+      boolean exact = place.names().stream().anyMatch(name -> isAbout(entry, text, name));
+      if (!exact && place.withoutPort().filter(name -> isAbout(entry, text, name)).isEmpty()) {
         return Optional.empty();
       }
       return Optional.ofNullable(
               entry.getKeyEntry().resolvePublicKey(null, PublicKeyEntryResolver.IGNORING))
-          .map(key -> new Line(entry, key, where));
+          .map(key -> new Line(entry, key, where, exact));
     } catch (IOException | GeneralSecurityException | RuntimeException e) {
       return Optional.empty();
     }
   }
 
   /** Patterns are compared with the name as it is listed: {@code *} also has hosts with a port. */
-  private boolean isAbout(KnownHostEntry entry, String text) {
+  private static boolean isAbout(KnownHostEntry entry, String text, String name) {
     if (entry.getHashedEntry() != null) {
-      return entry.getHashedEntry().isHostMatch(place.knownAs(), place.port());
+      return entry.getHashedEntry().isHostMatch(name, 0);
     }
     String[] words = text.split("\\s+", 3);
     String names = text.startsWith("@") ? words[1] : words[0];
-    return SshConfig.matches(List.of(names.split(",", -1)), place.listed());
+    return SshConfig.matches(List.of(names.split(",", -1)), name);
   }
 
   /** The types of the keys that the host is known by; the authorities' certificates with them. */
@@ -141,6 +150,7 @@ final class KnownHosts {
     if (vouched || known.stream().anyMatch(line -> KeyUtils.compareKeys(line.key(), plain))) {
       return new Verdict.Trusted();
     }
+    known = known.stream().filter(Line::exact).toList();
     if (known.isEmpty()) {
       return new Verdict.Unknown();
     }
@@ -156,7 +166,7 @@ final class KnownHosts {
   /** Writes a key to the user's file, which is made where there is none. */
   void remember(PublicKey shown) throws IOException {
     PublicKey plain = shown instanceof OpenSshCertificate signed ? signed.getCertPubKey() : shown;
-    Path file = place.knownHosts().getFirst();
+    Path file = place.trust().knownHosts().getFirst();
     Path folder = Objects.requireNonNull(file.toAbsolutePath().getParent());
     boolean posix = folder.getFileSystem().supportedFileAttributeViews().contains("posix");
     if (!Files.exists(folder)) {

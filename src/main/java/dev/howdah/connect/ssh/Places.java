@@ -97,10 +97,11 @@ final class Places {
         user,
         host,
         port,
-        first(values, "hostkeyalias").orElse(host),
-        keys,
-        knownHosts.isEmpty() ? List.of(defaults.folder().resolve("known_hosts")) : knownHosts,
-        notes(values));
+        new Place.Trust(
+            first(values, "hostkeyalias"),
+            knownHosts.isEmpty() ? List.of(defaults.folder().resolve("known_hosts")) : knownHosts,
+            notes(values)),
+        keys);
   }
 
   private static List<String> notes(Map<String, List<String>> values) {

@@ -62,7 +62,7 @@ class HostKeyTest extends TunnelBench {
 
   @Test
   void anEntryForAnotherPortDoesNotCount() {
-    home.knows("127.0.0.1 " + bastion.hostKeyLine());
+    home.knows("[127.0.0.1]:" + (bastion.port() - 1) + " " + bastion.hostKeyLine());
     assertThat(refusal(route(bastion.userKey()))).isInstanceOf(TunnelFailure.HostKeyUnknown.class);
   }
 
