@@ -2,6 +2,7 @@ package dev.howdah.connect.ssh;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Stream;
 
@@ -37,22 +38,28 @@ record Place(String user, String host, int port, Trust trust, Keys keys) {
 
   /** Without a port: what a host's certificate is for. */
   String knownAs() {
-    return trust.alias().orElse(host);
+    return lowerCase(trust.alias().orElse(host));
   }
 
-  /** As the known hosts write it: an alias has no port. */
+  /** As the known hosts write it, in lower case; an alias has no port. */
   String listed() {
-    return trust.alias().orElse(withPort(host));
+    return trust.alias().orElse(withPort(lowerCase(host)));
   }
 
   /** Every name that a line is about this host by: Howdah used to write aliases with a port. */
   List<String> names() {
-    return Stream.of(listed(), withPort(knownAs())).distinct().toList();
+    return Stream.of(listed(), lowerCase(listed()), withPort(knownAs())).distinct().toList();
   }
 
   /** What ssh looks for where no line has the port: a key that stands there is as good. */
   Optional<String> withoutPort() {
-    return port == SSH_PORT || trust.alias().isPresent() ? Optional.empty() : Optional.of(host);
+    return port == SSH_PORT || trust.alias().isPresent()
+        ? Optional.empty()
+        : Optional.of(lowerCase(host));
+  }
+
+  private static String lowerCase(String name) {
+    return name.toLowerCase(Locale.ROOT);
   }
 
   private String withPort(String name) {

@@ -69,4 +69,14 @@ class KnownHostsTest {
     assertThat(verdict("bastion:2223", known)).isInstanceOf(KnownHosts.Verdict.Unknown.class);
     assertThat(verdict("bastion", known)).isInstanceOf(KnownHosts.Verdict.Unknown.class);
   }
+
+  @Test
+  void aHashedNameIsFoundHoweverItIsSpelled() throws Exception {
+    home.knows("bastion.example.com " + line(known));
+    TestSshd.command("ssh-keygen", "-H", "-f", home.knownHosts().toString());
+    assertThat(verdict("Bastion.Example.com", known))
+        .isInstanceOf(KnownHosts.Verdict.Trusted.class);
+    assertThat(verdict("Bastion.Example.com", other))
+        .isInstanceOf(KnownHosts.Verdict.Changed.class);
+  }
 }
