@@ -33,6 +33,9 @@ final class Dial {
   private final List<AutoCloseable> opened = new ArrayList<>();
   private boolean stopped;
 
+  /** On the way; more than the route names, where the configuration adds jumps. */
+  private volatile int hosts;
+
   /**
    * An attempt that has not begun.
    *
@@ -47,6 +50,7 @@ final class Dial {
       Duration limit,
       Ended ended) {
     this.route = route;
+    this.hosts = route.hops().size();
     this.defaults = defaults;
     this.conversation = conversation;
     this.heartbeats = heartbeats;
@@ -136,7 +140,9 @@ final class Dial {
 
   private Line line() throws Exception {
     List<HopSession> hops = new ArrayList<>();
-    for (Place place : new Places(defaults).of(route)) {
+    List<Place> places = new Places(defaults).of(route);
+    hosts = places.size();
+    for (Place place : places) {
       Clock clock = new Clock();
       Socket socket = hops.isEmpty() ? direct(place, clock) : through(new Line(hops), place, clock);
       HopSession hop = keep(new HopSession(place, socket, conversation, heartbeats));
@@ -197,7 +203,7 @@ final class Dial {
   /** Whether the whole attempt has taken longer than all its hops may; look-ups included. */
   Overdue overdue() {
     Clock clock = new Clock();
-    return () -> clock.elapsed() > limit.toNanos() * (route.hops().size() + 1);
+    return () -> clock.elapsed() > limit.toNanos() * (hosts + 1);
   }
 
   /** Tells whether to leave an attempt behind. */
