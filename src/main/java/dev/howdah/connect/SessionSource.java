@@ -140,9 +140,11 @@ final class SessionSource implements DataSource {
   static void refusePooler(int announced, int actual) {
     if (announced != actual) {
       throw Keywords.usage(
-          "This address is a connection pooler, such as PgBouncer: what Howdah sets for its own"
+          "This address is a connection pooler, such as PgBouncer, Odyssey, pgpool or RDS Proxy: what Howdah sets for its own"
               + " safety could stay with a session that serves somebody else next.",
-          "Connect to the server itself; the pooler's configuration names its host and port.");
+          "Connect to the server itself; the pooler's configuration names its host and port. Where a"
+              + " provider shows only the pooler, its console names the direct host or port; where it"
+              + " gives none, go there from a host in the same network, through SSH.");
     }
   }
 
