@@ -14,7 +14,6 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.stream.Stream;
 import org.apache.sshd.client.config.hosts.KnownHostEntry;
 import org.apache.sshd.common.config.keys.KeyUtils;
 import org.apache.sshd.common.config.keys.OpenSshCertificate;
@@ -28,7 +27,6 @@ import org.apache.sshd.common.digest.BuiltinDigests;
  * href="https://man.openbsd.org/sshd#SSH_KNOWN_HOSTS_FILE_FORMAT">sshd(8)</a>.
  */
 final class KnownHosts {
-  private static final Path OF_THE_SYSTEM = Path.of("/etc/ssh/ssh_known_hosts");
   private static final String REVOKED = "revoked";
   private static final String AUTHORITY = "cert-authority";
 
@@ -64,8 +62,7 @@ final class KnownHosts {
   /** Reads the lines for one host; what cannot be understood is skipped, as ssh does it. */
   KnownHosts(Place place) throws IOException {
     this.place = place;
-    for (Path file :
-        Stream.concat(place.trust().knownHosts().stream(), Stream.of(OF_THE_SYSTEM)).toList()) {
+    for (Path file : place.trust().knownHosts().read()) {
       if (Files.isRegularFile(file)) {
         read(file);
       }
@@ -164,9 +161,8 @@ final class KnownHosts {
   }
 
   /** Writes a key to the user's file, which is made where there is none. */
-  void remember(PublicKey shown) throws IOException {
+  void remember(PublicKey shown, Path file) throws IOException {
     PublicKey plain = shown instanceof OpenSshCertificate signed ? signed.getCertPubKey() : shown;
-    Path file = place.trust().knownHosts().getFirst();
     Path folder = Objects.requireNonNull(file.toAbsolutePath().getParent());
     boolean posix = folder.getFileSystem().supportedFileAttributeViews().contains("posix");
     if (!Files.exists(folder)) {
@@ -182,7 +178,9 @@ final class KnownHosts {
       }
     }
     byte[] before = Files.readAllBytes(file);
-    String line = place.listed() + " " + PublicKeyEntry.toString(plain) + "\n";
+    String name =
+        place.trust().knownHosts().hashed() ? HashedName.of(place.listed()) : place.listed();
+    String line = name + " " + PublicKeyEntry.toString(plain) + "\n";
     boolean open = before.length > 0 && before[before.length - 1] != '\n';
     Files.writeString(file, open ? "\n" + line : line, StandardOpenOption.APPEND);
   }

@@ -11,26 +11,43 @@ import java.util.stream.Stream;
  *
  * @param trust whom to take the host for
  * @param keys whose keys are tried
+ * @param ways the ways to log in, of {@link LoginWays}, in their order
  */
-record Place(String user, String host, int port, Trust trust, Keys keys) {
+record Place(String user, String host, int port, Trust trust, Keys keys, List<String> ways) {
   private static final int SSH_PORT = 22;
 
   /**
    * Whom to take the host for.
    *
    * @param alias {@code HostKeyAlias}, which stands for host and port
-   * @param knownHosts the user's files; the first is written to
+   * @param revoked files of keys that are refused wherever they are shown
    * @param notes what of the configuration was not followed, as sentences
    */
-  record Trust(Optional<String> alias, List<Path> knownHosts, List<String> notes) {}
+  record Trust(
+      Optional<String> alias, KnownFiles knownHosts, List<Path> revoked, List<String> notes) {}
+
+  /**
+   * The files of known hosts.
+   *
+   * @param read in their order
+   * @param written the one that a new host is written to, where there is one
+   * @param hashed whether names are written so that nobody can read them
+   */
+  record KnownFiles(List<Path> read, Optional<Path> written, boolean hashed) {}
 
   /**
    * Whose keys are tried.
    *
    * @param named whether the identities were named, and are not only the standard ones
    * @param identitiesOnly whether the agent's other keys stay away
+   * @param certificates files of certificates that are named
    */
-  record Keys(List<Path> identities, boolean named, boolean identitiesOnly, Optional<Path> agent) {}
+  record Keys(
+      List<Path> identities,
+      boolean named,
+      boolean identitiesOnly,
+      Optional<Path> agent,
+      List<Path> certificates) {}
 
   String hop() {
     return user + "@" + (host.contains(":") ? "[" + host + "]" : host) + ":" + port;

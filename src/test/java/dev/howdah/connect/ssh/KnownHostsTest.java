@@ -1,6 +1,7 @@
 package dev.howdah.connect.ssh;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.howdah.testing.TestSshd;
 import java.io.IOException;
@@ -78,5 +79,77 @@ class KnownHostsTest {
         .isInstanceOf(KnownHosts.Verdict.Trusted.class);
     assertThat(verdict("Bastion.Example.com", other))
         .isInstanceOf(KnownHosts.Verdict.Changed.class);
+  }
+
+  private TunnelFailure refusal(String... config) {
+    home.config("Host b").config(config);
+    return catchThrowableOfType(
+            TunnelException.class, () -> new RevokedKeys(place("b").trust().revoked()))
+        .failure();
+  }
+
+  @Test
+  void aPortThatIsNoneIsRefused() {
+    assertThat(refusal("Port 22x").sentence()).contains("The Port of b").contains("65535");
+  }
+
+  @Test
+  void aRevocationListThatCannotBeReadIsRefused() {
+    Path list = folder.resolve("krl");
+    TestSshd.command("ssh-keygen", "-q", "-k", "-f", list.toString(), known + ".pub");
+    assertThat(refusal("RevokedHostKeys " + list).sentence()).contains("key revocation list");
+  }
+
+  @Test
+  void aRevocationListThatIsNotThereIsRefused() {
+    assertThat(refusal("RevokedHostKeys " + folder.resolve("none-there")).sentence())
+        .contains("cannot be read");
+  }
+
+  @Test
+  void aRevocationListWithWordsInItIsRefused() {
+    home.write("revoked", "no key at all");
+    assertThat(refusal("RevokedHostKeys " + home.folder().resolve("revoked")).sentence())
+        .contains("no public key");
+  }
+
+  @Test
+  void whereNothingIsKeptNothingIsWritten() throws Exception {
+    home.config("Host b", "UserKnownHostsFile /dev/null", "Host c", "UserKnownHostsFile none");
+    assertThat(place("b").trust().knownHosts().written()).isEmpty();
+    assertThat(place("c").trust().knownHosts().written()).isEmpty();
+    assertThat(place("d").trust().knownHosts().written()).contains(home.knownHosts());
+  }
+
+  @Test
+  void theWaysToLogInAreThoseOfTheConfiguration() throws Exception {
+    home.config(
+        "Host a",
+        "PreferredAuthentications gssapi-with-mic,password,publickey",
+        "Host b",
+        "PasswordAuthentication no",
+        "KbdInteractiveAuthentication no",
+        "Host c",
+        "PubkeyAuthentication no",
+        "Host d",
+        "PreferredAuthentications hostbased",
+        "Host e",
+        "PasswordAuthentication perhaps");
+    assertThat(place("a").ways()).containsExactly("password", "publickey");
+    assertThat(place("b").ways()).containsExactly("publickey");
+    assertThat(place("c").ways()).containsExactly("keyboard-interactive", "password");
+    assertThat(place("other").ways())
+        .containsExactly("publickey", "keyboard-interactive", "password");
+    assertThat(catchThrowableOfType(TunnelException.class, () -> place("d")).failure().sentence())
+        .contains("no way to log in");
+    assertThat(catchThrowableOfType(TunnelException.class, () -> place("e")).failure().sentence())
+        .contains("perhaps");
+  }
+
+  @Test
+  void whatIsLeftOutIsSaid() throws Exception {
+    home.config("Host b", "HostKeyAlgorithms ssh-ed25519", "Ciphers aes256-ctr");
+    assertThat(place("b").trust().notes())
+        .containsExactly("Of SSH's configuration is left out: Ciphers, HostKeyAlgorithms.");
   }
 }
