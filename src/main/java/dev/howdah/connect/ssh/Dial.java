@@ -3,6 +3,7 @@ package dev.howdah.connect.ssh;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.ConnectException;
+import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.NoRouteToHostException;
 import java.net.Socket;
@@ -161,17 +162,27 @@ final class Dial {
     return new Line(hops);
   }
 
+  /** Tries each address of the name, in the time that the host has. */
   private Socket direct(Place place, Clock clock) throws Exception {
-    Socket socket = keep(new Socket());
     try {
-      InetSocketAddress address = new InetSocketAddress(place.host(), place.port());
-      if (address.isUnresolved()) {
-        throw new UnknownHostException(place.host());
+      List<InetAddress> addresses = List.of(InetAddress.getAllByName(place.host()));
+      List<IOException> failures = new ArrayList<>();
+      for (int i = 0; i < addresses.size(); i++) {
+        Socket socket = keep(new Socket());
+        try {
+          socket.setTcpNoDelay(true);
+          socket.setKeepAlive(true);
+          int share = Math.max(1, clock.leftMillis() / (addresses.size() - i));
+          socket.connect(new InetSocketAddress(addresses.get(i), place.port()), share);
+          return socket;
+        } catch (IOException e) {
+          socket.close();
+          failures.add(e);
+        }
       }
-      socket.setTcpNoDelay(true);
-      socket.setKeepAlive(true);
-      socket.connect(address, clock.leftMillis());
-      return socket;
+      throw failures.getFirst();
+    } catch (TunnelException e) {
+      throw e;
     } catch (IOException e) {
       throw new TunnelException(
           new TunnelFailure.HopUnreachable(place.hop(), why(e), HopSession.words(e)), null);
