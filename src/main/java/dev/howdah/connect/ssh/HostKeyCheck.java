@@ -65,20 +65,16 @@ final class HostKeyCheck implements ServerKeyVerifier {
             place.trust().notes().isEmpty()
                 ? Optional.empty()
                 : Optional.of(String.join(" ", place.trust().notes())));
-    switch (conversation.hostKey(question)) {
-      case REFUSE -> {
-        return new TunnelFailure.HostKeyUnknown(
-            question.host(), question.type(), question.fingerprint(), question.knownHosts());
-      }
+    return switch (conversation.hostKey(question)) {
+      case REFUSE ->
+          new TunnelFailure.HostKeyUnknown(
+              question.host(), question.type(), question.fingerprint(), question.knownHosts());
       case TRUST_AND_REMEMBER -> {
         Path file = question.knownHosts().orElse(null);
-        return file == null ? null : remember(key, file);
+        yield file == null ? null : remember(key, file);
       }
-      case TRUST_ONCE -> {
-        return null;
-      }
-    }
-    throw new IllegalStateException("no answer");
+      case TRUST_ONCE -> null;
+    };
   }
 
   private @Nullable TunnelFailure remember(PublicKey key, Path file) {
