@@ -40,9 +40,12 @@ final class TerminalQuestions implements SshQuestions {
         prompt
             .get()
             .line(
-                "Is it the right one? (yes: remember it in "
-                    + PlainText.oneLine(question.knownHosts().toString())
-                    + ", once, no): ")
+                "Is it the right one? ("
+                    + question
+                        .knownHosts()
+                        .map(file -> "yes: remember it in " + PlainText.oneLine(file.toString()))
+                        .map(words -> words + ", once, no): ")
+                        .orElse("once, no; UserKnownHostsFile keeps nothing): "))
             .orElse("")
             .strip();
     return switch (answer) {

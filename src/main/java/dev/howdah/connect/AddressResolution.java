@@ -181,14 +181,19 @@ final class AddressResolution {
     for (int i = 0; i < named.size(); i++) {
       HostPort name = named.get(i);
       String address = numeric.get(i).isEmpty() ? name.host() : numeric.get(i);
-      if (!address.equals(name.host()) && "verify-full".equals(all.get("sslmode"))) {
+      if (!address.equals(name.host()) && checksName(all)) {
         throw Keywords.usage(
-            "hostaddr together with host and sslmode=verify-full is not supported.",
+            "hostaddr together with host is not supported where the certificate is checked for the"
+                + " host's name (sslmode=verify-full, sslrootcert=system).",
             "Leave hostaddr out, so that the certificate is checked against the host.");
       }
       result.add(new HostPort(address, name.port()));
     }
     return result;
+  }
+
+  private static boolean checksName(Map<String, String> all) {
+    return "verify-full".equals(all.get("sslmode")) || "system".equals(all.get("sslrootcert"));
   }
 
   private static int port(String text) {

@@ -12,10 +12,11 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Finds the host that a session goes to, as libpq does: each in its order or in a random one, until
- * one answers and is what {@code target_session_attrs} asks for. A host that does not let us in, or
- * whose password is wrong, ends the search. pgjdbc's own search is not used: it remembers for other
- * targets too, tries a password on every host, and knows no read-only.
+ * Finds the host that a session goes to, as libpq does: each in its order or in a random one, and
+ * each address of its name, until one answers and is what {@code target_session_attrs} asks for. A
+ * host that does not let us in, or whose password is wrong, ends the search. pgjdbc's own search is
+ * not used: it remembers for other targets too, tries a password on every host, and knows no
+ * read-only.
  */
 final class HostSearch {
   private final ConnectionSettings settings;
@@ -26,46 +27,73 @@ final class HostSearch {
     this.wanted = SessionAttribute.of(settings);
   }
 
-  /** Opens a session on one host, and throws {@link SessionAttribute.Unlike} where it differs. */
+  /** Opens a session at one place, and throws {@link SessionAttribute.Unlike} where it differs. */
   @FunctionalInterface
   interface Attempt {
-    Connection open(HostPort host, SessionAttribute wanted) throws SQLException;
+    Connection open(Spot spot, SessionAttribute wanted) throws SQLException;
   }
 
-  Connection open(Attempt attempt) throws SQLException {
+  /** Finds the addresses of a host; each is tried on its own. */
+  @FunctionalInterface
+  interface Names {
+    List<Spot> of(HostPort host) throws SQLException;
+  }
+
+  Connection open(Names names, Attempt attempt) throws SQLException {
+    boolean random = "random".equals(settings.parameters().get("load_balance_hosts"));
     List<HostPort> hosts = new ArrayList<>(settings.hosts());
-    if ("random".equals(settings.parameters().get("load_balance_hosts"))) {
+    if (random) {
       Collections.shuffle(hosts);
     }
-    Map<HostPort, SQLException> failures = new LinkedHashMap<>();
-    Connection found = first(hosts, wanted, attempt, failures);
-    if (found == null && wanted == SessionAttribute.PREFER_STANDBY) {
-      hosts.removeIf(host -> !(failures.get(host) instanceof SessionAttribute.Unlike));
-      found = first(hosts, SessionAttribute.ANY, attempt, failures);
+    Map<Spot, SQLException> failures = new LinkedHashMap<>();
+    for (HostPort host : hosts) {
+      List<Spot> spots = new ArrayList<>();
+      try {
+        spots.addAll(names.of(host));
+      } catch (SQLException e) {
+        note(new Spot(host, Optional.empty()), e, failures);
+      }
+      if (random) {
+        Collections.shuffle(spots);
+      }
+      Connection found = first(spots, wanted, attempt, failures);
+      if (found != null) {
+        return found;
+      }
     }
-    if (found != null) {
-      return found;
+    if (wanted == SessionAttribute.PREFER_STANDBY) {
+      List<Spot> unlike =
+          failures.entrySet().stream()
+              .filter(each -> each.getValue() instanceof SessionAttribute.Unlike)
+              .map(Map.Entry::getKey)
+              .toList();
+      Connection found = first(unlike, SessionAttribute.ANY, attempt, failures);
+      if (found != null) {
+        return found;
+      }
     }
     throw failure(failures);
   }
 
   private static @Nullable Connection first(
-      List<HostPort> hosts,
-      SessionAttribute wanted,
-      Attempt attempt,
-      Map<HostPort, SQLException> failures)
+      List<Spot> spots, SessionAttribute wanted, Attempt attempt, Map<Spot, SQLException> failures)
       throws SQLException {
-    for (HostPort host : hosts) {
+    for (Spot spot : spots) {
       try {
-        return attempt.open(host, wanted);
+        return attempt.open(spot, wanted);
       } catch (SQLException e) {
-        if (isFinal(e)) {
-          throw e;
-        }
-        failures.put(host, e);
+        note(spot, e, failures);
       }
     }
     return null;
+  }
+
+  private static void note(Spot spot, SQLException thrown, Map<Spot, SQLException> failures)
+      throws SQLException {
+    if (isFinal(thrown)) {
+      throw thrown;
+    }
+    failures.put(spot, thrown);
   }
 
   /**
@@ -79,7 +107,7 @@ final class HostSearch {
         || Thread.currentThread().isInterrupted();
   }
 
-  private SQLException failure(Map<HostPort, SQLException> failures) {
+  private SQLException failure(Map<Spot, SQLException> failures) {
     if (failures.values().stream().anyMatch(SessionAttribute.Unlike.class::isInstance)) {
       String found =
           failures.entrySet().stream()

@@ -1,10 +1,12 @@
 package dev.howdah.connect;
 
-import dev.howdah.connect.ssh.Tunnel;
+import java.net.InetAddress;
 import java.net.SocketTimeoutException;
+import java.net.UnknownHostException;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.Properties;
 import java.util.concurrent.CancellationException;
@@ -36,7 +38,7 @@ final class Opening {
    * @param properties the driver's, with the password
    * @param negotiation is filled with what was agreed on
    * @param limit for the whole attempt
-   * @param tunnel what the session goes through
+   * @param sockets where the session goes
    * @throws SQLException as the driver gives it; with a {@link SocketTimeoutException} as cause
    *     when the limit passes, and with a {@link CancellationException} when cancelled
    */
@@ -45,11 +47,10 @@ final class Opening {
       Properties properties,
       Negotiation negotiation,
       Duration limit,
-      Optional<Tunnel> tunnel,
+      OpeningSockets sockets,
       Cancellation cancellation)
       throws SQLException {
     CompletableFuture<Connection> opened = new CompletableFuture<>();
-    OpeningSockets sockets = new OpeningSockets(tunnel);
     Thread.ofPlatform()
         .daemon()
         .name("howdah-connect")
@@ -58,6 +59,44 @@ final class Opening {
                 ScopedValue.where(SOCKETS, sockets)
                     .where(NEGOTIATION, negotiation)
                     .run(() -> attempt(url, properties, opened)));
+    try {
+      return await(opened, limit, cancellation);
+    } finally {
+      if (!opened.isDone() || opened.isCompletedExceptionally()) {
+        sockets.close();
+      }
+    }
+  }
+
+  /**
+   * Looks a host's name up.
+   *
+   * @return its addresses; the host alone where there is nothing to choose
+   * @throws SQLException as {@link #open}, with an {@link UnknownHostException} as cause where
+   *     nobody knows the name
+   */
+  static List<Spot> spots(HostPort host, Duration limit, Cancellation cancellation)
+      throws SQLException {
+    CompletableFuture<List<InetAddress>> found = new CompletableFuture<>();
+    Thread.ofPlatform().daemon().name("howdah-look-up").start(() -> lookUp(host.host(), found));
+    List<InetAddress> addresses = await(found, limit, cancellation);
+    return addresses.size() == 1
+        ? List.of(new Spot(host, Optional.empty()))
+        : addresses.stream().map(each -> new Spot(host, Optional.of(each))).toList();
+  }
+
+  private static void lookUp(String host, CompletableFuture<List<InetAddress>> found) {
+    try {
+      found.complete(List.of(InetAddress.getAllByName(host)));
+    } catch (UnknownHostException e) {
+      found.completeExceptionally(new SQLException("the name is not known", "08001", e));
+    } catch (RuntimeException | Error e) {
+      found.completeExceptionally(e);
+    }
+  }
+
+  private static <T> T await(CompletableFuture<T> opened, Duration limit, Cancellation cancellation)
+      throws SQLException {
     try (Cancellation.Registration _ =
         cancellation.onRequest(() -> opened.completeExceptionally(new CancellationException()))) {
       return opened.get(limit.toMillis(), TimeUnit.MILLISECONDS);
@@ -76,16 +115,11 @@ final class Opening {
       }
       throw new SQLException(
           "the driver failed", PSQLState.UNEXPECTED_ERROR.getState(), e.getCause());
-    } finally {
-      if (!opened.isDone() || opened.isCompletedExceptionally()) {
-        sockets.close();
-      }
     }
   }
 
   /** Gives the attempt up, unless it succeeded at the last moment. */
-  private static Connection abandon(CompletableFuture<Connection> opened, SQLException why)
-      throws SQLException {
+  private static <T> T abandon(CompletableFuture<T> opened, SQLException why) throws SQLException {
     if (opened.completeExceptionally(why) || opened.isCompletedExceptionally()) {
       throw why;
     }
@@ -96,7 +130,7 @@ final class Opening {
       String url, Properties properties, CompletableFuture<Connection> opened) {
     try {
       Connection connection =
-          SOCKETS.get().tunnel().isPresent()
+          SOCKETS.get().tunnel().isPresent() || SOCKETS.get().address().isPresent()
               ? FarHost.connect(url, properties)
               : new Driver().connect(url, properties);
       if (connection == null) {

@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.Socket;
+import java.net.SocketAddress;
 import java.net.SocketOption;
 import java.nio.file.Path;
 import java.util.List;
@@ -26,6 +27,7 @@ public final class OpeningSocketFactory extends SocketFactory {
   private final Optional<Path> unixSocket;
   private final Optional<String> peer;
   private final Optional<Tunnel> tunnel;
+  private final Optional<InetAddress> address;
 
   /**
    * A factory for one session.
@@ -42,6 +44,7 @@ public final class OpeningSocketFactory extends SocketFactory {
     this.peer = parts.stream().skip(1).findFirst().filter(name -> !name.isEmpty());
     this.unixSocket = parts.stream().skip(2).findFirst().map(Path::of);
     this.tunnel = Opening.SOCKETS.isBound() ? Opening.SOCKETS.get().tunnel() : Optional.empty();
+    this.address = Opening.SOCKETS.isBound() ? Opening.SOCKETS.get().address() : Optional.empty();
   }
 
   @Override
@@ -59,7 +62,25 @@ public final class OpeningSocketFactory extends SocketFactory {
     }
     return unixSocket.isPresent()
         ? new UnixSocket(unixSocket.get(), peer)
-        : keptAlive(new Socket());
+        : keptAlive(address.<Socket>map(OneAddress::new).orElseGet(Socket::new));
+  }
+
+  /** Connects to one of a name's addresses, the one that its session has. */
+  private static final class OneAddress extends Socket {
+    private final InetAddress address;
+
+    OneAddress(InetAddress address) {
+      this.address = address;
+    }
+
+    @Override
+    public void connect(SocketAddress named, int timeout) throws IOException {
+      super.connect(
+          named instanceof InetSocketAddress place
+              ? new InetSocketAddress(address, place.getPort())
+              : named,
+          timeout);
+    }
   }
 
   private Socket keptAlive(Socket socket) throws IOException {

@@ -3,6 +3,7 @@ package dev.howdah.connect;
 import dev.howdah.connect.ssh.Tunnel;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.InetAddress;
 import java.net.Socket;
 import java.net.SocketException;
 import java.util.ArrayList;
@@ -13,10 +14,17 @@ import java.util.Optional;
 final class OpeningSockets {
   private final List<Socket> sockets = new ArrayList<>();
   private final Optional<Tunnel> tunnel;
+  private final Optional<InetAddress> address;
   private boolean closed;
 
-  OpeningSockets(Optional<Tunnel> tunnel) {
+  OpeningSockets(Optional<Tunnel> tunnel, Optional<InetAddress> address) {
     this.tunnel = tunnel;
+    this.address = address;
+  }
+
+  /** The address that they connect to, whatever else the name has. */
+  Optional<InetAddress> address() {
+    return address;
   }
 
   /** What the sockets go through. */

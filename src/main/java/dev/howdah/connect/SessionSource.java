@@ -12,6 +12,7 @@ import java.sql.SQLException;
 import java.sql.SQLFeatureNotSupportedException;
 import java.sql.Statement;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.logging.Logger;
 import javax.sql.DataSource;
@@ -88,11 +89,21 @@ final class SessionSource implements DataSource {
 
   /** Opens a session; the cancellation ends the attempt. */
   Connection open(Cancellation cancellation) throws SQLException {
-    return new HostSearch(settings).open((host, wanted) -> open(host, wanted, cancellation));
+    return new HostSearch(settings)
+        .open(
+            host -> spots(host, cancellation), (spot, wanted) -> open(spot, wanted, cancellation));
   }
 
-  private Connection open(HostPort host, SessionAttribute wanted, Cancellation cancellation)
+  /** A name is looked up here only where it means something here. */
+  private List<Spot> spots(HostPort host, Cancellation cancellation) throws SQLException {
+    return tunnel.isPresent() || host.isUnixSocket()
+        ? List.of(new Spot(host, Optional.empty()))
+        : Opening.spots(host, DriverSettings.hostLimit(settings), cancellation);
+  }
+
+  private Connection open(Spot spot, SessionAttribute wanted, Cancellation cancellation)
       throws SQLException {
+    HostPort host = spot.host();
     clearTheWay(cancellation);
     Negotiation negotiation =
         new Negotiation(
@@ -106,7 +117,7 @@ final class SessionSource implements DataSource {
             DriverSettings.properties(settings, host),
             negotiation,
             DriverSettings.hostLimit(settings),
-            tunnel,
+            new OpeningSockets(tunnel, spot.address()),
             cancellation);
     try (Cancellation.Registration _ = cancellation.onRequest(() -> abort(session));
         Statement statement = session.createStatement()) {
@@ -155,9 +166,11 @@ final class SessionSource implements DataSource {
   static void refusePooler(int announced, int actual) {
     if (announced != actual) {
       throw Keywords.usage(
-          "This address is a connection pooler, such as PgBouncer: what Howdah sets for its own"
+          "This address is a connection pooler, such as PgBouncer, Odyssey, pgpool or RDS Proxy: what Howdah sets for its own"
               + " safety could stay with a session that serves somebody else next.",
-          "Connect to the server itself; the pooler's configuration names its host and port.");
+          "Connect to the server itself; the pooler's configuration names its host and port. Where a"
+              + " provider shows only the pooler, its console names the direct host or port; where it"
+              + " gives none, go there from a host in the same network, through SSH.");
     }
   }
 

@@ -127,6 +127,7 @@ class ConnectionUriTest {
           host=h dbname='open                       | not closed
           host=h dbname                             | has no value
           host=h,g hostaddr=1.2.3.4                 | hostaddr
+          host=h hostaddr=1.2.3.4 sslrootcert=system | hostaddr together
           """)
   void whatIsNotUnderstoodIsNamed(String text, String hint) {
     Failure failure = refusal(text);

@@ -8,6 +8,7 @@ import dev.howdah.testing.TestDatabase;
 import dev.howdah.testing.TestNetwork;
 import dev.howdah.testing.TestServer;
 import dev.howdah.testing.TestStandby;
+import dev.howdah.testing.TwinNames;
 import java.nio.file.Path;
 import java.sql.ResultSet;
 import java.sql.Statement;
@@ -17,6 +18,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -104,6 +107,55 @@ class HostSearchTest {
       assertThat(second.accepted()).isZero();
       database.run("DROP ROLE " + role);
     }
+  }
+
+  @Test
+  void eachAddressOfANameIsTriedAndARequestToCancelGoesToTheSame() throws Exception {
+    try (TestDatabase database = TestServer.shared(TestServer.Version.NEWEST).newDatabase()) {
+      HostPort twin = new HostPort(TwinNames.TWIN, database.settings().hosts().getFirst().port());
+      ConnectionSettings settings =
+          new ConnectionSettings(
+              List.of(twin),
+              database.name(),
+              database.settings().user(),
+              database.settings().password(),
+              Map.of("sslmode", "disable"),
+              Environment.LOCAL);
+      try (Target target = new Connector().connect(settings, Cancellation.never())) {
+        assertThat(target.reached()).isEqualTo(twin);
+        assertThat(look(target)).isTrue();
+        Cancellation cancellation = new Cancellation();
+        CompletableFuture<Failure> ended =
+            CompletableFuture.supplyAsync(() -> failure(() -> sleep(target, cancellation)));
+        await().until(() -> sleeping(target));
+        cancellation.request();
+        assertThat(ended.get(20, TimeUnit.SECONDS)).isInstanceOf(Failure.Cancelled.class);
+      }
+    }
+  }
+
+  private static void sleep(Target target, Cancellation cancellation) {
+    target.read(
+        cancellation,
+        session -> {
+          try (Statement statement = session.createStatement()) {
+            return statement.execute("SELECT pg_sleep(15)");
+          }
+        });
+  }
+
+  private static boolean sleeping(Target target) {
+    return target.read(
+        Cancellation.never(),
+        session -> {
+          try (Statement statement = session.createStatement();
+              ResultSet row =
+                  statement.executeQuery(
+                      "SELECT count(*) > 0 FROM pg_stat_activity WHERE wait_event = 'PgSleep' AND"
+                          + " datname = current_database()")) {
+            return row.next() && row.getBoolean(1);
+          }
+        });
   }
 
   private static boolean look(Target target) {

@@ -3,6 +3,7 @@ package dev.howdah.connect.ssh;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.ConnectException;
+import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.NoRouteToHostException;
 import java.net.Socket;
@@ -33,6 +34,9 @@ final class Dial {
   private final List<AutoCloseable> opened = new ArrayList<>();
   private boolean stopped;
 
+  /** On the way; more than the route names, where the configuration adds jumps. */
+  private volatile int hosts;
+
   /**
    * An attempt that has not begun.
    *
@@ -47,6 +51,7 @@ final class Dial {
       Duration limit,
       Ended ended) {
     this.route = route;
+    this.hosts = route.hops().size();
     this.defaults = defaults;
     this.conversation = conversation;
     this.heartbeats = heartbeats;
@@ -136,7 +141,9 @@ final class Dial {
 
   private Line line() throws Exception {
     List<HopSession> hops = new ArrayList<>();
-    for (Place place : new Places(defaults).of(route)) {
+    List<Place> places = new Places(defaults).of(route);
+    hosts = places.size();
+    for (Place place : places) {
       Clock clock = new Clock();
       Socket socket = hops.isEmpty() ? direct(place, clock) : through(new Line(hops), place, clock);
       HopSession hop = keep(new HopSession(place, socket, conversation, heartbeats));
@@ -155,17 +162,27 @@ final class Dial {
     return new Line(hops);
   }
 
+  /** Tries each address of the name, in the time that the host has. */
   private Socket direct(Place place, Clock clock) throws Exception {
-    Socket socket = keep(new Socket());
     try {
-      InetSocketAddress address = new InetSocketAddress(place.host(), place.port());
-      if (address.isUnresolved()) {
-        throw new UnknownHostException(place.host());
+      List<InetAddress> addresses = List.of(InetAddress.getAllByName(place.host()));
+      List<IOException> failures = new ArrayList<>();
+      for (int i = 0; i < addresses.size(); i++) {
+        Socket socket = keep(new Socket());
+        try {
+          socket.setTcpNoDelay(true);
+          socket.setKeepAlive(true);
+          int share = Math.max(1, clock.leftMillis() / (addresses.size() - i));
+          socket.connect(new InetSocketAddress(addresses.get(i), place.port()), share);
+          return socket;
+        } catch (IOException e) {
+          socket.close();
+          failures.add(e);
+        }
       }
-      socket.setTcpNoDelay(true);
-      socket.setKeepAlive(true);
-      socket.connect(address, clock.leftMillis());
-      return socket;
+      throw failures.getFirst();
+    } catch (TunnelException e) {
+      throw e;
     } catch (IOException e) {
       throw new TunnelException(
           new TunnelFailure.HopUnreachable(place.hop(), why(e), HopSession.words(e)), null);
@@ -197,7 +214,7 @@ final class Dial {
   /** Whether the whole attempt has taken longer than all its hops may; look-ups included. */
   Overdue overdue() {
     Clock clock = new Clock();
-    return () -> clock.elapsed() > limit.toNanos() * (route.hops().size() + 1);
+    return () -> clock.elapsed() > limit.toNanos() * (hosts + 1);
   }
 
   /** Tells whether to leave an attempt behind. */

@@ -12,6 +12,7 @@ import org.apache.sshd.agent.SshAgentFactory;
 import org.apache.sshd.agent.SshAgentServer;
 import org.apache.sshd.client.ClientBuilder;
 import org.apache.sshd.client.SshClient;
+import org.apache.sshd.client.auth.UserAuthFactory;
 import org.apache.sshd.client.auth.keyboard.UserAuthKeyboardInteractiveFactory;
 import org.apache.sshd.client.auth.password.PasswordIdentityProvider;
 import org.apache.sshd.client.auth.password.UserAuthPasswordFactory;
@@ -82,17 +83,22 @@ final class HopSession implements AutoCloseable {
     client.setAgentFactory(new Keys());
     client.setServiceFactories(
         List.of(credentials.service(), ClientConnectionServiceFactory.INSTANCE));
-    client.setUserAuthFactories(
-        List.of(
-            UserAuthPublicKeyFactory.INSTANCE,
-            UserAuthKeyboardInteractiveFactory.INSTANCE,
-            UserAuthPasswordFactory.INSTANCE));
+    client.setUserAuthFactories(place.ways().stream().map(HopSession::way).toList());
     CoreModuleProperties.HEARTBEAT_INTERVAL.set(client, HEARTBEAT);
     CoreModuleProperties.HEARTBEAT_REQUEST.set(client, "keepalive@openssh.com");
     CoreModuleProperties.HEARTBEAT_NO_REPLY_MAX.set(client, 3);
     CoreModuleProperties.AUTH_TIMEOUT.set(client, Duration.ZERO);
     CoreModuleProperties.IDLE_TIMEOUT.set(client, Duration.ZERO);
     return client;
+  }
+
+  private static UserAuthFactory way(String name) {
+    return switch (name) {
+      case LoginWays.KEY -> UserAuthPublicKeyFactory.INSTANCE;
+      case LoginWays.QUESTIONS -> UserAuthKeyboardInteractiveFactory.INSTANCE;
+      case LoginWays.PASSWORD -> UserAuthPasswordFactory.INSTANCE;
+      default -> throw new IllegalArgumentException(name);
+    };
   }
 
   /** Gives the session its keys; none is forwarded. */
@@ -142,8 +148,18 @@ final class HopSession implements AutoCloseable {
     tried.addAll(credentials.tried());
     return new TunnelException(
         new TunnelFailure.AuthenticationRefused(
-            place.hop(), credentials.offered(), tried, words(cause)),
+            place.hop(), credentials.offered(), tried, notes(), words(cause)),
         null);
+  }
+
+  private List<String> notes() {
+    List<String> notes = new ArrayList<>(keys.notes());
+    List<String> forbidden = new ArrayList<>(LoginWays.others(place.ways()));
+    forbidden.retainAll(credentials.offered());
+    if (!forbidden.isEmpty()) {
+      notes.add("SSH's configuration does not allow " + String.join(", ", forbidden) + ".");
+    }
+    return notes;
   }
 
   static String words(@Nullable Throwable cause) {

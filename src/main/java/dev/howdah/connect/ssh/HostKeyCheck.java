@@ -2,6 +2,7 @@ package dev.howdah.connect.ssh;
 
 import java.io.IOException;
 import java.net.SocketAddress;
+import java.nio.file.Path;
 import java.security.PublicKey;
 import java.util.ArrayList;
 import java.util.List;
@@ -18,12 +19,14 @@ final class HostKeyCheck implements ServerKeyVerifier {
   private final Place place;
   private final Conversation conversation;
   private final KnownHosts knownHosts;
+  private final RevokedKeys revoked;
   private volatile @Nullable TunnelFailure failure;
 
   HostKeyCheck(Place place, Conversation conversation) throws IOException {
     this.place = place;
     this.conversation = conversation;
     this.knownHosts = new KnownHosts(place);
+    this.revoked = new RevokedKeys(place.trust().revoked());
   }
 
   /** Why the key did not pass. */
@@ -33,17 +36,23 @@ final class HostKeyCheck implements ServerKeyVerifier {
 
   @Override
   public boolean verifyServerKey(ClientSession session, SocketAddress address, PublicKey key) {
-    failure =
-        switch (knownHosts.of(key)) {
-          case KnownHosts.Verdict.Trusted() -> null;
-          case KnownHosts.Verdict.Revoked(String where) ->
-              new TunnelFailure.HostKeyRevoked(place.listed(), KnownHosts.described(key), where);
-          case KnownHosts.Verdict.Changed(String known, String where) ->
-              new TunnelFailure.HostKeyChanged(
-                  place.listed(), known, KnownHosts.described(key), where);
-          case KnownHosts.Verdict.Unknown() -> ask(key);
-        };
+    String where = revoked.place(key).orElse(null);
+    failure = where == null ? judged(key) : revoked(key, where);
     return failure == null;
+  }
+
+  private TunnelFailure revoked(PublicKey key, String where) {
+    return new TunnelFailure.HostKeyRevoked(place.listed(), KnownHosts.described(key), where);
+  }
+
+  private @Nullable TunnelFailure judged(PublicKey key) {
+    return switch (knownHosts.of(key)) {
+      case KnownHosts.Verdict.Trusted() -> null;
+      case KnownHosts.Verdict.Revoked(String where) -> revoked(key, where);
+      case KnownHosts.Verdict.Changed(String known, String where) ->
+          new TunnelFailure.HostKeyChanged(place.listed(), known, KnownHosts.described(key), where);
+      case KnownHosts.Verdict.Unknown() -> ask(key);
+    };
   }
 
   private @Nullable TunnelFailure ask(PublicKey key) {
@@ -52,35 +61,32 @@ final class HostKeyCheck implements ServerKeyVerifier {
             place.listed(),
             KnownHosts.type(key),
             KnownHosts.fingerprint(key),
-            place.knownHosts().getFirst(),
-            place.notes().isEmpty()
+            place.trust().knownHosts().written(),
+            place.trust().notes().isEmpty()
                 ? Optional.empty()
-                : Optional.of(String.join(" ", place.notes())));
-    switch (conversation.hostKey(question)) {
-      case REFUSE -> {
-        return new TunnelFailure.HostKeyUnknown(
-            question.host(), question.type(), question.fingerprint(), question.knownHosts());
-      }
+                : Optional.of(String.join(" ", place.trust().notes())));
+    return switch (conversation.hostKey(question)) {
+      case REFUSE ->
+          new TunnelFailure.HostKeyUnknown(
+              question.host(), question.type(), question.fingerprint(), question.knownHosts());
       case TRUST_AND_REMEMBER -> {
-        try {
-          knownHosts.remember(key);
-          return null;
-        } catch (IOException e) {
-          return new TunnelFailure.NotUsable(
-              "The key of the SSH host "
-                  + question.host()
-                  + " could not be written to "
-                  + question.knownHosts()
-                  + ".",
-              "See that the file can be written, or trust the host for this once.",
-              e.getClass().getSimpleName());
-        }
+        Path file = question.knownHosts().orElse(null);
+        yield file == null ? null : remember(key, file);
       }
-      case TRUST_ONCE -> {
-        return null;
-      }
+      case TRUST_ONCE -> null;
+    };
+  }
+
+  private @Nullable TunnelFailure remember(PublicKey key, Path file) {
+    try {
+      knownHosts.remember(key, file);
+      return null;
+    } catch (IOException e) {
+      return new TunnelFailure.NotUsable(
+          "The key of the SSH host " + place.listed() + " could not be written to " + file + ".",
+          "See that the file can be written, or trust the host for this once.",
+          e.getClass().getSimpleName());
     }
-    throw new IllegalStateException("no answer");
   }
 
   /**

@@ -1,10 +1,12 @@
 package dev.howdah.connect.ssh;
 
+import dev.howdah.connect.store.OwnRights;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermission;
 import java.security.GeneralSecurityException;
 import java.security.KeyPair;
 import java.security.PublicKey;
@@ -12,6 +14,7 @@ import java.util.Arrays;
 import java.util.Base64;
 import java.util.Iterator;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import javax.crypto.Cipher;
@@ -20,6 +23,7 @@ import javax.crypto.SecretKeyFactory;
 import javax.crypto.spec.PBEKeySpec;
 import org.apache.sshd.common.NamedResource;
 import org.apache.sshd.common.config.keys.FilePasswordProvider;
+import org.apache.sshd.common.config.keys.KeyUtils;
 import org.apache.sshd.common.config.keys.PublicKeyEntry;
 import org.apache.sshd.common.config.keys.PublicKeyEntryResolver;
 import org.apache.sshd.common.session.SessionContext;
@@ -31,6 +35,11 @@ import org.jspecify.annotations.Nullable;
 final class KeyFile {
   private static final int ATTEMPTS = 3;
   private static final byte[] MAGIC = "openssh-key-v1\0".getBytes(StandardCharsets.US_ASCII);
+  private static final Set<PosixFilePermission> OWN =
+      Set.of(
+          PosixFilePermission.OWNER_READ,
+          PosixFilePermission.OWNER_WRITE,
+          PosixFilePermission.OWNER_EXECUTE);
   private static final Pattern PEM =
       Pattern.compile("-----BEGIN ([A-Z0-9 ]+)-----([^-]*)-----END \\1-----");
 
@@ -49,6 +58,40 @@ final class KeyFile {
 
   Path path() {
     return file;
+  }
+
+  /** Where the certificate of this key lies by ssh's rule, if there is one. */
+  Path certificate() {
+    return Path.of(file + "-cert.pub");
+  }
+
+  /** Whether this is a key's file, or cannot be told without the pass phrase. */
+  boolean mayBe(PublicKey key) {
+    Optional<PublicKey> half = publicKey();
+    return half.isPresent() ? KeyUtils.compareKeys(half.get(), key) : Files.isRegularFile(file);
+  }
+
+  /**
+   * As ssh does it: a key of one's own that others may read, or write, is not used.
+   *
+   * @throws TunnelException where that is so
+   */
+  void refuseExposed() throws TunnelException {
+    try {
+      if (OwnRights.posix(file)
+          && Files.isRegularFile(file)
+          && Files.getOwner(file).getName().equals(System.getProperty("user.name"))
+          && !OWN.containsAll(Files.getPosixFilePermissions(file))) {
+        throw notUsable(
+            "The SSH key " + file + " can be read by others than its owner.",
+            "Take their rights away (chmod 600), and think about a new key.",
+            null);
+      }
+    } catch (TunnelException e) {
+      throw e;
+    } catch (IOException e) {
+      throw notUsable("The SSH key " + file + " cannot be read.", "Check the file.", e);
+    }
   }
 
   /** The public half, where it can be read without the pass phrase. */
@@ -83,6 +126,7 @@ final class KeyFile {
     if (known != null) {
       return known;
     }
+    refuseExposed();
     try {
       byte[] content = Files.readAllBytes(file);
       Matcher pem = PEM.matcher(new String(content, StandardCharsets.ISO_8859_1));

@@ -14,6 +14,7 @@ import java.util.stream.Stream;
 import org.apache.sshd.agent.SshAgent;
 import org.apache.sshd.agent.SshAgentKeyConstraint;
 import org.apache.sshd.common.config.keys.KeyUtils;
+import org.apache.sshd.common.config.keys.OpenSshCertificate;
 import org.apache.sshd.common.session.SessionContext;
 import org.apache.sshd.common.signature.BuiltinSignatures;
 import org.apache.sshd.common.signature.Signature;
@@ -27,8 +28,10 @@ import org.jspecify.annotations.Nullable;
 final class KeyRing implements SshAgent {
   private final Place place;
   private final Conversation conversation;
-  private final @Nullable AgentLink agent;
   private final List<KeyFile> files;
+  private final List<UserCertificate> certificates;
+  private final List<String> notes = new ArrayList<>();
+  private @Nullable AgentLink agent;
   private final List<String> offered = new ArrayList<>();
   private @Nullable TunnelException failure;
 
@@ -40,6 +43,13 @@ final class KeyRing implements SshAgent {
         place.keys().identities().stream()
             .filter(file -> place.keys().named() || Files.isRegularFile(file))
             .map(KeyFile::new)
+            .toList();
+    this.certificates =
+        Stream.concat(
+                place.keys().certificates().stream(), files.stream().map(KeyFile::certificate))
+            .distinct()
+            .filter(Files::isRegularFile)
+            .flatMap(file -> UserCertificate.read(file).stream())
             .toList();
   }
 
@@ -57,13 +67,18 @@ final class KeyRing implements SshAgent {
     return List.copyOf(offered);
   }
 
+  /** Why something was not offered, as sentences. */
+  synchronized List<String> notes() {
+    return List.copyOf(notes);
+  }
+
   /** Why a key that the host wanted could not be used. */
   synchronized Optional<TunnelException> failure() {
     return Optional.ofNullable(failure);
   }
 
   @Override
-  public Iterable<? extends Map.Entry<PublicKey, String>> getIdentities() throws IOException {
+  public Iterable<? extends Map.Entry<PublicKey, String>> getIdentities() {
     List<Map.Entry<PublicKey, String>> held = held();
     List<PublicKey> named = new ArrayList<>();
     if (place.keys().named()) {
@@ -78,16 +93,49 @@ final class KeyRing implements SshAgent {
     Stream<Map.Entry<PublicKey, String>> rest =
         files.stream().flatMap(file -> entry(file, inAgent).stream());
     Iterator<Map.Entry<PublicKey, String>> all =
-        Stream.concat(Stream.concat(first, others), rest).peek(this::note).iterator();
+        Stream.of(signed(inAgent), first, others, rest)
+            .flatMap(each -> each)
+            .peek(this::note)
+            .iterator();
     return () -> all;
   }
 
-  private List<Map.Entry<PublicKey, String>> held() throws IOException {
+  /** Certificates come first, as ssh offers them, and only where their key can be had. */
+  private Stream<Map.Entry<PublicKey, String>> signed(List<PublicKey> inAgent) {
+    return certificates.stream()
+        .filter(
+            each ->
+                !contains(inAgent, each.key())
+                    && (contains(inAgent, each.plain())
+                        || files.stream().anyMatch(file -> file.mayBe(each.plain()))))
+        .map(each -> Map.entry(each.key(), each.name()));
+  }
+
+  /** An agent that does not tell its keys is as good as none, too. */
+  private synchronized List<Map.Entry<PublicKey, String>> held() {
     List<Map.Entry<PublicKey, String>> held = new ArrayList<>();
-    if (agent != null) {
-      agent.getIdentities().forEach(entry -> held.add(Map.entry(entry.getKey(), entry.getValue())));
+    AgentLink asked = agent;
+    if (asked != null) {
+      try {
+        asked
+            .getIdentities()
+            .forEach(entry -> held.add(Map.entry(entry.getKey(), entry.getValue())));
+      } catch (IOException e) {
+        agent = null;
+        held.clear();
+        notes.add("The SSH agent does not tell its keys (" + HopSession.words(e) + ").");
+        close(asked);
+      }
     }
     return held;
+  }
+
+  private static void close(AgentLink link) {
+    try {
+      link.close();
+    } catch (IOException e) {
+      org.slf4j.LoggerFactory.getLogger(KeyRing.class).debug("The agent did not close", e);
+    }
   }
 
   private synchronized void note(Map.Entry<PublicKey, String> entry) {
@@ -100,9 +148,11 @@ final class KeyRing implements SshAgent {
       if (key == null) {
         key = file.pair(this::passPhrase).getPublic();
       }
-      return contains(inAgent, key)
-          ? Optional.empty()
-          : Optional.of(Map.entry(key, String.valueOf(file.path().getFileName())));
+      if (contains(inAgent, key)) {
+        return Optional.empty();
+      }
+      file.refuseExposed();
+      return Optional.of(Map.entry(key, String.valueOf(file.path().getFileName())));
     } catch (TunnelException e) {
       fail(e);
       return Optional.empty();
@@ -127,13 +177,22 @@ final class KeyRing implements SshAgent {
   public Map.Entry<String, byte[]> sign(
       @Nullable SessionContext session, PublicKey key, String algorithm, byte[] data)
       throws IOException {
+    PublicKey plain = key instanceof OpenSshCertificate signed ? signed.getCertPubKey() : key;
+    String way = algorithm.replace(UserCertificate.SUFFIX, "");
+    List<PublicKey> inAgent = held().stream().map(Map.Entry::getKey).toList();
+    AgentLink asked = link();
+    if (asked != null && contains(inAgent, key)) {
+      return named(algorithm, asked.sign(session, key, algorithm, data));
+    }
+    if (asked != null && contains(inAgent, plain)) {
+      return named(algorithm, asked.sign(session, plain, way, data));
+    }
     for (KeyFile file : files) {
-      Optional<PublicKey> half = file.publicKey();
-      if (!isHeld(key) && (half.isEmpty() || KeyUtils.compareKeys(half.get(), key))) {
+      if (file.mayBe(plain)) {
         try {
           KeyPair pair = file.pair(this::passPhrase);
-          if (KeyUtils.compareKeys(pair.getPublic(), key)) {
-            return new SimpleImmutableEntry<>(algorithm, signature(pair, algorithm, data));
+          if (KeyUtils.compareKeys(pair.getPublic(), plain)) {
+            return new SimpleImmutableEntry<>(algorithm, signature(pair, way, data));
           }
         } catch (TunnelException e) {
           fail(e);
@@ -141,14 +200,17 @@ final class KeyRing implements SshAgent {
         }
       }
     }
-    if (agent == null) {
-      throw new IOException("the key is not there any more");
-    }
-    return agent.sign(session, key, algorithm, data);
+    throw new IOException("the key is not there any more");
   }
 
-  private boolean isHeld(PublicKey key) throws IOException {
-    return held().stream().anyMatch(entry -> KeyUtils.compareKeys(entry.getKey(), key));
+  /** A certificate's signature is its key's; the library wants it by the certificate's name. */
+  private static Map.Entry<String, byte[]> named(
+      String algorithm, Map.Entry<String, byte[]> signature) {
+    return new SimpleImmutableEntry<>(algorithm, signature.getValue());
+  }
+
+  private synchronized @Nullable AgentLink link() {
+    return agent;
   }
 
   private static byte[] signature(KeyPair pair, String algorithm, byte[] data) throws IOException {
@@ -184,13 +246,15 @@ final class KeyRing implements SshAgent {
 
   @Override
   public boolean isOpen() {
-    return agent == null || agent.isOpen();
+    AgentLink asked = link();
+    return asked == null || asked.isOpen();
   }
 
   @Override
   public void close() throws IOException {
-    if (agent != null) {
-      agent.close();
+    AgentLink asked = link();
+    if (asked != null) {
+      asked.close();
     }
   }
 }

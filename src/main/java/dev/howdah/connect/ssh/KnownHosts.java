@@ -14,7 +14,6 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.stream.Stream;
 import org.apache.sshd.client.config.hosts.KnownHostEntry;
 import org.apache.sshd.common.config.keys.KeyUtils;
 import org.apache.sshd.common.config.keys.OpenSshCertificate;
@@ -28,7 +27,6 @@ import org.apache.sshd.common.digest.BuiltinDigests;
  * href="https://man.openbsd.org/sshd#SSH_KNOWN_HOSTS_FILE_FORMAT">sshd(8)</a>.
  */
 final class KnownHosts {
-  private static final Path OF_THE_SYSTEM = Path.of("/etc/ssh/ssh_known_hosts");
   private static final String REVOKED = "revoked";
   private static final String AUTHORITY = "cert-authority";
 
@@ -43,7 +41,12 @@ final class KnownHosts {
     record Revoked(String place) implements Verdict {}
   }
 
-  private record Line(KnownHostEntry entry, PublicKey key, String place) {
+  /**
+   * A line about the host.
+   *
+   * @param exact whether it is about this very port, and not about the host without one
+   */
+  private record Line(KnownHostEntry entry, PublicKey key, String place, boolean exact) {
     boolean has(String marker) {
       return marker.equals(entry.getMarker());
     }
@@ -59,8 +62,7 @@ final class KnownHosts {
   /** Reads the lines for one host; what cannot be understood is skipped, as ssh does it. */
   KnownHosts(Place place) throws IOException {
     this.place = place;
-    for (Path file :
-        Stream.concat(place.knownHosts().stream(), Stream.of(OF_THE_SYSTEM)).toList()) {
+    for (Path file : place.trust().knownHosts().read()) {
       if (Files.isRegularFile(file)) {
         read(file);
       }
@@ -80,25 +82,29 @@ final class KnownHosts {
   private Optional<Line> line(String text, String where) {
     try {
       KnownHostEntry entry = KnownHostEntry.parseKnownHostEntry(text);
-      if (entry == null || entry.getKeyEntry() == null || !isAbout(entry, text)) {
+      if (entry == null || entry.getKeyEntry() == null) {
+        return Optional.empty();
+      }
+      boolean exact = place.names().stream().anyMatch(name -> isAbout(entry, text, name));
+      if (!exact && place.withoutPort().filter(name -> isAbout(entry, text, name)).isEmpty()) {
         return Optional.empty();
       }
       return Optional.ofNullable(
               entry.getKeyEntry().resolvePublicKey(null, PublicKeyEntryResolver.IGNORING))
-          .map(key -> new Line(entry, key, where));
+          .map(key -> new Line(entry, key, where, exact));
     } catch (IOException | GeneralSecurityException | RuntimeException e) {
       return Optional.empty();
     }
   }
 
   /** Patterns are compared with the name as it is listed: {@code *} also has hosts with a port. */
-  private boolean isAbout(KnownHostEntry entry, String text) {
+  private static boolean isAbout(KnownHostEntry entry, String text, String name) {
     if (entry.getHashedEntry() != null) {
-      return entry.getHashedEntry().isHostMatch(place.knownAs(), place.port());
+      return entry.getHashedEntry().isHostMatch(name, 0);
     }
     String[] words = text.split("\\s+", 3);
     String names = text.startsWith("@") ? words[1] : words[0];
-    return SshConfig.matches(List.of(names.split(",", -1)), place.listed());
+    return SshConfig.matches(List.of(names.split(",", -1)), name);
   }
 
   /** The types of the keys that the host is known by; the authorities' certificates with them. */
@@ -141,6 +147,7 @@ final class KnownHosts {
     if (vouched || known.stream().anyMatch(line -> KeyUtils.compareKeys(line.key(), plain))) {
       return new Verdict.Trusted();
     }
+    known = known.stream().filter(Line::exact).toList();
     if (known.isEmpty()) {
       return new Verdict.Unknown();
     }
@@ -154,9 +161,8 @@ final class KnownHosts {
   }
 
   /** Writes a key to the user's file, which is made where there is none. */
-  void remember(PublicKey shown) throws IOException {
+  void remember(PublicKey shown, Path file) throws IOException {
     PublicKey plain = shown instanceof OpenSshCertificate signed ? signed.getCertPubKey() : shown;
-    Path file = place.knownHosts().getFirst();
     Path folder = Objects.requireNonNull(file.toAbsolutePath().getParent());
     boolean posix = folder.getFileSystem().supportedFileAttributeViews().contains("posix");
     if (!Files.exists(folder)) {
@@ -172,7 +178,9 @@ final class KnownHosts {
       }
     }
     byte[] before = Files.readAllBytes(file);
-    String line = place.listed() + " " + PublicKeyEntry.toString(plain) + "\n";
+    String name =
+        place.trust().knownHosts().hashed() ? HashedName.of(place.listed()) : place.listed();
+    String line = name + " " + PublicKeyEntry.toString(plain) + "\n";
     boolean open = before.length > 0 && before[before.length - 1] != '\n';
     Files.writeString(file, open ? "\n" + line : line, StandardOpenOption.APPEND);
   }

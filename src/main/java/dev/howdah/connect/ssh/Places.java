@@ -4,16 +4,31 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalInt;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Resolves a route's hops with {@code ~/.ssh/config} and ssh's defaults. Reads files. */
 final class Places {
   private static final int MOST_HOPS = 10;
+  private static final int STANDARD_PORT = 22;
   private static final List<String> STANDARD_KEYS = List.of("id_ed25519", "id_ecdsa", "id_rsa");
+  private static final List<String> OF_THE_USER = List.of("known_hosts", "known_hosts2");
+  private static final List<Path> OF_THE_SYSTEM =
+      List.of(Path.of("/etc/ssh/ssh_known_hosts"), Path.of("/etc/ssh/ssh_known_hosts2"));
+
+  /** What would narrow down whom to trust and how, and is not followed. */
+  private static final List<String> UNREAD =
+      List.of(
+          "CASignatureAlgorithms",
+          "Ciphers",
+          "HostKeyAlgorithms",
+          "KexAlgorithms",
+          "KnownHostsCommand",
+          "MACs",
+          "PubkeyAcceptedAlgorithms",
+          "RequiredRSASize",
+          "VerifyHostKeyDNS");
 
   private final SshDefaults defaults;
   private final SshConfig config;
@@ -30,12 +45,12 @@ final class Places {
       try {
         hops.addAll(0, Route.parse(jump).hops());
       } catch (IllegalArgumentException e) {
-        throw notUsable(
+        throw HostWords.notUsable(
             "The ProxyJump of " + hops.getFirst() + " in SSH's configuration is not understood.",
             String.valueOf(e.getMessage()));
       }
       if (hops.size() > MOST_HOPS) {
-        throw notUsable(
+        throw HostWords.notUsable(
             "The ProxyJump of " + hops.getFirst() + " in SSH's configuration leads in a circle.",
             "Mend the configuration.");
       }
@@ -48,11 +63,11 @@ final class Places {
   }
 
   private @Nullable String jump(Hop first) throws TunnelException {
-    Map<String, List<String>> values = config.of(first.host());
-    String jump = first(values, "proxyjump").filter(text -> !text.equals("none")).orElse(null);
+    HostWords words = new HostWords(config.of(first.host()));
+    String jump = words.first("ProxyJump").filter(text -> !text.equals("none")).orElse(null);
     if (jump == null
-        && first(values, "proxycommand").filter(text -> !text.equals("none")).isPresent()) {
-      throw notUsable(
+        && words.first("ProxyCommand").filter(text -> !text.equals("none")).isPresent()) {
+      throw HostWords.notUsable(
           "The ProxyCommand of " + first + " in SSH's configuration is not supported.",
           "Use ProxyJump, or name the hosts on the way in the route.");
     }
@@ -60,78 +75,95 @@ final class Places {
   }
 
   private Place place(Hop hop) throws TunnelException {
-    Map<String, List<String>> values = config.of(hop.host());
-    String user = hop.user().or(() -> first(values, "user")).orElse(defaults.user());
+    HostWords words = new HostWords(config.of(hop.host()));
+    String user = hop.user().or(() -> words.first("User")).orElse(defaults.user());
     String host =
-        first(values, "hostname")
+        words
+            .first("HostName")
             .map(name -> name.replace("%h", hop.host()).replace("%%", "%"))
             .orElse(hop.host());
-    int port =
-        hop.port().isPresent()
-            ? hop.port().getAsInt()
-            : first(values, "port")
-                .map(text -> port(text, hop))
-                .orElse(OptionalInt.of(22))
-                .orElse(22);
+    int port = hop.port().isPresent() ? hop.port().getAsInt() : port(words, hop);
     Names names = new Names(user, host, port, hop.host());
     List<Path> named =
-        Stream.concat(
-                hop.identity().stream(),
-                values.getOrDefault("identityfile", List.of()).stream()
-                    .filter(text -> !text.equals("none"))
-                    .map(text -> config.path(expanded(text, names))))
+        Stream.concat(hop.identity().stream(), files(words.all("IdentityFile"), names).stream())
             .distinct()
             .toList();
     Place.Keys keys =
         new Place.Keys(
             named.isEmpty() ? standardKeys() : named,
             !named.isEmpty(),
-            is(values, "identitiesonly", "yes"),
-            agent(values, names));
-    List<Path> knownHosts =
-        values.getOrDefault("userknownhostsfile", List.of("known_hosts", "known_hosts2")).stream()
-            .filter(text -> !text.equals("none"))
-            .map(text -> config.path(expanded(text, names)))
-            .toList();
-    return new Place(
-        user,
-        host,
-        port,
-        first(values, "hostkeyalias").orElse(host),
-        keys,
-        knownHosts.isEmpty() ? List.of(defaults.folder().resolve("known_hosts")) : knownHosts,
-        notes(values));
+            words.isYes("IdentitiesOnly", false),
+            agent(words, names),
+            files(words.all("CertificateFile"), names));
+    Place.Trust trust =
+        new Place.Trust(
+            words.first("HostKeyAlias"),
+            knownHosts(words, names),
+            files(words.all("RevokedHostKeys"), names),
+            notes(words));
+    return new Place(user, host, port, trust, keys, LoginWays.of(words, hop.host()));
   }
 
-  private static List<String> notes(Map<String, List<String>> values) {
+  private Place.KnownFiles knownHosts(HostWords words, Names names) throws TunnelException {
+    List<Path> own =
+        words.all("UserKnownHostsFile").isEmpty()
+            ? OF_THE_USER.stream().map(defaults.folder()::resolve).toList()
+            : files(words.all("UserKnownHostsFile"), names);
+    List<Path> global =
+        words.all("GlobalKnownHostsFile").isEmpty()
+            ? OF_THE_SYSTEM
+            : files(words.all("GlobalKnownHostsFile"), names);
+    return new Place.KnownFiles(
+        Stream.concat(own.stream(), global.stream()).toList(),
+        own.stream()
+            .limit(1)
+            .filter(file -> Files.isRegularFile(file) || !Files.exists(file))
+            .findFirst(),
+        words.isYes("HashKnownHosts", false));
+  }
+
+  private List<Path> files(List<String> texts, Names names) {
+    return texts.stream()
+        .filter(text -> !text.equalsIgnoreCase("none"))
+        .map(text -> config.path(expanded(text, names)))
+        .toList();
+  }
+
+  private static List<String> notes(HostWords words) {
     List<String> notes = new ArrayList<>();
-    if (first(values, "stricthostkeychecking")
+    words
+        .first("StrictHostKeyChecking")
         .filter(text -> List.of("no", "off", "accept-new").contains(text))
-        .isPresent()) {
-      notes.add(
-          "SSH's configuration says StrictHostKeyChecking "
-              + first(values, "stricthostkeychecking").orElseThrow()
-              + "; Howdah asks all the same.");
-    }
-    if (values.containsKey("match")) {
+        .ifPresent(
+            text ->
+                notes.add(
+                    "SSH's configuration says StrictHostKeyChecking "
+                        + text
+                        + "; Howdah asks all the same."));
+    if (!words.all("match").isEmpty()) {
       notes.add("A Match block of SSH's configuration is left out.");
+    }
+    List<String> unread = UNREAD.stream().filter(each -> !words.all(each).isEmpty()).toList();
+    if (!unread.isEmpty()) {
+      notes.add("Of SSH's configuration is left out: " + String.join(", ", unread) + ".");
     }
     return notes;
   }
 
-  private OptionalInt port(String text, Hop hop) {
-    try {
-      return Route.parse(hop.host().contains(":") ? "x:" + text : hop.host() + ":" + text)
-          .hops()
-          .getFirst()
-          .port();
-    } catch (IllegalArgumentException e) {
-      return OptionalInt.empty();
+  /** A port that is none would mean another server. */
+  private static int port(HostWords words, Hop hop) throws TunnelException {
+    String text = words.first("Port").orElse(String.valueOf(STANDARD_PORT));
+    int port = text.matches("[0-9]{1,5}") ? Integer.parseInt(text) : 0;
+    if (port < 1 || port > 65_535) {
+      throw HostWords.notUsable(
+          "The Port of " + hop + " in SSH's configuration is not a number from 1 to 65535.",
+          "Mend the configuration.");
     }
+    return port;
   }
 
-  private Optional<Path> agent(Map<String, List<String>> values, Names names) {
-    Optional<String> own = first(values, "identityagent");
+  private Optional<Path> agent(HostWords words, Names names) {
+    Optional<String> own = words.first("IdentityAgent");
     if (own.isEmpty() || own.get().equals("SSH_AUTH_SOCK")) {
       return defaults.agent();
     }
@@ -156,17 +188,5 @@ final class Places {
         .replace("%r", names.user())
         .replace("%u", defaults.user())
         .replace("%%", "%");
-  }
-
-  private static boolean is(Map<String, List<String>> values, String keyword, String value) {
-    return first(values, keyword).filter(value::equalsIgnoreCase).isPresent();
-  }
-
-  private static Optional<String> first(Map<String, List<String>> values, String keyword) {
-    return values.getOrDefault(keyword, List.of()).stream().findFirst();
-  }
-
-  private static TunnelException notUsable(String sentence, String nextStep) {
-    return new TunnelException(new TunnelFailure.NotUsable(sentence, nextStep, ""), null);
   }
 }

@@ -10,17 +10,19 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
  * What {@code ~/.ssh/config} says of a host: the first value of a keyword counts, those of {@code
- * IdentityFile} and {@code UserKnownHostsFile} as ssh counts them. {@code Include} is followed,
- * {@code Match} is not, but for {@code Match all}. Source: <a
+ * IdentityFile} and {@code CertificateFile} all count. {@code Include} is followed, {@code Match}
+ * is not, but for {@code Match all}. Source: <a
  * href="https://man.openbsd.org/ssh_config">ssh_config(5)</a>.
  */
 final class SshConfig {
   private static final int DEEPEST = 16;
+  private static final Set<String> EACH_COUNTS = Set.of("identityfile", "certificatefile");
   private static final Pattern LINE = Pattern.compile("\\s*(\\w+)(?:\\s*=\\s*|\\s+)(.*?)\\s*");
   private static final Pattern WORD = Pattern.compile("\"([^\"]*)\"|(\\S+)");
 
@@ -46,7 +48,7 @@ final class SshConfig {
 
   private record Reading(String alias, Map<String, List<String>> values) {
     void put(String keyword, List<String> words) {
-      if (keyword.equals("identityfile")) {
+      if (EACH_COUNTS.contains(keyword)) {
         values.computeIfAbsent(keyword, _ -> new ArrayList<>()).addAll(words);
       } else {
         values.putIfAbsent(keyword, words);

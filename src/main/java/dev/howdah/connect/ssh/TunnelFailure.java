@@ -2,6 +2,8 @@ package dev.howdah.connect.ssh;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
 
 /**
  * Why a tunnel does not carry, in the user's terms. Never has a secret. Hosts are named as the
@@ -33,7 +35,7 @@ public sealed interface TunnelFailure {
   }
 
   /** The host is not in the known hosts, and nobody vouched for it. */
-  record HostKeyUnknown(String host, String type, String fingerprint, Path knownHosts)
+  record HostKeyUnknown(String host, String type, String fingerprint, Optional<Path> knownHosts)
       implements TunnelFailure {
     @Override
     public String sentence() {
@@ -49,8 +51,10 @@ public sealed interface TunnelFailure {
     @Override
     public String nextStep() {
       return "Compare the fingerprint with what the host's administrator says; then trust it when"
-          + " Howdah asks, or connect once with ssh, so that it stands in "
+          + " Howdah asks"
           + knownHosts
+              .map(file -> ", or connect once with ssh, so that it stands in " + file)
+              .orElse("")
           + ".";
     }
   }
@@ -94,12 +98,18 @@ public sealed interface TunnelFailure {
     }
   }
 
-  /** The host does not let the user in. */
-  record AuthenticationRefused(String hop, List<String> offered, List<String> tried, String detail)
+  /**
+   * The host does not let the user in.
+   *
+   * @param notes why something was not tried, as sentences
+   */
+  record AuthenticationRefused(
+      String hop, List<String> offered, List<String> tried, List<String> notes, String detail)
       implements TunnelFailure {
     public AuthenticationRefused {
       offered = List.copyOf(offered);
       tried = List.copyOf(tried);
+      notes = List.copyOf(notes);
     }
 
     @Override
@@ -110,7 +120,8 @@ public sealed interface TunnelFailure {
           + (offered.isEmpty() ? "no way" : String.join(", ", offered))
           + "; tried was "
           + (tried.isEmpty() ? "nothing" : String.join(", ", tried))
-          + ".";
+          + "."
+          + notes.stream().map(note -> " " + note).collect(Collectors.joining());
     }
 
     @Override

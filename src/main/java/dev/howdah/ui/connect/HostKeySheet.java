@@ -36,7 +36,10 @@ final class HostKeySheet extends StackPane {
     fingerprint.setAccessibleText("Fingerprint " + question.fingerprint());
     Label file =
         wrapped(
-            "Remembering writes it to " + VisibleText.of(question.knownHosts().toString()) + ".");
+            question
+                .knownHosts()
+                .map(known -> "Remembering writes it to " + VisibleText.of(known.toString()) + ".")
+                .orElse("It cannot be remembered: UserKnownHostsFile names no file that is kept."));
     file.getStyleClass().addAll("muted", "small");
     VBox sheet = new VBox(14, title, words, fingerprint);
     question.note().ifPresent(note -> sheet.getChildren().add(wrapped(VisibleText.of(note))));
@@ -48,12 +51,17 @@ final class HostKeySheet extends StackPane {
         new HBox(
             10,
             refuse,
-            button("Trust this once", "ssh-trust-once", HostKeyAnswer.TRUST_ONCE, answer),
-            button(
-                "Trust and remember",
-                "ssh-trust-remember",
-                HostKeyAnswer.TRUST_AND_REMEMBER,
-                answer));
+            button("Trust this once", "ssh-trust-once", HostKeyAnswer.TRUST_ONCE, answer));
+    if (question.knownHosts().isPresent()) {
+      buttons
+          .getChildren()
+          .add(
+              button(
+                  "Trust and remember",
+                  "ssh-trust-remember",
+                  HostKeyAnswer.TRUST_AND_REMEMBER,
+                  answer));
+    }
     sheet.getChildren().addAll(file, buttons);
     sheet.getStyleClass().addAll("card", "modal-sheet");
     sheet.setMaxSize(600, USE_PREF_SIZE);

@@ -6,7 +6,9 @@ import dev.howdah.connect.ssh.HostKeyQuestion;
 import dev.howdah.connect.ssh.SecretQuestion;
 import dev.howdah.connect.ssh.SshQuestions;
 import dev.howdah.ui.fx.UiExecutor;
+import java.util.ArrayDeque;
 import java.util.Optional;
+import java.util.Queue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import javafx.beans.property.ReadOnlyObjectProperty;
@@ -15,8 +17,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Carries a tunnel's questions to the screen and the answers back. Asked on the tunnel's threads,
- * which wait; everything else belongs to the JavaFX thread. A thread that is interrupted takes its
- * question back.
+ * which wait; everything else belongs to the JavaFX thread. Several questions are shown one after
+ * the other, as they came. A thread that is interrupted takes its question back.
  */
 public final class SshAsking implements SshQuestions {
   /** What is asked now. */
@@ -31,6 +33,7 @@ public final class SshAsking implements SshQuestions {
   }
 
   private final UiExecutor ui;
+  private final Queue<Pending> waiting = new ArrayDeque<>();
   private final ReadOnlyObjectWrapper<@Nullable Pending> pending = new ReadOnlyObjectWrapper<>();
 
   public SshAsking(UiExecutor ui) {
@@ -52,7 +55,11 @@ public final class SshAsking implements SshQuestions {
   }
 
   private <T> Optional<T> ask(Pending asked, CompletableFuture<T> answer) {
-    ui.execute(() -> pending.set(asked));
+    ui.execute(
+        () -> {
+          waiting.add(asked);
+          pending.set(waiting.peek());
+        });
     try {
       return Optional.of(answer.get());
     } catch (InterruptedException e) {
@@ -63,9 +70,8 @@ public final class SshAsking implements SshQuestions {
     } finally {
       ui.execute(
           () -> {
-            if (asked.equals(pending.get())) {
-              pending.set(null);
-            }
+            waiting.remove(asked);
+            pending.set(waiting.peek());
           });
     }
   }

@@ -62,7 +62,7 @@ class HostKeyTest extends TunnelBench {
 
   @Test
   void anEntryForAnotherPortDoesNotCount() {
-    home.knows("127.0.0.1 " + bastion.hostKeyLine());
+    home.knows("[127.0.0.1]:" + (bastion.port() - 1) + " " + bastion.hostKeyLine());
     assertThat(refusal(route(bastion.userKey()))).isInstanceOf(TunnelFailure.HostKeyUnknown.class);
   }
 
@@ -133,5 +133,43 @@ class HostKeyTest extends TunnelBench {
         assertThat(refusal(route)).isInstanceOf(TunnelFailure.HostKeyUnknown.class);
       }
     }
+  }
+
+  @Test
+  void aKeyOfRevokedHostKeysIsRefusedThoughItIsKnown() {
+    home.knows(bastion.knownHost())
+        .write("revoked", "# what was stolen", bastion.hostKeyLine())
+        .config("Host *", "RevokedHostKeys " + home.folder().resolve("revoked"));
+    TunnelFailure failure = refusal(route(bastion.userKey()));
+    assertThat(failure).isInstanceOf(TunnelFailure.HostKeyRevoked.class);
+    assertThat(failure.nextStep()).contains("revoked:2");
+  }
+
+  @Test
+  void aNameIsHashedWhereTheConfigurationSaysSo() throws Exception {
+    home.config("Host *", "HashKnownHosts yes").trusts(HostKeyAnswer.TRUST_AND_REMEMBER);
+    open(route(bastion.userKey())).close();
+    assertThat(Files.readString(home.knownHosts())).startsWith("|1|").doesNotContain("127.0.0.1");
+    assertThat(
+            TestSshd.command(
+                "ssh-keygen",
+                "-l",
+                "-F",
+                "[127.0.0.1]:" + bastion.port(),
+                "-f",
+                home.knownHosts().toString()))
+        .contains(bastion.fingerprint());
+    open(route(bastion.userKey())).close();
+    assertThat(home.asked).hasSize(1);
+  }
+
+  @Test
+  void nothingIsOfferedToBeRememberedWhereNothingIsKept() throws Exception {
+    home.config("Host *", "UserKnownHostsFile /dev/null").trusts(HostKeyAnswer.TRUST_AND_REMEMBER);
+    open(route(bastion.userKey())).close();
+    assertThat(home.asked)
+        .singleElement()
+        .isInstanceOfSatisfying(
+            HostKeyQuestion.class, question -> assertThat(question.knownHosts()).isEmpty());
   }
 }

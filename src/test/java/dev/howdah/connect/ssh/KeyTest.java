@@ -3,8 +3,17 @@ package dev.howdah.connect.ssh;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.howdah.testing.TestSshd;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.StandardProtocolFamily;
+import java.net.UnixDomainSocketAddress;
+import java.nio.ByteBuffer;
+import java.nio.channels.ClosedChannelException;
+import java.nio.channels.ServerSocketChannel;
+import java.nio.channels.SocketChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -97,5 +106,80 @@ class KeyTest extends TunnelBench {
     TunnelFailure failure = refusal(route(stranger));
     assertThat(failure.sentence())
         .contains(bastion.hop(), "It offers publickey; tried was publickey (stranger).");
+  }
+
+  @Test
+  void anAgentThatRefusesItsListIsAsGoodAsNone() throws Exception {
+    Path socket = folder.resolve("refusing");
+    try (ServerSocketChannel agent = ServerSocketChannel.open(StandardProtocolFamily.UNIX)) {
+      agent.bind(UnixDomainSocketAddress.of(socket));
+      Thread.ofPlatform().daemon().start(() -> refuse(agent));
+      home.knows(bastion.knownHost()).agent(socket);
+      try (Tunnel tunnel = open(route(bastion.userKey()))) {
+        carries(tunnel);
+      }
+      Path stranger = TestSshd.keygen(folder.resolve("stranger"), "ed25519", "");
+      assertThat(refusal(route(stranger)).sentence())
+          .contains("tried was publickey (stranger).", "The SSH agent does not tell its keys");
+    }
+  }
+
+  /** Answers every request with SSH_AGENT_FAILURE, as a locked agent does. */
+  private static void refuse(ServerSocketChannel agent) {
+    while (true) {
+      try (SocketChannel link = agent.accept()) {
+        while (link.read(ByteBuffer.allocate(64)) > 0) {
+          link.write(ByteBuffer.wrap(new byte[] {0, 0, 0, 1, 5}));
+        }
+      } catch (ClosedChannelException e) {
+        return;
+      } catch (IOException e) {
+        throw new UncheckedIOException(e);
+      }
+    }
+  }
+
+  @ParameterizedTest
+  @CsvSource({"ed25519, beside", "rsa, beside", "ecdsa, named", "ed25519, agent", "rsa, agent"})
+  void aUsersCertificateOpensTheWay(String type, String where) throws Exception {
+    Path authority = TestSshd.keygen(folder.resolve("authority"), "ed25519", "");
+    Path key = TestSshd.keygen(folder.resolve("id"), type, "");
+    String user = System.getProperty("user.name");
+    TestSshd.command(
+        "ssh-keygen", "-q", "-s", authority.toString(), "-I", "me", "-n", user, key + ".pub");
+    if (where.equals("named")) {
+      Path elsewhere = folder.resolve("signed.pub");
+      Files.move(Path.of(key + "-cert.pub"), elsewhere);
+      home.config("Host *", "CertificateFile " + elsewhere);
+    }
+    try (TestSshd strict =
+            TestSshd.start(folder.resolve("strict"), "TrustedUserCAKeys " + authority + ".pub");
+        Agent agent = new Agent(folder.resolve("agent"))) {
+      home.knows(strict.knownHost());
+      if (where.equals("agent")) {
+        agent.add(key);
+        home.agent(agent.socket());
+      }
+      Route route = Route.parse(strict.hop());
+      try (Tunnel tunnel = open(where.equals("agent") ? route : route.withIdentity(key))) {
+        carries(tunnel);
+      }
+    }
+  }
+
+  @Test
+  void aKeyThatOthersMayReadIsNotUsed() throws Exception {
+    home.knows(bastion.knownHost());
+    Files.setPosixFilePermissions(bastion.userKey(), PosixFilePermissions.fromString("rw-r-----"));
+    TunnelFailure failure = refusal(route(bastion.userKey()));
+    assertThat(failure.sentence()).contains("can be read by others");
+    assertThat(failure.nextStep()).contains("chmod 600");
+  }
+
+  @Test
+  void whatTheConfigurationForbidsIsNotTried() {
+    home.knows(bastion.knownHost()).config("Host *", "PubkeyAuthentication no");
+    assertThat(refusal(route(bastion.userKey())).sentence())
+        .contains("tried was nothing. SSH's configuration does not allow publickey.");
   }
 }

@@ -160,4 +160,20 @@ class LoginTest {
     thrown.printStackTrace(new PrintWriter(text));
     return text.toString();
   }
+
+  @Test
+  void aPasswordThatTheConfigurationForbidsIsNotAskedFor() throws Exception {
+    try (TestMinaSshd server = TestMinaSshd.withPassword(folder, SECRET)) {
+      SshHome home =
+          new SshHome(folder)
+              .knows(server.knownHost())
+              .config("Host *", "PasswordAuthentication no")
+              .answers(SecretQuestion.Kind.PASSWORD, SECRET);
+      TunnelException thrown =
+          catchThrowableOfType(TunnelException.class, () -> open(home, server).close());
+      assertThat(thrown.failure().sentence())
+          .contains("tried was nothing.", "does not allow password.");
+      assertThat(home.asked).isEmpty();
+    }
+  }
 }

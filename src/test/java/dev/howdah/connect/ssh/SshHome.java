@@ -95,7 +95,11 @@ public final class SshHome implements SshQuestions {
     return left.isEmpty() ? Optional.empty() : Optional.of(left.removeFirst().toCharArray());
   }
 
+  SshDefaults defaults() {
+    return new SshDefaults(folder, agent, System.getProperty("user.name"));
+  }
+
   public Tunnels tunnels() {
-    return new Tunnels(new SshDefaults(folder, agent, System.getProperty("user.name")), this);
+    return new Tunnels(defaults(), this);
   }
 }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import static org.awaitility.Awaitility.await;
 
 import dev.howdah.testing.TestSshd;
+import dev.howdah.testing.TwinNames;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
@@ -271,5 +272,16 @@ class TunnelTest extends TunnelBench {
         .map(Thread::getName)
         .filter(name -> name.startsWith("howdah-ssh"))
         .toList();
+  }
+
+  @Test
+  void eachAddressOfAnSshHostIsTried() throws Exception {
+    home.knows("[" + TwinNames.TWIN + "]:" + bastion.port() + " " + bastion.hostKeyLine());
+    Route route =
+        Route.parse(System.getProperty("user.name") + "@" + TwinNames.TWIN + ":" + bastion.port())
+            .withIdentity(bastion.userKey());
+    try (Tunnel tunnel = open(route)) {
+      carries(tunnel);
+    }
   }
 }

@@ -1,14 +1,20 @@
 package dev.howdah.ui.connect;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
+import dev.howdah.connect.Password;
 import dev.howdah.connect.ssh.HostKeyAnswer;
 import dev.howdah.connect.ssh.HostKeyQuestion;
 import dev.howdah.connect.ssh.SecretQuestion;
 import dev.howdah.ui.fx.UiExecutor;
 import java.nio.file.Path;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
@@ -48,7 +54,11 @@ class SshFormTest {
     SshAsking asking = new SshAsking(UiExecutor.sameThread());
     HostKeyQuestion question =
         new HostKeyQuestion(
-            "bastion", "ssh-ed25519", "SHA256:x", Path.of("known_hosts"), Optional.empty());
+            "bastion",
+            "ssh-ed25519",
+            "SHA256:x",
+            Optional.of(Path.of("known_hosts")),
+            Optional.empty());
     CountDownLatch shown = new CountDownLatch(1);
     asking
         .pendingProperty()
@@ -90,5 +100,38 @@ class SshFormTest {
     tunnel.join();
     assertThat(answer.get()).isEmpty();
     assertThat(asking.pendingProperty().get()).isNull();
+  }
+
+  @Test
+  void aSecondQuestionWaitsForTheFirst() throws Exception {
+    SshAsking asking = new SshAsking(UiExecutor.sameThread());
+    CompletableFuture<Optional<char[]>> first = new CompletableFuture<>();
+    CompletableFuture<Optional<char[]>> second = new CompletableFuture<>();
+    BlockingQueue<SshAsking.Pending.Secret> shown = new LinkedBlockingQueue<>();
+    asking
+        .pendingProperty()
+        .subscribe(
+            pending -> {
+              if (pending instanceof SshAsking.Pending.Secret asked) {
+                shown.add(asked);
+              }
+            });
+    Thread.ofVirtual().start(() -> first.complete(asking.secret(password("one"))));
+    SshAsking.Pending.Secret one = Objects.requireNonNull(shown.poll(5, TimeUnit.SECONDS));
+    Thread waiting =
+        Thread.ofPlatform().start(() -> second.complete(asking.secret(password("two"))));
+    await().until(() -> waiting.getState() == Thread.State.WAITING);
+    assertThat(asking.pendingProperty().get()).isEqualTo(one);
+    one.answer().complete(Optional.of(new Password("1")));
+    SshAsking.Pending.Secret two = Objects.requireNonNull(shown.poll(5, TimeUnit.SECONDS));
+    assertThat(two.question().hop()).isEqualTo("two");
+    two.answer().complete(Optional.of(new Password("2")));
+    assertThat(first.get(5, TimeUnit.SECONDS)).contains("1".toCharArray());
+    assertThat(second.get(5, TimeUnit.SECONDS)).contains("2".toCharArray());
+    await().until(() -> asking.pendingProperty().get() == null);
+  }
+
+  private static SecretQuestion password(String hop) {
+    return new SecretQuestion(SecretQuestion.Kind.PASSWORD, hop, "", false, false);
   }
 }

@@ -61,7 +61,7 @@ class SshSheetsTest {
                             "[bastion]:2222",
                             "ssh-ed25519",
                             "SHA256:abc",
-                            Path.of("known_hosts"),
+                            Optional.of(Path.of("known_hosts")),
                             Optional.of("A note.")))));
     assertThat(shown("ssh-fingerprint", TextField.class).getText()).isEqualTo("SHA256:abc");
     Button refuse = shown("ssh-refuse", Button.class);
