@@ -41,7 +41,7 @@ record Leaving(String subject, String work, long waiting, Going going, boolean i
     List<Job> begun =
         open.stream().filter(job -> job.stateProperty().get() != Job.State.QUEUED).toList();
     List<Job> first = begun.isEmpty() ? List.of(open.getFirst()) : begun;
-    long waiting = open.size() - begun.size();
+    long waiting = (long) open.size() - begun.size();
     return new Leaving(
         "an index is being worked on",
         first.stream().map(Leaving::words).collect(Collectors.joining(". "))

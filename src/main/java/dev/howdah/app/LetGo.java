@@ -13,7 +13,7 @@ import javafx.collections.ObservableList;
 
 /**
  * The works that went on when their session was left: they are watched until they have ended, and
- * stay listed until that was read. Belongs to the JavaFX thread, but for {@link #awaitEnd}.
+ * stay listed until that was read. Belongs to the JavaFX thread, but for {@link Waiting}.
  */
 final class LetGo {
   /**

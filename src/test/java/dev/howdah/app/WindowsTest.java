@@ -13,17 +13,21 @@ import dev.howdah.connect.profile.ProfileLabel;
 import dev.howdah.connect.profile.Profiles;
 import dev.howdah.connect.secret.MemoryKeychain;
 import dev.howdah.testing.TestDatabase;
+import dev.howdah.testing.TestNetwork;
 import dev.howdah.testing.TestServer;
 import dev.howdah.testing.TestServer.Version;
 import dev.howdah.ui.theme.Theme;
+import dev.howdah.ui.wall.TileReading;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import javafx.application.Platform;
+import javafx.scene.AccessibleAction;
 import javafx.stage.Stage;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -179,5 +183,95 @@ class WindowsTest {
     WindowStory.doing(() -> windows.openBeside(windows.all().getFirst(), saved));
     assertThat(WindowStory.stages()).as("the one that shows it came to front").hasSize(2);
     assertThat(WindowStory.onScreen(() -> newest().stage().isFocused())).isTrue();
+  }
+
+  private WindowStory wall() {
+    WindowStory.doing(windows::showWall);
+    return new WindowStory(WindowStory.onScreen(() -> windows.wall().stage()));
+  }
+
+  @Test
+  void theWallShowsAllAtNoCostToTheServersAndLeadsToEach() {
+    TestDatabase one = database(newest);
+    TestDatabase two = database(oldest);
+    first().connect(address(newest, one)).appears("#shell").press("#window-new");
+    newest().connect(address(oldest, two)).appears("#shell");
+    WindowStory wall = wall();
+    wall.appears("#wall-tile-2").says("#wall-summary", "2 targets");
+    await()
+        .atMost(WindowStory.PATIENCE)
+        .until(
+            () ->
+                WindowStory.onScreen(
+                        () -> WindowStory.words(wall.find("#wall-tile-1").orElseThrow()))
+                    .contains("Tx/s"));
+    await()
+        .atMost(Duration.ofSeconds(60))
+        .during(Duration.ofSeconds(5))
+        .until(() -> WindowStory.sessions(one) <= 2 && WindowStory.sessions(two) <= 2);
+
+    WindowStory.doing(() -> first().stage().setIconified(true));
+    WindowStory.doing(
+        () ->
+            wall.find("#wall-tile-1").orElseThrow().executeAccessibleAction(AccessibleAction.FIRE));
+    assertThat(WindowStory.onScreen(first().stage()::isIconified)).isFalse();
+    first().press("#disconnect");
+    wall.says("#wall-summary", "1 target").vanishes("#wall-tile-2");
+  }
+
+  @Test
+  void aTargetThatAnswersNoMoreDoesNotSlowTheOther() throws Exception {
+    TestDatabase one = database(newest);
+    TestDatabase two = database(oldest);
+    try (TestNetwork hole = new TestNetwork(newest.port())) {
+      first()
+          .connect(address(newest, one).replace(":" + newest.port() + "/", ":" + hole.port() + "/"))
+          .appears("#shell")
+          .press("#window-new");
+      newest().connect(address(oldest, two)).appears("#shell");
+      await()
+          .atMost(WindowStory.PATIENCE)
+          .until(() -> pulses(windows).stream().allMatch(count -> count >= 1));
+      hole.freeze();
+      int before = pulses(windows).getLast();
+      List<Duration> ages = new ArrayList<>();
+      await()
+          .atMost(WindowStory.PATIENCE)
+          .until(
+              () -> {
+                ages.add(WindowStory.onScreen(() -> age(windows.all().getLast())));
+                return WindowStory.onScreen(() -> reading(windows.all().getFirst()).stale());
+              });
+      assertThat(pulses(windows).getLast()).isGreaterThan(before + 2);
+      assertThat(ages).allMatch(age -> age.compareTo(Duration.ofSeconds(6)) < 0);
+    }
+  }
+
+  private static TileReading reading(Desktop window) {
+    return window.session().orElseThrow().tile().readingProperty().get();
+  }
+
+  private static Duration age(Desktop window) {
+    return Duration.ofSeconds(Long.parseLong(reading(window).age().replace(" s old", "")));
+  }
+
+  @Test
+  void twentyWindowsLeaveNothingBehind() {
+    TestDatabase one = database(newest);
+    String address = address(newest, one);
+    for (int i = 0; i < 20; i++) {
+      WindowStory.doing(() -> windows.openBeside(windows.all().getFirst()));
+      WindowStory window = newest();
+      window.connect(address).appears("#shell");
+      WindowStory.doing(() -> windows.all().getLast().leave(Desktop.Departure.CLOSE));
+    }
+    assertThat(WindowStory.stages()).containsExactly(primary);
+    await().atMost(WindowStory.PATIENCE).until(() -> WindowStory.sessions(one) == 0);
+    await()
+        .atMost(WindowStory.PATIENCE)
+        .untilAsserted(
+            () ->
+                assertThat(Thread.getAllStackTraces().keySet())
+                    .noneMatch(thread -> thread.getName().startsWith("howdah-sampler")));
   }
 }

@@ -44,8 +44,10 @@ final class TileGrid extends Pane {
     double width = (getWidth() - GAP * (columns - 1)) / columns;
     double height = (getHeight() - GAP * (rows - 1)) / rows;
     for (int i = 0; i < tiles.size(); i++) {
-      double x = snapPositionX((i % columns) * (width + GAP));
-      double y = snapPositionY((i / columns) * (height + GAP));
+      int column = i % columns;
+      int row = i / columns;
+      double x = snapPositionX(column * (width + GAP));
+      double y = snapPositionY(row * (height + GAP));
       tiles.get(i).resizeRelocate(x, y, snapSizeX(width) - 1, snapSizeY(height) - 1);
     }
   }

@@ -187,7 +187,7 @@ class WallTest {
           tile(
               i < names.length ? names[i] : "Shard " + i,
               i < 3 ? Environment.PRODUCTION : i < 6 ? Environment.STAGING : Environment.LOCAL,
-              i % 2 == 0 ? Optional.of(Colour.values()[i % 6]) : Optional.empty());
+              i % 2 == 0 ? Optional.of(List.of(Colour.values()).get(i % 6)) : Optional.empty());
       tile.show(i == 3 ? Specimen.lost(past, Duration.ofSeconds(60)) : Specimen.sample(past));
       tiles.add(tile);
     }
