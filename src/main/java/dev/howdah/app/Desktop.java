@@ -259,6 +259,8 @@ final class Desktop {
     }
     windows.gone(this);
     stage.close();
+    // What follows something shared, such as the colours, lets go of it when it leaves its scene.
+    root.getChildren().clear();
   }
 
   /** Leaves the session, if there is one; it ends in the background. */

@@ -18,6 +18,7 @@ import dev.howdah.testing.TestServer;
 import dev.howdah.testing.TestServer.Version;
 import dev.howdah.ui.theme.Theme;
 import dev.howdah.ui.wall.TileReading;
+import java.lang.ref.WeakReference;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
@@ -259,10 +260,13 @@ class WindowsTest {
   void twentyWindowsLeaveNothingBehind() {
     TestDatabase one = database(newest);
     String address = address(newest, one);
+    List<WeakReference<Object>> shells = new ArrayList<>();
     for (int i = 0; i < 20; i++) {
       WindowStory.doing(() -> windows.openBeside(windows.all().getFirst()));
       WindowStory window = newest();
       window.connect(address).appears("#shell");
+      shells.add(
+          new WeakReference<>(WindowStory.onScreen(() -> window.find("#shell").orElseThrow())));
       WindowStory.doing(() -> windows.all().getLast().leave(Desktop.Departure.CLOSE));
     }
     assertThat(WindowStory.stages()).containsExactly(primary);
@@ -273,5 +277,12 @@ class WindowsTest {
             () ->
                 assertThat(Thread.getAllStackTraces().keySet())
                     .noneMatch(thread -> thread.getName().startsWith("howdah-sampler")));
+    await()
+        .atMost(WindowStory.PATIENCE)
+        .untilAsserted(
+            () -> {
+              System.gc();
+              assertThat(shells).filteredOn(each -> each.get() != null).isEmpty();
+            });
   }
 }

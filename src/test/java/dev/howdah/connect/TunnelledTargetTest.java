@@ -52,6 +52,7 @@ class TunnelledTargetTest {
       assertThat(settings.environment()).isEqualTo(Environment.PRODUCTION);
       try (Target target = new Connector(home.tunnels()).connect(settings, NEVER)) {
         assertThat(target.facts().majorVersion()).isEqualTo(version.major());
+        target.writeLock().unlock(Duration.ofMinutes(5));
         target.write(NEVER, session -> run(session, "CREATE TABLE public.seen (id int)"));
         assertThat(read(target, "SELECT count(*) FROM public.seen")).isEqualTo("0");
 
@@ -126,6 +127,7 @@ class TunnelledTargetTest {
           new Connector(home.tunnels())
               .connect(database.settings().withRoute(route(bastion)), NEVER)) {
         assertThat(read(target, "SELECT 'a'")).isEqualTo("a");
+        target.writeLock().unlock(Duration.ofMinutes(5));
         bastion.kill();
         TargetException thrown =
             catchThrowableOfType(

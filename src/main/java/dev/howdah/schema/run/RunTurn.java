@@ -72,11 +72,11 @@ final class RunTurn implements AutoCloseable {
     }
     long until = System.nanoTime() + patience.turn().toNanos();
     while (!tryLock()) {
-      String who =
-          LockHolder.ofTurn(session, LOCK_CLASS, TURN)
-              .map(LockHolder::words)
-              .orElse("a session that has just ended");
-      before = who;
+      Optional<String> holder = LockHolder.ofTurn(session, LOCK_CLASS, TURN).map(LockHolder::words);
+      if (before == null || holder.isPresent()) {
+        before = holder.orElse("a session that has just ended");
+      }
+      String who = before;
       String sentence = "Another Howdah is changing this database: " + who + ".";
       if (System.nanoTime() > until) {
         throw new TargetException(

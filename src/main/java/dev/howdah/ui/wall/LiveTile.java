@@ -19,6 +19,7 @@ import javafx.util.Subscription;
 /** The tile of a connected target. */
 final class LiveTile extends Tile {
   private static final int FIGURES = 4;
+  private static final double TALL = 0.6;
 
   private final TileViewModel model;
   private final StackPane icon = new StackPane();
@@ -47,7 +48,7 @@ final class LiveTile extends Tile {
       digits.setMinWidth(USE_PREF_SIZE);
       setMinWidth(0);
       VBox.setVgrow(spark, Priority.ALWAYS);
-      spark.setMaxHeight(90);
+      spark.setMaxHeight(Double.MAX_VALUE);
       getChildren().addAll(title, value, spark);
     }
 
@@ -95,19 +96,33 @@ final class LiveTile extends Tile {
   }
 
   private GridPane figures() {
-    GridPane row = new GridPane(10, 0);
+    GridPane row = new GridPane(10, 10);
     row.setMinSize(0, 0);
     row.setAlignment(Pos.BOTTOM_LEFT);
     for (int i = 0; i < FIGURES; i++) {
-      ColumnConstraints column = new ColumnConstraints();
-      column.setPercentWidth(100.0 / FIGURES);
-      row.getColumnConstraints().add(column);
       Figure figure = new Figure();
       figures.add(figure);
       row.add(figure, i, 0);
       GridPane.setVgrow(figure, Priority.ALWAYS);
     }
+    row.layoutBoundsProperty()
+        .map(room -> room.getHeight() > TALL * room.getWidth() ? FIGURES / 2 : FIGURES)
+        .orElse(FIGURES)
+        .subscribe(columns -> arrange(row, columns));
     return row;
+  }
+
+  /** Side by side, or in two lines where the tile is tall. */
+  private void arrange(GridPane row, int columns) {
+    row.getColumnConstraints().clear();
+    for (int i = 0; i < columns; i++) {
+      ColumnConstraints column = new ColumnConstraints();
+      column.setPercentWidth(100.0 / columns);
+      row.getColumnConstraints().add(column);
+    }
+    for (int i = 0; i < FIGURES; i++) {
+      GridPane.setConstraints(figures.get(i), i % columns, i / columns);
+    }
   }
 
   /** Follows the target no longer. */
@@ -146,7 +161,6 @@ final class LiveTile extends Tile {
     for (Figure figure : figures) {
       figure.spark.setVisible(size > 0);
       figure.spark.setManaged(size > 0);
-      figure.spark.setMaxHeight(size == 3 ? 240 : 90);
       figure.unit.setVisible(size > 0);
       figure.unit.setManaged(size > 0);
     }
