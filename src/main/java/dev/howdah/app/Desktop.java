@@ -221,7 +221,7 @@ final class Desktop {
 
   /** What would be cut off: of the session, and behind the last window of what was let go. */
   private Optional<Leaving> leaving(Departure how) {
-    Optional<Leaving> here = session == null ? Optional.empty() : session.leaving();
+    Optional<Leaving> here = session == null ? Optional.empty() : session.work().leaving();
     List<Job> there = endsAll(how) ? windows.letGo().open() : List.of();
     if (there.isEmpty()) {
       return here;
@@ -232,11 +232,11 @@ final class Desktop {
 
   private Subscription whenWorkMoves(Runnable told) {
     Subscription there = windows.letGo().movedProperty().subscribe(any -> told.run());
-    return session == null ? there : Subscription.combine(there, session.whenWorkMoves(told));
+    return session == null ? there : Subscription.combine(there, session.work().whenMoved(told));
   }
 
   private long failures() {
-    return windows.letGo().failures() + (session == null ? 0 : session.failures());
+    return windows.letGo().failures() + (session == null ? 0 : session.work().failures());
   }
 
   private void go(Departure how, boolean goesOn) {
@@ -271,7 +271,7 @@ final class Desktop {
     if (closing != null) {
       closing.leave(goesOn);
       if (goesOn && !quits) {
-        closing.handOver(windows.letGo());
+        closing.work().handOver(windows.letGo(), closing.target());
       }
       windows.ends(closing, quits);
       windows.changed();

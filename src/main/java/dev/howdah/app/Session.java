@@ -2,7 +2,6 @@ package dev.howdah.app;
 
 import dev.howdah.connect.Cancellation;
 import dev.howdah.connect.Grants;
-import dev.howdah.connect.HostPort;
 import dev.howdah.connect.ServerFacts;
 import dev.howdah.connect.Target;
 import dev.howdah.index.Indexes;
@@ -15,7 +14,6 @@ import dev.howdah.schema.inspection.TargetPlace;
 import dev.howdah.schema.run.Installer;
 import dev.howdah.schema.sql.IndexStatement;
 import dev.howdah.ui.fx.Subscriptions;
-import dev.howdah.ui.fx.UiAction;
 import dev.howdah.ui.fx.UiExecutor;
 import dev.howdah.ui.indexes.BuildQueue;
 import dev.howdah.ui.indexes.ConnectedIndexes;
@@ -23,8 +21,6 @@ import dev.howdah.ui.indexes.IndexActions;
 import dev.howdah.ui.indexes.IndexRow;
 import dev.howdah.ui.indexes.IndexesView;
 import dev.howdah.ui.indexes.IndexesViewModel;
-import dev.howdah.ui.indexes.Job;
-import dev.howdah.ui.indexes.Work;
 import dev.howdah.ui.install.InstallActions;
 import dev.howdah.ui.install.InstallView;
 import dev.howdah.ui.install.InstallViewModel;
@@ -45,7 +41,6 @@ import dev.howdah.ui.shell.ShellViewModel;
 import dev.howdah.ui.shell.Surroundings;
 import dev.howdah.ui.tables.TablesView;
 import dev.howdah.ui.tables.TablesViewModel;
-import dev.howdah.ui.wall.TileReading;
 import dev.howdah.ui.wall.TileViewModel;
 import java.time.Clock;
 import java.time.Duration;
@@ -53,7 +48,6 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalDouble;
 import java.util.Set;
 import java.util.concurrent.Executor;
 import java.util.stream.Collectors;
@@ -62,19 +56,12 @@ import javafx.animation.Animation;
 import javafx.animation.KeyFrame;
 import javafx.animation.Timeline;
 import javafx.scene.Parent;
-import javafx.util.Subscription;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * Everything that lives as long as one connected target: its sampler, its view-models and its
  * screens. Made, started and left on the JavaFX thread; closed in the background.
  */
 final class Session implements AutoCloseable {
-  private static final Logger LOG = LoggerFactory.getLogger(Session.class);
-  private static final Duration TIDY = Duration.ofSeconds(10);
-  private static final Duration FOREVER = Duration.ofDays(365);
-
   private static final Set<Change.Action> MAKES =
       Set.of(Change.Action.CREATE_INDEX, Change.Action.INSTALL);
 
@@ -95,12 +82,10 @@ final class Session implements AutoCloseable {
   private final IndexesViewModel indexes;
   private final InstallViewModel install;
   private final JournalViewModel journal;
-  private final BuildQueue queue;
-  private final UnderWay underWay = new UnderWay();
+  private final SessionWork work;
   private final ShellView view;
   private final TileViewModel tile;
   private final Timeline age;
-  private final boolean serverStays;
   private volatile boolean letGo;
 
   Session(
@@ -113,7 +98,7 @@ final class Session implements AutoCloseable {
     this.target = target;
     Clock clock = common.clock();
     Journal journal = common.journal();
-    serverStays = exit.serverStays();
+    UnderWay underWay = new UnderWay();
     Executor background = threads.background();
     ui = threads.ui();
     ZoneId zone = clock.getZone();
@@ -130,7 +115,7 @@ final class Session implements AutoCloseable {
             new ConnectedIndexes.Seer(target, journal),
             cancellation -> made(target, journal, cancellation),
             refusal(target.facts()));
-    queue = new BuildQueue(actions, sampler::holdCensus, refresh, background, ui);
+    BuildQueue queue = new BuildQueue(actions, sampler::holdCensus, refresh, background, ui);
     overview = new OverviewViewModel(sampler.history(), refresh, zone);
     tables = new TablesViewModel(zone);
     WriteGuard guard = new WriteGuard(target.settings(), target.writeLock(), clock);
@@ -166,6 +151,7 @@ final class Session implements AutoCloseable {
                 install.refresh();
               }
             });
+    work = new SessionWork(queue, install, this.journal, underWay, exit.serverStays());
     shell =
         new ShellViewModel(
             target.facts(),
@@ -209,7 +195,7 @@ final class Session implements AutoCloseable {
                 target.facts().standby() ? "standby" : "primary"),
             sampler.history()::since,
             this::judgement,
-            this::work,
+            work::reading,
             toFront,
             clock);
     age = new Timeline(new KeyFrame(javafx.util.Duration.seconds(1), _ -> tick()));
@@ -284,14 +270,6 @@ final class Session implements AutoCloseable {
         now.concerns().isEmpty() ? now.detail() : now.concerns().getFirst().sentence());
   }
 
-  private TileReading.Work work() {
-    return install.change().running().phaseProperty().get() == UiAction.Phase.RUNNING
-        ? new TileReading.Work("Schema objects are being changed", OptionalDouble.empty())
-        : WallWork.of(
-            queue.jobs().stream().filter(job -> !job.stateProperty().get().isOver()).toList(),
-            failures());
-  }
-
   /** This target on the wall. */
   TileViewModel tile() {
     return tile;
@@ -310,38 +288,9 @@ final class Session implements AutoCloseable {
     return sampler.history().since(Instant.EPOCH).size();
   }
 
-  /** What leaving would cut off; empty when nothing runs or waits. */
-  Optional<Leaving> leaving() {
-    if (install.change().running().phaseProperty().get() == UiAction.Phase.RUNNING) {
-      return Optional.of(Leaving.whole("A plan of the schema objects is under way."));
-    }
-    if (journal.undoing().running().phaseProperty().get() == UiAction.Phase.RUNNING) {
-      return Optional.of(Leaving.whole("An undo is under way."));
-    }
-    List<Job> open =
-        queue.jobs().stream()
-            .filter(job -> job.work().kind() != Work.Kind.FOLLOW)
-            .filter(job -> !job.stateProperty().get().isOver())
-            .toList();
-    return open.isEmpty() ? Optional.empty() : Optional.of(Leaving.of(open, serverStays));
-  }
-
-  /** Tells whenever the answer to {@link #leaving} may have changed. */
-  Subscription whenWorkMoves(Runnable told) {
-    return Subscription.combine(
-        queue.movedProperty().subscribe(any -> told.run()),
-        install.change().running().phaseProperty().subscribe(any -> told.run()),
-        journal.undoing().running().phaseProperty().subscribe(any -> told.run()));
-  }
-
-  /** How many works failed and were not dismissed. */
-  long failures() {
-    return queue.jobs().stream()
-            .filter(job -> job.stateProperty().get() == Job.State.FAILED)
-            .count()
-        + Stream.of(install.change(), journal.undoing())
-            .filter(run -> run.running().phaseProperty().get() == UiAction.Phase.FAILED)
-            .count();
+  /** What it changes or is about to change. */
+  SessionWork work() {
+    return work;
   }
 
   /**
@@ -353,23 +302,7 @@ final class Session implements AutoCloseable {
     letGo = goesOn;
     age.stop();
     subscriptions.close();
-    if (goesOn) {
-      queue.letGo();
-    } else {
-      queue.leave();
-    }
-    Stream.of(install.change(), install.analyzing(), journal.undoing()).forEach(PlanRun::cancel);
-  }
-
-  /** Once it was left: gives away what goes on, to be watched to its end. */
-  void handOver(LetGo others) {
-    others.take(
-        queue,
-        target.settings().database()
-            + " at "
-            + target.settings().hosts().stream()
-                .map(HostPort::toString)
-                .collect(Collectors.joining(",")));
+    work.leave(goesOn);
   }
 
   /** Waits for cancelled builds to be tidy, then ends the polling and the pool; bounded. */
@@ -378,7 +311,7 @@ final class Session implements AutoCloseable {
     try (target;
         sampler) {
       if (!letGo) {
-        awaitEnd(TIDY);
+        work.awaitTidy();
       }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
@@ -389,18 +322,13 @@ final class Session implements AutoCloseable {
   void closeBehind() {
     sampler.close();
     try (target) {
-      awaitEnd(letGo ? FOREVER : TIDY);
+      if (letGo) {
+        work.awaitLetGo();
+      } else {
+        work.awaitTidy();
+      }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
-    }
-  }
-
-  private void awaitEnd(Duration work) throws InterruptedException {
-    if (!queue.awaitEnd(work)) {
-      LOG.warn("Work on an index did not end within {}; the server may still be at it", work);
-    }
-    if (!underWay.awaitEnd(TIDY)) {
-      LOG.warn("A plan did not end within {}; the journal tells at the next start", TIDY);
     }
   }
 }
