@@ -46,8 +46,7 @@ record SessionWork(
     if (runs(journal.undoing())) {
       return Optional.of(Leaving.whole("An undo is under way."));
     }
-    List<Job> open =
-        open().stream().filter(job -> job.work().kind() != Work.Kind.FOLLOW).toList();
+    List<Job> open = open().stream().filter(job -> job.work().kind() != Work.Kind.FOLLOW).toList();
     return open.isEmpty() ? Optional.empty() : Optional.of(Leaving.of(open, serverStays));
   }
 
