@@ -77,7 +77,7 @@ final class Findings {
       all.addAll(verdicts);
       judged = judged.and(verdicts);
     }
-    List<Verdict> joined = Overlaps.settled(workload.joined(all, facts));
+    List<Verdict> joined = Overlaps.settled(Unfinished.settled(workload.joined(all, facts)));
     joined.sort(MOST_SEVERE_FIRST);
     return joined;
   }
