@@ -255,7 +255,7 @@ public final class Indexes implements IndexBuilds {
   /**
    * Builds an index anew with {@code REINDEX INDEX CONCURRENTLY}, judged by the catalogue like a
    * build; what the server leaves of an interrupted one is removed again. The leftover of the
-   * outcome is what stays INVALID.
+   * outcome is what of that stays; an index that was INVALID before is none.
    */
   public BuildOutcome rebuild(
       RebuildPlan plan, Consumer<BuildProgress> progress, Cancellation cancellation) {

@@ -82,8 +82,8 @@ final class Rebuild {
       statement.run(session -> isStillThat(), change::begin);
     } catch (TargetException | CancellationException e) {
       return cancellation.isRequested()
-          ? new BuildOutcome.Cancelled(own(before))
-          : new BuildOutcome.Failed(failure(e), own(before));
+          ? new BuildOutcome.Cancelled(Optional.empty())
+          : new BuildOutcome.Failed(failure(e), Optional.empty());
     }
     LostLink link = new LostLink(patience);
     statement.awaitEnd(link);
@@ -136,14 +136,7 @@ final class Rebuild {
     return indexes.stream().map(InvalidIndex::oid).collect(Collectors.toSet());
   }
 
-  /** The index itself, where it was INVALID before and is so still. */
-  private Optional<InvalidIndex> own(Set<Long> before) {
-    return before.contains(plan.oid())
-        ? catalogue.invalid(plan.oid(), Cancellation.never())
-        : Optional.empty();
-  }
-
-  /** Removes what this rebuild left; what does not go, or else the index itself, stays INVALID. */
+  /** Removes what this rebuild left: not the index itself, where that was INVALID before. */
   private Optional<InvalidIndex> tidied(LostLink link, Set<Long> before) {
     Optional<InvalidIndex> stays = Optional.empty();
     for (InvalidIndex index : link.answer(() -> invalid(Cancellation.never()))) {
@@ -156,7 +149,7 @@ final class Rebuild {
         stays = Optional.of(index);
       }
     }
-    return stays.isPresent()
+    return stays.isPresent() || before.contains(plan.oid())
         ? stays
         : link.answer(() -> catalogue.invalid(plan.oid(), Cancellation.never()));
   }
@@ -183,7 +176,7 @@ final class Rebuild {
         Optional.empty());
   }
 
-  private static void end(JournaledChange change, BuildOutcome outcome) {
+  private void end(JournaledChange change, BuildOutcome outcome) {
     switch (outcome) {
       case BuildOutcome.Built built ->
           change.end(
@@ -196,16 +189,20 @@ final class Rebuild {
       case BuildOutcome.Cancelled(Optional<InvalidIndex> left) ->
           change.end(
               left.isPresent() ? Result.PARTLY : Result.CANCELLED,
-              "Cancelled." + left.map(JournaledBuild::stays).orElse(" The index stands as before."),
+              "Cancelled." + left.map(JournaledBuild::stays).orElse(asBefore()),
               Optional.empty());
       case BuildOutcome.Failed(Failure failure, Optional<InvalidIndex> left) ->
           change.end(
               left.isPresent() ? Result.PARTLY : Result.FAILED,
-              failure.sentence() + left.map(JournaledBuild::stays).orElse(""),
+              failure.sentence() + left.map(JournaledBuild::stays).orElse(asBefore()),
               Optional.empty());
       case BuildOutcome.Unknown(Failure failure) ->
           change.end(Result.UNKNOWN, failure.sentence(), Optional.empty());
     }
+  }
+
+  private String asBefore() {
+    return plan.valid() ? " The index stands as before." : " The index is INVALID as before.";
   }
 
   private BuildOutcome refused(String sentence) {

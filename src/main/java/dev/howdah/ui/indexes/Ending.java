@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param state one that is over
  * @param words as a sentence
  * @param failure why it failed
- * @param leftover the INVALID index that stays behind
+ * @param leftover the INVALID index that it leaves behind; none that stood there before
  */
 record Ending(
     Job.State state, String words, Optional<Failure> failure, Optional<InvalidIndex> leftover) {
@@ -63,11 +63,13 @@ record Ending(
                   + "."
                   + built.remark().map(remark -> " " + remark).orElse(""));
       case BuildOutcome.Cancelled(Optional<InvalidIndex> left) ->
-          new Ending(Job.State.CANCELLED, "Cancelled." + remainWords(left), Optional.empty(), left);
+          new Ending(
+              Job.State.CANCELLED, "Cancelled." + remainWords(kind, left), Optional.empty(), left);
       case BuildOutcome.Failed(Failure why, Optional<InvalidIndex> left) ->
           new Ending(
               Job.State.FAILED,
-              why.sentence() + (left.isEmpty() ? "" : remainWords(left)),
+              why.sentence()
+                  + (left.isPresent() || kind == Work.Kind.FINISH ? remainWords(kind, left) : ""),
               Optional.of(why),
               left);
       case BuildOutcome.Unknown(Failure why) ->
@@ -79,7 +81,7 @@ record Ending(
     };
   }
 
-  private static String remainWords(Optional<InvalidIndex> leftover) {
+  private static String remainWords(Work.Kind kind, Optional<InvalidIndex> leftover) {
     return leftover
         .map(
             remains ->
@@ -87,7 +89,10 @@ record Ending(
                     ? " An INVALID index stays behind: the planner ignores it, but every write"
                         + " keeps it up."
                     : " An INVALID index stays behind: the planner and writes ignore it.")
-        .orElse(" Nothing stays behind.");
+        .orElse(
+            kind == Work.Kind.FINISH
+                ? " It is INVALID as before, and nothing else stays behind."
+                : " Nothing stays behind.");
   }
 
   /** {@code 0.8 s}, {@code 12 s}, {@code 3 min 5 s}. */

@@ -205,7 +205,14 @@ public final class IndexesViewModel {
 
   /** Proposes to remove the remains of a build. */
   public void proposeRemoval(InvalidIndex remains) {
-    propose(Proposals.remove(remains));
+    propose(
+        Proposals.remove(
+            remains,
+            findings.about(remains.schema(), remains.index()).stream()
+                .filter(finding -> finding.kind() == Finding.Kind.INVALID)
+                .findFirst()
+                .map(Finding::undo)
+                .orElse(List.of())));
   }
 
   /** Not where something else was asked for meanwhile. */

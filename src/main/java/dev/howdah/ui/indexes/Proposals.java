@@ -5,6 +5,7 @@ import dev.howdah.index.IndexRequest;
 import dev.howdah.index.Indexes;
 import dev.howdah.index.InvalidIndex;
 import dev.howdah.index.RebuildPlan;
+import dev.howdah.index.RequestedIndex;
 import dev.howdah.index.findings.Finding;
 import dev.howdah.monitor.Census;
 import dev.howdah.monitor.TableSize;
@@ -75,9 +76,12 @@ final class Proposals {
         Optional.empty());
   }
 
-  static Proposal remove(InvalidIndex remains) {
+  /**
+   * @param creating what creates it again, in order; none where that is not known
+   */
+  static Proposal remove(InvalidIndex remains, List<String> creating) {
     String what =
-        "The remains of a build that did not end: "
+        "INVALID, as a build or a drop that did not end leaves it: "
             + (remains.maintained()
                 ? "the planner ignores it, but every write to " + remains.table() + " keeps it up."
                 : "the planner and writes ignore it.");
@@ -96,10 +100,22 @@ final class Proposals {
                 + Units.bytes(remains.sizeBytes())
                 + ". Before it runs, Howdah checks once more that it is still this index and still"
                 + " INVALID."),
-        "No query uses it, so that nothing is lost; it can be created again.",
+        again(remains, creating),
         "Remove index",
         List.of(Work.remove(remains)),
         Optional.empty());
+  }
+
+  private static String again(InvalidIndex remains, List<String> creating) {
+    boolean unique =
+        remains.enforces()
+            || creating.stream()
+                .flatMap(sql -> RequestedIndex.of(sql).stream())
+                .anyMatch(RequestedIndex::unique);
+    return (creating.isEmpty()
+            ? "No query uses it. The journal keeps what creates it again."
+            : statements(creating))
+        + (unique ? "\nThat fails as long as the table has duplicates." : "");
   }
 
   static Proposal drop(DropPlan plan, Finding finding) {

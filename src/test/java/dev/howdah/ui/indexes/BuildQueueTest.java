@@ -134,6 +134,23 @@ class BuildQueueTest {
   }
 
   @Test
+  void whatCouldNotBeFinishedIsThereAsBeforeAndNotOfferedForRemoval() {
+    Work finishing =
+        new Work.Change(
+            Work.Kind.FINISH,
+            new Work.Subject("public", "users", "a"),
+            (indexes, progress, cancellation) ->
+                Optional.of(
+                    new BuildOutcome.Failed(Figures.failure("Duplicates."), Optional.empty())),
+            (indexes, cancellation) -> Optional.empty());
+    queue.add(List.of(finishing));
+    background.remove().run();
+    assertThat(job("a").leftover()).isEmpty();
+    assertThat(job("a").result())
+        .isEqualTo("Duplicates. It is INVALID as before, and nothing else stays behind.");
+  }
+
+  @Test
   void aWaitingBuildIsTakenOutWithoutTouchingTheServer() {
     queue.add(List.of(build("a")));
     queue.add(List.of(build("b")));

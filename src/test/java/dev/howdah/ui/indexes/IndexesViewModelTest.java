@@ -150,6 +150,42 @@ class IndexesViewModelTest {
   }
 
   @Test
+  void aRemovalTellsWhatCreatesItAgainAndWhenThatFails() {
+    IndexesViewModel viewModel = opened(Environment.LOCAL);
+    viewModel.propose(first(viewModel, Kind.INVALID), Offer.Deed.REMOVE);
+    assertThat(proposal(viewModel).undo())
+        .startsWith("CREATE INDEX CONCURRENTLY idx_server_tools_usage")
+        .doesNotContain("fails");
+
+    viewModel.proposeRemoval(Figures.invalid("of_nobody"));
+    assertThat(proposal(viewModel).undo())
+        .isEqualTo("No query uses it. The journal keeps what creates it again.");
+
+    actions.findings.replaceAll(
+        finding ->
+            finding.kind() == Kind.INVALID
+                ? new Finding(
+                    finding.kind(),
+                    finding.severity(),
+                    finding.confidence(),
+                    finding.schema(),
+                    finding.table(),
+                    finding.index(),
+                    finding.coveredBy(),
+                    finding.size(),
+                    finding.evidence(),
+                    finding.remedy(),
+                    List.of("CREATE UNIQUE INDEX CONCURRENTLY u ON public.server_tools (name)"))
+                : finding);
+    viewModel.refresh();
+    viewModel.propose(first(viewModel, Kind.INVALID), Offer.Deed.REMOVE);
+    assertThat(proposal(viewModel).undo())
+        .isEqualTo(
+            "CREATE UNIQUE INDEX CONCURRENTLY u ON public.server_tools (name);\n"
+                + "That fails as long as the table has duplicates.");
+  }
+
+  @Test
   void whatMustNotBeDroppedCannotBeConfirmed() {
     IndexesViewModel viewModel = opened(Environment.LOCAL);
     actions.bond = Optional.of("the constraint u needs it");
