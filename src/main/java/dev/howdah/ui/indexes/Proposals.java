@@ -154,9 +154,9 @@ final class Proposals {
         List.of(finding.evidence()),
         new Proposal.Price(
             String.format(Locale.ROOT, BUILD_LOCK, plan.table()),
-            "Builds a new one beside it, of up to "
-                + Units.bytes(plan.sizeBytes())
-                + ", and then swaps the two. "
+            "Builds a new one beside it"
+                + (plan.valid() ? ", of up to " + Units.bytes(plan.sizeBytes()) + "," : "")
+                + " and then swaps the two. "
                 + BUILD_COST),
         NOTHING_BACK,
         verb + " index",

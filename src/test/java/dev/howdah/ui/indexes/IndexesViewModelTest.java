@@ -125,6 +125,9 @@ class IndexesViewModelTest {
     viewModel.confirm();
     viewModel.propose(first(viewModel, Kind.INVALID), Offer.Deed.FINISH);
     assertThat(proposal(viewModel).sql()).startsWith("REINDEX INDEX CONCURRENTLY");
+    assertThat(proposal(viewModel).price().cost())
+        .as("the size of what was never finished tells nothing")
+        .startsWith("Builds a new one beside it and then swaps the two.");
     viewModel.confirm();
     while (!jobs.isEmpty()) {
       jobs.remove().run();
