@@ -85,6 +85,11 @@ final class Judgement {
     return same ? (one.usable() ? Standing.VALID : Standing.INVALID) : Standing.ANOTHER;
   }
 
+  /** Whether any statement can owe it something: what no scan has used made none faster. */
+  private boolean isCredited() {
+    return found.filter(one -> one.scans() > 0).isPresent();
+  }
+
   private Account account() {
     Verdict verdict =
         switch (standing) {
@@ -116,9 +121,9 @@ final class Judgement {
         standing == Standing.VALID || standing == Standing.INVALID
             ? found.map(this::use)
             : Optional.empty(),
-        shifts.statements().all(),
+        isCredited() ? shifts.statements().all() : List.of(),
         shifts.heapOnly(),
-        shifts.writeMillis(),
+        shifts.writeMillis().filter(shift -> isCredited() || shift.change() > 0),
         verdict,
         String.join(" ", words));
   }
