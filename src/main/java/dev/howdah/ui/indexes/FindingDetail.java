@@ -77,9 +77,7 @@ final class FindingDetail extends VBox {
     scroll.setVvalue(0);
     lines.getChildren().setAll(head(finding), evidence(finding));
     if (finding.remedy().isEmpty()) {
-      lines
-          .getChildren()
-          .add(section("What mends it", words("There is nothing to run for this just now.")));
+      lines.getChildren().add(section("What mends it", words(FindingWords.byHand(finding))));
     } else {
       boolean both = viewModel.offers(finding).size() > 1;
       if (both) {
@@ -132,8 +130,7 @@ final class FindingDetail extends VBox {
                     : "Table in schema " + VisibleText.of(finding.schema()))
                 + (size.isEmpty() ? "" : " · " + size));
     facts.getStyleClass().add("muted");
-    return new VBox(
-        4, title, words(FindingWords.headline(finding.kind())), facts, sureness(finding));
+    return new VBox(4, title, words(FindingWords.headline(finding)), facts, sureness(finding));
   }
 
   private static Node sureness(Finding finding) {
@@ -158,7 +155,11 @@ final class FindingDetail extends VBox {
         .coveredBy()
         .ifPresent(
             other -> {
-              Label by = words("Covered by " + other + ".");
+              Label by =
+                  words(
+                      (FindingWords.isNearly(finding) ? "Nearly the same as " : "Covered by ")
+                          + other
+                          + ".");
               by.getStyleClass().add("entry-name");
               text.getChildren().add(by);
             });

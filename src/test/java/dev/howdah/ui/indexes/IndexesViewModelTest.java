@@ -189,6 +189,18 @@ class IndexesViewModelTest {
   }
 
   @Test
+  void twoThatNearlyDoEachOthersWorkAreNotCalledTheSame() {
+    Finding nearly =
+        FakeIndexes.finding(Kind.REDUNDANT, Severity.INFO, Confidence.GUESS, "t", "one");
+    Finding surely =
+        FakeIndexes.finding(Kind.REDUNDANT, Severity.INFO, Confidence.CERTAIN, "t", "two");
+    assertThat(FindingWords.headline(nearly)).contains("nearly does its work");
+    assertThat(FindingWords.headline(surely)).contains("does its work too");
+    assertThat(FindingWords.byHand(nearly)).contains("compare the plans");
+    assertThat(FindingWords.byHand(surely)).contains("just now");
+  }
+
+  @Test
   void whatMustNotBeDroppedCannotBeConfirmed() {
     IndexesViewModel viewModel = opened(Environment.LOCAL);
     actions.bond = Optional.of("the constraint u needs it");
