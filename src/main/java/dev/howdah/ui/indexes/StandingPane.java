@@ -29,7 +29,7 @@ import javafx.scene.layout.VBox;
 /**
  * All indexes that stand, and one of them closer. Node ids: {@code indexes-table} with {@code
  * -filter}, {@code -count}, {@code -export}; {@code
- * indexes-show-all|findings|unused|duplicate|invalid|mine}.
+ * indexes-show-all|findings|unused|duplicate|redundant|invalid|mine}.
  */
 final class StandingPane extends StackPane {
   private static final DateTimeFormatter DAY =
@@ -117,7 +117,8 @@ final class StandingPane extends StackPane {
       case ALL -> "All indexes that stand in this database";
       case FINDINGS -> "Those about which something was found";
       case UNUSED -> "Not used by a query on this server, as far as its counters tell";
-      case DUPLICATE -> "The same as another index of the table, or doing only a part of its work";
+      case DUPLICATE -> "Exactly the same as another index of the table";
+      case REDUNDANT -> "Another index of the table does its work too, or nearly";
       case INVALID -> "Ignored by the planner: the remains of a build";
       case MINE -> "Made by Howdah, by the journal on this computer";
     };
@@ -128,7 +129,8 @@ final class StandingPane extends StackPane {
       case ALL -> "This database has no indexes that this role can see.";
       case FINDINGS -> "Nothing was found about any index that stands.";
       case UNUSED -> "No index is known to be unused.";
-      case DUPLICATE -> "No index is superfluous beside another of its table.";
+      case DUPLICATE -> "No index is the same as another of its table.";
+      case REDUNDANT -> "No index does a part of the work of another of its table.";
       case INVALID -> "No index is INVALID.";
       case MINE -> "The journal on this computer has no index of this database.";
     };
@@ -152,24 +154,29 @@ final class StandingPane extends StackPane {
         DataColumn.<IndexRow, Long>figure(
                 "scans",
                 "Scans",
-                row -> row.use().scans(),
-                row -> String.format(Locale.ROOT, "%,d", row.use().scans()))
+                row -> row.isCounted() ? row.use().scans() : null,
+                row -> row.isCounted() ? String.format(Locale.ROOT, "%,d", row.use().scans()) : "")
             .wide(100),
         DataColumn.<IndexRow>text("since", "Counted since", this::since)
             .wide(150)
             .explained(
                 row ->
-                    row.use().statsSince().isPresent()
-                        ? "The scans are those on this server since then: before, its counters were"
-                            + " reset or did not run."
-                        : "Since when this server counts the scans is not known."));
+                    !row.isCounted()
+                        ? "It is INVALID and no query has used it; those of partitioned tables are"
+                            + " counted in their parts."
+                        : row.use().statsSince().isPresent()
+                            ? "The scans are those on this server since then: before, its counters were"
+                                + " reset or did not run."
+                            : "Since when this server counts the scans is not known."));
   }
 
   private String since(IndexRow row) {
-    return row.use()
-        .statsSince()
-        .map(instant -> DAY.withZone(zone).format(instant))
-        .orElse("unknown");
+    return row.isCounted()
+        ? row.use()
+            .statsSince()
+            .map(instant -> DAY.withZone(zone).format(instant))
+            .orElse("unknown")
+        : "";
   }
 
   private static List<Mark> marks(IndexRow row) {

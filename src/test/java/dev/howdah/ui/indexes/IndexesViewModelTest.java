@@ -394,12 +394,20 @@ class IndexesViewModelTest {
     IndexesViewModel viewModel = opened(Environment.LOCAL);
     StandingViewModel standing = viewModel.standing();
     assertThat(standing.countsProperty().get())
-        .containsEntry(IndexFilter.ALL, 10)
-        .containsEntry(IndexFilter.FINDINGS, 3)
+        .as("the polling lacks one INVALID index that was found")
+        .containsEntry(IndexFilter.ALL, 11)
+        .containsEntry(IndexFilter.FINDINGS, 4)
         .containsEntry(IndexFilter.UNUSED, 1)
         .containsEntry(IndexFilter.DUPLICATE, 1)
-        .containsEntry(IndexFilter.INVALID, 1)
+        .containsEntry(IndexFilter.REDUNDANT, 0)
+        .containsEntry(IndexFilter.INVALID, 2)
         .containsEntry(IndexFilter.MINE, 1);
+    standing.filterProperty().set(IndexFilter.INVALID);
+    assertThat(standing.rowsProperty().get())
+        .filteredOn(row -> !row.isCounted())
+        .singleElement()
+        .returns("idx_server_tools_usage", IndexRow::name)
+        .returns(91L * 1024 * 1024, row -> row.use().sizeBytes());
     standing.filterProperty().set(IndexFilter.UNUSED);
     assertThat(standing.rowsProperty().get())
         .extracting(IndexRow::name)

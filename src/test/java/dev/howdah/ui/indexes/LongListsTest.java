@@ -100,6 +100,6 @@ class LongListsTest {
     assertThat(standing.rowsProperty().get())
         .hasSize(MANY / 2)
         .allSatisfy(row -> assertThat(row.isAny(Kind.UNUSED)).isTrue());
-    assertThat(standing.countsProperty().get()).containsEntry(IndexFilter.DUPLICATE, MANY / 2);
+    assertThat(standing.countsProperty().get()).containsEntry(IndexFilter.REDUNDANT, MANY / 2);
   }
 }
