@@ -76,6 +76,16 @@ final class FindingDetail extends VBox {
     states.showContent();
     scroll.setVvalue(0);
     lines.getChildren().setAll(head(finding), evidence(finding));
+    finding
+        .duplicates()
+        .ifPresent(
+            query ->
+                lines
+                    .getChildren()
+                    .add(
+                        section(
+                            "What finds the duplicates",
+                            sql("finding-duplicates", List.of(query)))));
     if (finding.remedy().isEmpty()) {
       lines.getChildren().add(section("What mends it", words(FindingWords.byHand(finding))));
     } else {
@@ -148,7 +158,7 @@ final class FindingDetail extends VBox {
 
   private static Node evidence(Finding finding) {
     String tone = FindingWords.tone(finding.severity()).name().toLowerCase(Locale.ROOT);
-    Label seen = words(finding.evidence());
+    Label seen = words(finding.seen());
     seen.setId("finding-evidence");
     VBox text = new VBox(3, seen);
     finding

@@ -1,18 +1,20 @@
 package dev.howdah.ui.indexes;
 
+import dev.howdah.connect.Failure;
 import dev.howdah.index.BuildProgress;
 import dev.howdah.index.RunningBuild;
 import dev.howdah.ui.kit.Badge;
 import dev.howdah.ui.kit.Icons;
 import dev.howdah.ui.kit.ProgressLine;
+import dev.howdah.ui.kit.SqlPane;
 import dev.howdah.ui.kit.VisibleText;
 import java.time.Duration;
 import java.util.List;
 import java.util.OptionalDouble;
+import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.geometry.Pos;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
-import javafx.scene.control.TextArea;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
@@ -29,6 +31,7 @@ final class JobLine extends VBox {
   private final HBox buttons = new HBox(8);
   private final ProgressLine progress = new ProgressLine("build-progress");
   private final Label result = new Label();
+  private final VBox detail = new VBox(6);
 
   JobLine(IndexesViewModel viewModel, Job job) {
     super(6);
@@ -131,28 +134,45 @@ final class JobLine extends VBox {
     job.failure()
         .ifPresent(
             why -> {
-              Label step = new Label(why.nextStep());
-              step.setWrapText(true);
-              step.getStyleClass().add("muted");
-              TextArea detail =
-                  new TextArea(
-                      why.sqlState().map(code -> "SQLState " + code + "\n").orElse("")
-                          + why.detail());
-              detail.setId("build-detail-" + job.index());
-              detail.setEditable(false);
-              detail.setWrapText(true);
-              detail.setPrefRowCount(3);
-              detail.getStyleClass().add("failure-detail");
-              detail.setVisible(false);
-              detail.setManaged(false);
+              Label step = wrapped(why.nextStep());
               Button unfold = add("build-detail-toggle", "Detail", "flat", () -> {});
-              unfold.setOnAction(
-                  event -> {
-                    detail.setVisible(!detail.isVisible());
-                    detail.setManaged(detail.isVisible());
-                  });
+              unfold.setOnAction(event -> unfold(why));
+              detail.setId("build-detail-" + job.index());
+              detail.managedProperty().bind(detail.visibleProperty());
+              detail.setVisible(false);
               getChildren().addAll(step, detail);
             });
+  }
+
+  /** All of it at once: a line of many scrolls already. */
+  private void unfold(Failure why) {
+    SqlPane words = new SqlPane("build-detail-words-" + job.index());
+    words.showPlain(
+        why.sqlState().map(code -> "SQLState " + code + "\n").orElse("") + why.detail());
+    detail.getChildren().setAll(words);
+    viewModel.findings().about(job.subject().schema(), job.index()).stream()
+        .flatMap(finding -> finding.duplicates().stream())
+        .findFirst()
+        .ifPresent(
+            query -> {
+              SqlPane sql = new SqlPane("build-duplicates-" + job.index());
+              sql.show(Proposals.terminated(query));
+              detail.getChildren().addAll(wrapped("This finds the duplicates:"), sql);
+            });
+    detail.setVisible(!detail.isVisible());
+  }
+
+  /** Whether it shows all that is known of its failure, and so takes more room. */
+  ReadOnlyBooleanProperty unfoldedProperty() {
+    return detail.visibleProperty();
+  }
+
+  private static Label wrapped(String words) {
+    Label label = new Label(VisibleText.of(words));
+    label.setWrapText(true);
+    label.setMinHeight(USE_PREF_SIZE);
+    label.getStyleClass().add("muted");
+    return label;
   }
 
   private Button add(String id, String words, String styleClass, Runnable does) {

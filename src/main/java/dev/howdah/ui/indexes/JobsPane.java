@@ -22,6 +22,7 @@ import javafx.scene.layout.VBox;
  */
 final class JobsPane extends VBox {
   private static final double HEIGHT = 164;
+  private static final double UNFOLDED = 330;
 
   private final BuildQueue queue;
   private final IndexesViewModel viewModel;
@@ -75,7 +76,9 @@ final class JobsPane extends VBox {
     known.keySet().retainAll(queue.jobs());
     for (Job job : queue.jobs()) {
       if (!known.containsKey(job)) {
-        known.put(job, new JobLine(viewModel, job));
+        JobLine line = new JobLine(viewModel, job);
+        known.put(job, line);
+        line.unfoldedProperty().subscribe(any -> unfold());
         job.progressProperty().subscribe(any -> showProgress());
       }
     }
@@ -99,6 +102,13 @@ final class JobsPane extends VBox {
     bar.setVisible(jobs.size() > 1 && over < jobs.size());
     showProgress();
     setVisible(!jobs.isEmpty());
+  }
+
+  private void unfold() {
+    scroll.setMaxHeight(
+        known.values().stream().anyMatch(line -> line.unfoldedProperty().get())
+            ? UNFOLDED
+            : HEIGHT);
   }
 
   private void showProgress() {
