@@ -174,7 +174,7 @@ final class Session implements AutoCloseable {
                 "indexes",
                 "Indexes",
                 "fth-zap",
-                new IndexesView(indexes, chooser, zone, background, ui)),
+                new IndexesView(indexes, this::openJournal, chooser, zone, background, ui)),
             new Page(
                 "install",
                 "Schema objects",

@@ -47,9 +47,10 @@ record Ending(
    *
    * @param outcome empty where there is no more to say than that it is done
    */
-  static Ending of(Work.Kind kind, Optional<BuildOutcome> outcome) {
+  static Ending of(Work work, Optional<BuildOutcome> outcome) {
+    Work.Kind kind = work.kind();
     if (outcome.isEmpty()) {
-      return simply(Job.State.DONE, kind.done() + ".");
+      return simply(Job.State.DONE, work.done());
     }
     return switch (outcome.get()) {
       case BuildOutcome.Built built ->

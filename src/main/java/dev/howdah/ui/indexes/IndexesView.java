@@ -38,9 +38,14 @@ public final class IndexesView extends StackPane {
   private final Map<ToggleButton, Node> panes = new LinkedHashMap<>();
   private boolean chosen;
 
-  /** A page that reads nothing before it is on screen. */
+  /**
+   * A page that reads nothing before it is on screen.
+   *
+   * @param journal opens the journal
+   */
   public IndexesView(
       IndexesViewModel viewModel,
+      Runnable journal,
       ExportChooser chooser,
       ZoneId zone,
       Executor background,
@@ -59,7 +64,9 @@ public final class IndexesView extends StackPane {
     StackPane body = new StackPane(panes.values().toArray(Node[]::new));
     body.setMinHeight(0);
     VBox.setVgrow(body, Priority.ALWAYS);
-    VBox page = new VBox(head(), new JobsPane(viewModel), body);
+    VBox page =
+        new VBox(
+            head(), new JobsPane(viewModel, new JobLine.Ways(this::showBrought, journal)), body);
     page.getStyleClass().add("page");
     getChildren().addAll(page, new ChangeSheet(viewModel, zone));
     viewModel.findings().allProperty().subscribe(this::found);
@@ -136,6 +143,14 @@ public final class IndexesView extends StackPane {
     if (!chosen) {
       choose(findings.isEmpty() ? allTab : findingsTab);
     }
+  }
+
+  private void showBrought(Job job) {
+    viewModel
+        .accounts()
+        .of(job.subject().schema(), job.index())
+        .ifPresent(viewModel.accounts()::select);
+    choose(broughtTab);
   }
 
   private void openFinding(Finding finding) {

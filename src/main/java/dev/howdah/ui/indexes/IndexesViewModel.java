@@ -89,7 +89,7 @@ public final class IndexesViewModel {
             confirmation.satisfied(),
             readiness.foreseenProperty(),
             script.running());
-    queue.endedProperty().subscribe((before, now) -> changed());
+    queue.endedProperty().subscribe((before, now) -> again());
   }
 
   /** The page came into sight: reads how the target is. */
@@ -100,8 +100,13 @@ public final class IndexesViewModel {
     }
   }
 
-  /** The target was changed: reads it again where that was read before. */
+  /** The target was changed elsewhere: reads it again where that was read before. */
   public void changed() {
+    queue.outdated();
+    again();
+  }
+
+  private void again() {
     if (opened) {
       refresh();
     }

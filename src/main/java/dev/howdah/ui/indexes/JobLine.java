@@ -11,6 +11,7 @@ import dev.howdah.ui.kit.VisibleText;
 import java.time.Duration;
 import java.util.List;
 import java.util.OptionalDouble;
+import java.util.function.Consumer;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.geometry.Pos;
 import javafx.scene.control.Button;
@@ -25,18 +26,28 @@ import org.jspecify.annotations.Nullable;
  * stayed behind the offer to remove it.
  */
 final class JobLine extends VBox {
+  /**
+   * Where a job that went well leads to.
+   *
+   * @param brought shows what the index that it built has brought
+   * @param journal opens the journal, where it can be undone
+   */
+  record Ways(Consumer<Job> brought, Runnable journal) {}
+
   private final IndexesViewModel viewModel;
   private final Job job;
+  private final Ways ways;
   private final Badge badge = new Badge();
   private final HBox buttons = new HBox(8);
   private final ProgressLine progress = new ProgressLine("build-progress");
   private final Label result = new Label();
   private final VBox detail = new VBox(6);
 
-  JobLine(IndexesViewModel viewModel, Job job) {
+  JobLine(IndexesViewModel viewModel, Job job, Ways ways) {
     super(6);
     this.viewModel = viewModel;
     this.job = job;
+    this.ways = ways;
     setId("build-" + job.index());
     getStyleClass().add("job-line");
     Label name = new Label(VisibleText.of(job.subject().words()));
@@ -92,7 +103,10 @@ final class JobLine extends VBox {
         }
       }
       case CANCELLING -> badge.show(Badge.Tone.WARN, "Cancelling");
-      case DONE -> badge.showWithIcon(Badge.Tone.OK, kind.done());
+      case DONE -> {
+        badge.showWithIcon(Badge.Tone.OK, kind.done());
+        showWays(kind);
+      }
       case CANCELLED -> badge.showWithIcon(Badge.Tone.WARN, "Cancelled");
       case FAILED -> {
         badge.showWithIcon(Badge.Tone.BAD, "Failed");
@@ -113,6 +127,19 @@ final class JobLine extends VBox {
           add("build-dismiss-" + job.index(), "", "flat", () -> viewModel.queue().dismiss(job));
       dismiss.setGraphic(Icons.of(Icons.CLOSE));
       dismiss.setAccessibleText("Dismiss");
+    }
+  }
+
+  private void showWays(Work.Kind kind) {
+    if (kind == Work.Kind.BUILD) {
+      add(
+          "build-brought-" + job.index(),
+          "What it brought",
+          "flat",
+          () -> ways.brought().accept(job));
+    }
+    if (kind == Work.Kind.BUILD || kind.takesAway()) {
+      add("build-journal-" + job.index(), "Undo it in the journal", "flat", ways.journal());
     }
   }
 

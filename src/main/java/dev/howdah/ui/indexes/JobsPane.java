@@ -26,6 +26,7 @@ final class JobsPane extends VBox {
 
   private final BuildQueue queue;
   private final IndexesViewModel viewModel;
+  private final JobLine.Ways ways;
   private final Label summary = new Label();
   private final Button cancelAll = new Button("Cancel all");
   private final Button clear = new Button("Clear finished");
@@ -34,8 +35,12 @@ final class JobsPane extends VBox {
   private final ScrollPane scroll = new ScrollPane(lines);
   private final Map<Job, JobLine> known = new HashMap<>();
 
-  JobsPane(IndexesViewModel viewModel) {
+  /**
+   * @param ways where a job that went well leads to
+   */
+  JobsPane(IndexesViewModel viewModel, JobLine.Ways ways) {
     this.viewModel = viewModel;
+    this.ways = ways;
     queue = viewModel.queue();
     setId("indexes-jobs");
     getStyleClass().addAll("card", "jobs-card");
@@ -76,7 +81,7 @@ final class JobsPane extends VBox {
     known.keySet().retainAll(queue.jobs());
     for (Job job : queue.jobs()) {
       if (!known.containsKey(job)) {
-        JobLine line = new JobLine(viewModel, job);
+        JobLine line = new JobLine(viewModel, job, ways);
         known.put(job, line);
         line.unfoldedProperty().subscribe(any -> unfold());
         job.progressProperty().subscribe(any -> showProgress());
@@ -89,17 +94,19 @@ final class JobsPane extends VBox {
     List<Job> jobs = new ArrayList<>(queue.jobs());
     jobs.sort(Comparator.comparingInt(job -> rank(job.stateProperty().get())));
     lines.getChildren().setAll(jobs.stream().map(known::get).toList());
-    long over = jobs.stream().filter(job -> job.stateProperty().get().isOver()).count();
-    long bad = jobs.stream().filter(job -> job.stateProperty().get() == Job.State.FAILED).count();
-    summary.setText(words(jobs.size(), over, bad));
+    List<Job> counted = queue.counted();
+    long over = counted.stream().filter(job -> job.stateProperty().get().isOver()).count();
+    long bad =
+        counted.stream().filter(job -> job.stateProperty().get() == Job.State.FAILED).count();
+    summary.setText(words(counted.size(), over, bad));
     long ours =
         jobs.stream()
             .filter(job -> job.work().kind() != Work.Kind.FOLLOW)
             .filter(job -> !job.stateProperty().get().isOver())
             .count();
     cancelAll.setVisible(ours > 1);
-    clear.setVisible(over > 0);
-    bar.setVisible(jobs.size() > 1 && over < jobs.size());
+    clear.setVisible(jobs.stream().anyMatch(job -> job.stateProperty().get().isOver()));
+    bar.setVisible(counted.size() > 1 && over < counted.size());
     showProgress();
     setVisible(!jobs.isEmpty());
   }

@@ -130,7 +130,10 @@ class BuildQueueTest {
     queue.add(List.of(Work.remove(remains)));
     background.remove().run();
     assertThat(log).endsWith("hold", "remove a", "release", "refresh");
-    assertThat(queue.jobs()).singleElement().extracting(Job::result).isEqualTo("Removed.");
+    assertThat(queue.jobs())
+        .singleElement()
+        .extracting(Job::result)
+        .isEqualTo("91 MB freed; the journal keeps what creates it again.");
   }
 
   @Test
@@ -211,6 +214,21 @@ class BuildQueueTest {
     assertThat(state("a")).isEqualTo(Job.State.CANCELLED);
     assertThat(log).doesNotContain("build b");
     assertThat(queue.awaitEnd(Duration.ofSeconds(1))).isTrue();
+  }
+
+  @Test
+  void whatWasOverBeforeIsNotCountedWithWhatComes() {
+    queue.add(List.of(build("a")));
+    background.remove().run();
+    queue.add(List.of(build("b"), build("c")));
+    assertThat(queue.progress()).isZero();
+    background.remove().run();
+    assertThat(queue.counted()).extracting(Job::index).containsExactly("b", "c");
+    assertThat(queue.progress()).isEqualTo(0.5);
+    background.remove().run();
+    queue.dismiss(job("b"));
+    queue.dismiss(job("c"));
+    assertThat(queue.counted()).as("what is left").extracting(Job::index).containsExactly("a");
   }
 
   @Test

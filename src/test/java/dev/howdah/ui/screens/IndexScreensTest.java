@@ -363,7 +363,7 @@ class IndexScreensTest {
         new IndexesViewModel(
             actions, queue, Figures.guard(environment), ZoneOffset.UTC, AT_ONCE, UI);
     model.show(Figures.sample(Figures.NOW, 0));
-    IndexesView view = new IndexesView(model, NOWHERE, ZoneOffset.UTC, AT_ONCE, UI);
+    IndexesView view = new IndexesView(model, () -> {}, NOWHERE, ZoneOffset.UTC, AT_ONCE, UI);
     return new Story(view, "indexes", environment, scene -> deeds.on(scene, model));
   }
 }
