@@ -27,14 +27,19 @@ import org.jspecify.annotations.Nullable;
  */
 final class FindingDetail extends VBox {
   private final IndexesViewModel viewModel;
+  private final Runnable elsewhere;
   private final VBox lines = new VBox(13);
   private final ScrollPane scroll = new ScrollPane(lines);
   private final HBox buttons = new HBox(10);
   private final StatePane states;
 
-  FindingDetail(IndexesViewModel viewModel) {
+  /**
+   * @param elsewhere puts the focus where it may stay when a button that had it is gone
+   */
+  FindingDetail(IndexesViewModel viewModel, Runnable elsewhere) {
     super(10);
     this.viewModel = viewModel;
+    this.elsewhere = elsewhere;
     setId("finding-detail");
     getStyleClass().addAll("card", "plan-card");
     setMinWidth(0);
@@ -62,7 +67,6 @@ final class FindingDetail extends VBox {
         .queue()
         .movedProperty()
         .subscribe(any -> showOffers(viewModel.findings().selectedProperty().get()));
-    buttons.disableProperty().bind(viewModel.planning().running());
   }
 
   private void show(@Nullable Finding finding) {
@@ -182,6 +186,9 @@ final class FindingDetail extends VBox {
   }
 
   private void showOffers(@Nullable Finding finding) {
+    if (buttons.isFocusWithin()) {
+      elsewhere.run();
+    }
     buttons.getChildren().clear();
     List<Offer> offers = finding == null ? List.of() : viewModel.offers(finding);
     for (Offer offer : offers) {

@@ -99,6 +99,11 @@ final class FindingList extends VBox {
     viewModel.queue().movedProperty().subscribe(any -> queueMoved());
   }
 
+  /** Puts the focus on the rows. */
+  void focus() {
+    list.requestFocus();
+  }
+
   private HBox search() {
     TextField field = new TextField();
     field.setId("findings-search");

@@ -27,7 +27,7 @@ final class FindingsPane extends StackPane {
     FindingList list = new FindingList(viewModel);
     list.setMinWidth(470);
     list.setMaxWidth(470);
-    FindingDetail detail = new FindingDetail(viewModel);
+    FindingDetail detail = new FindingDetail(viewModel, list::focus);
     HBox.setHgrow(detail, Priority.ALWAYS);
     found = new StatePane(new HBox(12, list, detail));
     StatePane states =
