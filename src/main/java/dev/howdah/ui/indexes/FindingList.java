@@ -29,6 +29,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class FindingList extends VBox {
   private static final double ROW = 52;
+  private static final double SOURCES = 150;
 
   private final IndexesViewModel viewModel;
   private final FindingsViewModel findings;
@@ -68,7 +69,8 @@ final class FindingList extends VBox {
     list.setMinHeight(0);
     VBox.setVgrow(list, Priority.ALWAYS);
     SourcesPane sources =
-        new SourcesPane("Which indexes the workload would gain by could be told with:");
+        new SourcesPane("Which indexes the workload would gain by could be told with:")
+            .atMost(SOURCES);
     TitledPane more = new TitledPane("More could be known of the workload", sources);
     more.setId("findings-sources");
     more.getStyleClass().add("quiet-titled");
