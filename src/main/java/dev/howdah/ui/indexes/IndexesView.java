@@ -64,9 +64,9 @@ public final class IndexesView extends StackPane {
     StackPane body = new StackPane(panes.values().toArray(Node[]::new));
     body.setMinHeight(0);
     VBox.setVgrow(body, Priority.ALWAYS);
-    VBox page =
-        new VBox(
-            head(), new JobsPane(viewModel, new JobLine.Ways(this::showBrought, journal)), body);
+    JobsPane jobs = new JobsPane(viewModel, new JobLine.Ways(this::showBrought, journal));
+    // Below: what comes and goes above a list takes the rows away from under the pointer.
+    VBox page = new VBox(head(), body, jobs);
     page.getStyleClass().add("page");
     getChildren().addAll(page, new ChangeSheet(viewModel, zone));
     viewModel.findings().allProperty().subscribe(this::found);

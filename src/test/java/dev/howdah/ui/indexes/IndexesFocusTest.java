@@ -3,6 +3,7 @@ package dev.howdah.ui.indexes;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.howdah.connect.Environment;
+import dev.howdah.index.IndexRequest;
 import dev.howdah.index.findings.Finding;
 import dev.howdah.ui.fx.UiExecutor;
 import dev.howdah.ui.screens.FakeIndexes;
@@ -10,6 +11,7 @@ import dev.howdah.ui.screens.Figures;
 import java.time.ZoneOffset;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import javafx.scene.Node;
@@ -78,6 +80,25 @@ class IndexesFocusTest {
     assertThat(focused()).isEqualTo("findings-list");
     robot.interact(() -> waiting.remove().run());
     assertThat(focused()).as("when it is done").isEqualTo("findings-list");
+  }
+
+  @Test
+  void theRowsStayUnderThePointerWhenTheQueueComes(FxRobot robot) {
+    double before = top();
+    robot.interact(
+        () ->
+            queue.add(
+                List.of(
+                    new Work.Build(
+                        new IndexRequest("public", "i", "users", "CREATE INDEX CONCURRENTLY i")))));
+    assertThat(Objects.requireNonNull(scene.lookup("#indexes-jobs")).isVisible()).isTrue();
+    robot.interact(() -> scene.getRoot().layout());
+    assertThat(top()).isEqualTo(before);
+  }
+
+  private double top() {
+    Node list = Objects.requireNonNull(scene.lookup("#findings-list"));
+    return list.localToScene(list.getBoundsInLocal()).getMinY();
   }
 
   private Button button(String query) {
