@@ -246,14 +246,14 @@ final class Desktop {
       endSession(false, goesOn);
       return;
     }
-    boolean quits = quits(how);
     boolean endsAll = endsAll(how);
     isGone = true;
     if (arrival != null) {
       arrival.cancel();
     }
     dropWaiting();
-    endSession(quits, goesOn);
+    // Another window may stay after all: then what goes on here is watched to its end.
+    endSession(endsAll, goesOn);
     if (endsAll && !goesOn) {
       windows.cancelLetGo();
     }

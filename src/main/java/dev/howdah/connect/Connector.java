@@ -49,9 +49,11 @@ public final class Connector {
       throw new TargetException(Failures.cancelled(settings.display()), null);
     }
     Optional<Tunnel> tunnel = tunnel(settings, cancellation);
+    SessionSource.Shared shared =
+        new SessionSource.Shared(settings, tunnel, factsQuery.links(), new Pin());
     SessionSource source =
         new SessionSource(
-            settings, SessionSource.Kind.READING, tunnel, factsQuery.links(), Cancellation.never());
+            shared, SessionSource.Kind.READING, Cancellation.never(), session -> {});
     boolean handedOver = false;
     long start = System.nanoTime();
     try (Connection session = source.open(cancellation);
@@ -59,10 +61,9 @@ public final class Connector {
       Duration opening = Duration.ofNanos(System.nanoTime() - start);
       Target target =
           new PooledTarget(
-              settings,
+              shared,
               factsQuery.run(session),
               factsQuery,
-              tunnel,
               opening,
               new WriteLock(settings.environment(), clock));
       handedOver = true;
