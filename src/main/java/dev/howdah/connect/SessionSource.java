@@ -61,7 +61,11 @@ final class SessionSource implements DataSource {
   }
 
   /** What all sessions of a target share. */
-  record Shared(ConnectionSettings settings, Optional<Tunnel> tunnel, Links links, Pin pin) {}
+  record Shared(ConnectionSettings settings, Optional<Tunnel> tunnel, Links links, Pin pin) {
+    Shared with(ConnectionSettings known) {
+      return new Shared(known, tunnel, links, pin);
+    }
+  }
 
   /**
    * @param closing ends what is being opened

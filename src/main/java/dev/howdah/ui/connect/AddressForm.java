@@ -331,8 +331,13 @@ public final class AddressForm {
     return Optional.of(
         () -> {
           ConnectionSettings resolved = ConnectionUri.parse(address, defaults);
-          Environment treated = chosen.orElseGet(() -> TypedAddress.suggested(resolved));
-          return withSecret(through(route, resolved.withEnvironment(treated)), secret);
+          ConnectionSettings treated =
+              chosen
+                  .map(resolved::withEnvironment)
+                  .orElseGet(
+                      () ->
+                          resolved.withEnvironment(TypedAddress.suggested(resolved)).presumed());
+          return withSecret(through(route, treated), secret);
         });
   }
 
