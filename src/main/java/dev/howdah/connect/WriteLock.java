@@ -3,6 +3,7 @@ package dev.howdah.connect;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -15,6 +16,13 @@ import org.jspecify.annotations.Nullable;
  * <p>The end is a moment of the clock on the wall, so that a computer that slept wakes up locked.
  */
 public final class WriteLock {
+  /** For how long a person may unlock one. */
+  public static final List<Duration> CHOICES =
+      List.of(Duration.ofMinutes(5), Duration.ofMinutes(15), Duration.ofMinutes(60));
+
+  /** What is offered first, unless a saved connection says otherwise. */
+  public static final Duration USUAL = Duration.ofMinutes(15);
+
   private final boolean guarded;
   private final Clock clock;
   private @Nullable Instant end;

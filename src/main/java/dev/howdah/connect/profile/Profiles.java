@@ -10,7 +10,6 @@ import dev.howdah.connect.LibpqDefaults;
 import dev.howdah.connect.Password;
 import dev.howdah.connect.TargetException;
 import dev.howdah.connect.secret.Keychain;
-import dev.howdah.connect.ssh.Route;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -218,8 +217,8 @@ public final class Profiles {
     ConnectionSettings settings = ConnectionUri.parse(profile.address().text(), defaults);
     return profile
         .address()
-        .ssh()
-        .map(route -> settings.withRoute(Route.parse(route)))
+        .route(defaults.home())
+        .map(settings::withRoute)
         .orElse(settings)
         .withEnvironment(profile.label().environment());
   }

@@ -67,6 +67,7 @@ public final class ProfilesViewModel {
     form.understoodProperty().subscribe(any -> compare());
     form.environmentProperty().subscribe(any -> compare());
     form.ssh().routeProperty().subscribe(any -> compare());
+    form.ssh().keyFileProperty().subscribe(any -> compare());
     selected.subscribe(
         chosen -> {
           compare();

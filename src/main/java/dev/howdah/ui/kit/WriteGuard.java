@@ -21,11 +21,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class WriteGuard {
   /** For how long production may be unlocked. */
-  public static final List<Duration> CHOICES =
-      List.of(Duration.ofMinutes(5), Duration.ofMinutes(15), Duration.ofMinutes(60));
-
-  /** What is chosen unless another is. */
-  public static final Duration USUAL = Duration.ofMinutes(15);
+  public static final List<Duration> CHOICES = WriteLock.CHOICES;
 
   /** From when on the countdown is told louder. */
   private static final Duration SOON = Duration.ofMinutes(1);
@@ -58,6 +54,7 @@ public final class WriteGuard {
   private final TypedConfirmation unlocking;
   private final ReadOnlyBooleanWrapper asking = new ReadOnlyBooleanWrapper();
   private final ReadOnlyObjectWrapper<State> state;
+  private Duration offered = WriteLock.USUAL;
   private @Nullable Runnable wish;
   private @Nullable Instant end;
   private @Nullable Instant ranOut;
@@ -73,6 +70,16 @@ public final class WriteGuard {
     this.clock = clock;
     unlocking = new TypedConfirmation(settings);
     state = new ReadOnlyObjectWrapper<>(look());
+  }
+
+  /** What is offered first from now on, one of the choices: the saved connection's own. */
+  public void offer(Duration duration) {
+    offered = duration;
+  }
+
+  /** For how long it is unlocked unless another choice is made. */
+  public Duration offered() {
+    return offered;
   }
 
   /** The target's, which the screens name. */

@@ -23,11 +23,12 @@ final class UnlockSheet extends OverSheet {
   private final ToggleGroup choices = new ToggleGroup();
   private final Button unlock = new Button();
   private final ConfirmField typed;
-  private Duration chosen = WriteGuard.USUAL;
+  private Duration chosen;
 
   UnlockSheet(WriteGuard guard) {
     super("unlock-sheet", 560);
     this.guard = guard;
+    chosen = guard.offered();
     typed = new ConfirmField("unlock-typed", guard.unlocking());
     HBox segments = new HBox(4);
     Label how = new Label("Unlock for");
@@ -86,7 +87,7 @@ final class UnlockSheet extends OverSheet {
 
   private void show(boolean asked) {
     if (asked) {
-      choose(WriteGuard.USUAL);
+      choose(guard.offered());
     }
     setVisible(asked);
     if (asked) {

@@ -205,6 +205,34 @@ class ProfilesViewModelTest {
   }
 
   @Test
+  void theFileOfTheKeyIsKeptAndUsed() {
+    Profile shop = saved("Shop", "postgresql://anna@localhost/shop");
+    viewModel.choose(shop, true);
+    form.ssh().routeProperty().set("anna@bastion");
+    viewModel.saveChanges();
+    assertThat(viewModel.changedProperty().get()).isFalse();
+    form.ssh().keyFileProperty().set("keys/own");
+    assertThat(viewModel.changedProperty().get()).as("the key alone is a change").isTrue();
+    viewModel.saveChanges();
+    assertThat(viewModel.changedProperty().get()).isFalse();
+
+    Profile kept = connections.files().list().profiles().getFirst();
+    assertThat(kept.address().sshKey())
+        .as("whole, wherever Howdah is started")
+        .contains(Path.of("keys/own").toAbsolutePath().toString());
+    viewModel.startAnew();
+    assertThat(form.ssh().keyFileProperty().get()).isEmpty();
+    viewModel.choose(kept, true);
+    assertThat(viewModel.changedProperty().get()).isFalse();
+    connect.submit();
+    assertThat(asked.getLast().route().orElseThrow().hops().getFirst().identity())
+        .contains(Path.of("keys/own").toAbsolutePath());
+    form.ssh().keyFileProperty().set("");
+    viewModel.saveChanges();
+    assertThat(connections.files().list().profiles().getFirst().address().sshKey()).isEmpty();
+  }
+
+  @Test
   void anAddressThatWasOnlyUsedIsOfferedAndNeverWritten() {
     form.textProperty(Field.URI).set("postgresql://anna:hush@db.example.com/shop");
     connect.submit();

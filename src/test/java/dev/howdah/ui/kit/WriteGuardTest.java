@@ -101,6 +101,16 @@ class WriteGuardTest {
   }
 
   @Test
+  void theSavedConnectionsWhileIsOfferedFirstAndUnlocksNothingByItself() {
+    assertThat(guard.offered()).isEqualTo(Duration.ofMinutes(15));
+    guard.offer(Duration.ofMinutes(5));
+    assertThat(guard.offered()).isEqualTo(Duration.ofMinutes(5));
+    guard.pass(() -> done.add("built"));
+    assertThat(done).isEmpty();
+    assertThat(lock.isOpen()).isFalse();
+  }
+
+  @Test
   void whatIsPressedAfterTheTimeRanOutAsksAgain() {
     unlock(Duration.ofMinutes(5));
     clock.forward(Duration.ofMinutes(5));

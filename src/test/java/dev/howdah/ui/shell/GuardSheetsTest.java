@@ -19,6 +19,7 @@ import java.util.ArrayList;
 import java.util.List;
 import javafx.css.PseudoClass;
 import javafx.scene.Scene;
+import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.TextField;
 import javafx.scene.input.Clipboard;
@@ -124,6 +125,17 @@ class GuardSheetsTest {
     assertThat(label(robot)).isEqualTo("Read-only");
     assertThat(robot.lookup("#lock-unlock").query().isFocused()).isTrue();
     assertThat(lock.isOpen()).isFalse();
+  }
+
+  @Test
+  void theSavedConnectionsWhileIsChosenFirst(FxRobot robot) {
+    robot.interact(() -> guard.offer(Duration.ofMinutes(5)));
+    robot.clickOn("#lock-unlock");
+    assertThat(((Button) robot.lookup("#unlock-confirm").query()).getText())
+        .isEqualTo("Unlock for 5 minutes");
+    robot.interact(() -> ((TextField) robot.lookup("#unlock-typed").query()).setText("registry"));
+    robot.clickOn("#unlock-confirm");
+    assertThat(label(robot)).isEqualTo("Unlocked 5:00");
   }
 
   @Test
