@@ -21,7 +21,7 @@ final class UnlockChoice extends VBox {
 
   UnlockChoice() {
     getStyleClass().add("field");
-    Label words = new Label("Unlock for");
+    Label words = new Label("Unlock production for");
     words.getStyleClass().add("field-label");
     HBox segments = new HBox(4);
     segments.setAlignment(Pos.CENTER_LEFT);
