@@ -12,6 +12,7 @@ import dev.howdah.ui.kit.FocusHold;
 import dev.howdah.ui.kit.Icons;
 import dev.howdah.ui.kit.Page;
 import dev.howdah.ui.kit.SqlPane;
+import dev.howdah.ui.kit.TypedConfirmation;
 import dev.howdah.ui.kit.WriteGuard;
 import dev.howdah.ui.theme.Theme;
 import java.time.Duration;
@@ -104,6 +105,32 @@ class GuardSheetsTest {
     robot.push(KeyCode.ENTER);
     assertThat(done).containsExactly("built");
     assertThat(inPageSheet.isFocused()).isTrue();
+  }
+
+  @Test
+  void theNameThatWasTypedForAChangeIsNotAskedForAgain(FxRobot robot) {
+    TypedConfirmation typed = guard.confirmation();
+    robot.interact(
+        () -> {
+          typed.typedProperty().set("registry");
+          guard.pass(typed, () -> done.add("built"));
+        });
+    assertThat(robot.lookup("#unlock-typed").query().getParent().isVisible()).isFalse();
+    assertThat(((Label) robot.lookup("#unlock-answered").query()).getText()).contains("registry");
+    assertThat(robot.lookup("#unlock-confirm").query().isDisabled()).isFalse();
+
+    robot.push(KeyCode.ENTER);
+    robot.push(KeyCode.ENTER);
+    assertThat(lock.isOpen()).as("the key that confirmed the change unlocks nothing").isFalse();
+
+    robot.interact(typed::reset);
+    assertThat(robot.lookup("#unlock-typed").query().getParent().isVisible()).isTrue();
+    assertThat(robot.lookup("#unlock-confirm").query().isDisabled()).isTrue();
+    robot.interact(() -> typed.typedProperty().set("registry"));
+    robot.clickOn("#unlock-5");
+    robot.clickOn("#unlock-confirm");
+    assertThat(done).containsExactly("built");
+    assertThat(label(robot)).isEqualTo("Unlocked 5:00");
   }
 
   @Test
