@@ -182,6 +182,29 @@ class ProfilesViewModelTest {
   }
 
   @Test
+  void aKeychainThatGivesNothingOutCanBeLeftAlone() {
+    Profile shop = saved("Shop", "postgresql://anna@db.example.com/shop");
+    connections.files().save(shop.withPasswordSource(PasswordSource.KEYCHAIN));
+    viewModel.reload();
+    viewModel.choose(connections.files().list().profiles().getFirst(), true);
+    assertThat(viewModel.withheldProperty().get()).isFalse();
+
+    connect.submit();
+
+    assertThat(asked).as("no attempt without the password it wants").isEmpty();
+    assertThat(Objects.requireNonNull(connect.connecting().failureProperty().get()).sentence())
+        .isEqualTo("The keychain gives out no password for \"Shop\".");
+    assertThat(viewModel.withheldProperty().get()).isTrue();
+    connections.keychain().fail(new IOException("gone"));
+    viewModel.askEachTime();
+    assertThat(viewModel.withheldProperty().get()).isFalse();
+    assertThat(selected().passwordSource()).isEqualTo(PasswordSource.ASK);
+    assertThat(viewModel.notices()).anyMatch(each -> each.contains("may still be in the keychain"));
+    connect.submit();
+    assertThat(asked).hasSize(1);
+  }
+
+  @Test
   void whatGoesThroughSshNeverGoesPastIt() {
     Profile shop = TestProfiles.profile("Shop", "postgresql://anna@localhost/shop");
     shop =
