@@ -170,6 +170,7 @@ final class Desktop {
                 () -> leave(Departure.DISCONNECT), !common.demo().runs(target.settings())),
             new Surroundings(marking, () -> windows.openBeside(this), windows::showWall),
             this::toFront);
+    from.flatMap(each -> each.label().unlockFor()).ifPresent(opened::offerUnlock);
     session = opened;
     profile = from;
     arrival = null;

@@ -3,6 +3,7 @@ package dev.howdah.connect;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
@@ -20,6 +21,13 @@ import org.jspecify.annotations.Nullable;
 public final class WriteLock {
   /** By so much clocks are corrected without anybody noticing. */
   private static final Duration SLACK = Duration.ofSeconds(1);
+
+  /** For how long a person may unlock one. */
+  public static final List<Duration> CHOICES =
+      List.of(Duration.ofMinutes(5), Duration.ofMinutes(15), Duration.ofMinutes(60));
+
+  /** What is offered first, unless a saved connection says otherwise. */
+  public static final Duration USUAL = Duration.ofMinutes(15);
 
   private final boolean guarded;
   private final Clock clock;
