@@ -43,6 +43,7 @@ import dev.howdah.ui.tables.TablesView;
 import dev.howdah.ui.tables.TablesViewModel;
 import dev.howdah.ui.wall.TileViewModel;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.List;
@@ -222,6 +223,11 @@ final class Session implements AutoCloseable {
 
   private void openJournal() {
     view.select("journal");
+  }
+
+  /** What its lock is offered to be opened for, as the saved connection says. */
+  void offerUnlock(Duration duration) {
+    shell.guard().offer(duration);
   }
 
   /** What the window is called meanwhile. */

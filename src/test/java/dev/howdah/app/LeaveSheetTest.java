@@ -8,6 +8,7 @@ import dev.howdah.index.BuildProgress;
 import dev.howdah.index.IndexRequest;
 import dev.howdah.ui.Faults;
 import dev.howdah.ui.fx.UiExecutor;
+import dev.howdah.index.Sightings;
 import dev.howdah.ui.indexes.BuildQueue;
 import dev.howdah.ui.indexes.Job;
 import dev.howdah.ui.indexes.Work;
@@ -116,6 +117,15 @@ class LeaveSheetTest {
           assertThat(Leaving.of(open(), true).going()).isEqualTo(Leaving.Going.ON);
           assertThat(queue.movedProperty().get()).as("who asks is told").isGreaterThan(before);
         });
+  }
+
+  @Test
+  void whatIsOnlyWatchedIsNotTakenOver() {
+    queue.follow(List.of(Sightings.running(77, "users", Optional.of("a"), true)));
+    assertThat(open()).hasSize(1);
+    LetGo others = new LetGo();
+    others.take(queue, "registry");
+    assertThat(others.items()).isEmpty();
   }
 
   @Test

@@ -5,6 +5,7 @@ import dev.howdah.connect.ConnectionSettings;
 import dev.howdah.connect.Failure;
 import dev.howdah.connect.Failures;
 import dev.howdah.connect.Password;
+import dev.howdah.connect.TargetException;
 import dev.howdah.connect.profile.Listing;
 import dev.howdah.connect.profile.PasswordSource;
 import dev.howdah.connect.profile.Profile;
@@ -52,7 +53,9 @@ public final class ProfilesViewModel {
   private final ReadOnlyBooleanWrapper changed = new ReadOnlyBooleanWrapper();
   private final ReadOnlyStringWrapper refusal =
       new ReadOnlyStringWrapper("Looking for the keychain …");
+  private final ReadOnlyBooleanWrapper withheld = new ReadOnlyBooleanWrapper();
   private boolean lookedForKeychain;
+  private boolean refused;
   private String filledId = "";
   private ProfileAddress filled = new ProfileAddress(Map.of(), Optional.empty());
   private Listing listing = new Listing(List.of(), List.of(), true);
@@ -67,6 +70,7 @@ public final class ProfilesViewModel {
     form.understoodProperty().subscribe(any -> compare());
     form.environmentProperty().subscribe(any -> compare());
     form.ssh().routeProperty().subscribe(any -> compare());
+    form.ssh().keyFileProperty().subscribe(any -> compare());
     selected.subscribe(
         chosen -> {
           compare();
@@ -80,7 +84,12 @@ public final class ProfilesViewModel {
   private void lookForKeychain() {
     if (!lookedForKeychain) {
       lookedForKeychain = true;
-      inBackground(saved.profiles()::keychainRefusal, why -> refusal.set(why.orElse("")));
+      inBackground(
+          saved.profiles()::keychainRefusal,
+          why -> {
+            refused = why.isPresent();
+            refusal.set(why.orElse(""));
+          });
     }
   }
 
@@ -130,6 +139,7 @@ public final class ProfilesViewModel {
 
   /** Shows a connection in the form; one that was only used stays unsaved. */
   public void choose(Profile profile, boolean isSaved) {
+    withheld.set(false);
     form.fill(profile);
     filledId = profile.id();
     filled = form.address().orElse(profile.address());
@@ -185,13 +195,42 @@ public final class ProfilesViewModel {
    */
   ConnectionSettings completed(
       Attempt attempt, ConnectionSettings settings, Cancellation cancellation) {
-    return attempt.typed().isEmpty()
-        ? attempt
-            .profile()
-            .flatMap(each -> saved.profiles().remembered(each, settings, cancellation))
-            .map(settings::withPassword)
-            .orElse(settings)
-        : settings;
+    if (!attempt.typed().isEmpty()) {
+      return settings;
+    }
+    try {
+      return attempt
+          .profile()
+          .flatMap(each -> saved.profiles().remembered(each, settings, cancellation))
+          .map(settings::withPassword)
+          .orElse(settings);
+    } catch (TargetException e) {
+      ui.execute(() -> withheld.set(true));
+      throw e;
+    }
+  }
+
+  /** Leaves the keychain alone from now on, where it does not give the password out. */
+  public void askEachTime() {
+    Profile chosen = selected.get();
+    if (chosen != null) {
+      inBackground(
+          () -> saved.profiles().askEachTime(chosen),
+          kept -> {
+            remember.set(false);
+            withheld.set(false);
+            notices.add(
+                "The password of \""
+                    + kept.name()
+                    + "\" is asked for each time. It may still be in the keychain, under Howdah.");
+            reload();
+          });
+    }
+  }
+
+  /** Whether the keychain did not give the chosen one's password out. */
+  public ReadOnlyBooleanProperty withheldProperty() {
+    return withheld.getReadOnlyProperty();
   }
 
   /** After an attempt connected with these settings. */
@@ -382,6 +421,11 @@ public final class ProfilesViewModel {
   /** Why no password can be remembered; empty where one can. */
   public ReadOnlyStringProperty keychainRefusalProperty() {
     return refusal.getReadOnlyProperty();
+  }
+
+  /** Whether it was found that no password can be remembered. */
+  boolean isRefused() {
+    return refused;
   }
 
   /** The saved connection in the form; null for an address that is not saved. */

@@ -256,7 +256,7 @@ public final class IndexesViewModel {
   public void confirm() {
     Proposal change = proposal.get();
     if (change != null && confirmable.get()) {
-      guard.pass(() -> confirm(change));
+      guard.pass(confirmation, () -> confirm(change));
     }
   }
 

@@ -111,14 +111,14 @@ public final class ReadinessViewModel {
   /** Cancels the statement that a blocker runs, and looks again; nothing while not confirmed. */
   public void cancel(Blocker blocker, TypedConfirmation guard) {
     if (guard.satisfied().get()) {
-      writes.pass(() -> end(blocker, false));
+      writes.pass(guard, () -> end(blocker, false));
     }
   }
 
   /** Ends a blocker's session, and looks again; nothing while not confirmed. */
   public void terminate(Blocker blocker, TypedConfirmation guard) {
     if (guard.satisfied().get()) {
-      writes.pass(() -> end(blocker, true));
+      writes.pass(guard, () -> end(blocker, true));
     }
   }
 

@@ -64,7 +64,10 @@ public final class VitalTile extends VBox {
     getStyleClass().removeIf(name -> name.startsWith("vital-state-"));
     getStyleClass().add("vital-state-" + tone);
     sparkline.show(vital.recent());
-    String all = vital.title() + ": " + vital.figure() + ". " + note.getText();
+    String all =
+        Stream.of(vital.title() + ": " + vital.figure() + ". " + note.getText(), vital.more())
+            .filter(text -> !text.isEmpty())
+            .collect(Collectors.joining(". "));
     words.setText(all);
     setAccessibleText(all);
   }

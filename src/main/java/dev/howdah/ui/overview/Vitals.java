@@ -149,7 +149,8 @@ final class Vitals {
     double percent = Reading.CACHE_HIT.of(pulse);
     Vital.Recent line = over(Reading.CACHE_HIT, Quantity.PERCENT);
     if (Double.isNaN(percent)) {
-      return Vital.unknown("Cache hit", "no block was read", line);
+      return Vital.unknown("Cache hit", "no reads", line)
+          .explained("No block was read since the last poll, so there is nothing to hit.");
     }
     Vital.State state = Verdict.rateState(percent, 95, 85);
     return new Vital(

@@ -174,9 +174,9 @@ class PlanSheetTest {
         });
     robot.interact(below::fire);
     robot.clickOn("#undo-run");
-    Label sentence =
-        robot.lookup(".failure-sentence").<Label>queryAll().stream()
-            .filter(label -> label.getText().equals(why))
+    Sentence sentence =
+        robot.lookup(".failure-sentence").<Sentence>queryAll().stream()
+            .filter(each -> each.words().equals(why))
             .findFirst()
             .orElseThrow();
     assertThat(sentence.getHeight())

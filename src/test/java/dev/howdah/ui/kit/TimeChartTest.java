@@ -165,8 +165,12 @@ class TimeChartTest {
   @Test
   void anUnknownVitalShowsADashAndTheReason(FxRobot robot) {
     Vital.Recent none = new Vital.Recent(Quantity.PERCENT, Trace.named("cache", 0).build());
-    robot.interact(() -> tile.show(Vital.unknown("Cache hit", "no block was read", none)));
-    assertThat(tile.getAccessibleText()).isEqualTo("Cache hit: –. unknown · no block was read");
+    robot.interact(
+        () ->
+            tile.show(
+                Vital.unknown("Cache hit", "no reads", none).explained("No block was read.")));
+    assertThat(tile.getAccessibleText())
+        .isEqualTo("Cache hit: –. unknown · no reads. No block was read.");
     assertThat(robot.from(tile).lookup(".figure").queryAs(Label.class).getText()).isEqualTo("–");
   }
 }
