@@ -92,7 +92,8 @@ final class IndexReindexCommand extends IndexActionCommand<RebuildPlan> {
       case BuildOutcome.Failed(Failure why, Optional<InvalidIndex> left) ->
           failed(
               new Failure.Unexpected(
-                  why.sentence() + stays(plan, left),
+                  why.sentence()
+                      + (why instanceof Failure.Usage && left.isEmpty() ? "" : stays(plan, left)),
                   why.nextStep(),
                   why.detail(),
                   why.sqlState()));

@@ -70,7 +70,7 @@ record Ending(
           new Ending(
               Job.State.FAILED,
               why.sentence()
-                  + (left.isPresent() || kind == Work.Kind.FINISH ? remainWords(kind, left) : ""),
+                  + (left.isPresent() || stands(kind, why) ? remainWords(kind, left) : ""),
               Optional.of(why),
               left);
       case BuildOutcome.Unknown(Failure why) ->
@@ -80,6 +80,11 @@ record Ending(
               Optional.of(why),
               Optional.empty());
     };
+  }
+
+  /** Whether what was to be finished is as it was: not where it was refused for being another. */
+  private static boolean stands(Work.Kind kind, Failure why) {
+    return kind == Work.Kind.FINISH && !(why instanceof Failure.Usage);
   }
 
   private static String remainWords(Work.Kind kind, Optional<InvalidIndex> leftover) {

@@ -3,6 +3,7 @@ package dev.howdah.ui.indexes;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.howdah.connect.Cancellation;
+import dev.howdah.connect.Failure;
 import dev.howdah.connect.TargetException;
 import dev.howdah.index.BuildOutcome;
 import dev.howdah.index.BuildProgress;
@@ -151,6 +152,12 @@ class BuildQueueTest {
     assertThat(job("a").leftover()).isEmpty();
     assertThat(job("a").result())
         .isEqualTo("Duplicates. It is INVALID as before, and nothing else stays behind.");
+    Failure refused =
+        new Failure.Usage("a is valid by now.", "Look again.", "REINDEX", Optional.empty());
+    assertThat(
+            Ending.of(finishing, Optional.of(new BuildOutcome.Failed(refused, Optional.empty())))
+                .words())
+        .isEqualTo("a is valid by now.");
   }
 
   @Test
