@@ -11,7 +11,6 @@ import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.ListView;
 import javafx.scene.control.TextField;
-import javafx.scene.control.TitledPane;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
@@ -29,6 +28,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class FindingList extends VBox {
   private static final double ROW = 52;
+  private static final double UNFOLDED = 130;
 
   private final IndexesViewModel viewModel;
   private final FindingsViewModel findings;
@@ -67,22 +67,15 @@ final class FindingList extends VBox {
     list.setCellFactory(any -> new FindingCell(viewModel));
     list.setMinHeight(0);
     VBox.setVgrow(list, Priority.ALWAYS);
-    SourcesPane sources =
-        new SourcesPane("Which indexes the workload would gain by could be told with:");
-    TitledPane more = new TitledPane("More could be known of the workload", sources);
-    more.setId("findings-sources");
-    more.getStyleClass().add("quiet-titled");
-    more.setAnimated(false);
-    more.setExpanded(false);
-    more.managedProperty().bind(more.visibleProperty());
-    viewModel
-        .missingSourcesProperty()
-        .subscribe(
-            missing -> {
-              sources.show(missing);
-              more.setVisible(!missing.isEmpty());
-            });
-    getChildren().addAll(head, search(), kinds, list, more);
+    getChildren()
+        .addAll(
+            new FindingSummary(findings.summaryProperty()),
+            head,
+            search(),
+            kinds,
+            list,
+            new SilencesPane(viewModel.silencesProperty(), UNFOLDED),
+            new MoreSources(viewModel.missingSourcesProperty()));
     list.getSelectionModel()
         .selectedItemProperty()
         .addListener(

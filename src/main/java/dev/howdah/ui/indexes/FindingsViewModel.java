@@ -1,6 +1,7 @@
 package dev.howdah.ui.indexes;
 
 import dev.howdah.index.findings.Finding;
+import dev.howdah.index.findings.FindingCount;
 import dev.howdah.ui.fx.LatestWish;
 import dev.howdah.ui.fx.UiExecutor;
 import java.util.EnumMap;
@@ -35,17 +36,19 @@ public final class FindingsViewModel {
   /** What the filters leave, and where each stands in it. */
   private record Narrowed(
       List<Finding> all,
+      List<FindingCount> summary,
       Map<Finding.Kind, Integer> counts,
       Finding.@Nullable Kind kind,
       List<Finding> shown,
       Map<Key, Integer> places,
       List<Finding> missing) {
     static final Narrowed NOTHING =
-        new Narrowed(List.of(), Map.of(), null, List.of(), Map.of(), List.of());
+        new Narrowed(List.of(), List.of(), Map.of(), null, List.of(), Map.of(), List.of());
 
     static Narrowed of(List<Finding> all, Finding.@Nullable Kind wanted, String words) {
+      List<FindingCount> summary = FindingCount.of(all);
       Map<Finding.Kind, Integer> counts = new EnumMap<>(Finding.Kind.class);
-      all.forEach(finding -> counts.merge(finding.kind(), 1, Integer::sum));
+      summary.forEach(count -> counts.merge(count.kind(), count.findings(), Integer::sum));
       Finding.Kind kind = wanted != null && counts.containsKey(wanted) ? wanted : null;
       List<Finding> shown =
           all.stream()
@@ -58,6 +61,7 @@ public final class FindingsViewModel {
       }
       return new Narrowed(
           all,
+          summary,
           counts,
           kind,
           shown,
@@ -73,6 +77,8 @@ public final class FindingsViewModel {
   private final LatestWish narrowing;
   private final ReadOnlyObjectWrapper<@Nullable List<Finding>> all = new ReadOnlyObjectWrapper<>();
   private final ReadOnlyObjectWrapper<List<Finding>> shown = new ReadOnlyObjectWrapper<>(List.of());
+  private final ReadOnlyObjectWrapper<List<FindingCount>> summary =
+      new ReadOnlyObjectWrapper<>(List.of());
   private final ReadOnlyObjectWrapper<Map<Finding.Kind, Integer>> counts =
       new ReadOnlyObjectWrapper<>(Map.of());
   private final ReadOnlyObjectWrapper<@Nullable Finding> selected = new ReadOnlyObjectWrapper<>();
@@ -111,6 +117,7 @@ public final class FindingsViewModel {
   private void show(Narrowed next) {
     narrowed = next;
     all.set(next.all());
+    summary.set(next.summary());
     counts.set(next.counts());
     settling = true;
     kind.set(next.kind());
@@ -182,6 +189,11 @@ public final class FindingsViewModel {
   /** Those that the filters keep. */
   public ReadOnlyObjectProperty<List<Finding>> shownProperty() {
     return shown.getReadOnlyProperty();
+  }
+
+  /** How many there are of each kind and severity, whatever the filters hide. */
+  public ReadOnlyObjectProperty<List<FindingCount>> summaryProperty() {
+    return summary.getReadOnlyProperty();
   }
 
   /** How many there are of each kind that occurs. */

@@ -15,6 +15,7 @@ import dev.howdah.index.findings.Finding;
 import dev.howdah.index.findings.Finding.Confidence;
 import dev.howdah.index.findings.Finding.Kind;
 import dev.howdah.index.findings.Finding.Severity;
+import dev.howdah.index.findings.FindingCount;
 import dev.howdah.ui.fx.UiExecutor;
 import dev.howdah.ui.kit.TypedConfirmation;
 import dev.howdah.ui.screens.FakeIndexes;
@@ -223,6 +224,22 @@ class IndexesViewModelTest {
     actions.sources = Foretellings.MISSING;
     assertThat(opened(Environment.LOCAL).missingSourcesProperty().get())
         .isEqualTo(Foretellings.MISSING);
+  }
+
+  @Test
+  void howManyThereAreAndWhatCouldNotBeJudgedIsTold() {
+    actions.silences = Foretellings.SILENCES;
+    IndexesViewModel viewModel = opened(Environment.LOCAL);
+    viewModel.findings().kindProperty().set(Kind.DUPLICATE);
+    assertThat(viewModel.findings().summaryProperty().get())
+        .as("whatever is filtered")
+        .isEqualTo(FindingCount.of(actions.findings));
+    assertThat(viewModel.silencesProperty().get()).isEqualTo(Foretellings.SILENCES);
+    actions.silences = List.of();
+    actions.findings = List.of();
+    viewModel.refresh();
+    assertThat(viewModel.silencesProperty().get()).isEmpty();
+    assertThat(viewModel.findings().summaryProperty().get()).isEmpty();
   }
 
   @Test

@@ -18,6 +18,8 @@ import dev.howdah.index.findings.Finding;
 import dev.howdah.index.findings.Finding.Confidence;
 import dev.howdah.index.findings.Finding.Kind;
 import dev.howdah.index.findings.Finding.Severity;
+import dev.howdah.index.findings.IndexFindings.Found;
+import dev.howdah.index.findings.Silence;
 import dev.howdah.index.forecast.Forecast;
 import dev.howdah.index.workload.Source;
 import dev.howdah.schema.Inspection;
@@ -58,6 +60,7 @@ public class FakeIndexes implements IndexActions {
   public Supplier<List<Account>> accounts = Foretellings::accounts;
   public Function<IndexRequest, List<String>> statements = request -> List.of(request.sql());
   public List<Source> sources = Foretellings.READY;
+  public List<Silence> silences = List.of();
   public BlockerEnding ending = BlockerEnding.ENDED;
   public Optional<String> bond = Optional.empty();
   public boolean breaks;
@@ -222,8 +225,8 @@ public class FakeIndexes implements IndexActions {
   }
 
   @Override
-  public List<Finding> findings(Inspection inspection, Cancellation cancellation) {
-    return List.copyOf(findings);
+  public Found findings(Inspection inspection, Cancellation cancellation) {
+    return new Found(findings, sources, silences);
   }
 
   @Override
@@ -262,11 +265,6 @@ public class FakeIndexes implements IndexActions {
   @Override
   public List<String> statements(IndexRequest request, Cancellation cancellation) {
     return statements.apply(request);
-  }
-
-  @Override
-  public List<Source> sources(Cancellation cancellation) {
-    return sources;
   }
 
   @Override

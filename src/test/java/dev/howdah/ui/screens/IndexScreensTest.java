@@ -71,7 +71,10 @@ class IndexScreensTest {
     "indexes-missing, LIGHT",
     "indexes-no-remedy, LIGHT",
     "indexes-standby, DARK",
+    "indexes-silences, LIGHT",
+    "indexes-silences-small, DARK",
     "indexes-none, LIGHT",
+    "indexes-none-judged, LIGHT",
     "indexes-unreachable, LIGHT",
     "indexes-sheet-blockers, LIGHT",
     "indexes-sheet-blockers, DARK",
@@ -140,8 +143,21 @@ class IndexScreensTest {
             Optional.of("This is a standby: connect to its primary to change an index.");
         yield page(actions, (scene, model) -> press(scene, "#findings-kind-foreign-key"));
       }
+      case "indexes-silences" -> {
+        actions.silences = Foretellings.SILENCES;
+        yield page(
+            actions,
+            (scene, model) ->
+                Story.find(scene, TitledPane.class, "#findings-silences").setExpanded(true));
+      }
+      case "indexes-none-judged" -> {
+        actions.findings = List.of();
+        yield page(actions, (scene, model) -> press(scene, "#indexes-tab-findings"));
+      }
       case "indexes-none" -> {
         actions.findings = List.of();
+        actions.silences = Foretellings.SILENCES;
+        actions.sources = Foretellings.MISSING;
         yield page(actions, (scene, model) -> press(scene, "#indexes-tab-findings"));
       }
       case "indexes-unreachable" -> {
