@@ -19,8 +19,8 @@ import dev.howdah.index.account.Account;
 import dev.howdah.index.account.Accounts;
 import dev.howdah.index.findings.IndexFindings;
 import dev.howdah.index.findings.IndexFindings.Found;
-import dev.howdah.index.forecast.Forecast;
 import dev.howdah.index.forecast.Forecasts;
+import dev.howdah.index.forecast.Outlook;
 import dev.howdah.journal.Journal;
 import dev.howdah.schema.Inspection;
 import dev.howdah.schema.Schema;
@@ -100,8 +100,8 @@ public record ConnectedIndexes(
   }
 
   @Override
-  public Forecast forecast(IndexRequest request, Cancellation cancellation) {
-    return seer.forecasts().of(request, cancellation);
+  public List<Outlook> forecasts(List<IndexRequest> requests, Cancellation cancellation) {
+    return seer.forecasts().all(requests, cancellation);
   }
 
   @Override

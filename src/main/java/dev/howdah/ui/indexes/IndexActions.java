@@ -14,7 +14,7 @@ import dev.howdah.index.RebuildPlan;
 import dev.howdah.index.RunningBuild;
 import dev.howdah.index.account.Account;
 import dev.howdah.index.findings.IndexFindings.Found;
-import dev.howdah.index.forecast.Forecast;
+import dev.howdah.index.forecast.Outlook;
 import dev.howdah.schema.Inspection;
 import java.util.List;
 import java.util.Optional;
@@ -63,8 +63,8 @@ public interface IndexActions {
   /** The exact statements of a build, in order. */
   List<String> statements(IndexRequest request, Cancellation cancellation);
 
-  /** What an index would bring and cost. */
-  Forecast forecast(IndexRequest request, Cancellation cancellation);
+  /** What each of some indexes would bring and cost, in their order. */
+  List<Outlook> forecasts(List<IndexRequest> requests, Cancellation cancellation);
 
   /** What the indexes that Howdah built here have brought, newest first. */
   List<Account> accounts(Cancellation cancellation);

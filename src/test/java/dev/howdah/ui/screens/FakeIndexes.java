@@ -1,6 +1,7 @@
 package dev.howdah.ui.screens;
 
 import dev.howdah.connect.Cancellation;
+import dev.howdah.connect.Failure;
 import dev.howdah.connect.TargetException;
 import dev.howdah.index.Blocker;
 import dev.howdah.index.BlockerEnding;
@@ -21,6 +22,7 @@ import dev.howdah.index.findings.Finding.Severity;
 import dev.howdah.index.findings.IndexFindings.Found;
 import dev.howdah.index.findings.Silence;
 import dev.howdah.index.forecast.Forecast;
+import dev.howdah.index.forecast.Outlook;
 import dev.howdah.index.workload.Source;
 import dev.howdah.schema.Inspection;
 import dev.howdah.schema.inspection.InspectedEntry;
@@ -35,6 +37,7 @@ import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 
 /** The indexes of a target that is only remembered; what is built is missing no more. */
 public class FakeIndexes implements IndexActions {
@@ -268,9 +271,23 @@ public class FakeIndexes implements IndexActions {
   }
 
   @Override
-  public Forecast forecast(IndexRequest request, Cancellation cancellation) {
-    log.add("forecast " + request.name());
-    return forecast.apply(request);
+  public List<Outlook> forecasts(List<IndexRequest> requests, Cancellation cancellation) {
+    log.add(
+        requests.stream()
+            .map(IndexRequest::name)
+            .collect(Collectors.joining(" ", "forecast ", "")));
+    return requests.stream().map(this::outlook).toList();
+  }
+
+  private Outlook outlook(IndexRequest request) {
+    try {
+      return new Outlook(request, Optional.of(forecast.apply(request)), Optional.empty());
+    } catch (TargetException e) {
+      if (e.failure() instanceof Failure.Unreachable) {
+        throw e;
+      }
+      return new Outlook(request, Optional.empty(), Optional.of(e.failure()));
+    }
   }
 
   @Override
