@@ -22,8 +22,9 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * What a proposed build would meet if it began now: what is in its way, what room it needs, and
- * whom it would wait for. Takes no room where nothing is built. Node ids: {@code readiness}, {@code
- * readiness-summary}, {@code readiness-again}, and those of {@link BlockerLine}.
+ * whom it would wait for. How large a new index becomes is told by the forecast beside it alone.
+ * Takes no room where nothing is built. Node ids: {@code readiness}, {@code readiness-summary},
+ * {@code readiness-again}, and those of {@link BlockerLine}.
  */
 final class ReadinessPane extends VBox {
   private final ReadinessViewModel viewModel;
@@ -50,8 +51,12 @@ final class ReadinessPane extends VBox {
     again.setId("readiness-again");
     again.getStyleClass().add("small");
     again.setMinWidth(USE_PREF_SIZE);
-    again.disableProperty().bind(viewModel.looking().running());
-    again.setOnAction(event -> viewModel.again());
+    again.setOnAction(
+        event -> {
+          if (!viewModel.looking().running().get()) {
+            viewModel.again();
+          }
+        });
     HBox head = new HBox(8, wheel, summary, again);
     head.setAlignment(Pos.CENTER_LEFT);
     ended.setId("readiness-ended");
@@ -98,7 +103,9 @@ final class ReadinessPane extends VBox {
     List<Node> nodes = new ArrayList<>();
     if (seen != null) {
       seen.obstacles().forEach(obstacle -> nodes.add(line(obstacle)));
-      seen.room().flatMap(ReadinessPane::words).ifPresent(words -> nodes.add(room(words)));
+      seen.room()
+          .flatMap(room -> words(room, viewModel.foretold()))
+          .ifPresent(words -> nodes.add(room(words)));
       for (Blocker blocker : seen.blockers()) {
         nodes.add(new BlockerLine(viewModel, blocker));
       }
@@ -138,17 +145,26 @@ final class ReadinessPane extends VBox {
     return line;
   }
 
-  /** Such as {@code It takes up to 91 MB in tablespace x, and its sort up to 40 MB besides.} */
-  private static Optional<String> words(Room room) {
+  /**
+   * Such as {@code It takes up to 91 MB in tablespace x, and its sort up to 40 MB besides.}
+   *
+   * @param foretold whether the forecast tells the size of the index
+   */
+  static Optional<String> words(Room room, boolean foretold) {
     if (room.index().isEmpty() && room.sort().orElse(0) == 0) {
       return Optional.empty();
     }
     String index =
-        room.index().isPresent()
-            ? "The index takes up to "
-                + Units.bytes(room.index().getAsLong())
-                + room.indexSpace().map(space -> " in tablespace " + space).orElse("")
-            : "How large the index becomes is not known";
+        foretold
+            ? "The index is written to "
+                + room.indexSpace()
+                    .map(space -> "tablespace " + space)
+                    .orElse("the database's own tablespace")
+            : room.index().isPresent()
+                ? "The index takes up to "
+                    + Units.bytes(room.index().getAsLong())
+                    + room.indexSpace().map(space -> " in tablespace " + space).orElse("")
+                : "How large the index becomes is not known";
     String sort =
         room.sort().orElse(0) > 0
             ? ", and its sort writes up to "

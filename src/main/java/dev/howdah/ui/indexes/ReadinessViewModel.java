@@ -103,6 +103,11 @@ public final class ReadinessViewModel {
         seen.stream().anyMatch(Readiness::canBegin));
   }
 
+  /** Whether a forecast tells how large the index becomes: of what is built for the first time. */
+  boolean foretold() {
+    return wanted.stream().anyMatch(work -> work.kind() == Work.Kind.BUILD);
+  }
+
   /** What has to be typed before a blocker is ended; each by itself. */
   public TypedConfirmation guard() {
     return writes.confirmation();

@@ -127,7 +127,13 @@ class ForecastViewModelTest {
             ForecastWords.build(
                     Optional.of(new BuildTime(Duration.ofMillis(300), Duration.ofMillis(900), 0)))
                 .toString())
-        .contains("under 1 s", "hardly over 1 s; an estimate for any server");
+        .as("one bound where two would be as good as the same")
+        .contains("under 1 s", "an estimate for any server")
+        .doesNotContain("hardly");
+    assertThat(
+            ForecastWords.build(
+                Optional.of(new BuildTime(Duration.ofMillis(900), Duration.ofMillis(2100), 1))))
+        .isEqualTo(new Told("under 3 s", "learned from 1 build here"));
     assertThat(ForecastWords.heapOnly(full.writes()).figure()).isEqualTo("98 % → 0 %");
     assertThat(ForecastWords.effect(full.effects().statements().getFirst()))
         .isEqualTo("1,200 calls an hour, 43.0 ms each · cost 5,412 → 12");
