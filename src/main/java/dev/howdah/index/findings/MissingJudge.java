@@ -52,7 +52,11 @@ final class MissingJudge implements Judge {
                 Kind.MISSING, Severity.INFO, small ? Confidence.GUESS : Confidence.LIKELY),
             new Verdict.Subject(
                 relation, Optional.of(entry.name()), Optional.empty(), Finding.Size.UNKNOWN),
-            "The catalogue has it for: " + entry.purpose() + ". " + entry.reason() + rows,
+            "The MCP registry gateway wants it for: "
+                + entry.purpose()
+                + ". "
+                + entry.reason()
+                + rows,
             Optional.empty(),
             new Remedy.Run(
                 List.of(entry.definition().get()),

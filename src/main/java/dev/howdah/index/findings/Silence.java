@@ -62,8 +62,11 @@ public record Silence(Kind kind, boolean judged, String words) {
           new Silence(
               Kind.MISSING,
               true,
-              "%s of the catalogue's %s indexes do not fit: this database has no such table or column."
-                  .formatted(Figures.count(foreign), Figures.count(catalogue.size()))));
+              foreign == catalogue.size()
+                  ? "This database is not one of the MCP registry gateway's: for none of the %s indexes that one wants is there a table with such columns."
+                      .formatted(Figures.count(foreign))
+                  : "%s of the %s indexes that the MCP registry gateway wants do not fit: there is no such table or column."
+                      .formatted(Figures.count(foreign), Figures.count(catalogue.size()))));
     }
     workload(opportunities).ifPresent(all::add);
     return List.copyOf(all);

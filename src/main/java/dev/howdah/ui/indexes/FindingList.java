@@ -21,7 +21,7 @@ import javafx.scene.layout.VBox;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The findings to narrow and to choose from; above them, where several indexes of the catalogue are
+ * The findings to narrow and to choose from; above them, where several indexes of the gateway are
  * missing, all of them with one click. Up and Down walk through the rows, Enter proposes what mends
  * one. Node ids: {@code findings-list}, {@code findings-search}, {@code findings-kind-<kind>},
  * {@code findings-kind-all}, {@code index-create-all}, {@code index-create-<name>}.
@@ -149,7 +149,7 @@ final class FindingList extends VBox {
   private void showMissing() {
     int all = findings.countsProperty().get().getOrDefault(Finding.Kind.MISSING, 0);
     int open = viewModel.creatable().size();
-    missing.setText(all + " indexes of the catalogue are missing");
+    missing.setText(all + " indexes of the MCP registry gateway are missing");
     createAll.setText(String.format(Locale.ROOT, "Create all %d…", open));
     createAll.setVisible(open > 1);
     head.setVisible(all > 1);

@@ -170,7 +170,7 @@ public class FakeIndexes implements IndexActions {
                     entry.table().get(),
                     entry.name()),
                 Optional.empty(),
-                "The catalogue has it for: "
+                "The MCP registry gateway wants it for: "
                     + entry.purpose()
                     + ". There is no such index here. The table has about 1,840,000 rows (about"
                     + " 1.8 GB)."));

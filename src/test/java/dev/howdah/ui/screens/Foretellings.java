@@ -73,8 +73,8 @@ public final class Foretellings {
           new Silence(
               Kind.MISSING,
               true,
-              "33 of the catalogue's 33 indexes do not fit: this database has no such table or"
-                  + " column."),
+              "This database is not one of the MCP registry gateway's: for none of the 33 indexes"
+                  + " that one wants is there a table with such columns."),
           new Silence(Kind.WORKLOAD, false, "Not judged: hypopg cannot be asked, see below."));
 
   /** All of it is known. */

@@ -97,6 +97,8 @@ class IndexScreensTest {
     "indexes-workload-small, DARK",
     "indexes-all, LIGHT",
     "indexes-all, DARK",
+    "indexes-all-small, LIGHT",
+    "indexes-all-small, DARK",
     "indexes-brought, LIGHT",
     "indexes-brought-small, DARK",
     "indexes-brought-none, LIGHT",
