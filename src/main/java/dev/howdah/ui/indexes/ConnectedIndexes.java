@@ -110,6 +110,13 @@ public record ConnectedIndexes(
   }
 
   @Override
+  public List<Blocker> waitedFor(Work work, Cancellation cancellation) {
+    return work instanceof Work.Follow(RunningBuild build)
+        ? indexes.waitedFor(build, cancellation)
+        : indexes.waitedFor(work.subject().schema(), work.subject().table(), cancellation);
+  }
+
+  @Override
   public BlockerEnding cancelBlocker(Blocker blocker, Cancellation cancellation) {
     return indexes.cancelBlocker(blocker, cancellation);
   }

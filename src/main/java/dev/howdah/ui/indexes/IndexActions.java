@@ -69,6 +69,9 @@ public interface IndexActions {
   /** What the indexes that Howdah built here have brought, newest first. */
   List<Account> accounts(Cancellation cancellation);
 
+  /** Whom a work under way waits for at this moment. */
+  List<Blocker> waitedFor(Work work, Cancellation cancellation);
+
   /** Cancels the statement of a blocker. */
   BlockerEnding cancelBlocker(Blocker blocker, Cancellation cancellation);
 

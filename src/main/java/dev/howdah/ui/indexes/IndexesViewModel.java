@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Executor;
+import java.util.function.Function;
 import javafx.beans.binding.Bindings;
 import javafx.beans.binding.BooleanBinding;
 import javafx.beans.property.ReadOnlyObjectProperty;
@@ -52,6 +53,7 @@ public final class IndexesViewModel {
   private final UiAction looking;
   private final UiAction planning;
   private final WriteGuard guard;
+  private final Function<Job, HoldUpViewModel> holdUps;
   private final TypedConfirmation confirmation;
   private final ReadOnlyObjectWrapper<@Nullable Proposal> proposal = new ReadOnlyObjectWrapper<>();
   private final BooleanBinding confirmable;
@@ -83,6 +85,7 @@ public final class IndexesViewModel {
     looking = new UiAction(background, ui);
     planning = new UiAction(background, ui);
     this.guard = guard;
+    holdUps = job -> new HoldUpViewModel(job, actions, guard, background, ui);
     confirmation = guard.confirmation();
     confirmable =
         Bindings.createBooleanBinding(
@@ -284,6 +287,11 @@ public final class IndexesViewModel {
 
   public BuildQueue queue() {
     return queue;
+  }
+
+  /** Who holds a job up. */
+  HoldUpViewModel holdUp(Job job) {
+    return holdUps.apply(job);
   }
 
   /** What was found. */

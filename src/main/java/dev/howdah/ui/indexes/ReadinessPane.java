@@ -45,7 +45,9 @@ final class ReadinessPane extends VBox {
     summary.setMaxWidth(Double.MAX_VALUE);
     wheel.setPrefSize(16, 16);
     wheel.setMaxSize(16, 16);
-    wheel.visibleProperty().bind(viewModel.looking().running().or(viewModel.ending().running()));
+    wheel
+        .visibleProperty()
+        .bind(viewModel.looking().running().or(viewModel.endings().ending().running()));
     wheel.managedProperty().bind(wheel.visibleProperty());
     Button again = new Button("Look again", Icons.of(Icons.REFRESH));
     again.setId("readiness-again");
@@ -60,7 +62,7 @@ final class ReadinessPane extends VBox {
     HBox head = new HBox(8, wheel, summary, again);
     head.setAlignment(Pos.CENTER_LEFT);
     ended.setId("readiness-ended");
-    ended.textProperty().bind(viewModel.endedProperty());
+    ended.textProperty().bind(viewModel.endings().endedProperty());
     ended.setWrapText(true);
     ended.setMinHeight(USE_PREF_SIZE);
     ended.visibleProperty().bind(ended.textProperty().isNotEmpty());
@@ -71,7 +73,7 @@ final class ReadinessPane extends VBox {
         .addAll(
             head,
             new FailureBanner().follow(viewModel.looking(), viewModel::again),
-            new FailureBanner().follow(viewModel.ending(), null),
+            new FailureBanner().follow(viewModel.endings().ending(), null),
             ended,
             lines);
     viewModel.foreseenProperty().subscribe(this::show);
@@ -107,7 +109,7 @@ final class ReadinessPane extends VBox {
           .flatMap(room -> words(room, viewModel.foretold()))
           .ifPresent(words -> nodes.add(room(words)));
       for (Blocker blocker : seen.blockers()) {
-        nodes.add(new BlockerLine(viewModel, blocker));
+        nodes.add(new BlockerLine(viewModel.endings(), blocker));
       }
     }
     lines.getChildren().setAll(nodes);

@@ -28,6 +28,7 @@ import dev.howdah.schema.Inspection;
 import dev.howdah.schema.inspection.InspectedEntry;
 import dev.howdah.ui.indexes.IndexActions;
 import dev.howdah.ui.indexes.IndexRow;
+import dev.howdah.ui.indexes.Work;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -293,6 +294,12 @@ public class FakeIndexes implements IndexActions {
   @Override
   public List<Account> accounts(Cancellation cancellation) {
     return accounts.get();
+  }
+
+  @Override
+  public List<Blocker> waitedFor(Work work, Cancellation cancellation) {
+    log.add("waited for by " + work.subject().object());
+    return readiness.blockers();
   }
 
   @Override
