@@ -3,6 +3,7 @@ package dev.howdah.index.findings;
 import dev.howdah.index.findings.Finding.Confidence;
 import dev.howdah.index.findings.Finding.Kind;
 import dev.howdah.index.findings.Finding.Severity;
+import dev.howdah.monitor.Units;
 import dev.howdah.schema.sql.Quoting;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -118,20 +119,21 @@ final class ForeignKeyJudge implements Judge {
     String name = name(key, table, facts, proposed);
     proposed.add(name);
     String evidence =
-        ("No index finds the rows by %s (foreign key %s), so each DELETE in %s, and each UPDATE of the"
-                + " key there, reads all of the about %s rows (about %s); %s deleted and %s updated there%s.")
+        ("No index finds the rows by %s (foreign key %s), so each DELETE in %s, and each UPDATE of"
+             + " the key there, reads all of the about %s rows (about %s); %s deleted and %s"
+             + " updated there%s.")
             .formatted(
                 columns,
                 key.name(),
                 referenced.get().relation().name(),
-                Figures.count(table.rows()),
-                Figures.bytes(table.bytes()),
-                Figures.count(referenced.get().writes().deletes()),
-                Figures.count(referenced.get().writes().updates()),
+                Units.count(table.rows()),
+                Units.bytes(table.bytes()),
+                Units.count(referenced.get().writes().deletes()),
+                Units.count(referenced.get().writes().updates()),
                 facts
                     .server()
                     .countersSince()
-                    .map(since -> " since " + Figures.day(since))
+                    .map(since -> " since " + Units.day(since))
                     .orElse(" since the counters began"));
     return Stream.of(
         new Verdict(

@@ -3,6 +3,7 @@ package dev.howdah.index.findings;
 import dev.howdah.index.findings.Finding.Confidence;
 import dev.howdah.index.findings.Finding.Kind;
 import dev.howdah.index.findings.Finding.Severity;
+import dev.howdah.monitor.Units;
 import dev.howdah.schema.inspection.InspectedEntry;
 import dev.howdah.schema.sql.Quoting;
 import java.util.List;
@@ -42,8 +43,8 @@ final class MissingJudge implements Judge {
                 one ->
                     " The table has about %s rows (about %s)%s."
                         .formatted(
-                            Figures.count(one.rows()),
-                            Figures.bytes(one.bytes()),
+                            Units.count(one.rows()),
+                            Units.bytes(one.bytes()),
                             small ? ", so few that no index helps yet" : ""))
             .orElse("");
     return Optional.of(

@@ -3,6 +3,7 @@ package dev.howdah.index.findings;
 import dev.howdah.index.findings.Finding.Kind;
 import dev.howdah.index.workload.Opportunities;
 import dev.howdah.index.workload.Source;
+import dev.howdah.monitor.Units;
 import dev.howdah.schema.inspection.InspectedEntry;
 import java.time.Duration;
 import java.time.Instant;
@@ -49,8 +50,8 @@ public record Silence(Kind kind, boolean judged, String words) {
               Kind.BLOATED,
               "%s of %s and more %s not judged: the statistics of the columns are missing or hidden from this role, or 300 are larger."
                   .formatted(
-                      unknown == 1 ? "One B-tree" : Figures.count(unknown) + " B-trees",
-                      Figures.bytes(FactsReader.WORTH_REBUILDING),
+                      unknown == 1 ? "One B-tree" : Units.count(unknown) + " B-trees",
+                      Units.bytes(FactsReader.WORTH_REBUILDING),
                       unknown == 1 ? "was" : "were")));
     }
     long foreign =
@@ -64,9 +65,9 @@ public record Silence(Kind kind, boolean judged, String words) {
               true,
               foreign == catalogue.size()
                   ? "This database is not one of the MCP registry gateway's: for none of the %s indexes that one wants is there a table with such columns."
-                      .formatted(Figures.count(foreign))
+                      .formatted(Units.count(foreign))
                   : "%s of the %s indexes that the MCP registry gateway wants do not fit: there is no such table or column."
-                      .formatted(Figures.count(foreign), Figures.count(catalogue.size()))));
+                      .formatted(Units.count(foreign), Units.count(catalogue.size()))));
     }
     workload(opportunities).ifPresent(all::add);
     return List.copyOf(all);
@@ -91,9 +92,9 @@ public record Silence(Kind kind, boolean judged, String words) {
         : Optional.of(
             "Not judged: the counters run since %s, for %s. Judged from %s on, when they have run for a day."
                 .formatted(
-                    Figures.day(since.get()),
+                    Units.day(since.get()),
                     hours(age),
-                    Figures.day(since.get().plus(UnusedJudge.TELLING))));
+                    Units.day(since.get().plus(UnusedJudge.TELLING))));
   }
 
   private static String hours(Duration age) {
@@ -142,7 +143,7 @@ public record Silence(Kind kind, boolean judged, String words) {
               Kind.WORKLOAD,
               "Not judged: " + hindered.get().extension() + " cannot be asked, see below."));
     }
-    String since = opportunities.since().map(at -> ", counted since " + Figures.day(at)).orElse("");
+    String since = opportunities.since().map(at -> ", counted since " + Units.day(at)).orElse("");
     int examined = opportunities.examined();
     return Optional.of(
         new Silence(
@@ -150,7 +151,7 @@ public record Silence(Kind kind, boolean judged, String words) {
             true,
             "%s on tables of this database looked at%s: none would become a tenth cheaper by an index that spares a second an hour, and more than writing to it costs."
                 .formatted(
-                    examined == 1 ? "One statement" : Figures.count(examined) + " statements",
+                    examined == 1 ? "One statement" : Units.count(examined) + " statements",
                     since)));
   }
 }
