@@ -106,10 +106,7 @@ public record Silence(Kind kind, boolean judged, String words) {
     List<String> open =
         facts.foreignKeys().stream()
             .filter(key -> facts.table(key.tableOid()).filter(TableFact::partitioned).isPresent())
-            .filter(
-                key ->
-                    facts.on(key.tableOid()).stream()
-                        .noneMatch(index -> ForeignKeyJudge.finds(index, key)))
+            .filter(key -> ForeignKeyJudge.isUnsure(key, facts))
             .map(
                 key ->
                     key.name()
@@ -123,7 +120,7 @@ public record Silence(Kind kind, boolean judged, String words) {
     return open.isEmpty()
         ? Optional.empty()
         : Optional.of(
-            "Not judged: %s%s. The table is partitioned and has no index of its own for it; whether each partition has one is not looked at here."
+            "Not judged: %s%s. The table is partitioned and has no index of its own for it, and not all of its partitions are tables of this database."
                 .formatted(
                     String.join(", ", open.subList(0, Math.min(NAMED, open.size()))),
                     open.size() > NAMED ? " and " + (open.size() - NAMED) + " more" : ""));
