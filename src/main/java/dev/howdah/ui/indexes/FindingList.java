@@ -6,6 +6,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import javafx.collections.FXCollections;
 import javafx.geometry.Pos;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
@@ -40,6 +41,7 @@ final class FindingList extends VBox {
   private final ListView<Finding> list = new ListView<>();
   private final Label none = new Label("No finding is like this.");
   private boolean showing;
+  private int inSight = -1;
 
   FindingList(IndexesViewModel viewModel) {
     this.viewModel = viewModel;
@@ -87,8 +89,10 @@ final class FindingList extends VBox {
     list.addEventHandler(KeyEvent.KEY_PRESSED, this::onKey);
     findings.countsProperty().subscribe(this::showKinds);
     findings.kindProperty().subscribe(any -> showKinds(findings.countsProperty().get()));
-    findings.shownProperty().subscribe(this::show);
-    findings.selectedProperty().subscribe(this::showSelected);
+    // Not told of a change, which compares the lists row by row.
+    findings.shownProperty().subscribe(() -> show());
+    show();
+    findings.chosenProperty().subscribe(any -> showSelected());
     viewModel.queue().movedProperty().subscribe(any -> queueMoved());
   }
 
@@ -155,18 +159,20 @@ final class FindingList extends VBox {
     head.setVisible(all > 1);
   }
 
-  private void show(List<Finding> shown) {
+  /** Without a selection a new list is not searched for what was selected in the one before. */
+  private void show() {
     showing = true;
     try {
-      list.getItems().setAll(shown);
+      list.getSelectionModel().clearSelection();
+      list.setItems(FXCollections.observableList(findings.shownProperty().get()));
     } finally {
       showing = false;
     }
-    showSelected(findings.selectedProperty().get());
     showMissing();
   }
 
-  private void showSelected(@Nullable Finding finding) {
+  private void showSelected() {
+    Finding finding = findings.selectedProperty().get();
     int at = finding == null ? -1 : findings.place(finding);
     showing = true;
     try {
@@ -174,11 +180,14 @@ final class FindingList extends VBox {
         list.getSelectionModel().clearSelection();
       } else if (list.getSelectionModel().getSelectedIndex() != at) {
         list.getSelectionModel().clearAndSelect(at);
-        list.scrollTo(Math.max(0, at - 3));
+        if (inSight != at) {
+          list.scrollTo(Math.max(0, at - 3));
+        }
       }
     } finally {
       showing = false;
     }
+    inSight = at;
   }
 
   private void queueMoved() {

@@ -12,7 +12,6 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The findings: their list, and one of them closer; or that there are none, and what could not be
@@ -57,11 +56,13 @@ final class FindingsPane extends StackPane {
                 "Looking at the indexes of this database …",
                 viewModel::refresh);
     getChildren().add(states);
-    viewModel.findings().allProperty().subscribe(this::show);
-    viewModel.silencesProperty().subscribe(any -> show(viewModel.findings().allProperty().get()));
+    viewModel.findings().allProperty().subscribe(() -> show());
+    viewModel.silencesProperty().subscribe(() -> show());
+    show();
   }
 
-  private void show(@Nullable List<Finding> findings) {
+  private void show() {
+    List<Finding> findings = viewModel.findings().allProperty().get();
     boolean none = findings != null && findings.isEmpty();
     notes.setVisible(
         none

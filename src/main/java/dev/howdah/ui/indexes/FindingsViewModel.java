@@ -12,6 +12,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Executor;
 import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.ReadOnlyIntegerProperty;
+import javafx.beans.property.ReadOnlyIntegerWrapper;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.SimpleObjectProperty;
@@ -69,12 +71,25 @@ public final class FindingsViewModel {
           all.stream().filter(finding -> finding.kind() == Finding.Kind.MISSING).toList());
     }
 
+    /** What is as it was before stays the very same: whoever shows it has nothing to do. */
+    Narrowed after(Narrowed before) {
+      return new Narrowed(
+          all.equals(before.all) ? before.all : all,
+          summary.equals(before.summary) ? before.summary : summary,
+          counts.equals(before.counts) ? before.counts : counts,
+          kind,
+          shown.equals(before.shown) ? before.shown : shown,
+          places,
+          missing);
+    }
+
     int place(Finding finding) {
       return places.getOrDefault(Key.of(finding), -1);
     }
   }
 
   private final LatestWish narrowing;
+  private final LatestWish choosing;
   private final ReadOnlyObjectWrapper<@Nullable List<Finding>> all = new ReadOnlyObjectWrapper<>();
   private final ReadOnlyObjectWrapper<List<Finding>> shown = new ReadOnlyObjectWrapper<>(List.of());
   private final ReadOnlyObjectWrapper<List<FindingCount>> summary =
@@ -82,6 +97,7 @@ public final class FindingsViewModel {
   private final ReadOnlyObjectWrapper<Map<Finding.Kind, Integer>> counts =
       new ReadOnlyObjectWrapper<>(Map.of());
   private final ReadOnlyObjectWrapper<@Nullable Finding> selected = new ReadOnlyObjectWrapper<>();
+  private final ReadOnlyIntegerWrapper chosen = new ReadOnlyIntegerWrapper();
   private final ObjectProperty<Finding.@Nullable Kind> kind = new SimpleObjectProperty<>();
   private final StringProperty search = new SimpleStringProperty("");
   private @Nullable List<Finding> latest;
@@ -94,6 +110,7 @@ public final class FindingsViewModel {
    */
   FindingsViewModel(Executor background, UiExecutor ui) {
     narrowing = new LatestWish(background, ui);
+    choosing = new LatestWish(background, ui);
     kind.subscribe(any -> narrow());
     search.subscribe(any -> narrow());
   }
@@ -111,7 +128,8 @@ public final class FindingsViewModel {
     }
     Finding.Kind wanted = kind.get();
     String words = search.get().strip().toLowerCase(Locale.ROOT);
-    narrowing.make(known.size(), () -> Narrowed.of(known, wanted, words), this::show);
+    Narrowed before = narrowed;
+    narrowing.make(known.size(), () -> Narrowed.of(known, wanted, words).after(before), this::show);
   }
 
   private void show(Narrowed next) {
@@ -122,15 +140,24 @@ public final class FindingsViewModel {
     settling = true;
     kind.set(next.kind());
     settling = false;
+    shown.set(next.shown());
+    // In a task of its own: to draw the list and what is chosen of it takes a frame together.
+    choosing.make(Integer.MAX_VALUE, () -> next, this::choose);
+  }
+
+  private void choose(Narrowed next) {
+    if (next != narrowed) {
+      return;
+    }
     Finding before = selected.get();
     int at = before == null ? -1 : next.place(before);
-    shown.set(next.shown());
     if (next.shown().isEmpty()) {
       selected.set(null);
     } else {
       place = at >= 0 ? at : Math.clamp(place, 0, next.shown().size() - 1);
       selected.set(next.shown().get(place));
     }
+    chosen.set(chosen.get() + 1);
   }
 
   private static String text(Finding finding) {
@@ -157,6 +184,7 @@ public final class FindingsViewModel {
     if (at >= 0) {
       place = at;
       selected.set(narrowed.shown().get(at));
+      chosen.set(chosen.get() + 1);
     }
   }
 
@@ -204,6 +232,11 @@ public final class FindingsViewModel {
   /** The one that is looked at closer. */
   public ReadOnlyObjectProperty<@Nullable Finding> selectedProperty() {
     return selected.getReadOnlyProperty();
+  }
+
+  /** Changes whenever what is selected has its place in what is shown. */
+  ReadOnlyIntegerProperty chosenProperty() {
+    return chosen.getReadOnlyProperty();
   }
 
   /** The only kind to list; null for all. */

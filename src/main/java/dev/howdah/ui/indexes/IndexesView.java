@@ -63,7 +63,11 @@ public final class IndexesView extends StackPane {
     VBox page = new VBox(head(), new JobsPane(viewModel), body);
     page.getStyleClass().add("page");
     getChildren().addAll(page, new ChangeSheet(viewModel, zone));
-    viewModel.findings().allProperty().subscribe(this::found);
+    viewModel
+        .findings()
+        .allProperty()
+        .subscribe(() -> found(viewModel.findings().allProperty().get()));
+    found(viewModel.findings().allProperty().get());
     viewModel
         .standing()
         .countsProperty()

@@ -65,7 +65,8 @@ final class StandingPane extends StackPane {
         .widthProperty()
         .map(wide -> wide.doubleValue() >= WIDE)
         .subscribe(wide -> place(filters, table, wide));
-    viewModel.rowsProperty().subscribe(table::show);
+    viewModel.rowsProperty().subscribe(() -> table.show(viewModel.rowsProperty().get()));
+    table.show(viewModel.rowsProperty().get());
     viewModel.filterProperty().subscribe(filter -> table.setEmptyReason(emptyReason(filter)));
     table.selectedProperty().subscribe(viewModel::select);
     VBox.setVgrow(table, Priority.ALWAYS);
