@@ -146,9 +146,6 @@ public final class FindingsViewModel {
   }
 
   private void choose(Narrowed next) {
-    if (next != narrowed) {
-      return;
-    }
     Finding before = selected.get();
     int at = before == null ? -1 : next.place(before);
     if (next.shown().isEmpty()) {
