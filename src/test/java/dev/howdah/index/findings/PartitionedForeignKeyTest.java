@@ -43,7 +43,7 @@ class PartitionedForeignKeyTest {
     try (Judging judging = new Judging(version)) {
       judging.database.run(LOGS);
       List<Finding> findings = open(judging);
-      assertThat(findings).singleElement();
+      assertThat(findings).hasSize(1);
       Finding finding = findings.getFirst();
       assertThat(finding)
           .returns("logs", Finding::table)
