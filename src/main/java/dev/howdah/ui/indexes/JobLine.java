@@ -9,6 +9,7 @@ import dev.howdah.ui.kit.VisibleText;
 import java.time.Duration;
 import java.util.List;
 import java.util.OptionalDouble;
+import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.geometry.Pos;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
@@ -19,8 +20,8 @@ import javafx.scene.layout.VBox;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One job: its progress and cancel while it runs, then its result, and where an INVALID index
- * stayed behind the offer to remove it.
+ * One job: its progress and cancel while it runs, who holds it up, then its result, and where an
+ * INVALID index stayed behind the offer to remove it.
  */
 final class JobLine extends VBox {
   private final IndexesViewModel viewModel;
@@ -29,6 +30,7 @@ final class JobLine extends VBox {
   private final HBox buttons = new HBox(8);
   private final ProgressLine progress = new ProgressLine("build-progress");
   private final Label result = new Label();
+  private final HoldUpPane holdUp;
 
   JobLine(IndexesViewModel viewModel, Job job) {
     super(6);
@@ -46,9 +48,15 @@ final class JobLine extends VBox {
     HBox head = new HBox(10, badge, name, result, buttons);
     head.setAlignment(Pos.CENTER_LEFT);
     name.setMinWidth(USE_PREF_SIZE);
-    getChildren().addAll(head, progress);
+    holdUp = new HoldUpPane(viewModel.holdUp(job));
+    getChildren().addAll(head, progress, holdUp);
     job.progressProperty().subscribe(this::showProgress);
     job.stateProperty().subscribe(this::showState);
+  }
+
+  /** Whether it shows who holds it up, and so takes more room. */
+  ReadOnlyBooleanProperty heldUpProperty() {
+    return holdUp.visibleProperty();
   }
 
   private void showProgress(@Nullable BuildProgress now) {

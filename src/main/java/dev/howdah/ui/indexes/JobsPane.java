@@ -22,6 +22,7 @@ import javafx.scene.layout.VBox;
  */
 final class JobsPane extends VBox {
   private static final double HEIGHT = 164;
+  private static final double HELD_UP = 250;
 
   private final BuildQueue queue;
   private final IndexesViewModel viewModel;
@@ -75,7 +76,9 @@ final class JobsPane extends VBox {
     known.keySet().retainAll(queue.jobs());
     for (Job job : queue.jobs()) {
       if (!known.containsKey(job)) {
-        known.put(job, new JobLine(viewModel, job));
+        JobLine line = new JobLine(viewModel, job);
+        known.put(job, line);
+        line.heldUpProperty().subscribe(any -> fit());
         job.progressProperty().subscribe(any -> showProgress());
       }
     }
@@ -99,6 +102,11 @@ final class JobsPane extends VBox {
     bar.setVisible(jobs.size() > 1 && over < jobs.size());
     showProgress();
     setVisible(!jobs.isEmpty());
+  }
+
+  private void fit() {
+    scroll.setMaxHeight(
+        known.values().stream().anyMatch(line -> line.heldUpProperty().get()) ? HELD_UP : HEIGHT);
   }
 
   private void showProgress() {
