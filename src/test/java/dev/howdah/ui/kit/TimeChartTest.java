@@ -135,7 +135,8 @@ class TimeChartTest {
     assertThat(chart.getAccessibleText()).isEqualTo("Response time: no figures yet");
     robot.interact(() -> chart.show(many()));
     assertThat(chart.getAccessibleText())
-        .isEqualTo("Response time: last minute 42.0 ms, last hour 40.0 ms at 12:00:00");
+        .isEqualTo(
+            "Response time: last minute 42.0 ms, steady; last hour 40.0 ms, steady; at 12:00:00");
     assertThat(robot.lookup("#chart-1 .legend-value").queryAs(Label.class).getText())
         .isEqualTo("42.0 ms");
   }
