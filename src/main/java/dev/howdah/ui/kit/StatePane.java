@@ -84,7 +84,9 @@ public final class StatePane extends VBox {
 
   /** The content itself. */
   public void showContent() {
-    body.getChildren().setAll(content);
+    if (!body.getChildren().equals(List.of(content))) {
+      body.getChildren().setAll(content);
+    }
   }
 
   /**

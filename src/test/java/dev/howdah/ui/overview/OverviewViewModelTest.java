@@ -69,7 +69,7 @@ class OverviewViewModelTest {
 
     Verdict verdict = model.verdictProperty().get();
     assertThat(verdict.state()).isEqualTo(Vital.State.BAD);
-    assertThat(verdict.headline()).isEqualTo("6 things need attention");
+    assertThat(verdict.headline()).isEqualTo("6 things need you");
     assertThat(verdict.concerns())
         .extracting(Verdict.Concern::state)
         .containsExactly(
@@ -157,14 +157,14 @@ class OverviewViewModelTest {
 
     assertThat(gaps(hour)).isEqualTo(1);
     assertThat(gaps(five)).isZero();
-    assertThat(five.size()).isEqualTo(151);
+    assertThat(five.size()).as("and one before").isEqualTo(152);
     assertThat(model.charts().span().millis()).isEqualTo(300_000);
   }
 
   @Test
   void heldChartsStandStillWhileTheTilesGoOn() {
     model.show(Specimen.sample(past));
-    model.heldProperty().set(true);
+    model.window().hold();
     long revision = model.revisionProperty().get();
     Activity troubled = Specimen.troubled(Specimen.calm(new Random(1), 0));
     model.show(
@@ -175,7 +175,7 @@ class OverviewViewModelTest {
     assertThat(model.charts().span().to()).isEqualTo(Specimen.NOON);
     assertThat(model.verdictProperty().get().state()).isEqualTo(Vital.State.BAD);
 
-    model.heldProperty().set(false);
+    model.window().follow();
     assertThat(model.revisionProperty().get()).isGreaterThan(revision);
     assertThat(model.charts().span().to()).isEqualTo(Specimen.NOON.plusSeconds(60));
   }
