@@ -22,9 +22,9 @@ import org.jspecify.annotations.Nullable;
  */
 final class Course {
   private static final int MOMENTS = 500;
+  private static final List<Reading> READINGS = List.of(Reading.values());
 
-  private final Recording recording =
-      new Recording(Reading.values().length, History.CAPACITY + MOMENTS);
+  private final Recording recording = new Recording(READINGS.size(), History.CAPACITY + MOMENTS);
   private final List<Moment> moments = new ArrayList<>();
   private @Nullable Pulse newest;
 
@@ -62,11 +62,7 @@ final class Course {
     if (point.afterGap()) {
       recording.gap(time);
     }
-    double[] row = new double[Reading.values().length];
-    for (Reading reading : Reading.values()) {
-      row[reading.ordinal()] = reading.of(pulse);
-    }
-    recording.add(time, row);
+    recording.add(time, READINGS.stream().mapToDouble(reading -> reading.of(pulse)).toArray());
     if (moments.size() > MOMENTS) {
       moments.removeFirst();
     }
@@ -133,11 +129,11 @@ final class Course {
   /** A reading within a stretch of time, and one beyond each end. */
   Trace trace(Reading reading, Instant from, Instant to) {
     return recording.trace(
-        reading.label(), reading.ordinal(), from.toEpochMilli(), to.toEpochMilli());
+        reading.label(), READINGS.indexOf(reading), from.toEpochMilli(), to.toEpochMilli());
   }
 
   /** The mean of a reading within a stretch of time; not a number where there is none. */
   double mean(Reading reading, Instant from, Instant to) {
-    return recording.mean(reading.ordinal(), from.toEpochMilli(), to.toEpochMilli());
+    return recording.mean(READINGS.indexOf(reading), from.toEpochMilli(), to.toEpochMilli());
   }
 }
