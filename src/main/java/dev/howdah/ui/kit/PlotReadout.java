@@ -79,22 +79,29 @@ final class PlotReadout {
     paintBox(g, frame, hair, new Box(CLOCK.format(at.atZone(zone)), pointed, words));
   }
 
-  /** The nearest value, unless the pointer stands in a gap. */
+  /** The nearest value on the line there; beside the line's end only one that is close by. */
   static Optional<Integer> valueAt(Trace trace, Instant at, TimeWindow.Span span) {
-    long reach = Math.max(5_000, span.millis() / 60);
     long pointed = at.toEpochMilli();
-    int index = trace.nearest(pointed, reach);
-    if (index < 0) {
-      return Optional.empty();
+    int after = trace.from(pointed);
+    int before = after - 1;
+    if (isValue(trace, before) && isValue(trace, after)) {
+      boolean former = pointed - trace.time(before) < trace.time(after) - pointed;
+      return Optional.of(former ? before : after);
     }
-    long low = Math.min(pointed, trace.time(index));
-    long high = Math.max(pointed, trace.time(index));
-    for (int i = trace.from(low); i < trace.size() && trace.time(i) <= high; i++) {
-      if (!Double.isFinite(trace.value(i))) {
-        return Optional.empty();
-      }
+    if (after + 1 < trace.size() && trace.time(after + 1) == trace.time(after)) {
+      after++;
     }
-    return Optional.of(index);
+    long reach = Math.max(5_000, span.millis() / 60);
+    if (isValue(trace, after) && trace.time(after) - pointed <= reach) {
+      return Optional.of(after);
+    }
+    return isValue(trace, before) && pointed - trace.time(before) <= reach
+        ? Optional.of(before)
+        : Optional.empty();
+  }
+
+  private static boolean isValue(Trace trace, int index) {
+    return index >= 0 && index < trace.size() && Double.isFinite(trace.value(index));
   }
 
   /** What happened where the pointer stands, such as {@code 12:03:05 Index orders_idx built}. */

@@ -349,6 +349,19 @@ class TimeChartTest {
   }
 
   @Test
+  void betweenTwoDistantPollsTheNearerSpeaks(FxRobot robot) {
+    Trace trace =
+        Trace.named("slow", 2)
+            .add(NOON.minusSeconds(10_000).toEpochMilli(), 1)
+            .add(NOON.minusSeconds(4_000).toEpochMilli(), 2)
+            .build();
+    assertThat(chart.plot().valueAt(trace, NOON.minusSeconds(7_100))).contains(0);
+    assertThat(chart.plot().valueAt(trace, NOON.minusSeconds(6_900))).contains(1);
+    assertThat(chart.plot().valueAt(trace, NOON.minusSeconds(2_000))).isEmpty();
+    assertThat(chart.plot().valueAt(trace, NOON.minusSeconds(12_000))).isEmpty();
+  }
+
+  @Test
   void anUnknownVitalShowsADashAndTheReason(FxRobot robot) {
     Vital.Recent none = new Vital.Recent(Quantity.PERCENT, Trace.named("cache", 0).build());
     robot.interact(() -> tile.show(Vital.unknown("Cache hit", "no block was read", none)));

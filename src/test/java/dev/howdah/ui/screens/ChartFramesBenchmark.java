@@ -60,7 +60,7 @@ class ChartFramesBenchmark {
   private static final int POINTS = 10_000;
   private static final int RUNS = 5;
   private static final int STEPS = 20;
-  private static final int WARMING_UP = 60;
+  private static final int FEW_STEPS = 4;
   private static final double FRAME = 16;
   private static final int WIDTH = 900;
   private static final int HEIGHT = 320;
@@ -98,17 +98,17 @@ class ChartFramesBenchmark {
 
   @Test
   void noTaskLastsAFrame() throws Exception {
-    Measured chart = scrollingChart();
-    Measured lineChart = scrollingLineChart();
-    Measured day = overviewOfADay();
     JsonObject part = new JsonObject();
     part.addProperty("series", SERIES);
     part.addProperty("points", POINTS);
     part.addProperty("runs", RUNS);
-    part.addProperty("steps", STEPS);
+    Measured chart = scrollingChart();
     part.add("timeChart", chart.json());
-    part.add("lineChartThinned", lineChart.json());
+    write(part);
+    Measured day = overviewOfADay();
     part.add("overviewDay", day.json());
+    write(part);
+    part.add("lineChartThinned", scrollingLineChart().json());
     write(part);
     assertThat(chart.tasks().worst()).as("%s", part).isLessThan(FRAME);
     assertThat(day.tasks().worst()).as("%s", part).isLessThan(FRAME);
@@ -119,6 +119,7 @@ class ChartFramesBenchmark {
     TimeChart[] chart = new TimeChart[1];
     TimeWindow window = new TimeWindow(feed.from(), feed.to());
     return measure(
+        STEPS,
         () -> {
           List<String> names =
               IntStream.rangeClosed(1, SERIES).mapToObj(each -> "series " + each).toList();
@@ -143,6 +144,7 @@ class ChartFramesBenchmark {
     values.setAnimated(false);
     List<XYChart.Series<Number, Number>> series = new ArrayList<>();
     return measure(
+        FEW_STEPS,
         () -> {
           LineChart<Number, Number> chart = new LineChart<>(times, values);
           chart.setAnimated(false);
@@ -193,6 +195,7 @@ class ChartFramesBenchmark {
             () -> {},
             ZoneOffset.UTC);
     return measure(
+        STEPS,
         () -> {
           model.show(Specimen.sample(points));
           model.rangeProperty().set(TimeRange.ONE_DAY);
@@ -257,7 +260,8 @@ class ChartFramesBenchmark {
     }
   }
 
-  private static Measured measure(Callable<Parent> content, IntConsumer step) throws Exception {
+  private static Measured measure(int steps, Callable<Parent> content, IntConsumer step)
+      throws Exception {
     List<Double> tasks = new ArrayList<>();
     List<Double> renderings = new ArrayList<>();
     long[] layout = new long[2];
@@ -275,7 +279,7 @@ class ChartFramesBenchmark {
               stage.show();
               return made;
             });
-    for (int i = 0; i < WARMING_UP + RUNS * STEPS; i++) {
+    for (int i = 0; i < 3 * steps + RUNS * steps; i++) {
       int at = i;
       long task =
           fx(
@@ -286,7 +290,7 @@ class ChartFramesBenchmark {
                 return cpu() - start;
               });
       WaitForAsyncUtils.waitForFxEvents(2);
-      if (i >= WARMING_UP) {
+      if (i >= 3 * steps) {
         tasks.add((task + fx(() -> layout[1])) / 1e6);
         renderings.add(
             fx(
