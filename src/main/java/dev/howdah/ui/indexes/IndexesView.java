@@ -153,6 +153,13 @@ public final class IndexesView extends StackPane {
     }
   }
 
+  /** Lists the findings of one kind alone. */
+  public void showFindings(Finding.Kind kind) {
+    viewModel.findings().searchProperty().set("");
+    viewModel.findings().kindProperty().set(kind);
+    choose(findingsTab);
+  }
+
   private void openFinding(Finding finding) {
     viewModel.findings().select(finding);
     choose(findingsTab);
