@@ -5,6 +5,7 @@ import dev.howdah.connect.Grants;
 import dev.howdah.connect.ServerFacts;
 import dev.howdah.connect.Target;
 import dev.howdah.index.Indexes;
+import dev.howdah.index.findings.Finding;
 import dev.howdah.journal.Change;
 import dev.howdah.journal.Journal;
 import dev.howdah.monitor.Sample;
@@ -33,6 +34,7 @@ import dev.howdah.ui.kit.PlanRun;
 import dev.howdah.ui.kit.WriteGuard;
 import dev.howdah.ui.overview.OverviewView;
 import dev.howdah.ui.overview.OverviewViewModel;
+import dev.howdah.ui.overview.Remedy;
 import dev.howdah.ui.overview.Verdict;
 import dev.howdah.ui.shell.Polling;
 import dev.howdah.ui.shell.RightsViewModel;
@@ -85,6 +87,8 @@ final class Session implements AutoCloseable {
   private final SessionWork work;
   private final ShellView view;
   private final TileViewModel tile;
+  private final OverviewFeed feed;
+  private final IndexesView indexesPage;
   private final Timeline age;
   private volatile boolean letGo;
 
@@ -142,6 +146,16 @@ final class Session implements AutoCloseable {
             },
             background,
             ui);
+    feed =
+        new OverviewFeed(
+            overview,
+            indexes,
+            cancellation -> journal.entries(TargetPlace.of(target, cancellation)),
+            clock.instant(),
+            threads);
+    for (PlanRun run : List.of(install.change(), this.journal.undoing())) {
+      run.running().phaseProperty().subscribe(any -> feed.changed());
+    }
     queue
         .endedProperty()
         .addListener(
@@ -163,19 +177,20 @@ final class Session implements AutoCloseable {
             clock);
     shell.surround(surroundings);
     ExportChooser chooser = ExportChooser.dialog();
+    indexesPage = new IndexesView(indexes, this::openJournal, chooser, zone, background, ui);
     List<Page> pages =
         List.of(
-            new Page("overview", "Overview", "fth-activity", new OverviewView(overview, zone)),
+            new Page(
+                "overview",
+                "Overview",
+                "fth-activity",
+                new OverviewView(overview, zone, chooser, this::open, background, ui)),
             new Page(
                 "tables",
                 "Tables",
                 "fth-hard-drive",
                 new TablesView(tables, chooser, background, ui)),
-            new Page(
-                "indexes",
-                "Indexes",
-                "fth-zap",
-                new IndexesView(indexes, this::openJournal, chooser, zone, background, ui)),
+            new Page(OverviewFeed.INDEXES, "Indexes", "fth-zap", indexesPage),
             new Page(
                 "install",
                 "Schema objects",
@@ -219,6 +234,13 @@ final class Session implements AutoCloseable {
         .flatMap(step -> IndexStatement.of(step.sql()).stream())
         .map(index -> IndexRow.key(index.schema(), index.name()))
         .collect(Collectors.toUnmodifiableSet());
+  }
+
+  private void open(Remedy remedy) {
+    view.select(remedy.page());
+    if (remedy.page().equals(OverviewFeed.INDEXES)) {
+      indexesPage.showFindings(Finding.Kind.valueOf(remedy.about()));
+    }
   }
 
   private void openJournal() {
@@ -283,6 +305,7 @@ final class Session implements AutoCloseable {
   private void show(Sample sample) {
     shell.show(sample);
     overview.show(sample);
+    feed.show(sample);
     tile.show(sample);
     tables.show(sample);
     indexes.show(sample);

@@ -90,6 +90,29 @@ public final class Indexes implements IndexBuilds {
   }
 
   /**
+   * Whom a change of ours of a table's index waits for at this moment.
+   *
+   * @throws TargetException when that cannot be read
+   */
+  public List<Blocker> waitedFor(String schema, String table, Cancellation cancellation) {
+    return target.read(
+        cancellation,
+        session -> {
+          Optional<Relation> relation = IndexCatalogue.relation(session, schema, table);
+          return relation.isEmpty()
+              ? List.of()
+              : Blockers.waitedFor(session, relation.get().oid(), 0);
+        });
+  }
+
+  /** The same of a build that runs on the server, whoever began it. */
+  public List<Blocker> waitedFor(RunningBuild build, Cancellation cancellation) {
+    return target.read(
+        cancellation,
+        session -> Blockers.waitedFor(session, build.identity().scene().table(), build.pid()));
+  }
+
+  /**
    * Builds concurrently on a session of its own and says how it ended, judged by the catalogue and
    * not by the statement's return. A partitioned table is indexed partition by partition; what was
    * interrupted there goes on where it stopped when the same is asked for again. Waits for its turn

@@ -3,13 +3,10 @@ package dev.howdah.index;
 import dev.howdah.connect.Cancellation;
 import dev.howdah.connect.Failure;
 import dev.howdah.connect.Failures;
-import dev.howdah.connect.SqlResource;
 import dev.howdah.connect.Target;
 import dev.howdah.connect.TargetException;
 import dev.howdah.index.PartitionSteps.Step;
 import dev.howdah.schema.sql.Quoting;
-import java.sql.PreparedStatement;
-import java.sql.ResultSet;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -29,9 +26,6 @@ import org.jspecify.annotations.Nullable;
 final class PartitionedBuild implements AutoCloseable {
   private static final String GOES_ON =
       "What was done stays: the same build goes on from there, and DROP INDEX takes it back.";
-
-  private static final String SIZE =
-      SqlResource.read(PartitionedBuild.class, "partitioned_size.sql");
 
   private final Target target;
   private final Patience patience;
@@ -289,19 +283,6 @@ final class PartitionedBuild implements AutoCloseable {
           Optional.empty());
     }
     return new BuildOutcome.Built(
-        request.name(), link.answer(() -> size(stands.get().oid())), elapsed());
-  }
-
-  private long size(long oid) {
-    return target.read(
-        Cancellation.never(),
-        session -> {
-          try (PreparedStatement query = session.prepareStatement(SIZE)) {
-            query.setLong(1, oid);
-            try (ResultSet row = query.executeQuery()) {
-              return row.next() ? row.getLong("size_bytes") : 0L;
-            }
-          }
-        });
+        request.name(), link.answer(() -> catalogue.wholeSize(stands.get().oid())), elapsed());
   }
 }

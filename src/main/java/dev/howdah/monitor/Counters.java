@@ -3,7 +3,6 @@ package dev.howdah.monitor;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Objects;
-import java.util.Optional;
 import java.util.OptionalDouble;
 
 /**
@@ -25,9 +24,6 @@ record Counters(
     long blocksRead,
     long deadlocks,
     long tempBytes) {
-  /** Since when counters run. */
-  record Epoch(Instant serverStart, Optional<Instant> statsReset) {}
-
   /** Figures between two moments; all empty when they cannot be compared. */
   record Rates(
       OptionalDouble transactions,

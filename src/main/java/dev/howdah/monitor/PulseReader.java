@@ -125,7 +125,14 @@ final class PulseReader {
       Duration latency) {
     Counters counters = vitals.counters();
     Activity activity = vitals.activity(rates(counters), requests(components));
-    return new Pulse(counters.takenAt(), origin, components, activity, latency, session.takeCost());
+    return new Pulse(
+        counters.takenAt(),
+        origin,
+        components,
+        activity,
+        latency,
+        session.takeCost(),
+        Optional.of(counters.epoch()));
   }
 
   private Counters.Rates rates(Counters now) {
@@ -196,7 +203,7 @@ final class PulseReader {
     Counters counters =
         new Counters(
             instant(rows, "taken_at"),
-            new Counters.Epoch(instant(rows, "started_at"), optionalInstant(rows, "stats_reset")),
+            new Epoch(instant(rows, "started_at"), optionalInstant(rows, "stats_reset")),
             rows.getLong("xact_commit"),
             rows.getLong("xact_rollback"),
             rows.getLong("rows_read"),

@@ -8,7 +8,7 @@ import org.junit.jupiter.api.Test;
 
 class CountersTest {
   private static final Instant START = Instant.parse("2026-01-01T00:00:00Z");
-  private static final Counters.Epoch EPOCH = new Counters.Epoch(START, Optional.empty());
+  private static final Epoch EPOCH = new Epoch(START, Optional.empty());
 
   private static Counters counters(int second, long commits, long hit, long read) {
     return new Counters(START.plusSeconds(second), EPOCH, commits, 0, 0, 0, hit, read, 0, 0);
@@ -40,7 +40,7 @@ class CountersTest {
     Counters reset =
         new Counters(
             now.takenAt(),
-            new Counters.Epoch(START, Optional.of(START.plusSeconds(3))),
+            new Epoch(START, Optional.of(START.plusSeconds(3))),
             150,
             0,
             0,

@@ -10,6 +10,7 @@ import dev.howdah.journal.Ending.Result;
 import dev.howdah.journal.Entry;
 import dev.howdah.journal.Journal;
 import dev.howdah.journal.Step;
+import dev.howdah.monitor.Units;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -137,14 +138,14 @@ record BuiltIndex(
         entry
             .undone()
             .flatMap(id -> entries.stream().filter(other -> other.id().equals(id)).findFirst())
-            .map(undo -> "taken back on " + Words.day(ended(undo)))
+            .map(undo -> "taken back on " + Units.day(ended(undo)))
             .or(() -> entry.undone().map(_ -> "taken back"))
             .or(
                 () ->
                     later.stream()
                         .filter(other -> isDone(other) && drops(other))
                         .findFirst()
-                        .map(drop -> "dropped on " + Words.day(ended(drop))))
+                        .map(drop -> "dropped on " + Units.day(ended(drop))))
             .or(
                 () ->
                     all.stream()
@@ -153,7 +154,7 @@ record BuiltIndex(
                         .map(
                             other ->
                                 "dropped, and another one of its name was built on "
-                                    + Words.day(other.created())));
+                                    + Units.day(other.created())));
     boolean again =
         later.stream()
             .anyMatch(

@@ -4,6 +4,7 @@ import dev.howdah.index.account.Account.Standing;
 import dev.howdah.index.account.Account.Use;
 import dev.howdah.index.account.Account.Verdict;
 import dev.howdah.journal.Baseline;
+import dev.howdah.monitor.Units;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -173,10 +174,10 @@ final class Judgement {
               + (one.scans() == 0
                   ? "."
                   : one.scans() == 1
-                      ? ", the only one on " + Words.day(one.lastScan().orElseThrow()) + "."
+                      ? ", the only one on " + Units.day(one.lastScan().orElseThrow()) + "."
                       : ", the last of %s on %s."
                           .formatted(
-                              Words.count(one.scans()), Words.day(one.lastScan().orElseThrow()))));
+                              Units.count(one.scans()), Units.day(one.lastScan().orElseThrow()))));
       if (one.unique()) {
         words.add("It keeps duplicates out all the same.");
       }
@@ -196,7 +197,7 @@ final class Judgement {
   }
 
   private Verdict byTime(Present.Index one) {
-    String scans = Words.times(one.scans(), "Scanned") + " since " + Words.day(since());
+    String scans = Words.times(one.scans(), "Scanned") + " since " + Units.day(since());
     boolean early =
         Duration.between(index.counted(), now).compareTo(EARLY) < 0 && one.scans() < HARDLY;
     if (early) {
@@ -218,7 +219,7 @@ final class Judgement {
             shift ->
                 words.add(
                     "Heap-only updates of the table fell from %s to %s."
-                        .formatted(Words.percent(shift.before()), Words.percent(shift.since()))));
+                        .formatted(Units.percent(shift.before()), Units.percent(shift.since()))));
   }
 
   /** Other nodes have scans of their own. */

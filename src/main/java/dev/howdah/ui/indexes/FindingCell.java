@@ -27,6 +27,7 @@ final class FindingCell extends ListCell<Finding> {
   private final Button first = new Button();
   private final Label busy = new Label();
   private final HBox line;
+  private Badge.@Nullable Tone shown;
 
   FindingCell(IndexesViewModel viewModel) {
     this.viewModel = viewModel;
@@ -77,10 +78,16 @@ final class FindingCell extends ListCell<Finding> {
       return;
     }
     Badge.Tone tone = FindingWords.tone(finding.severity());
-    icon.getChildren()
-        .setAll(Icons.of(tone.icon(), "icon-" + tone.name().toLowerCase(Locale.ROOT)));
+    String word = FindingWords.word(finding.kind());
+    if (tone != shown || !word.equals(kind.getText())) {
+      kind.show(tone, word);
+    }
+    if (tone != shown) {
+      icon.getChildren()
+          .setAll(Icons.of(tone.icon(), "icon-" + tone.name().toLowerCase(Locale.ROOT)));
+      shown = tone;
+    }
     name.setText(VisibleText.of(FindingWords.name(finding)));
-    kind.show(tone, FindingWords.word(finding.kind()));
     String size = FindingWords.size(finding.size());
     where.setText(
         (finding.index().isPresent()

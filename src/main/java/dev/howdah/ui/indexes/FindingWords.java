@@ -57,7 +57,9 @@ final class FindingWords {
   /** What it means, as one sentence. */
   static String headline(Finding finding) {
     return switch (finding.kind()) {
-      case MISSING -> "The catalogue has this index, and nothing here does its work.";
+      case MISSING ->
+          "The MCP registry gateway wants this index on this table, and nothing here does its"
+              + " work.";
       case FOREIGN_KEY -> "No index finds the rows that refer to a row of another table.";
       case SEQ_SCAN -> "This table is mostly read from end to end.";
       case WORKLOAD -> "A statement of the workload would gain by an index.";

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.Executor;
+import javafx.beans.binding.Bindings;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
@@ -69,7 +70,11 @@ public final class IndexesView extends StackPane {
     VBox page = new VBox(head(), body, jobs);
     page.getStyleClass().add("page");
     getChildren().addAll(page, new ChangeSheet(viewModel, zone));
-    viewModel.findings().allProperty().subscribe(this::found);
+    viewModel
+        .findings()
+        .allProperty()
+        .subscribe(() -> found(viewModel.findings().allProperty().get()));
+    found(viewModel.findings().allProperty().get());
     viewModel
         .standing()
         .countsProperty()
@@ -105,12 +110,22 @@ public final class IndexesView extends StackPane {
     segment.setAlignment(Pos.CENTER_LEFT);
     Region space = new Region();
     HBox.setHgrow(space, Priority.ALWAYS);
-    Button refresh = new Button("Inspect again", Icons.of(Icons.REFRESH));
+    Button refresh = new Button("", Icons.of(Icons.REFRESH));
     refresh.setId("indexes-refresh");
     refresh.getStyleClass().add("small");
     refresh.setMinWidth(USE_PREF_SIZE);
-    refresh.disableProperty().bind(viewModel.looking().running());
-    refresh.setOnAction(event -> viewModel.refresh());
+    refresh
+        .textProperty()
+        .bind(
+            Bindings.when(viewModel.looking().running())
+                .then("Inspecting …")
+                .otherwise("Inspect again"));
+    refresh.setOnAction(
+        event -> {
+          if (!viewModel.looking().running().get()) {
+            viewModel.refresh();
+          }
+        });
     HBox head = new HBox(18, title, segment, space, refresh);
     head.setAlignment(Pos.CENTER_LEFT);
     return head;
@@ -151,6 +166,13 @@ public final class IndexesView extends StackPane {
         .of(job.subject().schema(), job.index())
         .ifPresent(viewModel.accounts()::select);
     choose(broughtTab);
+  }
+
+  /** Lists the findings of one kind alone. */
+  public void showFindings(Finding.Kind kind) {
+    viewModel.findings().searchProperty().set("");
+    viewModel.findings().kindProperty().set(kind);
+    choose(findingsTab);
   }
 
   private void openFinding(Finding finding) {

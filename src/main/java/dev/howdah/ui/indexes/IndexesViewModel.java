@@ -4,6 +4,8 @@ import dev.howdah.connect.Cancellation;
 import dev.howdah.index.InvalidIndex;
 import dev.howdah.index.RunningBuild;
 import dev.howdah.index.findings.Finding;
+import dev.howdah.index.findings.IndexFindings.Found;
+import dev.howdah.index.findings.Silence;
 import dev.howdah.index.workload.Source;
 import dev.howdah.monitor.Sample;
 import dev.howdah.schema.Inspection;
@@ -16,6 +18,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Executor;
+import java.util.function.Function;
 import javafx.beans.binding.Bindings;
 import javafx.beans.binding.BooleanBinding;
 import javafx.beans.property.ReadOnlyObjectProperty;
@@ -30,7 +33,7 @@ import org.jspecify.annotations.Nullable;
 public final class IndexesViewModel {
   private record Look(
       Inspection inspection,
-      List<Finding> findings,
+      Found found,
       List<InvalidIndex> invalid,
       Set<String> mine,
       List<RunningBuild> running) {}
@@ -45,10 +48,12 @@ public final class IndexesViewModel {
   private final ScriptViewModel script;
   private final ReadOnlyObjectWrapper<List<Source>> sources =
       new ReadOnlyObjectWrapper<>(List.of());
-  private final UiAction sourcing;
+  private final ReadOnlyObjectWrapper<List<Silence>> silences =
+      new ReadOnlyObjectWrapper<>(List.of());
   private final UiAction looking;
   private final UiAction planning;
   private final WriteGuard guard;
+  private final Function<Job, HoldUpViewModel> holdUps;
   private final TypedConfirmation confirmation;
   private final ReadOnlyObjectWrapper<@Nullable Proposal> proposal = new ReadOnlyObjectWrapper<>();
   private final BooleanBinding confirmable;
@@ -75,12 +80,12 @@ public final class IndexesViewModel {
     standing = new StandingViewModel(actions, zone, background, ui);
     readiness = new ReadinessViewModel(actions, guard, background, ui);
     script = new ScriptViewModel(actions, background, ui);
-    sourcing = new UiAction(background, ui);
     forecast = new ForecastViewModel(actions, background, ui);
     accounts = new AccountsViewModel(actions, background, ui);
     looking = new UiAction(background, ui);
     planning = new UiAction(background, ui);
     this.guard = guard;
+    holdUps = job -> new HoldUpViewModel(job, actions, guard, background, ui);
     confirmation = guard.confirmation();
     confirmable =
         Bindings.createBooleanBinding(
@@ -117,9 +122,6 @@ public final class IndexesViewModel {
     opened = true;
     looking.start(this::look, this::take);
     accounts.refresh();
-    sourcing.start(
-        actions::sources,
-        known -> sources.set(known.stream().filter(source -> !source.isReady()).toList()));
   }
 
   private Look look(Cancellation cancellation) {
@@ -134,8 +136,11 @@ public final class IndexesViewModel {
 
   private void take(Look look) {
     offers = new Offers(Optional.of(look.inspection()), look.invalid());
-    standing.take(look.findings(), look.mine());
-    findings.take(look.findings());
+    Found found = look.found();
+    sources.set(found.sources().stream().filter(source -> !source.isReady()).toList());
+    silences.set(found.silences());
+    standing.take(found.findings(), look.mine());
+    findings.take(found.findings());
     queue.follow(look.running());
   }
 
@@ -296,6 +301,11 @@ public final class IndexesViewModel {
     return queue;
   }
 
+  /** Who holds a job up. */
+  HoldUpViewModel holdUp(Job job) {
+    return holdUps.apply(job);
+  }
+
   /** What was found. */
   public FindingsViewModel findings() {
     return findings;
@@ -314,6 +324,11 @@ public final class IndexesViewModel {
   /** From what the workload would be known, where it is not. */
   public ReadOnlyObjectProperty<List<Source>> missingSourcesProperty() {
     return sources.getReadOnlyProperty();
+  }
+
+  /** Of which kinds nothing, or no more, could be found, and why. */
+  public ReadOnlyObjectProperty<List<Silence>> silencesProperty() {
+    return silences.getReadOnlyProperty();
   }
 
   /** What the indexes that Howdah built have brought. */

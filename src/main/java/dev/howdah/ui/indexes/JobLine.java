@@ -22,8 +22,8 @@ import javafx.scene.layout.VBox;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One job: its progress and cancel while it runs, then its result, and where an INVALID index
- * stayed behind the offer to remove it.
+ * One job: its progress and cancel while it runs, who holds it up, then its result, and where an
+ * INVALID index stayed behind the offer to remove it.
  */
 final class JobLine extends VBox {
   /**
@@ -42,6 +42,7 @@ final class JobLine extends VBox {
   private final ProgressLine progress = new ProgressLine("build-progress");
   private final Label result = new Label();
   private final VBox detail = new VBox(6);
+  private final HoldUpPane holdUp;
 
   JobLine(IndexesViewModel viewModel, Job job, Ways ways) {
     super(6);
@@ -60,9 +61,15 @@ final class JobLine extends VBox {
     HBox head = new HBox(10, badge, name, result, buttons);
     head.setAlignment(Pos.CENTER_LEFT);
     name.setMinWidth(USE_PREF_SIZE);
-    getChildren().addAll(head, progress);
+    holdUp = new HoldUpPane(viewModel.holdUp(job));
+    getChildren().addAll(head, progress, holdUp);
     job.progressProperty().subscribe(this::showProgress);
     job.stateProperty().subscribe(this::showState);
+  }
+
+  /** Whether it shows who holds it up, and so takes more room. */
+  ReadOnlyBooleanProperty heldUpProperty() {
+    return holdUp.visibleProperty();
   }
 
   private void showProgress(@Nullable BuildProgress now) {

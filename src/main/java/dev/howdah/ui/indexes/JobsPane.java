@@ -23,6 +23,7 @@ import javafx.scene.layout.VBox;
 final class JobsPane extends VBox {
   private static final double HEIGHT = 164;
   private static final double UNFOLDED = 330;
+  private static final double HELD_UP = 250;
 
   private final BuildQueue queue;
   private final IndexesViewModel viewModel;
@@ -83,7 +84,8 @@ final class JobsPane extends VBox {
       if (!known.containsKey(job)) {
         JobLine line = new JobLine(viewModel, job, ways);
         known.put(job, line);
-        line.unfoldedProperty().subscribe(any -> unfold());
+        line.heldUpProperty().subscribe(any -> fit());
+        line.unfoldedProperty().subscribe(any -> fit());
         job.progressProperty().subscribe(any -> showProgress());
       }
     }
@@ -111,11 +113,10 @@ final class JobsPane extends VBox {
     setVisible(!jobs.isEmpty());
   }
 
-  private void unfold() {
-    scroll.setMaxHeight(
-        known.values().stream().anyMatch(line -> line.unfoldedProperty().get())
-            ? UNFOLDED
-            : HEIGHT);
+  private void fit() {
+    boolean unfolded = known.values().stream().anyMatch(line -> line.unfoldedProperty().get());
+    boolean heldUp = known.values().stream().anyMatch(line -> line.heldUpProperty().get());
+    scroll.setMaxHeight(unfolded ? UNFOLDED : heldUp ? HELD_UP : HEIGHT);
   }
 
   private void showProgress() {

@@ -63,8 +63,8 @@ final class Proposals {
         List.of(
             String.format(
                 Locale.ROOT,
-                "All %d missing indexes of the catalogue, on %d table%s, one after the other in"
-                    + " this order. One that fails does not stop the next.",
+                "All %d missing indexes of the MCP registry gateway, on %d table%s, one after the"
+                    + " other in this order. One that fails does not stop the next.",
                 requests.size(),
                 tables,
                 tables == 1 ? "" : "s")),

@@ -16,11 +16,13 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Executor;
+import javafx.css.PseudoClass;
 import javafx.geometry.Pos;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.control.ToggleGroup;
 import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
+import javafx.scene.layout.Pane;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
@@ -34,6 +36,11 @@ import javafx.scene.layout.VBox;
 final class StandingPane extends StackPane {
   private static final DateTimeFormatter DAY =
       DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm", Locale.ROOT);
+
+  private static final PseudoClass ALONE = PseudoClass.getPseudoClass("alone");
+
+  /** Of this width on the filters have room beside the table's own. */
+  private static final double WIDE = 1010;
 
   private final StandingViewModel viewModel;
   private final ZoneId zone;
@@ -53,8 +60,13 @@ final class StandingPane extends StackPane {
     DataTable<IndexRow, String> table =
         new DataTable<>("indexes-table", IndexRow::key, columns(), chooser, background, ui);
     table.getStyleClass().addAll("card", "table-card");
-    table.lead(filters());
-    viewModel.rowsProperty().subscribe(table::show);
+    HBox filters = filters();
+    table
+        .widthProperty()
+        .map(wide -> wide.doubleValue() >= WIDE)
+        .subscribe(wide -> place(filters, table, wide));
+    viewModel.rowsProperty().subscribe(() -> table.show(viewModel.rowsProperty().get()));
+    table.show(viewModel.rowsProperty().get());
     viewModel.filterProperty().subscribe(filter -> table.setEmptyReason(emptyReason(filter)));
     table.selectedProperty().subscribe(viewModel::select);
     VBox.setVgrow(table, Priority.ALWAYS);
@@ -74,9 +86,22 @@ final class StandingPane extends StackPane {
     getChildren().add(states);
   }
 
+  private static void place(HBox filters, DataTable<?, ?> table, boolean wide) {
+    if (filters.getParent() instanceof Pane before) {
+      before.getChildren().remove(filters);
+    }
+    if (wide) {
+      table.lead(filters);
+    } else {
+      table.getChildren().addFirst(filters);
+    }
+    filters.pseudoClassStateChanged(ALONE, !wide);
+  }
+
   private HBox filters() {
     ToggleGroup group = new ToggleGroup();
     HBox segment = new HBox();
+    segment.getStyleClass().add("standing-filters");
     segment.setAlignment(Pos.CENTER_LEFT);
     IndexFilter[] all = IndexFilter.values();
     for (IndexFilter filter : all) {
@@ -143,7 +168,7 @@ final class StandingPane extends StackPane {
                 "table", "Table", row -> row.use().schema() + "." + row.use().table())
             .wide(180)
             .growing(),
-        DataColumn.<IndexRow>marks("marks", "State", StandingPane::marks).wide(210),
+        DataColumn.<IndexRow>marks("marks", "State", StandingPane::marks).wide(190),
         DataColumn.<IndexRow, Long>figure(
                 "size",
                 "Size",
@@ -156,9 +181,11 @@ final class StandingPane extends StackPane {
                 "Scans",
                 row -> row.isCounted() ? row.use().scans() : null,
                 row -> row.isCounted() ? String.format(Locale.ROOT, "%,d", row.use().scans()) : "")
-            .wide(100),
+            .wide(105)
+            .whole(),
         DataColumn.<IndexRow>text("since", "Counted since", this::since)
             .wide(150)
+            .whole()
             .explained(
                 row ->
                     !row.isCounted()

@@ -44,8 +44,17 @@ public record Vital(
     }
   }
 
-  /** The values of a sparkline and what they measure. */
-  public record Recent(Quantity quantity, Trace trace) {}
+  /**
+   * The values of a sparkline and what they measure.
+   *
+   * @param change against an earlier time, such as {@code +12 % in 1 h}; empty where nobody asks
+   */
+  public record Recent(Quantity quantity, Trace trace, String change) {
+    /** Values that are not compared. */
+    public Recent(Quantity quantity, Trace trace) {
+      this(quantity, trace, "");
+    }
+  }
 
   /** The same with a sentence for who points at it. */
   public Vital explained(String sentence) {

@@ -1,10 +1,7 @@
 package dev.howdah.ui.overview;
 
 import dev.howdah.monitor.Component;
-import dev.howdah.monitor.History;
 import dev.howdah.monitor.Pulse;
-import dev.howdah.ui.kit.Trace;
-import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
@@ -46,19 +43,6 @@ enum Reading {
 
   double of(Pulse pulse) {
     return from.applyAsDouble(pulse);
-  }
-
-  /** The reading over time; gaps of the history stay gaps. */
-  Trace trace(List<History.Point> points) {
-    Trace.Builder trace = Trace.named(label, points.size() + 16);
-    for (History.Point point : points) {
-      long time = point.pulse().takenAt().toEpochMilli();
-      if (point.afterGap()) {
-        trace.gap(time);
-      }
-      trace.add(time, of(point.pulse()));
-    }
-    return trace.build();
   }
 
   /** Whether the target has the gateway's tables, so that there are requests to speak of. */

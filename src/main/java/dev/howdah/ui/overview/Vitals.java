@@ -2,23 +2,30 @@ package dev.howdah.ui.overview;
 
 import dev.howdah.monitor.Activity;
 import dev.howdah.monitor.Component;
-import dev.howdah.monitor.History;
 import dev.howdah.monitor.Pulse;
 import dev.howdah.ui.kit.Figures;
 import dev.howdah.ui.kit.Quantity;
 import dev.howdah.ui.kit.Vital;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 
 /** The tiles of the overview from one pulse; always seven, so that none moves. */
 final class Vitals {
-  private final Pulse pulse;
-  private final List<History.Point> recent;
+  private static final Duration SPARKLINE = Duration.ofMinutes(5);
 
-  Vitals(Pulse pulse, List<History.Point> recent) {
+  private final Pulse pulse;
+  private final Course course;
+  private final Instant end;
+  private final Comparison comparison;
+
+  Vitals(Pulse pulse, Course course, Instant end) {
     this.pulse = pulse;
-    this.recent = recent;
+    this.course = course;
+    this.end = end;
+    comparison = new Comparison(course, pulse.takenAt());
   }
 
   List<Vital> all() {
@@ -42,7 +49,10 @@ final class Vitals {
   }
 
   private Vital.Recent over(Reading reading, Quantity quantity) {
-    return new Vital.Recent(quantity, reading.trace(recent));
+    return new Vital.Recent(
+        quantity,
+        course.trace(reading, end.minus(SPARKLINE), end),
+        comparison.words(reading, quantity));
   }
 
   private Vital response() {

@@ -15,6 +15,7 @@ import dev.howdah.index.findings.Finding;
 import dev.howdah.index.findings.Finding.Confidence;
 import dev.howdah.index.findings.Finding.Kind;
 import dev.howdah.index.findings.Finding.Severity;
+import dev.howdah.index.findings.FindingCount;
 import dev.howdah.ui.fx.UiExecutor;
 import dev.howdah.ui.kit.TypedConfirmation;
 import dev.howdah.ui.screens.FakeIndexes;
@@ -240,16 +241,16 @@ class IndexesViewModelTest {
     Blocker blocker =
         Sightings.blocker(
             Blocker.Kind.WRITER, 4711, "active", Duration.ofSeconds(9), "UPDATE users SET a = 1");
-    ReadinessViewModel readiness = opened(Environment.PRODUCTION).readiness();
-    TypedConfirmation guard = readiness.guard();
-    readiness.terminate(blocker, guard);
+    BlockerEndings endings = opened(Environment.PRODUCTION).readiness().endings();
+    TypedConfirmation guard = endings.guard();
+    endings.terminate(blocker, guard);
     guard.typedProperty().set("registry ");
-    readiness.cancel(blocker, guard);
+    endings.cancel(blocker, guard);
     assertThat(actions.log).doesNotContain("terminate 4711", "cancel 4711");
     guard.typedProperty().set("registry");
-    readiness.terminate(blocker, guard);
+    endings.terminate(blocker, guard);
     assertThat(actions.log).contains("terminate 4711");
-    assertThat(readiness.guard().satisfied().get()).as("each by itself").isFalse();
+    assertThat(endings.guard().satisfied().get()).as("each by itself").isFalse();
   }
 
   @Test
@@ -276,6 +277,22 @@ class IndexesViewModelTest {
     actions.sources = Foretellings.MISSING;
     assertThat(opened(Environment.LOCAL).missingSourcesProperty().get())
         .isEqualTo(Foretellings.MISSING);
+  }
+
+  @Test
+  void howManyThereAreAndWhatCouldNotBeJudgedIsTold() {
+    actions.silences = Foretellings.SILENCES;
+    IndexesViewModel viewModel = opened(Environment.LOCAL);
+    viewModel.findings().kindProperty().set(Kind.DUPLICATE);
+    assertThat(viewModel.findings().summaryProperty().get())
+        .as("whatever is filtered")
+        .isEqualTo(FindingCount.of(actions.findings));
+    assertThat(viewModel.silencesProperty().get()).isEqualTo(Foretellings.SILENCES);
+    actions.silences = List.of();
+    actions.findings = List.of();
+    viewModel.refresh();
+    assertThat(viewModel.silencesProperty().get()).isEmpty();
+    assertThat(viewModel.findings().summaryProperty().get()).isEmpty();
   }
 
   @Test
@@ -319,9 +336,9 @@ class IndexesViewModelTest {
     ReadinessViewModel readiness = viewModel.readiness();
     assertThat(Objects.requireNonNull(readiness.foreseenProperty().get()).blockers()).hasSize(1);
     assertThat(viewModel.confirmable().get()).as("it would wait, politely").isTrue();
-    readiness.cancel(blocker, readiness.guard());
+    readiness.endings().cancel(blocker, readiness.endings().guard());
     assertThat(actions.log).contains("cancel 4711");
-    assertThat(readiness.endedProperty().get()).isEqualTo(BlockerEnding.ENDED.sentence());
+    assertThat(readiness.endings().endedProperty().get()).isEqualTo(BlockerEnding.ENDED.sentence());
     assertThat(Objects.requireNonNull(readiness.foreseenProperty().get()).blockers()).isEmpty();
   }
 

@@ -1,19 +1,25 @@
 package dev.howdah.ui.overview;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import dev.howdah.monitor.Activity;
 import dev.howdah.monitor.Component;
+import dev.howdah.monitor.Epoch;
 import dev.howdah.monitor.History;
+import dev.howdah.monitor.Origin;
 import dev.howdah.monitor.Pulse;
 import dev.howdah.monitor.Sample;
 import dev.howdah.ui.Specimen;
+import dev.howdah.ui.kit.Moment;
 import dev.howdah.ui.kit.Quantity;
 import dev.howdah.ui.kit.Trace;
 import dev.howdah.ui.kit.Vital;
 import dev.howdah.ui.overview.OverviewViewModel.Phase;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
@@ -69,7 +75,7 @@ class OverviewViewModelTest {
 
     Verdict verdict = model.verdictProperty().get();
     assertThat(verdict.state()).isEqualTo(Vital.State.BAD);
-    assertThat(verdict.headline()).isEqualTo("6 things need attention");
+    assertThat(verdict.headline()).isEqualTo("6 things need you");
     assertThat(verdict.concerns())
         .extracting(Verdict.Concern::state)
         .containsExactly(
@@ -157,14 +163,14 @@ class OverviewViewModelTest {
 
     assertThat(gaps(hour)).isEqualTo(1);
     assertThat(gaps(five)).isZero();
-    assertThat(five.size()).isEqualTo(151);
+    assertThat(five.size()).as("and one before").isEqualTo(152);
     assertThat(model.charts().span().millis()).isEqualTo(300_000);
   }
 
   @Test
   void heldChartsStandStillWhileTheTilesGoOn() {
     model.show(Specimen.sample(past));
-    model.heldProperty().set(true);
+    model.window().hold();
     long revision = model.revisionProperty().get();
     Activity troubled = Specimen.troubled(Specimen.calm(new Random(1), 0));
     model.show(
@@ -175,9 +181,189 @@ class OverviewViewModelTest {
     assertThat(model.charts().span().to()).isEqualTo(Specimen.NOON);
     assertThat(model.verdictProperty().get().state()).isEqualTo(Vital.State.BAD);
 
-    model.heldProperty().set(false);
+    model.window().follow();
     assertThat(model.revisionProperty().get()).isGreaterThan(revision);
     assertThat(model.charts().span().to()).isEqualTo(Specimen.NOON.plusSeconds(60));
+  }
+
+  @Test
+  void zoomedChartsShowThatStretchHoweverMuchArrives() {
+    model.show(Specimen.sample(past));
+    Instant from = Specimen.NOON.minusSeconds(1_200);
+    model.window().zoom(from, from.plusSeconds(60));
+    model.show(Specimen.sample(Specimen.pulse(Specimen.NOON.plusSeconds(60), List.of(), idle())));
+
+    Trace trace = model.charts().sessions().getFirst();
+    assertThat(trace.time(0)).isEqualTo(from.minusSeconds(2).toEpochMilli());
+    assertThat(trace.size()).as("a minute, and one beyond each end").isEqualTo(33);
+    model.rangeProperty().set(TimeRange.FIFTEEN_MINUTES);
+    assertThat(model.window().heldProperty().get()).as("a range is one of now").isFalse();
+    assertThat(model.window().span().to()).isEqualTo(Specimen.NOON.plusSeconds(60));
+  }
+
+  private static Activity idle() {
+    return Specimen.calm(new Random(1), 0);
+  }
+
+  @Test
+  void everyPulseIsTakenInOnce() {
+    List<History.Point> known = new ArrayList<>(past.subList(0, 400));
+    List<Integer> asked = new ArrayList<>();
+    OverviewViewModel following =
+        new OverviewViewModel(
+            from -> {
+              List<History.Point> since =
+                  known.stream().filter(at -> !at.pulse().takenAt().isBefore(from)).toList();
+              asked.add(since.size());
+              return since;
+            },
+            () -> {},
+            ZoneOffset.UTC);
+    following.show(Specimen.sample(known));
+    following.show(Specimen.sample(known));
+    known.addAll(past.subList(400, 403));
+    following.show(Specimen.sample(known));
+
+    assertThat(asked).as("the new ones and the one before").containsExactly(400, 4);
+    following.rangeProperty().set(TimeRange.ONE_DAY);
+    assertThat(following.charts().sessions().getFirst().size()).isEqualTo(403);
+  }
+
+  @Test
+  void aGapARestartAndAResetAreMarked() {
+    Instant start = Specimen.NOON.minus(Duration.ofDays(3));
+    Instant again = Specimen.NOON.minusSeconds(20);
+    Instant reset = Specimen.NOON.minusSeconds(5);
+    List<History.Point> points =
+        List.of(
+            point(60, new Epoch(start, Optional.empty()), false),
+            point(10, new Epoch(again, Optional.empty()), true),
+            point(0, new Epoch(again, Optional.of(reset)), false));
+    OverviewViewModel watching = model(points);
+    watching.show(Specimen.sample(points));
+
+    assertThat(watching.window().momentsProperty().get())
+        .extracting(Moment::kind, Moment::from, Moment::until)
+        .containsExactly(
+            tuple(Moment.Kind.GAP, Specimen.NOON.minusSeconds(60), Specimen.NOON.minusSeconds(10)),
+            tuple(Moment.Kind.RESTART, again, again),
+            tuple(Moment.Kind.RESET, reset, reset));
+  }
+
+  private static History.Point point(int secondsAgo, Epoch epoch, boolean afterGap) {
+    return new History.Point(
+        new Pulse(
+            Specimen.NOON.minusSeconds(secondsAgo),
+            Origin.INLINE,
+            List.of(),
+            idle(),
+            Duration.ofMillis(2),
+            Duration.ofMillis(6),
+            Optional.of(epoch)),
+        afterGap);
+  }
+
+  @Test
+  void aChangeIsMarkedByTheServersClock() {
+    Sample late = Specimen.sample(past);
+    model.show(
+        new Sample(
+            late.sampledAt().minusSeconds(30),
+            late.link(),
+            false,
+            late.pulse(),
+            Optional.empty(),
+            List.of(),
+            late.effectivePace(),
+            0));
+    Instant here = Specimen.NOON.minusSeconds(90);
+    model.mark(List.of(new Moment(here, here, Moment.Kind.CHANGE, "Create index a: done")));
+    assertThat(model.window().momentsProperty().get())
+        .contains(
+            new Moment(
+                here.plusSeconds(30),
+                here.plusSeconds(30),
+                Moment.Kind.CHANGE,
+                "Create index a: done"));
+  }
+
+  @Test
+  void aLostLinkIsAGapThatGrows() {
+    model.show(Specimen.sample(past));
+    model.show(Specimen.lost(past, Duration.ofSeconds(94)));
+    assertThat(model.window().momentsProperty().get().getLast())
+        .isEqualTo(
+            new Moment(
+                Specimen.NOON,
+                Specimen.NOON.plusSeconds(94),
+                Moment.Kind.GAP,
+                "The server did not answer"));
+    assertThat(model.vitalsProperty().get()).allMatch(vital -> vital.note().equals("1 min old"));
+  }
+
+  @Test
+  void whatOtherPagesFoundJoinsTheVerdict() {
+    Verdict.Concern missing =
+        new Verdict.Concern(
+            Vital.State.WARN,
+            "9 indexes of the catalogue are missing.",
+            Optional.of(new Remedy("Show indexes", "indexes", "MISSING")));
+    model.found(List.of(missing));
+    assertThat(model.verdictProperty().get().state()).isEqualTo(Vital.State.UNKNOWN);
+    model.show(Specimen.sample(past));
+    assertThat(model.verdictProperty().get().headline()).isEqualTo("One thing needs you");
+    assertThat(model.verdictProperty().get().concerns()).containsExactly(missing);
+
+    model.found(List.of());
+    assertThat(model.verdictProperty().get().headline()).isEqualTo("All well");
+    model.show(Specimen.lost(past, Duration.ofSeconds(9)));
+    model.found(List.of(missing));
+    assertThat(model.verdictProperty().get().headline()).isEqualTo("No answer from the server");
+  }
+
+  @Test
+  void everyConcernOfAGatewayIsAClickFromWhereItIsSeen() {
+    model.show(
+        Specimen.sample(
+            Specimen.pulse(
+                Specimen.NOON, Specimen.gateway(1240, 93.4), Specimen.troubled(idle()))));
+    assertThat(model.verdictProperty().get().concerns())
+        .hasSize(6)
+        .allMatch(concern -> concern.remedy().isPresent());
+  }
+
+  @Test
+  void tilesTellTheChangeAndSinceWhen() {
+    model.show(Specimen.sample(past));
+    assertThat(model.vitalsProperty().get())
+        .extracting(vital -> vital.recent().change())
+        .allMatch(words -> words.endsWith(" in 29 min"));
+
+    OverviewViewModel young = model(past.subList(past.size() - 60, past.size()));
+    young.show(Specimen.sample(past));
+    assertThat(young.vitalsProperty().get())
+        .allMatch(vital -> vital.recent().change().equals("no trend yet"));
+  }
+
+  @Test
+  void theChangeIsAgainstAnHourAgo() {
+    List<History.Point> hours = new ArrayList<>();
+    for (int second = 2 * 3600; second >= 0; second -= 10) {
+      boolean now = second <= 60;
+      boolean then = second >= 3540 && second <= 3600;
+      hours.add(
+          new History.Point(
+              Specimen.pulse(
+                  Specimen.NOON.minusSeconds(second),
+                  Specimen.gateway(now ? 55 : then ? 50 : 900, now ? 99 : then ? 99.4 : 10),
+                  idle()),
+              false));
+    }
+    OverviewViewModel old = model(hours);
+    old.show(Specimen.sample(hours));
+    assertThat(old.vitalsProperty().get())
+        .extracting(vital -> vital.recent().change())
+        .startsWith("+10 % in 1 h", "−0.4 points in 1 h");
   }
 
   private static int gaps(Trace trace) {
