@@ -49,8 +49,8 @@ final class IndexConcerns {
         + switch (kind) {
           case MISSING ->
               one
-                  ? " index of the catalogue is missing."
-                  : " indexes of the catalogue are missing.";
+                  ? " index of the MCP registry gateway is missing."
+                  : " indexes of the MCP registry gateway are missing.";
           case FOREIGN_KEY -> one ? " foreign key has no index." : " foreign keys have no index.";
           case SEQ_SCAN ->
               one

@@ -2,6 +2,7 @@ package dev.howdah.connect;
 
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The one server that a target is, where its address names several: the place that the looking
@@ -10,16 +11,16 @@ import java.util.concurrent.atomic.AtomicReference;
  * do. Safe from any thread.
  */
 final class Pin {
-  private final AtomicReference<Optional<Spot>> spot = new AtomicReference<>(Optional.empty());
+  private final AtomicReference<@Nullable Spot> spot = new AtomicReference<>();
 
   /** Where the next session has to go; empty before the first one. */
   Optional<Spot> spot() {
-    return spot.get();
+    return Optional.ofNullable(spot.get());
   }
 
   /** Takes this place from now on, and tells whether there was another one before. */
   boolean moveTo(Spot reached) {
-    Optional<Spot> before = spot.getAndSet(Optional.of(reached));
-    return before.isPresent() && !before.get().equals(reached);
+    Spot before = spot.getAndSet(reached);
+    return before != null && !before.equals(reached);
   }
 }
