@@ -312,12 +312,14 @@ public final class Indexes implements IndexBuilds {
   }
 
   /**
-   * Cancels a running build, if it still is at that statement, and waits for its end.
+   * Cancels a running build, if it still is at that statement, and waits for its end. On production
+   * that of another wants an unlock, as cancelling a blocker does.
    *
-   * @throws TargetException when our role may not
+   * @throws TargetException when our role may not, or production is locked
    */
   public BuildOutcome cancel(RunningBuild build, Cancellation cancellation) {
-    return new RunningBuilds(target, journal, patience).cancel(build, cancellation);
+    Target acting = build.entry().isPresent() ? target : target.writing();
+    return new RunningBuilds(acting, journal, patience).cancel(build, cancellation);
   }
 
   /**

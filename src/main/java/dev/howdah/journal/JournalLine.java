@@ -23,8 +23,8 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One line of the journal: that a change begins, how things stood around it, that it is about to be
- * committed, or how it ended.
+ * One line of the journal: that a change begins, in which session of the server it runs, how things
+ * stood around it, that it is about to be committed, or how it ended.
  */
 sealed interface JournalLine {
   /** What this class writes; a line of a later format is not guessed at. */
@@ -39,6 +39,9 @@ sealed interface JournalLine {
   /** A transaction of a change is about to be committed. */
   record Commit(String id, String transaction) implements JournalLine {}
 
+  /** A statement of a change is about to be sent in a session of the server. */
+  record Sent(String id, ServerSession session) implements JournalLine {}
+
   /** How the table of an index stood before it was built, or after. */
   record Around(String id, Baseline baseline) implements JournalLine {}
 
@@ -52,6 +55,7 @@ sealed interface JournalLine {
     switch (this) {
       case Begin begin -> Text.begin(json, begin);
       case Commit commit -> Text.commit(json, commit);
+      case Sent sent -> Text.sent(json, sent);
       case Around around -> Text.around(json, around);
       case End end -> Text.end(json, end);
     }
@@ -69,6 +73,7 @@ sealed interface JournalLine {
         case "begin" -> Optional.of(Text.begin(json));
         case "commit" ->
             Optional.of(new Commit(Text.string(json, "id"), Text.string(json, "transaction")));
+        case "session" -> Optional.of(Text.sent(json));
         case "baseline" ->
             Optional.of(new Around(Text.string(json, "id"), BaselineText.read(json)));
         case "end" -> Optional.of(Text.end(json));
@@ -126,6 +131,19 @@ sealed interface JournalLine {
       json.addProperty("event", "commit");
       json.addProperty("id", commit.id());
       json.addProperty("transaction", commit.transaction());
+    }
+
+    private static void sent(JsonObject json, Sent sent) {
+      json.addProperty("event", "session");
+      json.addProperty("id", sent.id());
+      json.addProperty("backend_pid", sent.session().pid());
+      json.addProperty("backend_start", sent.session().started());
+    }
+
+    private static Sent sent(JsonObject json) {
+      return new Sent(
+          string(json, "id"),
+          new ServerSession(json.get("backend_pid").getAsInt(), string(json, "backend_start")));
     }
 
     private static void around(JsonObject json, Around around) {
