@@ -183,6 +183,13 @@ public final class Indexes implements IndexBuilds {
   }
 
   @Override
+  public boolean alike(String create, String definition) {
+    Optional<CreateIndex> built = CreateIndex.parse(create);
+    return built.isPresent()
+        && CreateIndex.parse(definition).filter(built.get()::resembles).isPresent();
+  }
+
+  @Override
   public Optional<Failure> build(
       Task task, Consumer<Progress> progress, Cancellation cancellation) {
     return failure(
@@ -262,7 +269,9 @@ public final class Indexes implements IndexBuilds {
     return plan.rest().isPresent() && plan.obstacle().isEmpty()
         ? build(plan.rest().get(), progress, cancellation)
         : outcome(
-            writing -> new Rebuild(writing, journal, patience, plan, cancellation).run(progress));
+            writing ->
+                new Rebuild(writing, journal, patience, new Rebuild.Order(plan), cancellation)
+                    .run(progress));
   }
 
   /**

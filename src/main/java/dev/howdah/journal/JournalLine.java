@@ -19,6 +19,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -197,7 +198,13 @@ sealed interface JournalLine {
 
     private static Step step(JsonElement element) {
       JsonObject step = element.getAsJsonObject();
-      return new Step(string(step, "sql"), step.get("alone").getAsBoolean());
+      @Nullable JsonElement replaces = step.get("replaces");
+      return new Step(
+          string(step, "sql"),
+          step.get("alone").getAsBoolean(),
+          replaces == null || replaces.isJsonNull()
+              ? OptionalLong.empty()
+              : OptionalLong.of(replaces.getAsLong()));
     }
 
     private static JsonArray steps(List<Step> steps) {
@@ -206,6 +213,7 @@ sealed interface JournalLine {
         JsonObject json = new JsonObject();
         json.addProperty("sql", step.sql());
         json.addProperty("alone", step.alone());
+        step.replaces().ifPresent(oid -> json.addProperty("replaces", oid));
         array.add(json);
       }
       return array;
