@@ -174,6 +174,7 @@ final class Judgement {
                               Words.count(one.scans()), Words.day(one.lastScan().orElseThrow()))));
       if (one.unique()) {
         words.add("It keeps duplicates out all the same.");
+        return Verdict.USED;
       }
       return Verdict.UNUSED;
     }
