@@ -49,8 +49,7 @@ class RebuildTest {
                   entry
                       .change()
                       .steps()
-                      .equals(
-                          List.of(new Step(plan.sql(), true, OptionalLong.of(plan.oid())))))
+                      .equals(List.of(new Step(plan.sql(), true, OptionalLong.of(plan.oid())))))
           .matches(entry -> entry.ending().orElseThrow().result() == Result.DONE);
       assertThat(rebuild(bench, plan))
           .as("the plan is of the index that was replaced")
