@@ -53,8 +53,8 @@ final class Build {
     /** What takes its time: once it is the statement's turn, others wait for it. */
     default void beforeTurn() {}
 
-    /** What has to succeed before the statement may run. */
-    void beforeStatement();
+    /** What has to succeed before the statement may run, in a session of the server. */
+    void beforeStatement(Backend backend);
   }
 
   Build(

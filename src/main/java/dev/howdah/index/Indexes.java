@@ -206,6 +206,13 @@ public final class Indexes implements IndexBuilds {
   }
 
   @Override
+  public boolean alike(String create, String definition) {
+    Optional<CreateIndex> built = CreateIndex.parse(create);
+    return built.isPresent()
+        && CreateIndex.parse(definition).filter(built.get()::resembles).isPresent();
+  }
+
+  @Override
   public Optional<Failure> build(
       Task task, Consumer<Progress> progress, Cancellation cancellation) {
     return failure(
@@ -285,7 +292,9 @@ public final class Indexes implements IndexBuilds {
     return plan.rest().isPresent() && plan.obstacle().isEmpty()
         ? build(plan.rest().get(), progress, cancellation)
         : outcome(
-            writing -> new Rebuild(writing, journal, patience, plan, cancellation).run(progress));
+            writing ->
+                new Rebuild(writing, journal, patience, new Rebuild.Order(plan), cancellation)
+                    .run(progress));
   }
 
   /**
@@ -335,12 +344,14 @@ public final class Indexes implements IndexBuilds {
   }
 
   /**
-   * Cancels a running build, if it still is at that statement, and waits for its end.
+   * Cancels a running build, if it still is at that statement, and waits for its end. On production
+   * that of another wants an unlock, as cancelling a blocker does.
    *
-   * @throws TargetException when our role may not
+   * @throws TargetException when our role may not, or production is locked
    */
   public BuildOutcome cancel(RunningBuild build, Cancellation cancellation) {
-    return new RunningBuilds(target, journal, patience).cancel(build, cancellation);
+    Target acting = build.entry().isPresent() ? target : target.writing();
+    return new RunningBuilds(acting, journal, patience).cancel(build, cancellation);
   }
 
   /**

@@ -101,7 +101,7 @@ final class JournaledBuild {
                     steps.stream().map(step -> new Step(step.sql(), true)).toList()));
     BuildOutcome outcome;
     try {
-      outcome = parts.run(steps, () -> baseline.begin(change));
+      outcome = parts.run(steps, () -> baseline.begin(change), change::sending);
     } catch (CancellationException e) {
       return new BuildOutcome.Cancelled(Optional.empty());
     } catch (TargetException e) {

@@ -147,11 +147,15 @@ final class PartitionedBuild implements AutoCloseable {
     return StandingIndex.of(target, index.schema(), index.name(), cancellation).remakingAll();
   }
 
-  /** Takes the steps, one after the other. */
-  BuildOutcome run(List<Step> steps, Runnable beforeStatement) {
+  /**
+   * Takes the steps, one after the other.
+   *
+   * @param beforeEach what has to succeed before a partition's own build may run
+   */
+  BuildOutcome run(List<Step> steps, Runnable beforeStatement, Build.Preparation beforeEach) {
     beforeStatement.run();
     for (int i = 0; i < steps.size(); i++) {
-      Optional<BuildOutcome> early = take(steps.get(i), i, steps.size());
+      Optional<BuildOutcome> early = take(steps.get(i), i, steps.size(), beforeEach);
       if (early.isPresent()) {
         return early.get();
       }
@@ -160,7 +164,8 @@ final class PartitionedBuild implements AutoCloseable {
   }
 
   /** How the whole ended, when the step did not go well. */
-  private Optional<BuildOutcome> take(Step step, int number, int count) {
+  private Optional<BuildOutcome> take(
+      Step step, int number, int count, Build.Preparation beforeEach) {
     if (cancellation.isRequested()) {
       return Optional.of(cancelled(Optional.empty(), number, count));
     }
@@ -179,7 +184,7 @@ final class PartitionedBuild implements AutoCloseable {
             .run(step.sql(), step.table().oid(), () -> {});
         return Optional.empty();
       }
-      Build build = new Build(target, step.build().get(), part, cancellation, patience, () -> {});
+      Build build = new Build(target, step.build().get(), part, cancellation, patience, beforeEach);
       BuildOutcome outcome = build.run();
       return outcome instanceof BuildOutcome.Built
           ? Optional.empty()

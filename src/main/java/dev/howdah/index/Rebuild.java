@@ -14,6 +14,7 @@ import dev.howdah.schema.inspection.TargetPlace;
 import java.sql.SQLWarning;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.Set;
 import java.util.concurrent.CancellationException;
 import java.util.function.Consumer;
@@ -36,19 +37,29 @@ final class Rebuild {
   private final Journal journal;
   private final Patience patience;
   private final RebuildPlan plan;
+  private final Optional<String> partOf;
   private final Cancellation cancellation;
   private final IndexCatalogue catalogue;
 
+  /**
+   * What is asked for.
+   *
+   * @param partOf the id of the undo that it belongs to; empty for a change of its own
+   */
+  record Order(RebuildPlan plan, Optional<String> partOf) {
+    /** Of a rebuild by itself. */
+    Order(RebuildPlan plan) {
+      this(plan, Optional.empty());
+    }
+  }
+
   Rebuild(
-      Target target,
-      Journal journal,
-      Patience patience,
-      RebuildPlan plan,
-      Cancellation cancellation) {
+      Target target, Journal journal, Patience patience, Order order, Cancellation cancellation) {
     this.target = target;
     this.journal = journal;
     this.patience = patience;
-    this.plan = plan;
+    this.plan = order.plan();
+    this.partOf = order.partOf();
     this.cancellation = cancellation;
     this.catalogue = new IndexCatalogue(target);
   }
@@ -171,9 +182,10 @@ final class Rebuild {
         TargetPlace.of(target, Cancellation.never()),
         target.facts().role(),
         List.of(plan.index()),
-        List.of(new Step(plan.sql(), true)),
+        List.of(new Step(plan.sql(), true, OptionalLong.of(plan.oid()))),
         List.of(),
-        Optional.empty());
+        Optional.empty(),
+        partOf);
   }
 
   private void end(JournaledChange change, BuildOutcome outcome) {

@@ -14,6 +14,7 @@ import dev.howdah.journal.Step;
 import dev.howdah.testing.TestServer;
 import java.sql.Connection;
 import java.util.List;
+import java.util.OptionalLong;
 import java.util.Queue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentLinkedQueue;
@@ -44,7 +45,12 @@ class RebuildTest {
       assertThat(bench.journal.entries())
           .singleElement()
           .matches(entry -> entry.change().action() == Action.REINDEX)
-          .matches(entry -> entry.change().steps().equals(List.of(new Step(plan.sql(), true))))
+          .matches(
+              entry ->
+                  entry
+                      .change()
+                      .steps()
+                      .equals(List.of(new Step(plan.sql(), true, OptionalLong.of(plan.oid())))))
           .matches(entry -> entry.ending().orElseThrow().result() == Result.DONE);
       assertThat(rebuild(bench, plan))
           .as("the plan is of the index that was replaced")

@@ -52,10 +52,10 @@ public record Account(
   /** What it brought, in one word. */
   public enum Verdict {
     FASTER,
-    /** Used, and no statement changed by more than a tenth. */
+    /** Used, and no statement changed by more than a tenth; or it keeps duplicates out. */
     USED,
     SLOWER,
-    /** Not scanned for seven days or more. */
+    /** Not scanned for seven days or more, and not unique. */
     UNUSED,
     /** Built less than a day ago and not scanned yet, or hardly. */
     TOO_EARLY,

@@ -11,6 +11,7 @@ import dev.howdah.journal.Entry;
 import dev.howdah.journal.Journal;
 import dev.howdah.journal.Step;
 import dev.howdah.monitor.Units;
+import dev.howdah.schema.sql.ChangedObject;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -161,7 +162,8 @@ record BuiltIndex(
                 other ->
                     other.change().action() == Action.REINDEX
                         && isDone(other)
-                        && other.change().objects().contains(name));
+                        && ChangedObject.of(other.change()).stream()
+                            .anyMatch(object -> object.isPerhaps(schema, name)));
     return new BuiltIndex(entry, schema, table, name, created, baselines, gone, again, beside(all));
   }
 

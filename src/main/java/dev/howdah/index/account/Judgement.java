@@ -180,6 +180,7 @@ final class Judgement {
                               Units.count(one.scans()), Units.day(one.lastScan().orElseThrow()))));
       if (one.unique()) {
         words.add("It keeps duplicates out all the same.");
+        return Verdict.USED;
       }
       return Verdict.UNUSED;
     }

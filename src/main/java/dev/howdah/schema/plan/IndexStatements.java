@@ -83,7 +83,7 @@ final class IndexStatements {
                 "for a moment, once every transaction that uses the table has ended"),
         needs,
         undo,
-        Optional.of(PlannedIndex.dropped(standing)));
+        Optional.of(PlannedIndex.standing(standing)));
   }
 
   /** The lock of a concurrent build or drop. */

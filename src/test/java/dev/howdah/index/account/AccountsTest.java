@@ -157,8 +157,10 @@ class AccountsTest {
           new IndexRequest(
               "public", "t_u", "t", "CREATE UNIQUE INDEX CONCURRENTLY t_u ON public.t (a)"));
 
-      assertThat(building.account(WEEK).words())
+      Account account = building.account(WEEK);
+      assertThat(account.words())
           .isEqualTo("No scan in 8 days. It keeps duplicates out all the same.");
+      assertThat(account.verdict()).as("never unused").isEqualTo(Verdict.USED);
     }
   }
 
