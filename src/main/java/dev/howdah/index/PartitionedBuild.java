@@ -7,11 +7,10 @@ import dev.howdah.connect.SqlResource;
 import dev.howdah.connect.Target;
 import dev.howdah.connect.TargetException;
 import dev.howdah.index.PartitionSteps.Step;
-import dev.howdah.schema.sql.Quoting;
+import dev.howdah.journal.Journal;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
@@ -41,6 +40,7 @@ final class PartitionedBuild implements AutoCloseable {
   private final IndexCatalogue catalogue;
   private final long startedAt = System.nanoTime();
   private @Nullable KeptTurn turn;
+  private @Nullable PartitionTree before;
 
   PartitionedBuild(
       Target target,
@@ -71,6 +71,7 @@ final class PartitionedBuild implements AutoCloseable {
       return Optional.empty();
     }
     check(tree.get(), wanted.get());
+    before = tree.get();
     return Optional.of(PartitionSteps.of(tree.get(), request, wanted.get()));
   }
 
@@ -134,23 +135,12 @@ final class PartitionedBuild implements AutoCloseable {
         new Failure.Usage(sentence, nextStep, request.sql(), Optional.empty()), null);
   }
 
-  /**
-   * What takes it back: the drop of the whole, with which also goes what stood before and was
-   * joined to it, and so the statements that make that again.
-   */
-  List<String> undo(List<Step> steps) {
-    List<String> undo = new ArrayList<>();
-    undo.add("DROP INDEX " + Quoting.qualified(request.schema(), request.name()));
-    for (Step step : steps) {
-      step.joins()
-          .filter(index -> !index.name().equals(PartitionSteps.name(request, step.table())))
-          .ifPresent(index -> undo.addAll(remaking(index)));
-    }
-    return undo;
-  }
-
-  private List<String> remaking(PartitionTree.Index index) {
-    return StandingIndex.of(target, index.schema(), index.name(), cancellation).remakingAll();
+  /** What takes it back; empty where nothing does. */
+  List<String> undo(Journal journal, List<Step> steps) {
+    PartitionTree stood = before;
+    return stood == null
+        ? List.of()
+        : new PartitionedUndo(stood, request, steps).statements(target, journal, cancellation);
   }
 
   /** Takes the steps, one after the other. */
