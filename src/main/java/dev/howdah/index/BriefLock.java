@@ -33,6 +33,24 @@ final class BriefLock {
   /** What the work itself may take for one table, on a slow server. */
   private static final Duration WORK = Duration.ofMillis(5);
 
+  /** Looks on the session that runs the statement, and within its transaction; it blocks others. */
+  interface Guard {
+    /** Before each attempt: what throws here keeps the statement from being sent. */
+    void before(Connection session) throws SQLException;
+
+    /** Once it was done: what throws here takes it back. */
+    void after(Connection session) throws SQLException;
+  }
+
+  private static final Guard NONE =
+      new Guard() {
+        @Override
+        public void before(Connection session) {}
+
+        @Override
+        public void after(Connection session) {}
+      };
+
   private final Target target;
   private final Patience patience;
   private final Consumer<List<String>> waitingFor;
@@ -59,6 +77,15 @@ final class BriefLock {
    *     broke, that the server is unreachable
    */
   void run(String sql, long table, Runnable beforeStatement) {
+    run(sql, table, beforeStatement, NONE);
+  }
+
+  /**
+   * The same, guarded.
+   *
+   * @throws TargetException also what the guard throws: then nothing was done
+   */
+  void run(String sql, long table, Runnable beforeStatement, Guard guard) {
     AtomicReference<@Nullable Backend> begun = new AtomicReference<>();
     try {
       target.write(
@@ -69,7 +96,7 @@ final class BriefLock {
             Turn.set(session, "statement_timeout", bound(session, table));
             beforeStatement.run();
             begun.set(backend);
-            return attempt(session, sql, table);
+            return attempt(session, sql, table, guard);
           });
     } catch (TargetException e) {
       Backend backend = begun.get();
@@ -80,10 +107,11 @@ final class BriefLock {
     }
   }
 
-  private boolean attempt(Connection session, String sql, long table) throws SQLException {
+  private boolean attempt(Connection session, String sql, long table, Guard guard)
+      throws SQLException {
     for (int attempt = 1; true; attempt++) {
-      try (Statement statement = session.createStatement()) {
-        statement.execute(sql);
+      try {
+        once(session, sql, guard);
         return true;
       } catch (SQLException e) {
         boolean late =
@@ -99,6 +127,22 @@ final class BriefLock {
         }
       }
       pause();
+    }
+  }
+
+  private void once(Connection session, String sql, Guard guard) throws SQLException {
+    session.setAutoCommit(false);
+    try (Statement statement = session.createStatement()) {
+      guard.before(session);
+      statement.execute(sql);
+      guard.after(session);
+      session.commit();
+    } finally {
+      if (!session.isClosed()) {
+        // After the commit there is nothing to roll back.
+        session.rollback();
+        session.setAutoCommit(true);
+      }
     }
   }
 
