@@ -237,7 +237,9 @@ final class PartitionedDrop {
       return Optional.of(unknown);
     }
     change.end(
-        cancellation.isRequested() ? Result.CANCELLED : Result.FAILED,
+        cancellation.isRequested() || why instanceof Failure.Cancelled
+            ? Result.CANCELLED
+            : Result.FAILED,
         why.sentence() + " It stands as before.",
         Optional.empty());
     return Optional.of(why);

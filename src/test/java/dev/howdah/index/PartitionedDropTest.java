@@ -1,6 +1,7 @@
 package dev.howdah.index;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import dev.howdah.connect.Cancellation;
 import dev.howdah.connect.Failure;
@@ -24,6 +25,14 @@ class PartitionedDropTest {
   private static final IndexRequest REQUEST =
       new IndexRequest(
           "public", "parts_b", "parts", "CREATE INDEX CONCURRENTLY parts_b ON public.parts (b)");
+
+  /** What a DBA does who wants the lock's queue to go. */
+  private static final String CANCEL =
+      """
+      SELECT pg_cancel_backend(pid) FROM pg_stat_activity
+       WHERE datname = current_database() AND wait_event_type = 'Lock'
+         AND (query LIKE 'LOCK TABLE%' OR query LIKE 'DROP INDEX%')
+      """;
 
   @ParameterizedTest
   @EnumSource
@@ -88,6 +97,37 @@ class PartitionedDropTest {
       assertThat(bench.indexes.drop(anew, told -> {}, NEVER)).isEmpty();
       assertThat(bench.database.rows("SELECT FROM pg_class WHERE relname LIKE 'by_hand%'"))
           .isEmpty();
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void whoCancelsItOnTheServerIsNotOverruled(TestServer.Version version) throws Exception {
+    try (Bench bench = bench(version)) {
+      assertThat(bench.build(REQUEST)).isInstanceOf(Built.class);
+      DropPlan plan = bench.indexes.planDrop("public", "parts_b", NEVER);
+      Indexes patient = new Indexes(bench.target, bench.journal, patience(2000));
+      CompletableFuture<Optional<Failure>> drop;
+      try (Connection _ = bench.inTransaction("SELECT FROM parts LIMIT 1")) {
+        drop =
+            CompletableFuture.supplyAsync(
+                () -> patient.drop(plan, now -> {}, NEVER), Thread::startVirtualThread);
+        await()
+            .atMost(Duration.ofSeconds(20))
+            .pollInterval(Duration.ofMillis(50))
+            .until(() -> !bench.database.rows(CANCEL).isEmpty());
+        assertThat(drop)
+            .succeedsWithin(Duration.ofSeconds(30))
+            .as("while the table is still locked")
+            .isNotNull();
+      }
+      assertThat(drop.get(60, TimeUnit.SECONDS))
+          .get()
+          .isInstanceOf(Failure.Cancelled.class)
+          .returns("Somebody cancelled the statement on the server.", Failure::sentence);
+      assertThat(bench.database.rows("SELECT FROM pg_class WHERE relname = 'parts_b'")).hasSize(1);
+      assertThat(bench.journal.entries().getFirst().ending().orElseThrow().result())
+          .isEqualTo(Result.CANCELLED);
     }
   }
 
