@@ -1,6 +1,7 @@
 package dev.howdah.index;
 
 import dev.howdah.connect.Cancellation;
+import dev.howdah.connect.Failure;
 import dev.howdah.connect.Failures;
 import dev.howdah.connect.Target;
 import dev.howdah.connect.TargetException;
@@ -8,6 +9,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
+import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -55,6 +57,8 @@ final class KeptTurn implements AutoCloseable {
 
   private void await(long table, Patience patience, Runnable waiting, Cancellation cancellation)
       throws SQLException {
+    // It is idle while a partition is built, which may take hours.
+    Turn.set(session, "idle_session_timeout", Duration.ZERO);
     long until = System.nanoTime() + patience.otherBuild().toNanos();
     while (!Turn.tryAdvisory(session, table)) {
       if (System.nanoTime() > until) {
@@ -62,6 +66,27 @@ final class KeptTurn implements AutoCloseable {
       }
       waiting.run();
       Turn.pause(patience.poll(), cancellation);
+    }
+  }
+
+  /**
+   * Makes sure that it still is ours.
+   *
+   * @throws TargetException when the session that kept it is gone
+   */
+  void check() {
+    try (Statement statement = session.createStatement()) {
+      session.setNetworkTimeout(Runnable::run, Math.toIntExact(SILENCE.toMillis()));
+      statement.execute("SELECT 1");
+    } catch (SQLException e) {
+      throw new TargetException(
+          new Failure.Unexpected(
+              "The session that kept other Howdahs away from the table is gone, so nothing more was"
+                  + " done.",
+              "Look who ended it.",
+              String.valueOf(e.getMessage()),
+              Optional.ofNullable(e.getSQLState())),
+          e);
     }
   }
 

@@ -96,6 +96,13 @@ final class PartitionedBuild implements AutoCloseable {
     }
   }
 
+  private void checkTurn() {
+    KeptTurn kept = turn;
+    if (kept != null) {
+      kept.check();
+    }
+  }
+
   /** Gives the turn back. */
   @Override
   public void close() {
@@ -161,6 +168,7 @@ final class PartitionedBuild implements AutoCloseable {
       return Optional.of(cancelled(Optional.empty(), number, count));
     }
     try {
+      checkTurn();
       step.remains()
           .flatMap(index -> catalogue.invalid(index.oid(), cancellation))
           .ifPresent(index -> new Removal(target, index, cancellation, patience, () -> {}).run());
