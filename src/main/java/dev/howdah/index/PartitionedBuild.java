@@ -96,10 +96,10 @@ final class PartitionedBuild implements AutoCloseable {
     }
   }
 
-  private void checkTurn() {
+  private void keepTurn() {
     KeptTurn kept = turn;
     if (kept != null) {
-      kept.check();
+      turn = kept.kept(target, patience, cancellation);
     }
   }
 
@@ -168,7 +168,7 @@ final class PartitionedBuild implements AutoCloseable {
       return Optional.of(cancelled(Optional.empty(), number, count));
     }
     try {
-      checkTurn();
+      keepTurn();
       step.remains()
           .flatMap(index -> catalogue.invalid(index.oid(), cancellation))
           .ifPresent(index -> new Removal(target, index, cancellation, patience, () -> {}).run());

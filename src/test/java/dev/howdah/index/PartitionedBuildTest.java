@@ -12,6 +12,7 @@ import dev.howdah.journal.Entry;
 import dev.howdah.journal.Step;
 import dev.howdah.testing.TestServer;
 import java.sql.Connection;
+import java.sql.Statement;
 import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -193,21 +194,27 @@ class PartitionedBuildTest {
 
   @ParameterizedTest
   @EnumSource
-  void itEndsWhereItsTurnIsLostAndGoesOnLater(TestServer.Version version) throws Exception {
+  void itEndsWhereItsTurnIsAnothersAndGoesOnLater(TestServer.Version version) throws Exception {
     try (Bench bench = bench(version)) {
       Bench.Running build;
-      try (Connection _ = bench.inTransaction("INSERT INTO parts_2a VALUES (150, 'x')")) {
-        build = bench.start(REQUEST);
-        build.awaitWaitingFor("billing");
-        assertThat(bench.database.rows("SELECT pg_terminate_backend(pid) FROM (" + KEEPER + ") k"))
-            .containsExactly("t");
+      try (Connection another = bench.database.connect();
+          Statement statement = another.createStatement()) {
+        try (Connection _ = bench.inTransaction("INSERT INTO parts_2a VALUES (150, 'x')")) {
+          build = bench.start(REQUEST);
+          build.awaitWaitingFor("billing");
+          assertThat(
+                  bench.database.rows("SELECT pg_terminate_backend(pid) FROM (" + KEEPER + ") k"))
+              .containsExactly("t");
+          statement.execute(
+              "SELECT pg_advisory_lock(" + Turn.ADVISORY_CLASS + ", 'parts'::regclass::oid::int)");
+        }
+        assertThat(build.get())
+            .isInstanceOfSatisfying(
+                Failed.class,
+                failed ->
+                    assertThat(failed.failure().sentence())
+                        .contains("The session that kept other Howdahs away"));
       }
-      assertThat(build.get())
-          .isInstanceOfSatisfying(
-              Failed.class,
-              failed ->
-                  assertThat(failed.failure().sentence())
-                      .contains("The session that kept other Howdahs away"));
       assertThat(bench.database.rows(STATE)).contains("parts_b|f|parts");
       assertThat(bench.build(REQUEST)).isInstanceOf(Built.class);
     }
