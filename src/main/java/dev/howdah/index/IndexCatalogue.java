@@ -132,16 +132,16 @@ final class IndexCatalogue {
   }
 
   boolean exists(long oid) {
-    return target.read(
-        Cancellation.never(),
-        session -> {
-          try (PreparedStatement query = session.prepareStatement(EXISTS)) {
-            query.setLong(1, oid);
-            try (ResultSet row = query.executeQuery()) {
-              return row.next();
-            }
-          }
-        });
+    return target.read(Cancellation.never(), session -> exists(session, oid));
+  }
+
+  static boolean exists(Connection session, long oid) throws SQLException {
+    try (PreparedStatement query = session.prepareStatement(EXISTS)) {
+      query.setLong(1, oid);
+      try (ResultSet row = query.executeQuery()) {
+        return row.next();
+      }
+    }
   }
 
   long size(long oid) {

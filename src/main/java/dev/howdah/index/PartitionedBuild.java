@@ -6,9 +6,8 @@ import dev.howdah.connect.Failures;
 import dev.howdah.connect.Target;
 import dev.howdah.connect.TargetException;
 import dev.howdah.index.PartitionSteps.Step;
-import dev.howdah.schema.sql.Quoting;
+import dev.howdah.journal.Journal;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
@@ -35,6 +34,7 @@ final class PartitionedBuild implements AutoCloseable {
   private final IndexCatalogue catalogue;
   private final long startedAt = System.nanoTime();
   private @Nullable KeptTurn turn;
+  private @Nullable PartitionTree before;
 
   PartitionedBuild(
       Target target,
@@ -65,6 +65,7 @@ final class PartitionedBuild implements AutoCloseable {
       return Optional.empty();
     }
     check(tree.get(), wanted.get());
+    before = tree.get();
     return Optional.of(PartitionSteps.of(tree.get(), request, wanted.get()));
   }
 
@@ -86,6 +87,13 @@ final class PartitionedBuild implements AutoCloseable {
                       waiting(
                           List.of("another Howdah works on the indexes of " + request.table()))),
               cancellation);
+    }
+  }
+
+  private void keepTurn() {
+    KeptTurn kept = turn;
+    if (kept != null) {
+      turn = kept.kept(target, patience, cancellation);
     }
   }
 
@@ -128,23 +136,12 @@ final class PartitionedBuild implements AutoCloseable {
         new Failure.Usage(sentence, nextStep, request.sql(), Optional.empty()), null);
   }
 
-  /**
-   * What takes it back: the drop of the whole, with which also goes what stood before and was
-   * joined to it, and so the statements that make that again.
-   */
-  List<String> undo(List<Step> steps) {
-    List<String> undo = new ArrayList<>();
-    undo.add("DROP INDEX " + Quoting.qualified(request.schema(), request.name()));
-    for (Step step : steps) {
-      step.joins()
-          .filter(index -> !index.name().equals(PartitionSteps.name(request, step.table())))
-          .ifPresent(index -> undo.addAll(remaking(index)));
-    }
-    return undo;
-  }
-
-  private List<String> remaking(PartitionTree.Index index) {
-    return StandingIndex.of(target, index.schema(), index.name(), cancellation).remakingAll();
+  /** What takes it back; empty where nothing does. */
+  List<String> undo(Journal journal, List<Step> steps) {
+    PartitionTree stood = before;
+    return stood == null
+        ? List.of()
+        : new PartitionedUndo(stood, request, steps).statements(target, journal, cancellation);
   }
 
   /**
@@ -170,6 +167,7 @@ final class PartitionedBuild implements AutoCloseable {
       return Optional.of(cancelled(Optional.empty(), number, count));
     }
     try {
+      keepTurn();
       step.remains()
           .flatMap(index -> catalogue.invalid(index.oid(), cancellation))
           .ifPresent(index -> new Removal(target, index, cancellation, patience, () -> {}).run());

@@ -121,7 +121,7 @@ class IndexCommandsTest {
       assertThat(run.status()).as(run.err()).isZero();
       JsonObject removed = Json.of(run.out());
       assertThat(Json.keys(removed))
-          .containsExactly("server", "action", "dry_run", "invalid", "removals");
+          .containsExactly("server", "action", "dry_run", "invalid", "unfinished", "removals");
       assertThat(Json.keys(Json.objects(removed, "invalid").getFirst()))
           .containsExactly(
               "schemaname",
@@ -135,6 +135,45 @@ class IndexCommandsTest {
       assertThat(database.rows(INVALID)).isEmpty();
       assertThat(new Shell().run("index", "remove-invalid", "--yes", "--url", url).out())
           .startsWith("Nothing to do");
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void anUnfinishedIndexOfAPartitionedTableIsNoRemains(TestServer.Version version) {
+    try (TestDatabase database = gateway(version)) {
+      String url = Shell.url(database);
+      database.run(
+          """
+          CREATE TABLE parts (a int) PARTITION BY LIST (a);
+          CREATE TABLE parts_1 PARTITION OF parts FOR VALUES IN (1);
+          CREATE TABLE parts_2 PARTITION OF parts FOR VALUES IN (2);
+          CREATE INDEX by_hand ON parts_1 (a);
+          CREATE INDEX whole ON ONLY parts (a);
+          ALTER INDEX whole ATTACH PARTITION by_hand;
+          """);
+
+      Shell.Run run = new Shell().run("index", "remove-invalid", "--yes", "--url", url);
+
+      assertThat(run.status()).as(run.err()).isZero();
+      assertThat(run.out()).startsWith("Nothing to do");
+      assertThat(run.err())
+          .contains("whole is left alone")
+          .contains("takes by_hand with it")
+          .contains("howdah index drop whole");
+      assertThat(database.rows("SELECT FROM pg_class WHERE relname IN ('whole', 'by_hand')"))
+          .hasSize(2);
+      JsonObject told =
+          Json.of(
+              new Shell()
+                  .run("index", "remove-invalid", "--dry-run", "--json", "--url", url)
+                  .out());
+      assertThat(Json.objects(told, "invalid")).isEmpty();
+      assertThat(Json.objects(told, "unfinished")).hasSize(1);
+
+      Shell.Run finish = new Shell().run("index", "reindex", "whole", "--yes", "--url", url);
+      assertThat(finish.status()).as(finish.err()).isZero();
+      assertThat(database.rows(INVALID)).isEmpty();
     }
   }
 

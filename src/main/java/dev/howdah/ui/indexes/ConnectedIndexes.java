@@ -139,7 +139,7 @@ public record ConnectedIndexes(
   @Override
   public BuildOutcome build(
       IndexRequest request, Consumer<BuildProgress> progress, Cancellation cancellation) {
-    return indexes.build(request, progress, cancellation);
+    return indexes.buildTidily(request, progress, cancellation);
   }
 
   @Override

@@ -213,16 +213,23 @@ public final class IndexesViewModel {
     }
   }
 
-  /** Proposes to remove the remains of a build. */
+  /** Proposes to remove the remains of a build; a partitioned table's as any drop of such a one. */
   public void proposeRemoval(InvalidIndex remains) {
-    propose(
-        Proposals.remove(
-            remains,
-            findings.about(remains.schema(), remains.index()).stream()
-                .filter(finding -> finding.kind() == Finding.Kind.INVALID)
-                .findFirst()
-                .map(Finding::undo)
-                .orElse(List.of())));
+    if (remains.parts().isEmpty()) {
+      propose(
+          Proposals.remove(
+              remains,
+              findings.about(remains.schema(), remains.index()).stream()
+                  .filter(finding -> finding.kind() == Finding.Kind.INVALID)
+                  .findFirst()
+                  .map(Finding::undo)
+                  .orElse(List.of())));
+      return;
+    }
+    int mine = ++asked;
+    planning.start(
+        cancellation -> actions.planDrop(remains.schema(), remains.index(), cancellation),
+        plan -> propose(mine, Proposals.removeWhole(plan, remains)));
   }
 
   /** Not where something else was asked for meanwhile. */

@@ -6,6 +6,7 @@ import dev.howdah.index.Indexes;
 import dev.howdah.index.InvalidIndex;
 import dev.howdah.index.RebuildPlan;
 import dev.howdah.index.RequestedIndex;
+import dev.howdah.index.UnfinishedParts;
 import dev.howdah.index.findings.Finding;
 import dev.howdah.monitor.Census;
 import dev.howdah.monitor.TableSize;
@@ -118,11 +119,29 @@ final class Proposals {
         + (unique ? "\nThat fails as long as the table has duplicates." : "");
   }
 
+  /** The whole of a partitioned table's index whose build stopped, with the parts that it has. */
+  static Proposal removeWhole(DropPlan plan, InvalidIndex remains) {
+    boolean same = plan.oid() == remains.oid() && !plan.valid();
+    return drop(
+        plan,
+        remains.parts().map(UnfinishedParts::sentence).stream().toList(),
+        same
+            ? Optional.empty()
+            : Optional.of(
+                plan.index()
+                    + (plan.valid() ? " is valid by now" : " is another index by now")
+                    + ": inspect again."));
+  }
+
   static Proposal drop(DropPlan plan, Finding finding) {
+    return drop(plan, List.of(finding.evidence()), Optional.empty());
+  }
+
+  private static Proposal drop(DropPlan plan, List<String> evidence, Optional<String> refusal) {
     return new Proposal(
         "Drop " + plan.index(),
         terminated(plan.sql()),
-        List.of(finding.evidence()),
+        evidence,
         new Proposal.Price(
             plan.lock()
                 .orElse(
@@ -136,7 +155,8 @@ final class Proposals {
         statements(plan.undo()),
         "Drop index",
         List.of(Work.drop(plan)),
-        plan.bond().map(bond -> plan.index() + " must not be dropped: " + bond + "."));
+        refusal.or(
+            () -> plan.bond().map(bond -> plan.index() + " must not be dropped: " + bond + ".")));
   }
 
   static Proposal rebuild(RebuildPlan plan, Finding finding) {

@@ -6,9 +6,12 @@ import dev.howdah.connect.Environment;
 import dev.howdah.connect.TargetException;
 import dev.howdah.index.Blocker;
 import dev.howdah.index.BlockerEnding;
+import dev.howdah.index.DropPlan;
+import dev.howdah.index.InvalidIndex;
 import dev.howdah.index.Obstacle;
 import dev.howdah.index.Readiness;
 import dev.howdah.index.Sightings;
+import dev.howdah.index.UnfinishedParts;
 import dev.howdah.index.account.Account;
 import dev.howdah.index.account.Shift;
 import dev.howdah.index.findings.Finding;
@@ -309,6 +312,55 @@ class IndexesViewModelTest {
     viewModel.confirm();
     jobs.remove().run();
     assertThat(actions.log).containsExactly("remove " + copy);
+  }
+
+  @Test
+  void theRemovalOfAnUnfinishedWholeIsADropThatTellsItsLockAndItsParts() {
+    actions.dropPlan =
+        Optional.of(
+            new DropPlan(
+                17,
+                "public",
+                "parts",
+                "whole",
+                "CREATE INDEX whole ON ONLY public.parts USING btree (b)",
+                false,
+                4096,
+                "DROP INDEX public.whole",
+                List.of("CREATE INDEX CONCURRENTLY by_hand ON public.parts_1 USING btree (b)"),
+                Optional.of("For a moment nobody can read or write parts or a partition of it."),
+                Optional.empty(),
+                List.of("by_hand")));
+    actions.invalid =
+        List.of(
+            new InvalidIndex(
+                17,
+                "public",
+                "whole",
+                "parts",
+                4096,
+                false,
+                true,
+                false,
+                "DROP INDEX public.whole",
+                Optional.of(
+                    new UnfinishedParts(
+                        Optional.empty(), List.of("by_hand"), List.of(), List.of("parts_2")))));
+    actions.findings =
+        List.of(
+            FakeIndexes.finding(Kind.INVALID, Severity.WARN, Confidence.CERTAIN, "parts", "whole"));
+    IndexesViewModel viewModel = opened(Environment.LOCAL);
+
+    viewModel.propose(first(viewModel, Kind.INVALID), Offer.Deed.REMOVE);
+
+    assertThat(proposal(viewModel).sql()).isEqualTo("DROP INDEX public.whole;");
+    assertThat(proposal(viewModel).what()).singleElement().asString().contains("by_hand");
+    assertThat(proposal(viewModel).price().lock()).contains("nobody can read or write parts");
+    assertThat(proposal(viewModel).undo()).contains("by_hand");
+    assertThat(proposal(viewModel).refusal()).isEmpty();
+    viewModel.confirm();
+    jobs.remove().run();
+    assertThat(actions.log).contains("drop whole").doesNotContain("remove whole");
   }
 
   @Test

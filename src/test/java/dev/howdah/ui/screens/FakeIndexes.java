@@ -67,6 +67,7 @@ public class FakeIndexes implements IndexActions {
   public List<Silence> silences = List.of();
   public BlockerEnding ending = BlockerEnding.ENDED;
   public Optional<String> bond = Optional.empty();
+  public Optional<DropPlan> dropPlan = Optional.empty();
   public boolean breaks;
   public int inspections;
 
@@ -327,6 +328,10 @@ public class FakeIndexes implements IndexActions {
 
   @Override
   public DropPlan planDrop(String schema, String index, Cancellation cancellation) {
+    return dropPlan.orElseGet(() -> usualDrop(schema, index));
+  }
+
+  private DropPlan usualDrop(String schema, String index) {
     return new DropPlan(
         11,
         schema,
