@@ -44,6 +44,11 @@ class LastWordsTest {
             public int read() throws IOException {
               throw new SocketException("Connection reset");
             }
+
+            @Override
+            public int read(byte[] into, int offset, int length) throws IOException {
+              return read();
+            }
           }
           : new ByteArrayInputStream(arrived);
     }

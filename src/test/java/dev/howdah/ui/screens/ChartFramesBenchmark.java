@@ -161,8 +161,8 @@ class ChartFramesBenchmark {
           feed.next();
           long from = feed.from().toEpochMilli();
           long to = feed.to().toEpochMilli();
-          times.setLowerBound(from);
-          times.setUpperBound(to);
+          times.setLowerBound((double) from);
+          times.setUpperBound((double) to);
           times.setTickUnit((to - from) / 8.0);
           List<Trace> traces = feed.traces();
           for (int i = 0; i < SERIES; i++) {

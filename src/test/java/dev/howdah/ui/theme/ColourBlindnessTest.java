@@ -23,6 +23,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 class ColourBlindnessTest {
   private static final int SERIES = 6;
 
+  @SuppressWarnings("ImmutableEnumChecker") // The rows are never written to.
   enum Sight {
     ALL_CONES(new double[][] {{1, 0, 0}, {0, 1, 0}, {0, 0, 1}}),
     PROTANOPIA(
