@@ -47,7 +47,8 @@ public record Verdict(Vital.State state, String headline, String detail, List<Co
     sessions(pulse.activity(), concerns);
     connections(pulse, concerns);
     rate(success(pulse), "of the gateway's requests succeed", concerns, 99, 95);
-    rate(Reading.CACHE_HIT.of(pulse), "of the blocks come from the cache", concerns, 95, 85);
+    rate(
+        Reading.CACHE_HIT_MINUTES.of(pulse), "of the blocks come from the cache", concerns, 95, 85);
     response(pulse, concerns);
     lag(pulse.activity(), concerns);
     if (Reading.DEADLOCKS.of(pulse) > 0) {

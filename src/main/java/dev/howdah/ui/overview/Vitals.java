@@ -1,6 +1,7 @@
 package dev.howdah.ui.overview;
 
 import dev.howdah.monitor.Activity;
+import dev.howdah.monitor.CacheHits;
 import dev.howdah.monitor.Component;
 import dev.howdah.monitor.History;
 import dev.howdah.monitor.Pulse;
@@ -9,6 +10,7 @@ import dev.howdah.ui.kit.Quantity;
 import dev.howdah.ui.kit.Vital;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.OptionalLong;
 
 /** The tiles of the overview from one pulse; always seven, so that none moves. */
@@ -145,19 +147,30 @@ final class Vitals {
         line);
   }
 
+  /** One poll's share of hits is no more than chance on an idle server: told, and not judged. */
   private Vital cacheHit() {
-    double percent = Reading.CACHE_HIT.of(pulse);
+    CacheHits hits = pulse.activity().cacheHits();
     Vital.Recent line = over(Reading.CACHE_HIT, Quantity.PERCENT);
-    if (Double.isNaN(percent)) {
-      return Vital.unknown("Cache hit", "no block was read", line);
+    OptionalDouble percent = hits.percent();
+    if (percent.isEmpty()) {
+      return Vital.unknown("Cache hit", "no reads", line);
     }
-    Vital.State state = Verdict.rateState(percent, 95, 85);
+    if (!hits.judgeable()) {
+      return new Vital(
+          "Cache hit",
+          Quantity.PERCENT.figure(percent.getAsDouble()),
+          Vital.State.UNKNOWN,
+          "too little read to judge",
+          "",
+          line);
+    }
+    Vital.State state = Verdict.rateState(percent.getAsDouble(), 95, 85);
     return new Vital(
         "Cache hit",
-        Quantity.PERCENT.figure(percent),
+        Quantity.PERCENT.figure(percent.getAsDouble()),
         state,
         word(state, "good", "low", "very low"),
-        "since last poll",
+        "last " + hits.over().toMinutes() + " min",
         line);
   }
 

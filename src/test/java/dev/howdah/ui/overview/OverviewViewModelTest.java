@@ -3,6 +3,7 @@ package dev.howdah.ui.overview;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.howdah.monitor.Activity;
+import dev.howdah.monitor.CacheHits;
 import dev.howdah.monitor.Component;
 import dev.howdah.monitor.History;
 import dev.howdah.monitor.Pulse;
@@ -106,6 +107,27 @@ class OverviewViewModelTest {
     assertThat(response.figure().digits()).isEqualTo(Quantity.NONE);
     assertThat(response.note()).isEqualTo("no request for 1 h");
     assertThat(model.verdictProperty().get().headline()).isEqualTo("All well");
+  }
+
+  @Test
+  void tooLittleReadIsNoAlarm() {
+    Activity idle =
+        Specimen.calm(new Random(1), 0).with(new CacheHits(917, 83, Duration.ofMinutes(5)));
+    model.show(Specimen.sample(Specimen.pulse(Specimen.NOON, Specimen.gateway(42, 99.5), idle)));
+    Vital cache = model.vitalsProperty().get().get(5);
+    assertThat(cache.title()).isEqualTo("Cache hit");
+    assertThat(cache.figure().digits()).isEqualTo("91.7");
+    assertThat(cache.state()).isEqualTo(Vital.State.UNKNOWN);
+    assertThat(cache.word()).isEqualTo("too little read to judge");
+    assertThat(model.verdictProperty().get().concerns()).isEmpty();
+
+    Activity busy = idle.with(new CacheHits(91_700, 8_300, Duration.ofMinutes(4)));
+    model.show(Specimen.sample(Specimen.pulse(Specimen.NOON, Specimen.gateway(42, 99.5), busy)));
+    assertThat(model.vitalsProperty().get().get(5).state()).isEqualTo(Vital.State.WARN);
+    assertThat(model.vitalsProperty().get().get(5).note()).isEqualTo("last 4 min");
+    assertThat(model.verdictProperty().get().concerns())
+        .extracting(Verdict.Concern::sentence)
+        .containsExactly("Only 91.7 % of the blocks come from the cache.");
   }
 
   @Test
