@@ -149,7 +149,7 @@ public final class Specimen {
         new Component(
             "servers",
             OptionalLong.of(40),
-            OptionalLong.of(37),
+            OptionalLong.of(40),
             OptionalDouble.of(118.4),
             OptionalDouble.of(97.2)),
         new Component(

@@ -50,6 +50,7 @@ public record Verdict(Vital.State state, String headline, String detail, List<Co
     rate(
         Reading.CACHE_HIT_MINUTES.of(pulse), "of the blocks come from the cache", concerns, 95, 85);
     response(pulse, concerns);
+    gatewayServers(pulse, concerns);
     lag(pulse.activity(), concerns);
     if (Reading.DEADLOCKS.of(pulse) > 0) {
       concerns.add(new Concern(Vital.State.WARN, "Sessions deadlock right now."));
@@ -63,7 +64,7 @@ public record Verdict(Vital.State state, String headline, String detail, List<Co
           concerns);
     }
     if (concerns.isEmpty()) {
-      return new Verdict(Vital.State.OK, "All well", detail(pulse), concerns);
+      return calm(pulse);
     }
     Vital.State gravest = concerns.getFirst().state();
     String headline =
@@ -71,6 +72,29 @@ public record Verdict(Vital.State state, String headline, String detail, List<Co
             ? "One thing needs attention"
             : concerns.size() + " things need attention";
     return new Verdict(gravest, headline, "", concerns);
+  }
+
+  /** Nothing is wrong; all is well only where all is known and no server of the gateway is ill. */
+  private static Verdict calm(Pulse pulse) {
+    List<String> unknown = Unknown.of(pulse);
+    if (!unknown.isEmpty()) {
+      return new Verdict(
+          Vital.State.UNKNOWN,
+          "Nothing wrong in what is known",
+          "Not known: "
+              + String.join(", ", unknown)
+              + (detail(pulse).isEmpty() ? "" : "; " + detail(pulse)),
+          List.of());
+    }
+    boolean ill = GatewayServers.of(pulse).filter(servers -> servers.ill() > 0).isPresent();
+    return new Verdict(
+        Vital.State.OK, ill ? "The database is well" : "All well", detail(pulse), List.of());
+  }
+
+  private static void gatewayServers(Pulse pulse, List<Concern> concerns) {
+    GatewayServers.of(pulse)
+        .filter(servers -> servers.state() != Vital.State.OK)
+        .ifPresent(servers -> concerns.add(new Concern(servers.state(), servers.words() + ".")));
   }
 
   private static void sessions(Activity activity, List<Concern> concerns) {
@@ -198,18 +222,8 @@ public record Verdict(Vital.State state, String headline, String detail, List<Co
         .activity()
         .replayLag()
         .ifPresent(lag -> parts.add("standby " + Figures.age(lag) + " behind"));
-    pulse
-        .component("servers")
-        .ifPresent(
-            servers -> {
-              if (servers.totalCount().isPresent() && servers.healthyCount().isPresent()) {
-                parts.add(
-                    Quantity.COUNT.text((double) servers.healthyCount().getAsLong())
-                        + " of "
-                        + Quantity.COUNT.text((double) servers.totalCount().getAsLong())
-                        + " gateway servers healthy");
-              }
-            });
+    GatewayServers.of(pulse)
+        .ifPresent(servers -> parts.add(servers.ill() == 0 ? parts.size() : 0, servers.words()));
     return String.join(", ", parts);
   }
 

@@ -15,9 +15,11 @@ import dev.howdah.ui.kit.Vital;
 import dev.howdah.ui.overview.OverviewViewModel.Phase;
 import java.time.Duration;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.OptionalInt;
 import java.util.OptionalLong;
 import java.util.Random;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -52,7 +54,7 @@ class OverviewViewModelTest {
     assertThat(model.phaseProperty().get()).isEqualTo(Phase.LIVE);
     Verdict verdict = model.verdictProperty().get();
     assertThat(verdict.headline()).isEqualTo("All well");
-    assertThat(verdict.detail()).contains("of 100 connections", "37 of 40 gateway servers");
+    assertThat(verdict.detail()).contains("of 100 connections", "40 of 40 gateway servers healthy");
     assertThat(model.vitalsProperty().get())
         .hasSize(7)
         .extracting(Vital::title)
@@ -106,7 +108,71 @@ class OverviewViewModelTest {
     assertThat(response.state()).isEqualTo(Vital.State.UNKNOWN);
     assertThat(response.figure().digits()).isEqualTo(Quantity.NONE);
     assertThat(response.note()).isEqualTo("no request for 1 h");
-    assertThat(model.verdictProperty().get().headline()).isEqualTo("All well");
+    assertThat(model.verdictProperty().get())
+        .returns(Vital.State.UNKNOWN, Verdict::state)
+        .returns("Nothing wrong in what is known", Verdict::headline);
+    assertThat(model.verdictProperty().get().detail())
+        .startsWith("Not known: response time and success rate (no request for 1 h); ")
+        .contains("of 100 connections");
+  }
+
+  private Verdict withServers(long healthy, long total) {
+    Component servers =
+        new Component(
+            "servers",
+            OptionalLong.of(total),
+            OptionalLong.of(healthy),
+            OptionalDouble.empty(),
+            OptionalDouble.empty());
+    List<Component> components = new ArrayList<>(Specimen.gateway(42, 99.5));
+    components.set(0, servers);
+    model.show(
+        Specimen.sample(
+            Specimen.pulse(Specimen.NOON, components, Specimen.calm(new Random(1), 0))));
+    return model.verdictProperty().get();
+  }
+
+  @Test
+  void notAllIsWellWhileServersOfTheGatewayAreIll() {
+    Verdict few = withServers(9_998, 10_000);
+    assertThat(few.state()).isEqualTo(Vital.State.OK);
+    assertThat(few.headline()).isEqualTo("The database is well");
+    assertThat(few.detail()).startsWith("2 of 10,000 gateway servers are not healthy, ");
+
+    Verdict fifth = withServers(7_984, 10_000);
+    assertThat(fifth.state()).isEqualTo(Vital.State.WARN);
+    assertThat(fifth.concerns())
+        .extracting(Verdict.Concern::sentence)
+        .containsExactly("2,016 of 10,000 gateway servers are not healthy.");
+
+    assertThat(withServers(1, 3).state()).isEqualTo(Vital.State.BAD);
+    assertThat(withServers(0, 0).headline()).isEqualTo("All well");
+  }
+
+  @Test
+  void whatTheRoleMayNotReadIsNotWell() {
+    Activity calm = Specimen.calm(new Random(1), 0);
+    Activity blind =
+        new Activity(
+            OptionalInt.empty(),
+            OptionalInt.empty(),
+            OptionalInt.empty(),
+            OptionalInt.empty(),
+            calm.maxConnections(),
+            calm.transactionsPerSecond(),
+            calm.rollbacksPerSecond(),
+            calm.rowsReadPerSecond(),
+            calm.rowsWrittenPerSecond(),
+            calm.cacheHitPercent(),
+            calm.deadlocksPerSecond(),
+            calm.tempBytesPerSecond(),
+            calm.requestsPerSecond(),
+            Optional.empty(),
+            Optional.empty());
+    model.show(Specimen.sample(Specimen.pulse(Specimen.NOON, List.of(), blind)));
+    assertThat(model.verdictProperty().get().state()).isEqualTo(Vital.State.UNKNOWN);
+    assertThat(model.verdictProperty().get().detail())
+        .startsWith("Not known: connections, who waits for a lock");
   }
 
   @Test

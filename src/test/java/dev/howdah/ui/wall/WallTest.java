@@ -122,6 +122,16 @@ class WallTest {
   }
 
   @Test
+  void whatIsOnlyPartlyKnownIsNotWell() {
+    judgement = new TileViewModel.Judgement(Vital.State.UNKNOWN, "Not known: response time");
+    TileViewModel tile = tile();
+    tile.show(Specimen.sample(past));
+    assertThat(tile.readingProperty().get())
+        .returns("Partly known", TileReading::word)
+        .returns("Not known: response time", TileReading::sentence);
+  }
+
+  @Test
   void aVerdictOnOldFiguresIsNoVerdict() {
     TileViewModel tile = tile();
     tile.show(Specimen.sample(past));
