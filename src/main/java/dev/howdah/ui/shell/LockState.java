@@ -43,6 +43,12 @@ final class LockState extends HBox {
     guard.stateProperty().subscribe(this::show);
   }
 
+  /** Whether the buttons say in words what they do; their icons always stand. */
+  void words(boolean shown) {
+    ShellHeader.words(unlock, shown);
+    ShellHeader.words(lock, shown);
+  }
+
   private void show(WriteGuard.State state) {
     boolean open =
         state.phase() == WriteGuard.Phase.UNLOCKED || state.phase() == WriteGuard.Phase.SOON;

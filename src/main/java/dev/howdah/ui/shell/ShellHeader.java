@@ -1,14 +1,12 @@
 package dev.howdah.ui.shell;
 
-import dev.howdah.ui.kit.Badge;
 import dev.howdah.ui.kit.Figures;
 import dev.howdah.ui.kit.Icons;
 import dev.howdah.ui.theme.Theme;
 import java.time.Duration;
-import javafx.geometry.Pos;
+import javafx.scene.Node;
 import javafx.scene.control.Button;
-import javafx.scene.control.Hyperlink;
-import javafx.scene.control.Label;
+import javafx.scene.control.ContentDisplay;
 import javafx.scene.control.MenuButton;
 import javafx.scene.control.RadioMenuItem;
 import javafx.scene.control.ToggleGroup;
@@ -19,7 +17,6 @@ import javafx.scene.input.KeyCombination;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
-import javafx.scene.layout.VBox;
 import javafx.util.Subscription;
 
 /** The header: which target this is, and the buttons for polling, look and disconnecting. */
@@ -28,8 +25,15 @@ final class ShellHeader extends HBox {
   static final KeyCombination PAUSE =
       new KeyCodeCombination(KeyCode.P, KeyCombination.SHORTCUT_DOWN);
 
+  private static final int STEPS = 4;
+
   private final ShellViewModel model;
   private final Theme theme;
+  private final TargetChip chip;
+  private final LockState lock;
+  private final Button pause;
+  private final Button refresh;
+  private final Button disconnect;
   private Subscription colours = Subscription.EMPTY;
 
   ShellHeader(ShellViewModel model, Theme theme) {
@@ -38,10 +42,48 @@ final class ShellHeader extends HBox {
     getStyleClass().add("shell-header");
     Region space = new Region();
     HBox.setHgrow(space, Priority.ALWAYS);
-    getChildren()
-        .addAll(target(), space, new LockState(model.guard()), pause(), refresh(), interval());
+    chip = new TargetChip(model);
+    lock = new LockState(model.guard());
+    pause = pause();
+    refresh = refresh();
+    disconnect = disconnect();
+    getChildren().addAll(chip, space, lock, pause, refresh, interval());
     model.surroundings().ifPresent(this::windows);
-    getChildren().addAll(look(), disconnect());
+    getChildren().addAll(look(), disconnect);
+  }
+
+  /** What gives way where the line is short: words of buttons first, never what target this is. */
+  @Override
+  protected void layoutChildren() {
+    for (int step = 0; step <= STEPS; step++) {
+      shorten(step);
+      if (needed() <= getWidth()) {
+        break;
+      }
+    }
+    super.layoutChildren();
+  }
+
+  private void shorten(int step) {
+    words(pause, step < 1);
+    words(refresh, step < 1);
+    words(disconnect, step < 2);
+    lock.words(step < 3);
+    chip.stack(step >= STEPS);
+  }
+
+  static void words(Button button, boolean shown) {
+    button.setContentDisplay(shown ? ContentDisplay.LEFT : ContentDisplay.GRAPHIC_ONLY);
+  }
+
+  private double needed() {
+    double needed = snappedLeftInset() + snappedRightInset();
+    int shown = 0;
+    for (Node child : getManagedChildren()) {
+      needed += snapSizeX(child.prefWidth(-1));
+      shown++;
+    }
+    return needed + snapSpaceX(getSpacing()) * Math.max(0, shown - 1);
   }
 
   private void windows(Surroundings others) {
@@ -63,47 +105,6 @@ final class ShellHeader extends HBox {
     button.setAccessibleText(words);
     button.setOnAction(event -> action.run());
     return sized(button);
-  }
-
-  private HBox target() {
-    Label database = new Label(model.database());
-    database.getStyleClass().add("target-database");
-    Label address = new Label("on " + model.address());
-    Label called = new Label();
-    called.setId("target-name");
-    called.getStyleClass().add("target-database");
-    model
-        .surroundings()
-        .map(others -> others.marking().name())
-        .filter(name -> !name.equals(model.database()))
-        .ifPresent(called::setText);
-    called.setVisible(!called.getText().isEmpty());
-    called.setManaged(called.isVisible());
-    address.getStyleClass().add("muted");
-    Badge environment = Badge.of(model.environment());
-    environment.setId("target-environment");
-    HBox name = new HBox(8, called, database, environment, address);
-    name.setAlignment(Pos.CENTER_LEFT);
-    Label facts = new Label(model.version() + " · " + model.part() + " · as " + model.role());
-    facts.getStyleClass().addAll("muted", "small");
-    Hyperlink grants = new Hyperlink("Show grants…");
-    grants.setId("show-grants");
-    grants.getStyleClass().add("small");
-    grants.setMinWidth(USE_PREF_SIZE);
-    grants.setTooltip(new Tooltip("What would let this role see more"));
-    grants.setOnAction(event -> model.rights().open());
-    grants.setVisible(model.rights().isWanting());
-    grants.setManaged(model.rights().isWanting());
-    HBox line = new HBox(6, facts, grants);
-    line.setAlignment(Pos.CENTER_LEFT);
-    VBox words = new VBox(1, name, line);
-    words.setAlignment(Pos.CENTER_LEFT);
-    HBox chip = new HBox(10, Icons.of(Icons.DATABASE, "target-icon"), words);
-    chip.setAlignment(Pos.CENTER_LEFT);
-    chip.setId("target-chip");
-    chip.setMinWidth(0);
-    Tooltip.install(chip, new Tooltip(model.tooltip()));
-    return chip;
   }
 
   private Button pause() {
