@@ -119,7 +119,9 @@ final class InstallTabs extends VBox {
     VBox.setVgrow(plan, Priority.ALWAYS);
     FailureBanner failed =
         new FailureBanner().follow(viewModel.change().planning(), viewModel::refresh);
-    return new VBox(10, new VBox(2, verdict, totals), failed, plan, bar);
+    VBox planned = new VBox(10, new VBox(2, verdict, totals), failed, plan, bar);
+    planned.setMinWidth(0);
+    return planned;
   }
 
   private void showPlan() {

@@ -3,6 +3,7 @@ package dev.howdah.ui.shell;
 import dev.howdah.ui.kit.Badge;
 import dev.howdah.ui.kit.Icons;
 import dev.howdah.ui.kit.WriteGuard;
+import dev.howdah.ui.kit.YieldingRow;
 import javafx.css.PseudoClass;
 import javafx.geometry.Pos;
 import javafx.scene.control.Button;
@@ -45,8 +46,8 @@ final class LockState extends HBox {
 
   /** Whether the buttons say in words what they do; their icons always stand. */
   void words(boolean shown) {
-    ShellHeader.words(unlock, shown);
-    ShellHeader.words(lock, shown);
+    YieldingRow.words(unlock, shown);
+    YieldingRow.words(lock, shown);
   }
 
   private void show(WriteGuard.State state) {
