@@ -15,6 +15,10 @@ import java.util.OptionalLong;
 
 /** The tiles of the overview from one pulse; always seven, so that none moves. */
 final class Vitals {
+  private static final String RESPONSE = "Response";
+  private static final String SUCCESS = "Success";
+  private static final String LOCK_WAITS = "Lock waits";
+
   private final Pulse pulse;
   private final List<History.Point> recent;
 
@@ -52,17 +56,26 @@ final class Vitals {
     double hour = Reading.RESPONSE_HOUR.of(pulse);
     Vital.Recent line = over(Reading.RESPONSE_MINUTE, Quantity.MILLISECONDS);
     if (Double.isNaN(minute)) {
-      return Double.isNaN(hour)
-          ? Vital.unknown("Response time", "no request for 1 h", line)
-          : Vital.unknown("Response time", "none for 1 min", line);
+      return Double.isNaN(hour) ? idle(RESPONSE, "1 h", line) : idle(RESPONSE, "1 min", line);
     }
     Vital.State state = Verdict.responseState(minute, hour);
     return new Vital(
-        "Response time",
+        RESPONSE,
         Quantity.MILLISECONDS.figure(minute),
         state,
         word(state, "normal", "slow", "very slow"),
-        "last minute",
+        "1 min",
+        line);
+  }
+
+  /** No request came; in so few words that a narrow tile holds them. */
+  private static Vital idle(String title, String since, Vital.Recent line) {
+    return new Vital(
+        title,
+        new Quantity.Figure(Quantity.NONE, ""),
+        Vital.State.UNKNOWN,
+        "idle for " + since,
+        "",
         line);
   }
 
@@ -71,15 +84,15 @@ final class Vitals {
     double percent = Verdict.success(pulse);
     Vital.Recent line = over(Reading.SUCCESS_MINUTE, Quantity.PERCENT);
     if (Double.isNaN(percent)) {
-      return Vital.unknown("Success rate", "no request for 1 h", line);
+      return idle(SUCCESS, "1 h", line);
     }
     Vital.State state = Verdict.rateState(percent, 99, 95);
     return new Vital(
-        "Success rate",
+        SUCCESS,
         Quantity.PERCENT.figure(percent),
         state,
         word(state, "good", "low", "very low"),
-        Double.isNaN(minute) ? "last hour" : "last minute",
+        Double.isNaN(minute) ? "1 h" : "1 min",
         line);
   }
 
@@ -160,7 +173,7 @@ final class Vitals {
           "Cache hit",
           Quantity.PERCENT.figure(percent.getAsDouble()),
           Vital.State.UNKNOWN,
-          "too little read to judge",
+          "too little read",
           "",
           line);
     }
@@ -170,7 +183,7 @@ final class Vitals {
         Quantity.PERCENT.figure(percent.getAsDouble()),
         state,
         word(state, "good", "low", "very low"),
-        "last " + hits.over().toMinutes() + " min",
+        hits.over().toMinutes() + " min",
         line);
   }
 
@@ -179,14 +192,14 @@ final class Vitals {
     double blocked = Reading.BLOCKED.of(pulse);
     Vital.Recent line = over(Reading.BLOCKED, Quantity.COUNT);
     if (Double.isNaN(blocked)) {
-      return Vital.unknown("Waiting for locks", "not readable here", line);
+      return Vital.unknown(LOCK_WAITS, "not readable here", line);
     }
     Vital.State state =
         blocked >= 5 ? Vital.State.BAD : blocked > 0 ? Vital.State.WARN : Vital.State.OK;
     Optional<String> oldest =
         activity.oldestTransaction().map(age -> "tx up to " + Figures.shortAge(age));
     return new Vital(
-        "Waiting for locks",
+        LOCK_WAITS,
         new Quantity.Figure(
             Quantity.COUNT.figure(blocked).digits(), blocked == 1 ? "session" : "sessions"),
         state,

@@ -58,7 +58,7 @@ class OverviewViewModelTest {
     assertThat(model.vitalsProperty().get())
         .hasSize(7)
         .extracting(Vital::title)
-        .startsWith("Response time", "Success rate", "Requests/s");
+        .startsWith("Response", "Success", "Requests/s");
   }
 
   @Test
@@ -93,27 +93,29 @@ class OverviewViewModelTest {
 
   @Test
   void unknownIsADashWithAReasonAndNeverZero() {
-    Component quiet =
-        new Component(
-            "recent_requests",
-            OptionalLong.of(0),
-            OptionalLong.of(0),
-            OptionalDouble.empty(),
-            OptionalDouble.empty());
     model.show(
         Specimen.sample(
-            Specimen.pulse(Specimen.NOON, List.of(quiet), Specimen.calm(new Random(1), 0))));
+            Specimen.pulse(Specimen.NOON, List.of(quiet()), Specimen.calm(new Random(1), 0))));
 
     Vital response = model.vitalsProperty().get().getFirst();
     assertThat(response.state()).isEqualTo(Vital.State.UNKNOWN);
     assertThat(response.figure().digits()).isEqualTo(Quantity.NONE);
-    assertThat(response.note()).isEqualTo("no request for 1 h");
+    assertThat(response.word()).isEqualTo("idle for 1 h");
     assertThat(model.verdictProperty().get())
         .returns(Vital.State.UNKNOWN, Verdict::state)
         .returns("Nothing wrong in what is known", Verdict::headline);
     assertThat(model.verdictProperty().get().detail())
         .startsWith("Not known: response time and success rate (no request for 1 h); ")
         .contains("of 100 connections");
+  }
+
+  private static Component quiet() {
+    return new Component(
+        "recent_requests",
+        OptionalLong.of(0),
+        OptionalLong.of(0),
+        OptionalDouble.empty(),
+        OptionalDouble.empty());
   }
 
   private Verdict withServers(long healthy, long total) {
@@ -176,6 +178,25 @@ class OverviewViewModelTest {
   }
 
   @Test
+  void aTilesWordsFitANarrowTile() {
+    model.show(Specimen.sample(past));
+    Pulse idle =
+        Specimen.pulse(
+            Specimen.NOON,
+            List.of(Specimen.gateway(1, 1).getFirst(), quiet()),
+            Specimen.calm(new Random(1), 0).with(CacheHits.NONE));
+    List<Vital> shown = new ArrayList<>(model.vitalsProperty().get());
+    model.show(Specimen.sample(idle));
+    shown.addAll(model.vitalsProperty().get());
+    assertThat(shown).extracting(Vital::title).allMatch(title -> title.length() <= 14);
+    assertThat(shown)
+        .filteredOn(vital -> vital.state() == Vital.State.UNKNOWN)
+        .extracting(Vital::word)
+        .contains("idle for 1 h")
+        .allMatch(word -> word.length() <= 15);
+  }
+
+  @Test
   void tooLittleReadIsNoAlarm() {
     Activity idle =
         Specimen.calm(new Random(1), 0).with(new CacheHits(917, 83, Duration.ofMinutes(5)));
@@ -184,13 +205,13 @@ class OverviewViewModelTest {
     assertThat(cache.title()).isEqualTo("Cache hit");
     assertThat(cache.figure().digits()).isEqualTo("91.7");
     assertThat(cache.state()).isEqualTo(Vital.State.UNKNOWN);
-    assertThat(cache.word()).isEqualTo("too little read to judge");
+    assertThat(cache.word()).isEqualTo("too little read");
     assertThat(model.verdictProperty().get().concerns()).isEmpty();
 
     Activity busy = idle.with(new CacheHits(91_700, 8_300, Duration.ofMinutes(4)));
     model.show(Specimen.sample(Specimen.pulse(Specimen.NOON, Specimen.gateway(42, 99.5), busy)));
     assertThat(model.vitalsProperty().get().get(5).state()).isEqualTo(Vital.State.WARN);
-    assertThat(model.vitalsProperty().get().get(5).note()).isEqualTo("last 4 min");
+    assertThat(model.vitalsProperty().get().get(5).note()).isEqualTo("4 min");
     assertThat(model.verdictProperty().get().concerns())
         .extracting(Verdict.Concern::sentence)
         .containsExactly("Only 91.7 % of the blocks come from the cache.");
@@ -205,7 +226,7 @@ class OverviewViewModelTest {
     assertThat(server.vitalsProperty().get())
         .hasSize(7)
         .extracting(Vital::title)
-        .doesNotContain("Response time", "Success rate", "Requests/s")
+        .doesNotContain("Response", "Success", "Requests/s")
         .contains("Rows read/s", "Active sessions");
   }
 
