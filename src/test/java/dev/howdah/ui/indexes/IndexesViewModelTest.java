@@ -87,6 +87,8 @@ class IndexesViewModelTest {
     assertThat(proposal(viewModel).sql()).isEqualTo(missing.remedy().getFirst() + ";");
     assertThat(proposal(viewModel).undo()).startsWith("DROP INDEX CONCURRENTLY");
     assertThat(proposal(viewModel).price().cost()).contains("rows");
+    assertThat(proposal(viewModel).price().lock())
+        .contains("from the start to the end of the build", "VACUUM");
     viewModel.confirm();
     viewModel.confirmation().typedProperty().set("registry ");
     viewModel.confirm();
@@ -120,6 +122,8 @@ class IndexesViewModelTest {
     assertThat(proposal(viewModel).sql())
         .isEqualTo("DROP INDEX CONCURRENTLY public.ix_audit_logs_user_id_2;");
     assertThat(proposal(viewModel).undo()).startsWith("CREATE INDEX CONCURRENTLY");
+    assertThat(proposal(viewModel).price().lock())
+        .contains("from the start until it is gone", "VACUUM", "also while DROP INDEX");
     viewModel.confirm();
     viewModel.propose(first(viewModel, Kind.BLOATED), Offer.Deed.REBUILD);
     viewModel.confirm();
