@@ -2,11 +2,11 @@ package dev.howdah.ui.shell;
 
 import dev.howdah.ui.kit.Figures;
 import dev.howdah.ui.kit.Icons;
+import dev.howdah.ui.kit.LookButton;
+import dev.howdah.ui.kit.YieldingRow;
 import dev.howdah.ui.theme.Theme;
 import java.time.Duration;
-import javafx.scene.Node;
 import javafx.scene.control.Button;
-import javafx.scene.control.ContentDisplay;
 import javafx.scene.control.MenuButton;
 import javafx.scene.control.RadioMenuItem;
 import javafx.scene.control.ToggleGroup;
@@ -17,73 +17,36 @@ import javafx.scene.input.KeyCombination;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
-import javafx.util.Subscription;
 
-/** The header: which target this is, and the buttons for polling, look and disconnecting. */
-final class ShellHeader extends HBox {
+/**
+ * The header: which target this is, and the buttons for polling, look and disconnecting. Where the
+ * window is narrow the words of buttons give way, never what target this is.
+ */
+final class ShellHeader extends YieldingRow {
   static final KeyCombination REFRESH = new KeyCodeCombination(KeyCode.F5);
   static final KeyCombination PAUSE =
       new KeyCodeCombination(KeyCode.P, KeyCombination.SHORTCUT_DOWN);
 
-  private static final int STEPS = 4;
-
   private final ShellViewModel model;
-  private final Theme theme;
-  private final TargetChip chip;
-  private final LockState lock;
-  private final Button pause;
-  private final Button refresh;
-  private final Button disconnect;
-  private Subscription colours = Subscription.EMPTY;
 
   ShellHeader(ShellViewModel model, Theme theme) {
+    super(0);
     this.model = model;
-    this.theme = theme;
     getStyleClass().add("shell-header");
     Region space = new Region();
     HBox.setHgrow(space, Priority.ALWAYS);
-    chip = new TargetChip(model);
-    lock = new LockState(model.guard());
-    pause = pause();
-    refresh = refresh();
-    disconnect = disconnect();
+    TargetChip chip = new TargetChip(model);
+    LockState lock = new LockState(model.guard());
+    Button pause = pause();
+    Button refresh = refresh();
+    Button disconnect = disconnect();
     getChildren().addAll(chip, space, lock, pause, refresh, interval());
     model.surroundings().ifPresent(this::windows);
-    getChildren().addAll(look(), disconnect);
-  }
-
-  /** What gives way where the line is short: words of buttons first, never what target this is. */
-  @Override
-  protected void layoutChildren() {
-    for (int step = 0; step <= STEPS; step++) {
-      shorten(step);
-      if (needed() <= getWidth()) {
-        break;
-      }
-    }
-    super.layoutChildren();
-  }
-
-  private void shorten(int step) {
-    words(pause, step < 1);
-    words(refresh, step < 1);
-    words(disconnect, step < 2);
-    lock.words(step < 3);
-    chip.stack(step >= STEPS);
-  }
-
-  static void words(Button button, boolean shown) {
-    button.setContentDisplay(shown ? ContentDisplay.LEFT : ContentDisplay.GRAPHIC_ONLY);
-  }
-
-  private double needed() {
-    double needed = snappedLeftInset() + snappedRightInset();
-    int shown = 0;
-    for (Node child : getManagedChildren()) {
-      needed += snapSizeX(child.prefWidth(-1));
-      shown++;
-    }
-    return needed + snapSpaceX(getSpacing()) * Math.max(0, shown - 1);
+    getChildren().addAll(new LookButton(theme), disconnect);
+    yieldWords(pause, refresh);
+    yieldWords(disconnect);
+    yieldPart(lock::words);
+    yieldPart(room -> chip.stack(!room));
   }
 
   private void windows(Surroundings others) {
@@ -149,32 +112,6 @@ final class ShellHeader extends HBox {
     model.paceProperty().subscribe(pace -> menu.setText(Figures.interval(pace.pulse())));
     menu.setMinWidth(USE_PREF_SIZE);
     return menu;
-  }
-
-  private Button look() {
-    Button look = new Button();
-    look.setId("theme-toggle");
-    look.getStyleClass().addAll("button-icon", "flat");
-    Tooltip tooltip = new Tooltip();
-    look.setTooltip(tooltip);
-    sceneProperty()
-        .subscribe(
-            scene -> {
-              colours.unsubscribe();
-              colours =
-                  scene == null
-                      ? Subscription.EMPTY
-                      : theme.darkProperty().subscribe(dark -> showLook(look, tooltip, dark));
-            });
-    look.setOnAction(event -> theme.toggle());
-    return sized(look);
-  }
-
-  private static void showLook(Button look, Tooltip tooltip, boolean dark) {
-    String words = dark ? "Light colours" : "Dark colours";
-    look.setGraphic(Icons.of(dark ? Icons.LIGHT : Icons.DARK));
-    tooltip.setText(words);
-    look.setAccessibleText(words);
   }
 
   private Button disconnect() {
