@@ -62,6 +62,9 @@ final class FindingDetail extends VBox {
         .queue()
         .movedProperty()
         .subscribe(any -> showOffers(viewModel.findings().selectedProperty().get()));
+    viewModel
+        .reachableProperty()
+        .subscribe(any -> showOffers(viewModel.findings().selectedProperty().get()));
     buttons.disableProperty().bind(viewModel.planning().running());
   }
 

@@ -97,6 +97,7 @@ final class FindingList extends VBox {
     findings.shownProperty().subscribe(this::show);
     findings.selectedProperty().subscribe(this::showSelected);
     viewModel.queue().movedProperty().subscribe(any -> queueMoved());
+    viewModel.reachableProperty().subscribe(any -> queueMoved());
   }
 
   private HBox search() {

@@ -15,6 +15,7 @@ import dev.howdah.index.findings.Finding;
 import dev.howdah.index.findings.Finding.Confidence;
 import dev.howdah.index.findings.Finding.Kind;
 import dev.howdah.index.findings.Finding.Severity;
+import dev.howdah.monitor.Link;
 import dev.howdah.ui.fx.UiExecutor;
 import dev.howdah.ui.kit.TypedConfirmation;
 import dev.howdah.ui.screens.FakeIndexes;
@@ -113,6 +114,26 @@ class IndexesViewModelTest {
         .containsExactly(Offer.Deed.FINISH, Offer.Deed.REMOVE);
     assertThat(deeds(viewModel, Kind.NEVER_ANALYZED)).containsExactly(Offer.Deed.ANALYZE);
     assertThat(deeds(viewModel, Kind.SEQ_SCAN)).isEmpty();
+  }
+
+  @Test
+  void nothingIsOfferedWhileTheServerDoesNotAnswer() {
+    IndexesViewModel viewModel = opened(Environment.LOCAL);
+    Finding missing = first(viewModel, Kind.MISSING);
+    viewModel.propose(missing, Offer.Deed.CREATE);
+    assertThat(viewModel.confirmable().get()).isTrue();
+    Link lost =
+        new Link.Lost(Figures.NOW, Figures.failure("No answer."), Figures.NOW.plusSeconds(5));
+    viewModel.show(Figures.sample(Figures.NOW, Optional.empty(), lost));
+    assertThat(viewModel.offers(missing))
+        .containsExactly(
+            new Offer(Offer.Deed.CREATE, Optional.of("The server does not answer now.")));
+    assertThat(viewModel.creatable()).isEmpty();
+    assertThat(viewModel.confirmable().get()).isFalse();
+    viewModel.show(Figures.sample(Figures.NOW, Optional.empty(), new Link.Up()));
+    assertThat(viewModel.offers(missing))
+        .containsExactly(new Offer(Offer.Deed.CREATE, Optional.empty()));
+    assertThat(viewModel.confirmable().get()).isTrue();
   }
 
   @Test
