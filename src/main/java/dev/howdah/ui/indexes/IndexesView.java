@@ -98,7 +98,7 @@ public final class IndexesView extends StackPane {
     segment.setAlignment(Pos.CENTER_LEFT);
     Region space = new Region();
     HBox.setHgrow(space, Priority.ALWAYS);
-    Button refresh = new Button("Inspect again", Icons.of(Icons.REFRESH));
+    Button refresh = new Button("Refresh", Icons.of(Icons.REFRESH));
     refresh.setId("indexes-refresh");
     refresh.getStyleClass().add("small");
     refresh.setMinWidth(USE_PREF_SIZE);

@@ -46,7 +46,7 @@ final class ReadinessPane extends VBox {
     wheel.setMaxSize(16, 16);
     wheel.visibleProperty().bind(viewModel.looking().running().or(viewModel.ending().running()));
     wheel.managedProperty().bind(wheel.visibleProperty());
-    Button again = new Button("Look again", Icons.of(Icons.REFRESH));
+    Button again = new Button("Refresh", Icons.of(Icons.REFRESH));
     again.setId("readiness-again");
     again.getStyleClass().add("small");
     again.setMinWidth(USE_PREF_SIZE);

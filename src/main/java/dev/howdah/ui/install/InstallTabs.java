@@ -149,7 +149,11 @@ final class InstallTabs extends VBox {
                 ? "All that is chosen stands as it should."
                 : "Nothing of Howdah's stands here.");
     int statements = shown.statements().size();
-    tabs.getFirst().setText(statements == 0 ? "Plan" : "Plan · " + statements);
+    tabs.getFirst()
+        .setText(
+            statements == 0
+                ? "Plan"
+                : "Plan · " + PlanWords.count(statements, "statement", "statements"));
     boolean uninstall = viewModel.uninstallingProperty().get();
     other.setId(uninstall ? "install-back" : "uninstall-plan");
     other.setText(uninstall ? "Back to the install" : "Uninstall…");

@@ -177,7 +177,7 @@ public final class JournalView extends StackPane {
     files.disableProperty().bind(viewModel.entriesProperty().map(List::isEmpty).orElse(true));
     sql.setOnAction(event -> export(files, false));
     json.setOnAction(event -> export(files, true));
-    Button refresh = new Button("Read again", Icons.of(Icons.REFRESH));
+    Button refresh = new Button("Refresh", Icons.of(Icons.REFRESH));
     refresh.setId("journal-refresh");
     refresh.getStyleClass().add("small");
     refresh.setMinWidth(USE_PREF_SIZE);
