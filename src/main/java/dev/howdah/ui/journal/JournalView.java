@@ -197,7 +197,7 @@ public final class JournalView extends StackPane {
   private List<DataColumn<Entry>> columns() {
     return List.of(
         DataColumn.<Entry>text("when", "When", entry -> time.format(entry.begun()))
-            .wide(160)
+            .wide(166)
             .whole(),
         DataColumn.<Entry>text(
                 "action", "Change", entry -> JournalWords.action(entry.change().action()))
@@ -206,7 +206,7 @@ public final class JournalView extends StackPane {
         DataColumn.<Entry>text("objects", "Objects", entry -> JournalWords.objects(entry.change()))
             .explained(entry -> String.join("\n", entry.change().objects()))
             .searchedBy(entry -> String.join("\n", entry.change().objects()))
-            .wide(230)
+            .wide(220)
             .growing(),
         DataColumn.<Entry>text("database", "Database", entry -> entry.change().place().database())
             .explained(entry -> entry.change().place().address())
