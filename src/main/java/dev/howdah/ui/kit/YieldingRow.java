@@ -17,7 +17,6 @@ public class YieldingRow extends HBox {
 
   public YieldingRow(double spacing, Node... children) {
     super(spacing, children);
-    setMinWidth(0);
   }
 
   /** Buttons that fall to their icons, all of these at once and after those named before. */
@@ -42,6 +41,11 @@ public class YieldingRow extends HBox {
   /** Shows a button with its words, or as its icon alone. */
   public static void words(Button button, boolean shown) {
     button.setContentDisplay(shown ? ContentDisplay.LEFT : ContentDisplay.GRAPHIC_ONLY);
+  }
+
+  @Override
+  protected double computeMinWidth(double height) {
+    return 0;
   }
 
   @Override
