@@ -20,6 +20,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.concurrent.locks.ReentrantLock;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -39,6 +40,7 @@ final class Settings {
   private final Executor background;
   private final Map<String, String> known = new HashMap<>();
   private final Map<String, String> unwritten = new HashMap<>();
+  private final ReentrantLock turn = new ReentrantLock();
   private CompletableFuture<?> writing = CompletableFuture.completedFuture(null);
 
   private Settings(Path folder, Executor background) {
@@ -83,7 +85,16 @@ final class Settings {
   synchronized void put(String name, String text) {
     if (!text.equals(known.put(name, text))) {
       unwritten.put(name, text);
-      writing = writing.thenRunAsync(this::write, background);
+      CompletableFuture<Void> done = new CompletableFuture<>();
+      writing = CompletableFuture.allOf(writing, done);
+      background.execute(
+          () -> {
+            try {
+              writeInTurn();
+            } finally {
+              done.complete(null);
+            }
+          });
     }
   }
 
@@ -102,6 +113,16 @@ final class Settings {
       last.get(patience.toMillis(), TimeUnit.MILLISECONDS);
     } catch (ExecutionException | TimeoutException e) {
       LOG.warn("The settings were not written", e);
+    }
+  }
+
+  /** One after the other, so that the latest is written last. */
+  private void writeInTurn() {
+    turn.lock();
+    try {
+      write();
+    } finally {
+      turn.unlock();
     }
   }
 

@@ -69,7 +69,7 @@ public final class ConnectView extends StackPane {
 
   /** Lets the look be chosen here, before there is any target. */
   public void offerLook(Theme theme) {
-    corner.getChildren().add(new LookButton(theme));
+    corner.getChildren().add(new LookButton(theme.darkProperty(), theme::toggle));
   }
 
   private static Button quiet(String id, String words, String icon, Runnable action) {

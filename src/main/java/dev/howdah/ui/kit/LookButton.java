@@ -1,6 +1,6 @@
 package dev.howdah.ui.kit;
 
-import dev.howdah.ui.theme.Theme;
+import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.scene.control.Button;
 import javafx.scene.control.Tooltip;
 import javafx.util.Subscription;
@@ -13,19 +13,23 @@ public final class LookButton extends Button {
   private final Tooltip words = new Tooltip();
   private Subscription colours = Subscription.EMPTY;
 
-  /** A button with the icon of what it turns to. */
-  public LookButton(Theme theme) {
+  /**
+   * A button with the icon of what it turns to.
+   *
+   * @param dark whether it is dark now
+   * @param toggle turns it
+   */
+  public LookButton(ReadOnlyBooleanProperty dark, Runnable toggle) {
     setId("theme-toggle");
     getStyleClass().addAll("button-icon", "flat");
     setTooltip(words);
     setMinWidth(USE_PREF_SIZE);
-    setOnAction(event -> theme.toggle());
+    setOnAction(event -> toggle.run());
     sceneProperty()
         .subscribe(
             scene -> {
               colours.unsubscribe();
-              colours =
-                  scene == null ? Subscription.EMPTY : theme.darkProperty().subscribe(this::show);
+              colours = scene == null ? Subscription.EMPTY : dark.subscribe(this::show);
             });
   }
 

@@ -42,7 +42,7 @@ final class ShellHeader extends YieldingRow {
     Button disconnect = disconnect();
     getChildren().addAll(chip, space, lock, pause, refresh, interval());
     model.surroundings().ifPresent(this::windows);
-    getChildren().addAll(new LookButton(theme), disconnect);
+    getChildren().addAll(new LookButton(theme.darkProperty(), theme::toggle), disconnect);
     yieldWords(pause, refresh);
     yieldWords(disconnect);
     yieldPart(lock::words);
