@@ -85,6 +85,7 @@ final class Session implements AutoCloseable {
   private final InstallViewModel install;
   private final JournalViewModel journal;
   private final SessionWork work;
+  private final RestartWatch restarts;
   private final ShellView view;
   private final TileViewModel tile;
   private final OverviewFeed feed;
@@ -123,6 +124,7 @@ final class Session implements AutoCloseable {
     overview = new OverviewViewModel(sampler.history(), refresh, zone);
     tables = new TablesViewModel(zone);
     WriteGuard guard = new WriteGuard(target.settings(), target.writeLock(), clock);
+    restarts = new RestartWatch(() -> target.facts().startedAt(), guard::lock);
     indexes = new IndexesViewModel(actions, queue, guard, zone, background, ui);
     install =
         new InstallViewModel(
@@ -303,6 +305,7 @@ final class Session implements AutoCloseable {
   }
 
   private void show(Sample sample) {
+    restarts.show(sample);
     shell.show(sample);
     overview.show(sample);
     feed.show(sample);

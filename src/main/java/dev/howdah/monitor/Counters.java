@@ -50,7 +50,7 @@ record Counters(
    */
   Rates since(Counters earlier) {
     double seconds = Duration.between(earlier.takenAt, takenAt).toNanos() / 1e9;
-    if (seconds <= 0 || !Objects.equals(epoch, earlier.epoch) || fellSince(earlier)) {
+    if (!follows(earlier)) {
       return Rates.NONE;
     }
     long hits = blocksHit - earlier.blocksHit;
@@ -63,6 +63,13 @@ record Counters(
         blocks == 0 ? OptionalDouble.empty() : OptionalDouble.of(100.0 * hits / blocks),
         OptionalDouble.of((deadlocks - earlier.deadlocks) / seconds),
         OptionalDouble.of((tempBytes - earlier.tempBytes) / seconds));
+  }
+
+  /** Whether this came later and nothing started anew in between. */
+  boolean follows(Counters earlier) {
+    return takenAt.isAfter(earlier.takenAt)
+        && Objects.equals(epoch, earlier.epoch)
+        && !fellSince(earlier);
   }
 
   private boolean fellSince(Counters earlier) {

@@ -30,12 +30,14 @@ final class PulseReader {
   private static final String PART = "requests and servers (performance_monitoring)";
   private static final String REQUESTS = "last_minute_requests";
 
+  private final RecentCounters recent = new RecentCounters();
   private @Nullable Counters before;
   private @Nullable Counters earlier;
 
   /** Draws no rate from what was counted until now. */
   void forget() {
     before = null;
+    recent.forget();
   }
 
   /** Lets the next pulse take the last one's place, with rates over the same time. */
@@ -124,7 +126,8 @@ final class PulseReader {
       Origin origin,
       Duration latency) {
     Counters counters = vitals.counters();
-    Activity activity = vitals.activity(rates(counters), requests(components));
+    Activity activity =
+        vitals.activity(rates(counters), requests(components)).with(recent.hits(counters));
     return new Pulse(
         counters.takenAt(),
         origin,

@@ -278,6 +278,40 @@ class IndexCommandsTest {
 
   @ParameterizedTest
   @EnumSource
+  void anIndexIsFoundWhereverItIsAndNeverGuessed(TestServer.Version version) {
+    try (TestDatabase database = TestServer.shared(version).newDatabase()) {
+      database.run(
+          "CREATE SCHEMA shop; CREATE SCHEMA \"Old shop\";"
+              + " CREATE TABLE shop.orders (a int, b int); CREATE TABLE \"Old shop\".o (a int);"
+              + " CREATE TABLE t (a int); CREATE INDEX t_a ON t (a);"
+              + " CREATE INDEX t_a ON shop.orders (a); CREATE INDEX orders_b ON shop.orders (b);"
+              + " CREATE INDEX two ON shop.orders (a); CREATE INDEX two ON \"Old shop\".o (a)");
+      String url = Shell.url(database);
+      for (String name : List.of("orders_b", "shop.orders_b")) {
+        assertThat(new Shell().run("index", "drop", name, "--dry-run", "--url", url).out())
+            .isEqualTo("DROP INDEX CONCURRENTLY shop.orders_b;\n");
+      }
+      assertThat(new Shell().run("index", "drop", "t_a", "--dry-run", "--url", url).out())
+          .as("public comes first")
+          .isEqualTo("DROP INDEX CONCURRENTLY public.t_a;\n");
+      assertThat(
+              new Shell()
+                  .run("index", "reindex", "\"Old shop\".two", "--dry-run", "--url", url)
+                  .out())
+          .contains("\"Old shop\".two");
+      Shell.Run twice = new Shell().run("index", "drop", "two", "--yes", "--url", url);
+      assertThat(twice.status()).isEqualTo(2);
+      assertThat(twice.err()).contains("two may be \"Old shop\".two or shop.two: name one of them");
+      Shell.Run elsewhere =
+          new Shell().run("index", "drop", "orders_b", "--schema", "public", "--yes", "--url", url);
+      assertThat(elsewhere.status()).isEqualTo(1);
+      assertThat(elsewhere.err())
+          .contains("There is no index orders_b in schema public. There is shop.orders_b.");
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource
   void watchesABuildOfSomebodyElseToItsEnd(TestServer.Version version) throws Exception {
     try (TestDatabase database = TestServer.shared(version).newDatabase();
         Connection writer = database.connect();

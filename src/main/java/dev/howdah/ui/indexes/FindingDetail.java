@@ -67,6 +67,9 @@ final class FindingDetail extends VBox {
         .queue()
         .movedProperty()
         .subscribe(any -> showOffers(viewModel.findings().selectedProperty().get()));
+    viewModel
+        .reachableProperty()
+        .subscribe(any -> showOffers(viewModel.findings().selectedProperty().get()));
   }
 
   private void show(@Nullable Finding finding) {

@@ -94,6 +94,7 @@ final class FindingList extends VBox {
     show();
     findings.chosenProperty().subscribe(any -> showSelected());
     viewModel.queue().movedProperty().subscribe(any -> queueMoved());
+    viewModel.reachableProperty().subscribe(any -> queueMoved());
   }
 
   /** Puts the focus on the rows. */

@@ -118,8 +118,8 @@ public final class IndexesView extends StackPane {
         .textProperty()
         .bind(
             Bindings.when(viewModel.looking().running())
-                .then("Inspecting …")
-                .otherwise("Inspect again"));
+                .then("Refreshing …")
+                .otherwise("Refresh"));
     refresh.setOnAction(
         event -> {
           if (!viewModel.looking().running().get()) {

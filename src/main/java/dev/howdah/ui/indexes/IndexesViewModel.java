@@ -7,6 +7,7 @@ import dev.howdah.index.findings.Finding;
 import dev.howdah.index.findings.IndexFindings.Found;
 import dev.howdah.index.findings.Silence;
 import dev.howdah.index.workload.Source;
+import dev.howdah.monitor.Link;
 import dev.howdah.monitor.Sample;
 import dev.howdah.schema.Inspection;
 import dev.howdah.ui.fx.UiAction;
@@ -21,6 +22,8 @@ import java.util.concurrent.Executor;
 import java.util.function.Function;
 import javafx.beans.binding.Bindings;
 import javafx.beans.binding.BooleanBinding;
+import javafx.beans.property.ReadOnlyBooleanProperty;
+import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import org.jspecify.annotations.Nullable;
@@ -52,6 +55,7 @@ public final class IndexesViewModel {
       new ReadOnlyObjectWrapper<>(List.of());
   private final UiAction looking;
   private final UiAction planning;
+  private final ReadOnlyBooleanWrapper reachable = new ReadOnlyBooleanWrapper(true);
   private final WriteGuard guard;
   private final Function<Job, HoldUpViewModel> holdUps;
   private final TypedConfirmation confirmation;
@@ -91,6 +95,7 @@ public final class IndexesViewModel {
         Bindings.createBooleanBinding(
             this::canConfirm,
             proposal,
+            reachable,
             confirmation.satisfied(),
             readiness.foreseenProperty(),
             script.running());
@@ -147,11 +152,21 @@ public final class IndexesViewModel {
   /** Takes a sample in. */
   public void show(Sample sample) {
     standing.show(sample);
+    reachable.set(sample.link() instanceof Link.Up);
+  }
+
+  /** Whether the server answers; nothing is offered while it does not. */
+  public ReadOnlyBooleanProperty reachableProperty() {
+    return reachable.getReadOnlyProperty();
   }
 
   /** What can be done about a finding, the best first; none where there is no remedy. */
   public List<Offer> offers(Finding finding) {
-    return offers.about(finding, actions.refusal().or(() -> underWay(finding)));
+    return offers.about(finding, unreachable().or(actions::refusal).or(() -> underWay(finding)));
+  }
+
+  private Optional<String> unreachable() {
+    return reachable.get() ? Optional.empty() : Optional.of("The server does not answer now.");
   }
 
   private Optional<String> underWay(Finding finding) {
@@ -258,6 +273,7 @@ public final class IndexesViewModel {
     Proposal change = proposal.get();
     ReadinessViewModel.Foreseen foreseen = readiness.foreseenProperty().get();
     return change != null
+        && reachable.get()
         && change.refusal().isEmpty()
         && confirmation.satisfied().get()
         && !script.running().get()

@@ -25,8 +25,12 @@ import org.jspecify.annotations.Nullable;
  */
 final class Proposals {
   private static final String BUILD_LOCK =
-      "SHARE UPDATE EXCLUSIVE on %s: reads and writes go on; VACUUM, ANALYZE and other changes of"
-          + " the table's definition wait.";
+      "SHARE UPDATE EXCLUSIVE on %s, from the start to the end of the build: reads and writes go"
+          + " on; VACUUM, ANALYZE and other changes of the table's definition wait.";
+  private static final String DROP_LOCK =
+      "SHARE UPDATE EXCLUSIVE on %s, from the start until it is gone: reads and writes go on;"
+          + " VACUUM, ANALYZE and other changes of the table's definition wait, also while DROP"
+          + " INDEX CONCURRENTLY itself waits for every transaction that may still use it.";
   private static final String BUILD_COST =
       "Reads the table twice and waits for older transactions to end. It can be cancelled at any"
           + " time.";
@@ -96,7 +100,7 @@ final class Proposals {
                     + " again.")
             : List.of(what),
         new Proposal.Price(
-            "SHARE UPDATE EXCLUSIVE on " + remains.table() + ": reads and writes go on.",
+            String.format(Locale.ROOT, DROP_LOCK, remains.table()),
             "Frees "
                 + Units.bytes(remains.sizeBytes())
                 + ". Before it runs, Howdah checks once more that it is still this index and still"
@@ -143,12 +147,7 @@ final class Proposals {
         terminated(plan.sql()),
         evidence,
         new Proposal.Price(
-            plan.lock()
-                .orElse(
-                    "SHARE UPDATE EXCLUSIVE on "
-                        + plan.table()
-                        + ": reads and writes go on. It waits for transactions that may still use"
-                        + " it."),
+            plan.lock().orElseGet(() -> String.format(Locale.ROOT, DROP_LOCK, plan.table())),
             "Frees "
                 + Units.bytes(plan.sizeBytes())
                 + ". Before it runs, Howdah checks once more that it is still this index."),
@@ -197,7 +196,10 @@ final class Proposals {
         terminated(Indexes.analyzing(finding.schema(), finding.table())),
         List.of(finding.evidence()),
         new Proposal.Price(
-            "SHARE UPDATE EXCLUSIVE on " + finding.table() + ": reads and writes go on.",
+            "SHARE UPDATE EXCLUSIVE on "
+                + finding.table()
+                + " while it reads: reads and writes go on; VACUUM, index builds and other changes"
+                + " of the table's definition wait.",
             "Reads a sample of the table's rows."),
         NOTHING_BACK,
         "Analyze table",

@@ -49,7 +49,7 @@ final class ReadinessPane extends VBox {
         .visibleProperty()
         .bind(viewModel.looking().running().or(viewModel.endings().ending().running()));
     wheel.managedProperty().bind(wheel.visibleProperty());
-    Button again = new Button("Look again", Icons.of(Icons.REFRESH));
+    Button again = new Button("Refresh", Icons.of(Icons.REFRESH));
     again.setId("readiness-again");
     again.getStyleClass().add("small");
     again.setMinWidth(USE_PREF_SIZE);

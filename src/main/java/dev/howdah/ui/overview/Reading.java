@@ -20,6 +20,8 @@ enum Reading {
   ROWS_READ("read", pulse -> of(pulse.activity().rowsReadPerSecond())),
   ROWS_WRITTEN("written", pulse -> of(pulse.activity().rowsWrittenPerSecond())),
   CACHE_HIT("cache hit", pulse -> of(pulse.activity().cacheHitPercent())),
+  /** Over the last minutes, and only where there is enough to call it good or bad. */
+  CACHE_HIT_MINUTES("cache hit", pulse -> of(pulse.activity().cacheHits().judgeablePercent())),
   CONNECTIONS("total", pulse -> of(pulse.activity().connections())),
   ACTIVE("active", pulse -> of(pulse.activity().active())),
   IDLE_IN_TRANSACTION("idle in tx", pulse -> of(pulse.activity().idleInTransaction())),

@@ -67,10 +67,11 @@ public record Verdict(Vital.State state, String headline, String detail, List<Co
     rate(success(pulse), "of the gateway's requests succeed", 99, 95)
         .map(concern -> concern.seenIn(ChartGrid.SUCCESS))
         .ifPresent(concerns::add);
-    rate(Reading.CACHE_HIT.of(pulse), "of the blocks come from the cache", 95, 85)
+    rate(Reading.CACHE_HIT_MINUTES.of(pulse), "of the blocks come from the cache", 95, 85)
         .map(concern -> cache(concern, Reading.gateway(pulse)))
         .ifPresent(concerns::add);
     response(pulse, concerns);
+    gatewayServers(pulse, concerns);
     lag(pulse.activity(), concerns);
     if (Reading.DEADLOCKS.of(pulse) > 0) {
       concerns.add(
@@ -87,12 +88,35 @@ public record Verdict(Vital.State state, String headline, String detail, List<Co
           concerns);
     }
     if (concerns.isEmpty()) {
-      return new Verdict(Vital.State.OK, "All well", detail(pulse), concerns);
+      return calm(pulse);
     }
     Vital.State gravest = concerns.getFirst().state();
     String headline =
         concerns.size() == 1 ? "One thing needs you" : concerns.size() + " things need you";
     return new Verdict(gravest, headline, "", concerns);
+  }
+
+  /** Nothing is wrong; all is well only where all is known and no server of the gateway is ill. */
+  private static Verdict calm(Pulse pulse) {
+    List<String> unknown = Unknown.of(pulse);
+    if (!unknown.isEmpty()) {
+      return new Verdict(
+          Vital.State.UNKNOWN,
+          "Nothing wrong in what is known",
+          "Not known: "
+              + String.join(", ", unknown)
+              + (detail(pulse).isEmpty() ? "" : "; " + detail(pulse)),
+          List.of());
+    }
+    boolean ill = GatewayServers.of(pulse).filter(servers -> servers.ill() > 0).isPresent();
+    return new Verdict(
+        Vital.State.OK, ill ? "The database is well" : "All well", detail(pulse), List.of());
+  }
+
+  private static void gatewayServers(Pulse pulse, List<Concern> concerns) {
+    GatewayServers.of(pulse)
+        .filter(servers -> servers.state() != Vital.State.OK)
+        .ifPresent(servers -> concerns.add(new Concern(servers.state(), servers.words() + ".")));
   }
 
   private static void sessions(Activity activity, List<Concern> concerns) {
@@ -234,18 +258,8 @@ public record Verdict(Vital.State state, String headline, String detail, List<Co
         .activity()
         .replayLag()
         .ifPresent(lag -> parts.add("standby " + Figures.age(lag) + " behind"));
-    pulse
-        .component("servers")
-        .ifPresent(
-            servers -> {
-              if (servers.totalCount().isPresent() && servers.healthyCount().isPresent()) {
-                parts.add(
-                    Quantity.COUNT.text((double) servers.healthyCount().getAsLong())
-                        + " of "
-                        + Quantity.COUNT.text((double) servers.totalCount().getAsLong())
-                        + " gateway servers healthy");
-              }
-            });
+    GatewayServers.of(pulse)
+        .ifPresent(servers -> parts.add(servers.ill() == 0 ? parts.size() : 0, servers.words()));
     return String.join(", ", parts);
   }
 

@@ -19,6 +19,7 @@ import dev.howdah.index.findings.Finding.Confidence;
 import dev.howdah.index.findings.Finding.Kind;
 import dev.howdah.index.findings.Finding.Severity;
 import dev.howdah.index.findings.FindingCount;
+import dev.howdah.monitor.Link;
 import dev.howdah.ui.fx.UiExecutor;
 import dev.howdah.ui.kit.TypedConfirmation;
 import dev.howdah.ui.screens.FakeIndexes;
@@ -91,6 +92,8 @@ class IndexesViewModelTest {
     assertThat(proposal(viewModel).sql()).isEqualTo(missing.remedy().getFirst() + ";");
     assertThat(proposal(viewModel).undo()).startsWith("DROP INDEX CONCURRENTLY");
     assertThat(proposal(viewModel).price().cost()).contains("rows");
+    assertThat(proposal(viewModel).price().lock())
+        .contains("from the start to the end of the build", "VACUUM");
     viewModel.confirm();
     viewModel.confirmation().typedProperty().set("registry ");
     viewModel.confirm();
@@ -118,12 +121,34 @@ class IndexesViewModelTest {
   }
 
   @Test
+  void nothingIsOfferedWhileTheServerDoesNotAnswer() {
+    IndexesViewModel viewModel = opened(Environment.LOCAL);
+    Finding missing = first(viewModel, Kind.MISSING);
+    viewModel.propose(missing, Offer.Deed.CREATE);
+    assertThat(viewModel.confirmable().get()).isTrue();
+    Link lost =
+        new Link.Lost(Figures.NOW, Figures.failure("No answer."), Figures.NOW.plusSeconds(5));
+    viewModel.show(Figures.sample(Figures.NOW, Optional.empty(), lost));
+    assertThat(viewModel.offers(missing))
+        .containsExactly(
+            new Offer(Offer.Deed.CREATE, Optional.of("The server does not answer now.")));
+    assertThat(viewModel.creatable()).isEmpty();
+    assertThat(viewModel.confirmable().get()).isFalse();
+    viewModel.show(Figures.sample(Figures.NOW, Optional.empty(), new Link.Up()));
+    assertThat(viewModel.offers(missing))
+        .containsExactly(new Offer(Offer.Deed.CREATE, Optional.empty()));
+    assertThat(viewModel.confirmable().get()).isTrue();
+  }
+
+  @Test
   void eachDeedIsShownAndThenDone() {
     IndexesViewModel viewModel = opened(Environment.LOCAL);
     viewModel.propose(first(viewModel, Kind.DUPLICATE), Offer.Deed.DROP);
     assertThat(proposal(viewModel).sql())
         .isEqualTo("DROP INDEX CONCURRENTLY public.ix_audit_logs_user_id_2;");
     assertThat(proposal(viewModel).undo()).startsWith("CREATE INDEX CONCURRENTLY");
+    assertThat(proposal(viewModel).price().lock())
+        .contains("from the start until it is gone", "VACUUM", "also while DROP INDEX");
     viewModel.confirm();
     viewModel.propose(first(viewModel, Kind.BLOATED), Offer.Deed.REBUILD);
     viewModel.confirm();

@@ -184,8 +184,7 @@ class PlanSheetTest {
     robot.clickOn("#failure-detail-toggle");
     assertThat(robot.lookup("#failure-detail").query().getLayoutBounds().getHeight())
         .isGreaterThan(40);
-    assertThat(robot.lookup("#failure-retry").queryAs(Button.class).getText())
-        .isEqualTo("Look again");
+    assertThat(robot.lookup("#failure-retry").queryAs(Button.class).getText()).isEqualTo("Refresh");
     robot.clickOn("#failure-retry");
     assertThat(planned).hasValue(2);
     assertThat(run.endedProperty().get()).isNull();

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
 import dev.howdah.monitor.Activity;
+import dev.howdah.monitor.CacheHits;
 import dev.howdah.monitor.Component;
 import dev.howdah.monitor.Epoch;
 import dev.howdah.monitor.History;
@@ -23,6 +24,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.OptionalInt;
 import java.util.OptionalLong;
 import java.util.Random;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -57,11 +59,11 @@ class OverviewViewModelTest {
     assertThat(model.phaseProperty().get()).isEqualTo(Phase.LIVE);
     Verdict verdict = model.verdictProperty().get();
     assertThat(verdict.headline()).isEqualTo("All well");
-    assertThat(verdict.detail()).contains("of 100 connections", "37 of 40 gateway servers");
+    assertThat(verdict.detail()).contains("of 100 connections", "40 of 40 gateway servers healthy");
     assertThat(model.vitalsProperty().get())
         .hasSize(7)
         .extracting(Vital::title)
-        .startsWith("Response time", "Success rate", "Requests/s");
+        .startsWith("Response", "Success", "Requests/s");
   }
 
   @Test
@@ -96,22 +98,128 @@ class OverviewViewModelTest {
 
   @Test
   void unknownIsADashWithAReasonAndNeverZero() {
-    Component quiet =
-        new Component(
-            "recent_requests",
-            OptionalLong.of(0),
-            OptionalLong.of(0),
-            OptionalDouble.empty(),
-            OptionalDouble.empty());
     model.show(
         Specimen.sample(
-            Specimen.pulse(Specimen.NOON, List.of(quiet), Specimen.calm(new Random(1), 0))));
+            Specimen.pulse(Specimen.NOON, List.of(quiet()), Specimen.calm(new Random(1), 0))));
 
     Vital response = model.vitalsProperty().get().getFirst();
     assertThat(response.state()).isEqualTo(Vital.State.UNKNOWN);
     assertThat(response.figure().digits()).isEqualTo(Quantity.NONE);
-    assertThat(response.note()).isEqualTo("no request for 1 h");
-    assertThat(model.verdictProperty().get().headline()).isEqualTo("All well");
+    assertThat(response.word()).isEqualTo("idle for 1 h");
+    assertThat(model.verdictProperty().get())
+        .returns(Vital.State.UNKNOWN, Verdict::state)
+        .returns("Nothing wrong in what is known", Verdict::headline);
+    assertThat(model.verdictProperty().get().detail())
+        .startsWith("Not known: response time and success rate (no request for 1 h); ")
+        .contains("of 100 connections");
+  }
+
+  private static Component quiet() {
+    return new Component(
+        "recent_requests",
+        OptionalLong.of(0),
+        OptionalLong.of(0),
+        OptionalDouble.empty(),
+        OptionalDouble.empty());
+  }
+
+  private Verdict withServers(long healthy, long total) {
+    Component servers =
+        new Component(
+            "servers",
+            OptionalLong.of(total),
+            OptionalLong.of(healthy),
+            OptionalDouble.empty(),
+            OptionalDouble.empty());
+    List<Component> components = new ArrayList<>(Specimen.gateway(42, 99.5));
+    components.set(0, servers);
+    model.show(
+        Specimen.sample(
+            Specimen.pulse(Specimen.NOON, components, Specimen.calm(new Random(1), 0))));
+    return model.verdictProperty().get();
+  }
+
+  @Test
+  void notAllIsWellWhileServersOfTheGatewayAreIll() {
+    Verdict few = withServers(9_998, 10_000);
+    assertThat(few.state()).isEqualTo(Vital.State.OK);
+    assertThat(few.headline()).isEqualTo("The database is well");
+    assertThat(few.detail()).startsWith("2 of 10,000 gateway servers are not healthy, ");
+
+    Verdict fifth = withServers(7_984, 10_000);
+    assertThat(fifth.state()).isEqualTo(Vital.State.WARN);
+    assertThat(fifth.concerns())
+        .extracting(Verdict.Concern::sentence)
+        .containsExactly("2,016 of 10,000 gateway servers are not healthy.");
+
+    assertThat(withServers(1, 3).state()).isEqualTo(Vital.State.BAD);
+    assertThat(withServers(0, 0).headline()).isEqualTo("All well");
+  }
+
+  @Test
+  void whatTheRoleMayNotReadIsNotWell() {
+    Activity calm = Specimen.calm(new Random(1), 0);
+    Activity blind =
+        new Activity(
+            OptionalInt.empty(),
+            OptionalInt.empty(),
+            OptionalInt.empty(),
+            OptionalInt.empty(),
+            calm.maxConnections(),
+            calm.transactionsPerSecond(),
+            calm.rollbacksPerSecond(),
+            calm.rowsReadPerSecond(),
+            calm.rowsWrittenPerSecond(),
+            calm.cacheHitPercent(),
+            calm.deadlocksPerSecond(),
+            calm.tempBytesPerSecond(),
+            calm.requestsPerSecond(),
+            Optional.empty(),
+            Optional.empty());
+    model.show(Specimen.sample(Specimen.pulse(Specimen.NOON, List.of(), blind)));
+    assertThat(model.verdictProperty().get().state()).isEqualTo(Vital.State.UNKNOWN);
+    assertThat(model.verdictProperty().get().detail())
+        .startsWith("Not known: connections, who waits for a lock");
+  }
+
+  @Test
+  void aTilesWordsFitANarrowTile() {
+    model.show(Specimen.sample(past));
+    Pulse idle =
+        Specimen.pulse(
+            Specimen.NOON,
+            List.of(Specimen.gateway(1, 1).getFirst(), quiet()),
+            Specimen.calm(new Random(1), 0).with(CacheHits.NONE));
+    List<Vital> shown = new ArrayList<>(model.vitalsProperty().get());
+    model.show(Specimen.sample(idle));
+    shown.addAll(model.vitalsProperty().get());
+    assertThat(shown).extracting(Vital::title).allMatch(title -> title.length() <= 14);
+    assertThat(shown)
+        .filteredOn(vital -> vital.state() == Vital.State.UNKNOWN)
+        .extracting(Vital::word)
+        .contains("idle for 1 h")
+        .allMatch(word -> word.length() <= 15);
+  }
+
+  @Test
+  void tooLittleReadIsNoAlarm() {
+    Activity idle =
+        Specimen.calm(new Random(1), 0).with(new CacheHits(917, 83, Duration.ofMinutes(5)));
+    model.show(Specimen.sample(Specimen.pulse(Specimen.NOON, Specimen.gateway(42, 99.5), idle)));
+    Vital cache = model.vitalsProperty().get().get(5);
+    assertThat(cache.title()).isEqualTo("Cache hit");
+    assertThat(cache.figure().digits()).isEqualTo("91.7");
+    assertThat(cache.state()).isEqualTo(Vital.State.UNKNOWN);
+    assertThat(cache.word()).isEqualTo("too little read");
+    assertThat(model.verdictProperty().get().concerns()).isEmpty();
+
+    Activity busy = idle.with(new CacheHits(91_700, 8_300, Duration.ofMinutes(4)));
+    model.show(Specimen.sample(Specimen.pulse(Specimen.NOON, Specimen.gateway(42, 99.5), busy)));
+    assertThat(model.vitalsProperty().get().get(5).state()).isEqualTo(Vital.State.WARN);
+    assertThat(model.vitalsProperty().get().get(5).note()).isEqualTo("4 min");
+    assertThat(model.verdictProperty().get().concerns())
+        .extracting(Verdict.Concern::sentence)
+        .containsExactly("Only 91.7 % of the blocks come from the cache.");
   }
 
   @Test
@@ -123,7 +231,7 @@ class OverviewViewModelTest {
     assertThat(server.vitalsProperty().get())
         .hasSize(7)
         .extracting(Vital::title)
-        .doesNotContain("Response time", "Success rate", "Requests/s")
+        .doesNotContain("Response", "Success", "Requests/s")
         .contains("Rows read/s", "Active sessions");
   }
 
