@@ -57,8 +57,7 @@ public final class Connector {
     SessionSource.Shared shared =
         new SessionSource.Shared(settings, tunnel, factsQuery.links(), new Pin());
     SessionSource source =
-        new SessionSource(
-            shared, SessionSource.Kind.READING, Cancellation.never(), session -> {});
+        new SessionSource(shared, SessionSource.Kind.READING, Cancellation.never(), session -> {});
     boolean handedOver = false;
     long start = System.nanoTime();
     try (Connection session = source.open(cancellation);
@@ -86,8 +85,7 @@ public final class Connector {
   }
 
   /** An address of this computer alone does not make a server harmless that is elsewhere. */
-  private static ConnectionSettings treated(
-      ConnectionSettings settings, FactsQuery.Answer answer) {
+  private static ConnectionSettings treated(ConnectionSettings settings, FactsQuery.Answer answer) {
     return settings.environmentPresumed() && answer.forwarded()
         ? settings.withEnvironment(Environment.PRODUCTION)
         : settings;

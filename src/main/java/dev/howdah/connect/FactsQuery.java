@@ -49,20 +49,20 @@ final class FactsQuery implements SqlWork<FactsQuery.Answer> {
       Optional<String> elsewhere = elsewhere(row, link);
       ServerFacts facts =
           new ServerFacts(
-          row.getString("version"),
-          row.getInt("version_number"),
-          row.getObject("started_at", OffsetDateTime.class).toInstant(),
-          row.getString("database"),
-          row.getString("role"),
-          row.getBoolean("superuser"),
-          row.getBoolean("monitor"),
-          row.getBoolean("standby"),
-          row.getBoolean("read_only"),
-          createSchemas,
-          row.getBoolean("gss_encrypted") ? Encryption.gss() : link.encryption(),
-          authentication(session, row.getInt("version_number"), link),
-          !row.getBoolean("monitor") || unreadable.isPresent(),
-          limits(row, createSchemas, unreadable, elsewhere));
+              row.getString("version"),
+              row.getInt("version_number"),
+              row.getObject("started_at", OffsetDateTime.class).toInstant(),
+              row.getString("database"),
+              row.getString("role"),
+              row.getBoolean("superuser"),
+              row.getBoolean("monitor"),
+              row.getBoolean("standby"),
+              row.getBoolean("read_only"),
+              createSchemas,
+              row.getBoolean("gss_encrypted") ? Encryption.gss() : link.encryption(),
+              authentication(session, row.getInt("version_number"), link),
+              !row.getBoolean("monitor") || unreadable.isPresent(),
+              limits(row, createSchemas, unreadable, elsewhere));
       return new Answer(facts, link.reached(), elsewhere.isPresent());
     }
   }

@@ -57,10 +57,8 @@ final class PooledTarget implements Target {
     this.writeLock = writeLock;
     this.answer = answer;
     this.factsQuery = factsQuery;
-    this.reading =
-        new SessionSource(shared, SessionSource.Kind.READING, closing, this::moved);
-    this.writing =
-        new SessionSource(shared, SessionSource.Kind.WRITING, closing, session -> {});
+    this.reading = new SessionSource(shared, SessionSource.Kind.READING, closing, this::moved);
+    this.writing = new SessionSource(shared, SessionSource.Kind.WRITING, closing, session -> {});
     HikariConfig config = new HikariConfig();
     config.setPoolName("howdah-pool");
     config.setDataSource(reading);

@@ -135,8 +135,7 @@ final class SessionSource implements DataSource {
 
   /** Opens a session at one place, where the target's other sessions are. */
   Connection openAt(Spot spot, Cancellation cancellation) throws SQLException {
-    return new HostSearch(settings)
-        .openAt(spot, (at, wanted) -> open(at, wanted, cancellation));
+    return new HostSearch(settings).openAt(spot, (at, wanted) -> open(at, wanted, cancellation));
   }
 
   /** A name is looked up here only where it means something here. */

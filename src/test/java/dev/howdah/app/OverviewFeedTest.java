@@ -51,7 +51,8 @@ class OverviewFeedTest {
     assertThat(concerns)
         .containsExactly(
             concern(Vital.State.BAD, "2 indexes are INVALID: the planner ignores them.", "INVALID"),
-            concern(Vital.State.WARN, "2 indexes of the MCP registry gateway are missing.", "MISSING"),
+            concern(
+                Vital.State.WARN, "2 indexes of the MCP registry gateway are missing.", "MISSING"),
             concern(Vital.State.WARN, "One index is the same as another.", "DUPLICATE"));
   }
 

@@ -73,8 +73,7 @@ class GuardRailsTest {
     TestDatabase database = database(version);
     SessionSource source =
         new SessionSource(
-            new SessionSource.Shared(
-                database.settings(), Optional.empty(), new Links(), new Pin()),
+            new SessionSource.Shared(database.settings(), Optional.empty(), new Links(), new Pin()),
             SessionSource.Kind.WRITING,
             new Cancellation(),
             session -> {});

@@ -94,7 +94,8 @@ class HostSearchTest {
         TestNetwork young = network(TestServer.Version.NEWEST)) {
       ConnectionSettings either =
           new ConnectionSettings(
-              List.of(new HostPort("localhost", old.port()), new HostPort("localhost", young.port())),
+              List.of(
+                  new HostPort("localhost", old.port()), new HostPort("localhost", young.port())),
               "postgres",
               "postgres",
               Optional.empty(),
@@ -134,7 +135,8 @@ class HostSearchTest {
         TestNetwork young = network(TestServer.Version.NEWEST)) {
       ConnectionSettings both =
           new ConnectionSettings(
-              List.of(new HostPort("localhost", old.port()), new HostPort("localhost", young.port())),
+              List.of(
+                  new HostPort("localhost", old.port()), new HostPort("localhost", young.port())),
               "postgres",
               "postgres",
               Optional.empty(),

@@ -36,8 +36,7 @@ class WhereaboutsTest {
     assertThat(STRANGER.elsewhere("::1", "::1")).isEmpty();
     assertThat(STRANGER.elsewhere("10.20.0.5", "10.20.0.9")).contains("10.20.0.5");
     InetAddress mine = own().orElseGet(InetAddress::getLoopbackAddress);
-    assertThat(
-            Whereabouts.ofThisComputer().elsewhere(mine.getHostAddress(), mine.getHostAddress()))
+    assertThat(Whereabouts.ofThisComputer().elsewhere(mine.getHostAddress(), mine.getHostAddress()))
         .isEmpty();
     // An address for documents (RFC 5737), which nobody has.
     assertThat(Whereabouts.ofThisComputer().elsewhere("192.0.2.1", "192.0.2.9"))

@@ -143,7 +143,7 @@ record StatementVerdict(Verdict verdict, List<String> words) {
       Optional<Baseline> before = index.before();
       if (before.isEmpty()) {
         return "How long statements took before it is not known: the journal has no baseline of"
-                   + " it.";
+            + " it.";
       }
       boolean upgraded =
           before

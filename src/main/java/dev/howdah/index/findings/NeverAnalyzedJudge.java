@@ -33,7 +33,7 @@ final class NeverAnalyzedJudge implements Judge {
             Confidence.CERTAIN),
         Verdict.Subject.of(table),
         ("The planner has no statistics of it: neither ANALYZE nor autovacuum has seen its about %s"
-             + " rows (about %s)%s. Nothing has to be taken back.")
+                + " rows (about %s)%s. Nothing has to be taken back.")
             .formatted(
                 Units.count(table.rows()),
                 Units.bytes(table.bytes()),

@@ -65,8 +65,8 @@ final class SeqScanJudge implements Judge {
             Confidence.LIKELY),
         Verdict.Subject.of(table),
         ("Read from end to end %s times since %s (%s a day), %s rows each on average, of about %s"
-             + " (about %s); by index %s times. Look for the statement in pg_stat_statements: an"
-             + " index on what it filters by may spare the reading.")
+                + " (about %s); by index %s times. Look for the statement in pg_stat_statements: an"
+                + " index on what it filters by may spare the reading.")
             .formatted(
                 Units.count(reads.sequential()),
                 Units.day(since),

@@ -144,8 +144,8 @@ final class WorkloadJudge {
             .map(WorkloadJudge::shown)
             .collect(Collectors.joining("; "));
     return ("The planner would use an index on (%s) for %s that take%s %s an hour, counted since"
-                + " %s, and by its costs spare %s of it: %s%s. Writing to it would take at most %s"
-                + " an hour, and it would be about %s (the table has about %s rows, about %s).")
+            + " %s, and by its costs spare %s of it: %s%s. Writing to it would take at most %s"
+            + " an hour, and it would be about %s (the table has about %s rows, about %s).")
         .formatted(
             String.join(", ", opportunity.columns()),
             statements.size() == 1 ? "a statement" : statements.size() + " statements",

@@ -335,8 +335,7 @@ public final class AddressForm {
               chosen
                   .map(resolved::withEnvironment)
                   .orElseGet(
-                      () ->
-                          resolved.withEnvironment(TypedAddress.suggested(resolved)).presumed());
+                      () -> resolved.withEnvironment(TypedAddress.suggested(resolved)).presumed());
           return withSecret(through(route, treated), secret);
         });
   }

@@ -117,9 +117,7 @@ public final class IndexesView extends StackPane {
     refresh
         .textProperty()
         .bind(
-            Bindings.when(viewModel.looking().running())
-                .then("Refreshing …")
-                .otherwise("Refresh"));
+            Bindings.when(viewModel.looking().running()).then("Refreshing …").otherwise("Refresh"));
     refresh.setOnAction(
         event -> {
           if (!viewModel.looking().running().get()) {
