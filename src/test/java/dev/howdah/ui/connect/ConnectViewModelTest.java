@@ -81,14 +81,14 @@ class ConnectViewModelTest {
   void aWeakWayToProductionIsSaidBeforeThePasswordGoes() {
     form.textProperty(Field.URI).set("postgresql://anna@db.example.com/shop");
     form.environmentProperty().set(Environment.PRODUCTION);
-    assertThat(viewModel.encryptionWarningProperty().get()).contains("without encryption");
+    assertThat(viewModel.warningProperty().get()).contains("without encryption");
     form.textProperty(Field.SSLMODE).set("require");
-    assertThat(viewModel.encryptionWarningProperty().get()).contains("nobody checks");
+    assertThat(viewModel.warningProperty().get()).contains("nobody checks");
     form.textProperty(Field.SSLMODE).set("verify-full");
-    assertThat(viewModel.encryptionWarningProperty().get()).isEmpty();
+    assertThat(viewModel.warningProperty().get()).isEmpty();
     form.textProperty(Field.SSLMODE).set("disable");
     form.environmentProperty().set(Environment.STAGING);
-    assertThat(viewModel.encryptionWarningProperty().get()).isEmpty();
+    assertThat(viewModel.warningProperty().get()).isEmpty();
   }
 
   @Test

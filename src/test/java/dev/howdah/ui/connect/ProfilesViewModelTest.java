@@ -114,6 +114,31 @@ class ProfilesViewModelTest {
   }
 
   @Test
+  void whatIsSavedAsProductionStaysGuardedUntilSomethingElseIsSaved() {
+    Profile shop = saved("Shop", "postgresql://anna@db.example.com/shop?sslmode=verify-full");
+    viewModel.relabel(shop, shop.label().withEnvironment(Environment.PRODUCTION), shop.favourite());
+    viewModel.reload();
+    viewModel.choose(
+        viewModel.rows().stream()
+            .filter(ProfileRow.Entry.class::isInstance)
+            .map(row -> ((ProfileRow.Entry) row).profile())
+            .findFirst()
+            .orElseThrow(),
+        true);
+    assertThat(connect.warningProperty().get()).isEmpty();
+
+    form.environmentProperty().set(Environment.STAGING);
+    assertThat(connect.warningProperty().get()).contains("Shop", "stays guarded");
+    connect.submit();
+    assertThat(asked.getLast().environment()).isEqualTo(Environment.PRODUCTION);
+
+    viewModel.saveChanges();
+    assertThat(connect.warningProperty().get()).isEmpty();
+    connect.submit();
+    assertThat(asked.getLast().environment()).isEqualTo(Environment.STAGING);
+  }
+
+  @Test
   void aPasswordIsRememberedOnlyWhenAskedAndOnlyForItsServer() {
     Profile shop = saved("Shop", "postgresql://anna@db.example.com/shop");
     viewModel.choose(shop, true);
