@@ -73,6 +73,10 @@ public final class ConnectViewModel {
     form.environmentProperty().subscribe(_ -> warn());
     form.ssh().routeProperty().subscribe(_ -> warn());
     saved.selectedProperty().subscribe(_ -> warn());
+    saved.selectedProperty().subscribe(_ -> connecting.dismiss());
+    for (AddressForm.Field field : AddressForm.Field.values()) {
+      form.textProperty(field).subscribe((_, _) -> connecting.dismiss());
+    }
     connecting.phaseProperty().subscribe(phase -> status.set(words(phase)));
     demo.phaseProperty()
         .subscribe(

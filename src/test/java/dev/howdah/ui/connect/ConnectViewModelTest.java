@@ -124,6 +124,13 @@ class ConnectViewModelTest {
     assertThat(form.passwordProperty().get()).as("kept for the next try").isEqualTo("s3cret");
     assertThat(viewModel.submittable().get()).isTrue();
     assertThat(connected).isEmpty();
+
+    form.passwordProperty().set("an0ther");
+    assertThat(viewModel.connecting().failureProperty().get()).isNotNull();
+    form.textProperty(Field.HOST).set("db2.example.com");
+    assertThat(viewModel.connecting().failureProperty().get())
+        .as("it is about another server")
+        .isNull();
   }
 
   @Test

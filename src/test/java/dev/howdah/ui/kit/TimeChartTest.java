@@ -207,12 +207,13 @@ class TimeChartTest {
   }
 
   private ScrollEvent wheel(double x, double pixels) {
+    Point2D inScene = chart.plot().localToScene(x, 40);
     return new ScrollEvent(
         ScrollEvent.SCROLL,
-        x,
-        40,
-        x,
-        40,
+        inScene.getX(),
+        inScene.getY(),
+        inScene.getX(),
+        inScene.getY(),
         false,
         false,
         false,
@@ -228,7 +229,7 @@ class TimeChartTest {
         ScrollEvent.VerticalTextScrollUnits.NONE,
         0,
         0,
-        new PickResult(chart.plot(), x, 40));
+        new PickResult(chart.plot(), inScene.getX(), inScene.getY()));
   }
 
   private Point2D within(double share) {
