@@ -32,6 +32,9 @@ import org.jspecify.annotations.Nullable;
  * those of the parts and of the sheet.
  */
 public final class IndexesView extends StackPane {
+  /** What a list and its detail need in a low window, where the queue scrolls. */
+  private static final double LEAST = 300;
+
   private final IndexesViewModel viewModel;
   private final ToggleButton findingsTab = new ToggleButton("Findings");
   private final ToggleButton allTab = new ToggleButton("All indexes");
@@ -63,7 +66,7 @@ public final class IndexesView extends StackPane {
         new BroughtPane(
             viewModel.accounts(), () -> choose(findingsTab), chooser, zone, background, ui));
     StackPane body = new StackPane(panes.values().toArray(Node[]::new));
-    body.setMinHeight(0);
+    body.setMinHeight(LEAST);
     VBox.setVgrow(body, Priority.ALWAYS);
     JobsPane jobs = new JobsPane(viewModel, new JobLine.Ways(this::showBrought, journal));
     // Below: what comes and goes above a list takes the rows away from under the pointer.

@@ -24,6 +24,7 @@ final class JobsPane extends VBox {
   private static final double HEIGHT = 164;
   private static final double UNFOLDED = 330;
   private static final double HELD_UP = 250;
+  private static final double LEAST = 84;
 
   private final BuildQueue queue;
   private final IndexesViewModel viewModel;
@@ -70,8 +71,8 @@ final class JobsPane extends VBox {
     scroll.setHbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
     scroll.setMaxHeight(HEIGHT);
     scroll.getStyleClass().add("plain-scroll");
+    scroll.setMinHeight(LEAST);
     getChildren().addAll(head, bar, scroll);
-    setMinHeight(Region.USE_PREF_SIZE);
     managedProperty().bind(visibleProperty());
     queue.jobs().addListener((ListChangeListener<Job>) change -> jobsChanged());
     queue.movedProperty().subscribe(any -> render());
