@@ -62,6 +62,7 @@ final class JobsPane extends VBox {
     bar.setId("indexes-jobs-bar");
     bar.getStyleClass().add("queue-bar");
     bar.setMaxWidth(Double.MAX_VALUE);
+    bar.setMinHeight(Region.USE_PREF_SIZE);
     bar.setAccessibleText("Progress of the queue");
     bar.managedProperty().bind(bar.visibleProperty());
     HBox head = new HBox(10, summary, cancelAll, clear);
