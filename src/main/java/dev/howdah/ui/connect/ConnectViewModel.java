@@ -151,10 +151,12 @@ public final class ConnectViewModel {
                 connecting.start(
                     cancellation -> {
                       ConnectionSettings settings =
-                          saved.completed(
-                              attempt,
-                              attempt.guard(withPassPhrase(address.get(), phrase)),
-                              cancellation);
+                          saved
+                              .keychain()
+                              .completed(
+                                  attempt,
+                                  attempt.guard(withPassPhrase(address.get(), phrase)),
+                                  cancellation);
                       return new Opened(connector.apply(settings, cancellation), settings);
                     },
                     opened -> {

@@ -58,7 +58,7 @@ final class PasswordChoice extends VBox {
     Profile chosen = saved.selectedProperty().get();
     return chosen != null
         && chosen.passwordSource() == PasswordSource.KEYCHAIN
-        && (saved.withheldProperty().get() || saved.isRefused());
+        && (saved.withheldProperty().get() || saved.keychain().isRefused());
   }
 
   private static String reason(ProfilesViewModel saved) {
