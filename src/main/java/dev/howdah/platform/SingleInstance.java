@@ -50,6 +50,7 @@ public final class SingleInstance implements AutoCloseable {
   private static final Duration BETWEEN_KNOCKS = Duration.ofMillis(50);
   private static final int MOST_WORDS = 64;
   private static final int UNDERSTOOD = 1;
+  private static final String LOCK = "instance.lock";
   private static final String SOCKET = "instance.sock";
 
   /** A file that says where the socket is when it is not beside it. */
@@ -120,8 +121,32 @@ public final class SingleInstance implements AutoCloseable {
     return knock(folder, call, background);
   }
 
+  /**
+   * Hands the call to the one that runs, if there is one; costs next to nothing where there is
+   * none.
+   *
+   * @param background where the answer is waited for
+   * @return whether it was taken
+   */
+  public static boolean handOver(Path folder, Call call, Executor background) {
+    return isTaken(folder) && knock(folder, call, background) instanceof Start.HandedOver;
+  }
+
+  private static boolean isTaken(Path folder) {
+    Path file = folder.resolve(LOCK);
+    if (!Files.exists(file)) {
+      return false;
+    }
+    try (FileChannel channel = FileChannel.open(file, StandardOpenOption.WRITE)) {
+      return tryLock(channel) == null;
+    } catch (IOException e) {
+      LOG.debug("Whether another Howdah runs cannot be told", e);
+      return false;
+    }
+  }
+
   private static Optional<SingleInstance> claim(Path folder) throws IOException {
-    Path file = folder.resolve("instance.lock");
+    Path file = folder.resolve(LOCK);
     FileChannel channel =
         FileChannel.open(
             file,

@@ -48,7 +48,8 @@ class CrashReportsTest {
   @Test
   void passwordsAreTakenOutOfTheReportAndOfTheLogInIt() throws IOException {
     String address = "postgresql://app:hush@db/x";
-    try (LogFiles log = LogFiles.open(folder, List.of("--url", address))) {
+    LogFiles log = LogFiles.open(folder, List.of("--url", address));
+    try (log) {
       LOG.log(Level.WARNING, "Lost {0}", address);
       LOG.log(Level.WARNING, "Odd", trouble("password=hush is wrong"));
       String text = reports(0, "--url", address).write("main", trouble("at " + address)).text();

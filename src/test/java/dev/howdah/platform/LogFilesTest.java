@@ -38,7 +38,8 @@ class LogFilesTest {
 
   @Test
   void aLineSaysWhenHowBadWhoAndWhat() throws IOException {
-    try (LogFiles log = LogFiles.open(folder, List.of())) {
+    LogFiles log = LogFiles.open(folder, List.of());
+    try (log) {
       LOG.log(Level.WARNING, "The server {0} is gone", "db1");
     }
 
@@ -51,10 +52,12 @@ class LogFilesTest {
 
   @Test
   void theLogIsContinuedAndNeverGrowsPastItsFiles() throws IOException {
-    try (LogFiles log = LogFiles.open(folder, List.of())) {
+    LogFiles first = LogFiles.open(folder, List.of());
+    try (first) {
       LOG.warning("from the first start");
     }
-    try (LogFiles log = LogFiles.open(folder, List.of())) {
+    LogFiles second = LogFiles.open(folder, List.of());
+    try (second) {
       assertThat(LogFiles.tail(folder, 10)).anyMatch(line -> line.contains("the first start"));
       String line = "x".repeat(10_000);
       for (int i = 0; i < 700; i++) {

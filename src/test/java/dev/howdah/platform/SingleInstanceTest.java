@@ -54,6 +54,18 @@ class SingleInstanceTest {
   }
 
   @Test
+  void nothingIsHandedOverWhereNobodyRuns() {
+    Call call = new Call(data, List.of("--demo"));
+    assertThat(SingleInstance.handOver(data.resolve("none"), call, BACKGROUND)).isFalse();
+    first(data).close();
+    assertThat(SingleInstance.handOver(data, call, BACKGROUND)).isFalse();
+
+    first(data);
+    assertThat(SingleInstance.handOver(data, call, BACKGROUND)).isTrue();
+    assertThat(calls).containsExactly(call);
+  }
+
+  @Test
   void aSecondProcessHandsOverAndEnds() throws IOException, InterruptedException {
     first(data);
 
