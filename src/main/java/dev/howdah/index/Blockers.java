@@ -156,11 +156,7 @@ final class Blockers {
           Optional.empty());
       return ending;
     } catch (TargetException | CancellationException e) {
-      Failure why = Failures.of(e, target.settings().display());
-      change.end(
-          why instanceof Failure.Permission ? Result.FAILED : Result.UNKNOWN,
-          why.sentence(),
-          Optional.empty());
+      change.unanswered(Failures.of(e, target.settings().display()));
       throw e;
     }
   }

@@ -1,5 +1,6 @@
 package dev.howdah.index;
 
+import dev.howdah.connect.Failure;
 import dev.howdah.connect.TargetException;
 import dev.howdah.journal.Change;
 import dev.howdah.journal.Ending;
@@ -67,6 +68,17 @@ final class JournaledChange {
   /** As the journal has it; empty when it was not begun. */
   Optional<Entry> entry() {
     return Optional.ofNullable(entry);
+  }
+
+  /**
+   * Writes down that asking another session to stop failed: whether it was asked is known only
+   * where the server refused.
+   */
+  void unanswered(Failure why) {
+    end(
+        why instanceof Failure.Permission ? Ending.Result.FAILED : Ending.Result.UNKNOWN,
+        why.sentence(),
+        Optional.empty());
   }
 
   /** Writes down how it ended, when it was begun. What was done stays done where that fails. */

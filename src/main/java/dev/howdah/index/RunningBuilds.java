@@ -224,11 +224,7 @@ final class RunningBuilds {
           Optional.empty());
       return sent;
     } catch (TargetException | CancellationException e) {
-      Failure why = Failures.of(e, target.settings().display());
-      change.end(
-          why instanceof Failure.Permission ? Result.FAILED : Result.UNKNOWN,
-          why.sentence(),
-          Optional.empty());
+      change.unanswered(Failures.of(e, target.settings().display()));
       throw e;
     }
   }

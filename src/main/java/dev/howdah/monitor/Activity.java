@@ -32,42 +32,6 @@ public record Activity(
     Optional<Duration> oldestTransaction,
     Optional<Duration> replayLag,
     CacheHits cacheHits) {
-  /** Where only single polls are known. */
-  public Activity(
-      OptionalInt connections,
-      OptionalInt active,
-      OptionalInt idleInTransaction,
-      OptionalInt blocked,
-      OptionalInt maxConnections,
-      OptionalDouble transactionsPerSecond,
-      OptionalDouble rollbacksPerSecond,
-      OptionalDouble rowsReadPerSecond,
-      OptionalDouble rowsWrittenPerSecond,
-      OptionalDouble cacheHitPercent,
-      OptionalDouble deadlocksPerSecond,
-      OptionalDouble tempBytesPerSecond,
-      OptionalDouble requestsPerSecond,
-      Optional<Duration> oldestTransaction,
-      Optional<Duration> replayLag) {
-    this(
-        connections,
-        active,
-        idleInTransaction,
-        blocked,
-        maxConnections,
-        transactionsPerSecond,
-        rollbacksPerSecond,
-        rowsReadPerSecond,
-        rowsWrittenPerSecond,
-        cacheHitPercent,
-        deadlocksPerSecond,
-        tempBytesPerSecond,
-        requestsPerSecond,
-        oldestTransaction,
-        replayLag,
-        CacheHits.NONE);
-  }
-
   /** The same with the blocks of the last minutes. */
   public Activity with(CacheHits hits) {
     return new Activity(

@@ -257,7 +257,8 @@ final class PulseReader {
           rates.tempBytes(),
           requests,
           oldestTransaction,
-          replayLag);
+          replayLag,
+          CacheHits.NONE);
     }
   }
 }

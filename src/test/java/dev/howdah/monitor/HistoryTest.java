@@ -35,7 +35,8 @@ class HistoryTest {
             unknown,
             unknown,
             Optional.empty(),
-            Optional.empty()),
+            Optional.empty(),
+            CacheHits.NONE),
         Duration.ZERO,
         Duration.ZERO);
   }

@@ -175,7 +175,8 @@ class OverviewViewModelTest {
             calm.tempBytesPerSecond(),
             calm.requestsPerSecond(),
             Optional.empty(),
-            Optional.empty());
+            Optional.empty(),
+            CacheHits.NONE);
     model.show(Specimen.sample(Specimen.pulse(Specimen.NOON, List.of(), blind)));
     assertThat(model.verdictProperty().get().state()).isEqualTo(Vital.State.UNKNOWN);
     assertThat(model.verdictProperty().get().detail())
