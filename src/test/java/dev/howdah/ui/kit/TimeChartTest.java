@@ -332,7 +332,8 @@ class TimeChartTest {
     }
     robot.interact(() -> chart.show(List.of(rising.build(), falling.build())));
     assertThat(chart.getAccessibleText())
-        .contains("last minute 200 ms, rising", "last hour 200 ms, falling");
+        .contains("last minute 200 ms, rising from 110 ms in 5 min;")
+        .contains("last hour 200 ms, falling from 291 ms in 5 min, highest 300 ms at 11:55:00; at");
   }
 
   @Test
