@@ -7,7 +7,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.atomic.AtomicReference;
 import javafx.scene.Scene;
 import javafx.scene.input.KeyCode;
 import javafx.scene.layout.StackPane;
@@ -26,7 +25,8 @@ import org.testfx.util.WaitForAsyncUtils;
 /** Sizes as areas: read, pointed at, and chosen without a mouse. */
 @ExtendWith(ApplicationExtension.class)
 class TreemapTest {
-  private final AtomicReference<Scene> scene = new AtomicReference<>();
+  @SuppressWarnings("NullAway.Init")
+  private Scene scene;
 
   @SuppressWarnings("NullAway.Init")
   private Treemap map;
@@ -45,7 +45,7 @@ class TreemapTest {
     map.setPrefSize(680, 380);
     Scene made = new Scene(new StackPane(page), 700, 460);
     new Theme(Theme.Choice.LIGHT).apply(made);
-    scene.set(made);
+    scene = made;
     stage.setScene(made);
     stage.show();
   }
@@ -134,7 +134,7 @@ class TreemapTest {
       value = Theme.Choice.class,
       names = {"LIGHT", "DARK"})
   void labelsCanBeReadOnEveryTile(Theme.Choice choice, FxRobot robot) throws Exception {
-    robot.interact(() -> new Theme(choice).apply(scene.get()));
+    robot.interact(() -> new Theme(choice).apply(scene));
     show(robot, gateway());
     robot.interact(
         () -> {
@@ -161,7 +161,7 @@ class TreemapTest {
     robot.interact(
         () -> {
           try {
-            PngImage.write(scene.get().snapshot(null), picture);
+            PngImage.write(scene.snapshot(null), picture);
           } catch (java.io.IOException notWritten) {
             throw new java.io.UncheckedIOException(notWritten);
           }
