@@ -58,6 +58,7 @@ class GalleryTest {
     "well, DARK, 1920, 1080, LOCAL",
     "troubled, LIGHT, 1280, 800, PRODUCTION",
     "troubled, DARK, 1280, 800, PRODUCTION",
+    "troubled, LIGHT, 1000, 700, PRODUCTION",
     "server, LIGHT, 1280, 800, STAGING",
     "lost, LIGHT, 1280, 800, PRODUCTION",
     "lost, DARK, 1920, 1080, PRODUCTION",

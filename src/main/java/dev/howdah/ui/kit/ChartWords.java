@@ -1,5 +1,6 @@
 package dev.howdah.ui.kit;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
@@ -14,6 +15,7 @@ final class ChartWords {
       DateTimeFormatter.ofPattern("HH:mm:ss", Locale.ENGLISH);
   private static final int SAMPLES = 64;
   private static final double NOTEWORTHY = 0.05;
+  private static final double OUTSTANDING = 1.2;
 
   private final String title;
   private final Quantity quantity;
@@ -67,7 +69,7 @@ final class ChartWords {
   }
 
   /** The last fifth of what is shown beside the first. */
-  private static String trend(Trace trace, TimeWindow.Span span) {
+  private String trend(Trace trace, TimeWindow.Span span) {
     int first = trace.from(span.from().toEpochMilli());
     int end = trace.from(span.to().toEpochMilli() + 1);
     int fifth = (end - first) / 5;
@@ -81,6 +83,30 @@ final class ChartWords {
     }
     double change = now - before;
     double least = NOTEWORTHY * Math.max(Math.abs(before), Math.abs(now));
-    return Math.abs(change) <= least ? ", steady" : change > 0 ? ", rising" : ", falling";
+    if (Math.abs(change) <= least) {
+      return ", steady" + peak(trace, first, end);
+    }
+    return (change > 0 ? ", rising" : ", falling")
+        + " from "
+        + quantity.text(before)
+        + " in "
+        + Figures.shortAge(Duration.ofMillis(trace.time(end - 1) - trace.time(first)))
+        + peak(trace, first, end);
+  }
+
+  /** The highest value, where it stands out above the newest. */
+  private String peak(Trace trace, int first, int end) {
+    int highest = first;
+    for (int i = first; i < end; i++) {
+      if (Double.isFinite(trace.value(i)) && !(trace.value(highest) >= trace.value(i))) {
+        highest = i;
+      }
+    }
+    return trace.value(highest) > OUTSTANDING * trace.latest()
+        ? ", highest "
+            + quantity.text(trace.value(highest))
+            + " at "
+            + clock(Instant.ofEpochMilli(trace.time(highest)))
+        : "";
   }
 }

@@ -42,7 +42,7 @@ final class Plot extends ChartInks {
     painter = new PlotPainter(this, quantity, zone);
     picture = new ChartPicture(this, painter, zone);
     readout = new PlotReadout(this, painter, quantity, zone);
-    frame = new PlotFrame(0, 0, window.span(), FIRST);
+    frame = new PlotFrame(0, 0, window.span(), FIRST, textSize());
     getStyleClass().add("plot");
     setMinSize(120, 60);
     setPrefSize(400, 180);
@@ -114,7 +114,7 @@ final class Plot extends ChartInks {
       overlay.setHeight(height);
       stale = true;
     }
-    PlotFrame next = new PlotFrame(width, height, window.span(), frame.scale());
+    PlotFrame next = new PlotFrame(width, height, window.span(), frame.scale(), textSize());
     if (stale && onScreen.isShowing() && next.roomy()) {
       stale = false;
       frame = next;
@@ -146,7 +146,7 @@ final class Plot extends ChartInks {
     }
     int labels = (int) Math.clamp(frame.plotHeight() / 32, 2, 6);
     Scale scale = Scale.of(lowest, highest, quantity, labels);
-    frame = new PlotFrame(frame.width(), frame.height(), span, scale);
+    frame = new PlotFrame(frame.width(), frame.height(), span, scale, frame.textSize());
     painter.paint(canvas.getGraphicsContext2D(), frame, few, moments());
   }
 

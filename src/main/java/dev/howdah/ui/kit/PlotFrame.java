@@ -7,28 +7,38 @@ import java.time.Instant;
  *
  * @param width of the whole canvas
  * @param height of the whole canvas
+ * @param textSize of the labels, which take the more room the larger they are
  */
-record PlotFrame(double width, double height, TimeWindow.Span span, Scale scale) {
-  static final double LEFT = 58;
+record PlotFrame(double width, double height, TimeWindow.Span span, Scale scale, double textSize) {
   static final double RIGHT = 10;
   static final double TOP = 10;
-  static final double BOTTOM = 20;
+  private static final double LEFT_OF_TEXT = 58 / 11.0;
+  private static final double BELOW_OF_TEXT = 20 / 11.0;
+
+  /** Where the plot begins, right of the values' labels. */
+  double left() {
+    return Math.round(LEFT_OF_TEXT * textSize);
+  }
+
+  private double below() {
+    return Math.round(BELOW_OF_TEXT * textSize);
+  }
 
   /** Whether there is room to paint in. */
   boolean roomy() {
-    return width > LEFT + RIGHT && height > TOP + BOTTOM;
+    return width > left() + RIGHT && height > TOP + below();
   }
 
   double plotWidth() {
-    return width - LEFT - RIGHT;
+    return width - left() - RIGHT;
   }
 
   double plotHeight() {
-    return height - TOP - BOTTOM;
+    return height - TOP - below();
   }
 
   double right() {
-    return LEFT + plotWidth();
+    return left() + plotWidth();
   }
 
   double bottom() {
@@ -36,7 +46,7 @@ record PlotFrame(double width, double height, TimeWindow.Span span, Scale scale)
   }
 
   double x(long time) {
-    return LEFT + plotWidth() * (time - span.from().toEpochMilli()) / span.millis();
+    return left() + plotWidth() * (time - span.from().toEpochMilli()) / span.millis();
   }
 
   double x(Instant time) {
@@ -54,6 +64,6 @@ record PlotFrame(double width, double height, TimeWindow.Span span, Scale scale)
 
   /** What share of the shown time lies before a pixel: below 0 or above 1 beside the plot. */
   double share(double x) {
-    return (x - LEFT) / plotWidth();
+    return (x - left()) / plotWidth();
   }
 }

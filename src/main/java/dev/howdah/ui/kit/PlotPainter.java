@@ -17,7 +17,7 @@ final class PlotPainter {
   private final ChartInks inks;
   private final Quantity quantity;
   private final ZoneId zone;
-  private final Font font = Font.font(Font.getDefault().getFamily(), 11);
+  private Font font = Font.font(Font.getDefault().getFamily(), 11);
   private final Text measured = new Text();
 
   PlotPainter(ChartInks inks, Quantity quantity, ZoneId zone) {
@@ -43,6 +43,10 @@ final class PlotPainter {
    * @param lines thinned out already, the most important first
    */
   void paint(GraphicsContext g, PlotFrame frame, List<Plot.Line> lines, List<Moment> moments) {
+    if (font.getSize() != frame.textSize()) {
+      font = Font.font(font.getFamily(), frame.textSize());
+      measured.setFont(font);
+    }
     g.clearRect(0, 0, frame.width(), frame.height());
     g.save();
     clip(g, frame);
@@ -63,13 +67,13 @@ final class PlotPainter {
 
   private static void clip(GraphicsContext g, PlotFrame frame) {
     g.beginPath();
-    g.rect(PlotFrame.LEFT, PlotFrame.TOP - 2, frame.plotWidth(), frame.plotHeight() + 4);
+    g.rect(frame.left(), PlotFrame.TOP - 2, frame.plotWidth(), frame.plotHeight() + 4);
     g.clip();
   }
 
   /** What lasted is a shade behind the lines; where no figures came, hatched. */
   private void paintWhile(GraphicsContext g, PlotFrame frame, Moment moment) {
-    double from = Math.max(PlotFrame.LEFT, frame.x(moment.from()));
+    double from = Math.max(frame.left(), frame.x(moment.from()));
     double until = Math.min(frame.right(), frame.x(moment.until()));
     if (until - from < 1) {
       return;
@@ -126,20 +130,20 @@ final class PlotPainter {
     for (double tick : scale.ticks()) {
       double at = Math.round(frame.y(tick)) + 0.5;
       g.setStroke(inks.grid());
-      g.strokeLine(PlotFrame.LEFT, at, frame.right(), at);
+      g.strokeLine(frame.left(), at, frame.right(), at);
       g.setFill(inks.textInk());
-      g.fillText(quantity.tick(tick, scale.step()), PlotFrame.LEFT - 8, at);
+      g.fillText(quantity.tick(tick, scale.step()), frame.left() - 8, at);
     }
     g.setTextAlign(TextAlignment.CENTER);
     g.setTextBaseline(VPos.BOTTOM);
     TimeWindow.Span span = frame.span();
-    int room = (int) Math.max(2, frame.plotWidth() / TICK_ROOM);
+    int room = (int) Math.max(2, frame.plotWidth() / (TICK_ROOM * frame.textSize() / 11));
     for (Scale.TimeTick tick : Scale.timeTicks(span.from(), span.to(), zone, room)) {
       double at = Math.round(frame.x(tick.epochMillis())) + 0.5;
       g.setStroke(inks.grid());
       g.strokeLine(at, frame.bottom(), at, frame.bottom() + 4);
       double half = width(tick.label()) / 2;
-      double middle = Math.min(Math.max(at, PlotFrame.LEFT + half), frame.width() - half - 1);
+      double middle = Math.min(Math.max(at, frame.left() + half), frame.width() - half - 1);
       g.setFill(inks.textInk());
       g.fillText(tick.label(), middle, frame.height());
     }

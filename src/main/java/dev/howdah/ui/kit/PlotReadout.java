@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
 final class PlotReadout {
   private static final DateTimeFormatter CLOCK =
       DateTimeFormatter.ofPattern("HH:mm:ss", Locale.ENGLISH);
-  private static final double ROW = 15;
+  private static final double ROW_OF_TEXT = 15 / 11.0;
   private static final double NEAR = 6;
 
   private record Pointed(String name, String value, Color ink) {}
@@ -125,7 +125,7 @@ final class PlotReadout {
   }
 
   private void paintSelection(GraphicsContext g, PlotFrame frame, TimeWindow.Span selection) {
-    double from = Math.max(PlotFrame.LEFT, frame.x(selection.from()));
+    double from = Math.max(frame.left(), frame.x(selection.from()));
     double until = Math.min(frame.right(), frame.x(selection.to()));
     g.setFill(inks.series(0).deriveColor(0, 1, 1, 0.16));
     g.fillRect(from, PlotFrame.TOP, until - from, frame.plotHeight());
@@ -138,8 +138,9 @@ final class PlotReadout {
   private void paintBox(GraphicsContext g, PlotFrame frame, double hair, Box box) {
     double most = frame.width() - 24;
     double wide = Math.min(most, wide(box));
+    double step = Math.ceil(ROW_OF_TEXT * frame.textSize());
     int rows = 1 + box.values().size() + box.words().size();
-    double high = ROW * rows + 11;
+    double high = step * rows + 11;
     double left = hair + 10 + wide > frame.width() ? hair - 10 - wide : hair + 10;
     left = Math.max(2, left);
     double top = PlotFrame.TOP + 2;
@@ -149,10 +150,10 @@ final class PlotReadout {
     g.strokeRoundRect(left + 0.5, top + 0.5, wide - 1, high - 1, 8, 8);
     g.setFont(painter.font());
     g.setTextBaseline(VPos.CENTER);
-    double row = top + 13;
+    double row = top + 5 + step / 2;
     text(g, box.time(), left + 8, row, wide - 16);
     for (Pointed each : box.values()) {
-      row += ROW;
+      row += step;
       g.setFill(each.ink());
       g.fillOval(left + 8, row - 3, 7, 7);
       text(g, each.name(), left + 22, row, wide - 30);
@@ -160,7 +161,7 @@ final class PlotReadout {
       g.fillText(each.value(), left + wide - 8, row);
     }
     for (String words : box.words()) {
-      row += ROW;
+      row += step;
       text(g, words, left + 8, row, wide - 16);
     }
   }

@@ -25,7 +25,7 @@ public enum Quantity {
   public record Figure(String digits, String unit) {
     @Override
     public String toString() {
-      return unit.isEmpty() ? digits : digits + " " + unit;
+      return unit.isEmpty() || unit.startsWith("/") ? digits + unit : digits + " " + unit;
     }
   }
 
@@ -42,7 +42,7 @@ public enum Quantity {
       case PERCENT -> new Figure(percent(value), "%");
       case PER_SECOND ->
           Math.abs(value) >= 100_000
-              ? new Figure(digits(value / 1000), "k/s")
+              ? new Figure(digits(value / 1000) + "k", "/s")
               : new Figure(digits(value), "/s");
       case COUNT ->
           Math.abs(value) >= 10_000_000

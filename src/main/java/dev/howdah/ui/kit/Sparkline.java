@@ -4,6 +4,7 @@ import eu.hansolo.tilesfx.chart.SmoothedChart;
 import eu.hansolo.tilesfx.chart.SmoothedChart.ChartType;
 import java.util.ArrayList;
 import java.util.List;
+import javafx.collections.FXCollections;
 import javafx.scene.chart.NumberAxis;
 import javafx.scene.chart.XYChart;
 import javafx.scene.layout.Region;
@@ -13,6 +14,8 @@ import javafx.scene.layout.Region;
  * off, because a curve would invent values, in the colours of the theme. A gap is a gap.
  */
 final class Sparkline extends Region {
+  private static final int COLUMNS = 24;
+
   private final NumberAxis xAxis = bare();
   private final NumberAxis yAxis = bare();
   private final SmoothedChart<Number, Number> chart = new SmoothedChart<>(xAxis, yAxis);
@@ -51,9 +54,14 @@ final class Sparkline extends Region {
   }
 
   void show(Vital.Recent recent) {
-    Trace trace = recent.trace();
-    List<XYChart.Series<Number, Number>> runs = new ArrayList<>();
-    XYChart.Series<Number, Number> run = new XYChart.Series<>();
+    Trace whole = recent.trace();
+    if (whole.size() == 0) {
+      chart.getData().clear();
+      return;
+    }
+    Trace trace = Decimation.minMax(whole, whole.time(0), whole.time(whole.size() - 1), COLUMNS);
+    List<List<XYChart.Data<Number, Number>>> runs = new ArrayList<>();
+    List<XYChart.Data<Number, Number>> run = new ArrayList<>();
     double lowest = Double.POSITIVE_INFINITY;
     double highest = Double.NEGATIVE_INFINITY;
     for (int i = 0; i < trace.size(); i++) {
@@ -61,13 +69,13 @@ final class Sparkline extends Region {
       if (Double.isFinite(value)) {
         lowest = Math.min(lowest, value);
         highest = Math.max(highest, value);
-        run.getData().add(new XYChart.Data<>(seconds(trace, i), value));
-      } else if (!run.getData().isEmpty()) {
+        run.add(new XYChart.Data<>(seconds(trace, i), value));
+      } else if (!run.isEmpty()) {
         runs.add(run);
-        run = new XYChart.Series<>();
+        run = new ArrayList<>();
       }
     }
-    if (!run.getData().isEmpty()) {
+    if (!run.isEmpty()) {
       runs.add(run);
     }
     Scale scale = Scale.of(lowest, highest, recent.quantity(), 2);
@@ -78,7 +86,22 @@ final class Sparkline extends Region {
       xAxis.setUpperBound(Math.max(1, seconds(trace, trace.size() - 1)));
       xAxis.setTickUnit(xAxis.getUpperBound());
     }
-    chart.getData().setAll(runs);
+    draw(runs);
+  }
+
+  /** Series that stand already are kept, because a new one costs its nodes and their style. */
+  private void draw(List<List<XYChart.Data<Number, Number>>> runs) {
+    List<XYChart.Series<Number, Number>> series = chart.getData();
+    if (series.size() > runs.size()) {
+      series.subList(runs.size(), series.size()).clear();
+    }
+    for (int i = 0; i < runs.size(); i++) {
+      if (i < series.size()) {
+        series.get(i).getData().setAll(runs.get(i));
+      } else {
+        series.add(new XYChart.Series<>(FXCollections.observableArrayList(runs.get(i))));
+      }
+    }
   }
 
   private static double seconds(Trace trace, int index) {

@@ -24,10 +24,10 @@ import org.jspecify.annotations.Nullable;
  * one {@link TimeWindow} show the same stretch of time, point at the same moment, and zoom and pan
  * together.
  *
- * <p>With the keyboard: left and right point, with Shift they pan; plus and minus zoom, End shows
- * the newest figures, Escape takes the pointer away and goes back to them, and the menu key opens
- * the menu. Belongs to the JavaFX thread; shows any number of points (see {@link Decimation}) and
- * does not draw while hidden.
+ * <p>With the keyboard: left and right point, with Shift they pan; Home points at the oldest, plus
+ * and minus zoom, End shows the newest figures, Escape takes the pointer away and goes back to
+ * them, and the menu key opens the menu. Belongs to the JavaFX thread; shows any number of points
+ * (see {@link Decimation}) and does not draw while hidden.
  */
 public final class TimeChart extends VBox {
   private static final double ZOOM = 1.6;
@@ -126,6 +126,7 @@ public final class TimeChart extends VBox {
       case RIGHT -> step(event, 1);
       case PLUS, ADD, EQUALS -> zoom(1 / ZOOM);
       case MINUS, SUBTRACT -> zoom(ZOOM);
+      case HOME -> plot.pointAt(0);
       case END -> window.follow();
       case ESCAPE -> {
         plot.giveUp();
@@ -172,11 +173,24 @@ public final class TimeChart extends VBox {
       }
     }
     plot.show(lines);
-    empty.setVisible(lines.stream().allMatch(line -> nothingIn(line.trace())));
+    boolean nothing = lines.stream().allMatch(line -> nothingIn(line.trace()));
+    boolean first = !nothing && lines.stream().allMatch(line -> beginsIn(line.trace()));
+    empty.setVisible(nothing || first);
     empty.setText(
         !traces.isEmpty() && lines.isEmpty()
             ? "Every line is hidden: choose one above."
-            : "No figures in this stretch of time yet.");
+            : first
+                ? "Collecting: a line takes two polls."
+                : "No figures in this stretch of time yet.");
+  }
+
+  /** Whether it has one value in all, from which no line can be drawn yet. */
+  private static boolean beginsIn(Trace trace) {
+    int values = 0;
+    for (int i = 0; i < trace.size() && values < 2; i++) {
+      values += Double.isFinite(trace.value(i)) ? 1 : 0;
+    }
+    return values < 2;
   }
 
   private boolean nothingIn(Trace trace) {

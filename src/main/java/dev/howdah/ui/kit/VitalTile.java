@@ -46,7 +46,8 @@ public final class VitalTile extends VBox {
     figure.setAlignment(Pos.BASELINE_LEFT);
     VBox.setVgrow(sparkline, Priority.ALWAYS);
     getChildren().addAll(head, figure, note, change, sparkline);
-    setMinWidth(120);
+    setMinWidth(0);
+    unit.setMinWidth(0);
     words.setWrapText(true);
     words.setMaxWidth(360);
     Tooltip.install(this, words);

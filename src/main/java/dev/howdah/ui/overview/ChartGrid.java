@@ -12,8 +12,13 @@ import javafx.scene.layout.GridPane;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.RowConstraints;
 
-/** Four charts in a square; which ones depends on whether the target serves a gateway. */
+/**
+ * Four charts, in a square where there is room; which ones depends on whether the target serves a
+ * gateway.
+ */
 final class ChartGrid extends GridPane {
+  private static final double LEAST_ROW = 170;
+
   static final String RESPONSE = "chart-response";
   static final String SUCCESS = "chart-success";
   static final String THROUGHPUT = "chart-throughput";
@@ -25,22 +30,45 @@ final class ChartGrid extends GridPane {
   private final ChartExport export;
   private List<TimeChart> charts = List.of();
   private boolean gateway;
+  private boolean narrow;
 
   ChartGrid(TimeWindow window, ZoneId zone, ChartExport export) {
     super(10, 10);
     this.window = window;
     this.zone = zone;
     this.export = export;
-    for (int i = 0; i < 2; i++) {
+    arrange();
+  }
+
+  /** In a square, or one below the other where two have no room side by side. */
+  void fit(boolean inOneColumn) {
+    if (narrow != inOneColumn) {
+      narrow = inOneColumn;
+      arrange();
+    }
+  }
+
+  private void arrange() {
+    int columns = narrow ? 1 : 2;
+    int rows = 4 / columns;
+    getColumnConstraints().clear();
+    getRowConstraints().clear();
+    for (int i = 0; i < columns; i++) {
       ColumnConstraints column = new ColumnConstraints();
-      column.setPercentWidth(50);
+      column.setPercentWidth(100.0 / columns);
       getColumnConstraints().add(column);
+    }
+    for (int i = 0; i < rows; i++) {
       RowConstraints row = new RowConstraints();
-      row.setPercentHeight(50);
+      row.setPercentHeight(100.0 / rows);
       row.setVgrow(Priority.ALWAYS);
       getRowConstraints().add(row);
     }
-    setMinHeight(340);
+    setMinHeight(LEAST_ROW * rows);
+    getChildren().clear();
+    for (int i = 0; i < charts.size(); i++) {
+      add(charts.get(i), i % columns, i / columns);
+    }
   }
 
   void show(OverviewViewModel.Charts figures, boolean gatewayNow) {
@@ -92,10 +120,7 @@ final class ChartGrid extends GridPane {
                     Reading.TRANSACTIONS,
                     Reading.ROLLBACKS),
                 sessions());
-    getChildren().clear();
-    for (int i = 0; i < charts.size(); i++) {
-      add(charts.get(i), i % 2, i / 2);
-    }
+    arrange();
   }
 
   private TimeChart sessions() {

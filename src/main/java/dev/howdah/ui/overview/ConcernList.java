@@ -8,78 +8,111 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 import javafx.geometry.Pos;
+import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.Labeled;
 import javafx.scene.control.Tooltip;
-import javafx.scene.layout.ColumnConstraints;
 import javafx.scene.layout.GridPane;
 import javafx.scene.layout.HBox;
 import org.kordamp.ikonli.javafx.FontIcon;
 
 /**
  * What needs attention, gravest first, each a click from where it is dealt with: {@code concern-1},
- * {@code concern-2}, … In two columns where there are many. Figures change in place, so that
- * nothing moves under the mouse.
+ * {@code concern-2}, … In two columns where there are many; what has less weight is folded away
+ * behind {@code concerns-more}. Figures change in place, so that nothing moves under the mouse.
  */
 final class ConcernList extends GridPane {
   private static final int SHOWN = 6;
+  private static final int SHOWN_IN_ONE_COLUMN = 4;
 
   private final Consumer<Remedy> ways;
+  private final Button more = new Button();
+  private List<Verdict.Concern> all = List.of();
   private List<Verdict.Concern> now = List.of();
+  private boolean unfolded;
+  private boolean narrow;
 
   /**
+   * One that shows nothing yet.
+   *
    * @param ways where a remedy is
    */
   ConcernList(Consumer<Remedy> ways) {
     super(24, 3);
     this.ways = ways;
     getStyleClass().add("concerns");
-    for (int i = 0; i < 2; i++) {
-      ColumnConstraints column = new ColumnConstraints();
-      column.setPercentWidth(50);
-      getColumnConstraints().add(column);
-    }
     setMinHeight(USE_PREF_SIZE);
+    more.setId("concerns-more");
+    more.getStyleClass().addAll("flat", "concern");
+    more.setMinWidth(0);
+    more.setOnAction(
+        event -> {
+          unfolded = !unfolded;
+          tell();
+        });
     show(List.of(), List.of());
   }
 
   void show(List<Verdict.Concern> concerns, List<Trouble> troubles) {
-    List<Verdict.Concern> all = new ArrayList<>(concerns);
+    List<Verdict.Concern> next = new ArrayList<>(concerns);
     for (Trouble trouble : troubles) {
-      all.add(
+      next.add(
           new Verdict.Concern(
               Vital.State.UNKNOWN,
               "Could not read " + trouble.part() + ": " + trouble.failure().sentence()));
     }
-    if (all.size() > SHOWN) {
-      int more = all.size() - SHOWN + 1;
-      all.subList(SHOWN - 1, all.size()).clear();
-      all.add(new Verdict.Concern(Vital.State.UNKNOWN, "and " + more + " more of less weight"));
-    }
+    all = List.copyOf(next);
     setVisible(!all.isEmpty());
     setManaged(!all.isEmpty());
-    if (!all.equals(now)) {
-      rebuild(all);
+    tell();
+  }
+
+  /** One column, and fewer at once, where two have no room. */
+  void fit(boolean inOneColumn) {
+    if (narrow != inOneColumn) {
+      narrow = inOneColumn;
+      getChildren().clear();
+      now = List.of();
+      tell();
     }
   }
 
-  private void rebuild(List<Verdict.Concern> all) {
-    boolean sameShape = shape(all).equals(shape(now));
-    now = List.copyOf(all);
+  private void tell() {
+    int most = narrow ? SHOWN_IN_ONE_COLUMN : SHOWN;
+    boolean many = all.size() > most;
+    List<Verdict.Concern> next = many && !unfolded ? all.subList(0, most - 1) : all;
+    int hidden = all.size() - next.size();
+    more.setText(hidden > 0 ? "and " + hidden + " more of less weight" : "Show fewer");
+    more.setGraphic(Icons.of(hidden > 0 ? Icons.UNFOLD : Icons.FOLD, "icon-neutral"));
+    boolean sameShape = shape(next).equals(shape(now)) && many == getChildren().contains(more);
+    now = List.copyOf(next);
     if (sameShape) {
-      for (int i = 0; i < all.size(); i++) {
-        ((Row) getChildren().get(i)).tell(all.get(i));
+      for (int i = 0; i < now.size(); i++) {
+        ((Row) getChildren().get(i)).tell(now.get(i));
       }
-      return;
+    } else {
+      rebuild(many);
     }
+  }
+
+  private void rebuild(boolean many) {
+    boolean focused = more.isFocused();
     getChildren().clear();
-    boolean few = all.size() < 3;
-    for (int i = 0; i < all.size(); i++) {
-      Row row = new Row(i + 1, all.get(i), ways);
-      add(row, few ? 0 : i % 2, few ? i : i / 2);
-      GridPane.setColumnSpan(row, few ? 2 : 1);
+    boolean few = narrow || now.size() < 3;
+    for (int i = 0; i < now.size(); i++) {
+      place(new Row(i + 1, now.get(i), ways), i, few);
     }
+    if (many) {
+      place(more, now.size(), few);
+    }
+    if (focused) {
+      more.requestFocus();
+    }
+  }
+
+  private void place(Node row, int at, boolean few) {
+    add(row, few ? 0 : at % 2, few ? at : at / 2);
   }
 
   private static List<Optional<String>> shape(List<Verdict.Concern> concerns) {

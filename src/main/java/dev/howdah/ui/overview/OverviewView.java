@@ -16,10 +16,9 @@ import java.util.function.Consumer;
 import java.util.stream.IntStream;
 import javafx.geometry.Bounds;
 import javafx.scene.Node;
+import javafx.scene.Scene;
 import javafx.scene.control.Label;
 import javafx.scene.control.ScrollPane;
-import javafx.scene.layout.ColumnConstraints;
-import javafx.scene.layout.GridPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.StackPane;
@@ -31,6 +30,9 @@ import javafx.scene.layout.VBox;
  */
 public final class OverviewView extends ScrollPane {
   private static final int TILES = 7;
+  private static final double WIDE = 1700;
+  private static final double NARROW = 1140;
+  private static final double BESIDE = 136;
 
   private final OverviewViewModel model;
   private final Consumer<Remedy> elsewhere;
@@ -40,6 +42,7 @@ public final class OverviewView extends ScrollPane {
   private final ConcernList concerns = new ConcernList(this::go);
   private final List<VitalTile> tiles =
       IntStream.rangeClosed(1, TILES).mapToObj(at -> new VitalTile("vital-" + at)).toList();
+  private final VitalRow row = new VitalRow(tiles);
   private final ChartGrid charts;
   private final StatePane states;
   private long shown = -1;
@@ -70,13 +73,13 @@ public final class OverviewView extends ScrollPane {
     headline.setId("verdict");
     headline.setMinWidth(USE_PREF_SIZE);
     detail.getStyleClass().add("muted");
-    VBox body = new VBox(10, tileRow(), new ChartBar(model, zone, export), charts);
+    VBox body = new VBox(10, row, new ChartBar(model, zone, export), charts);
     VBox.setVgrow(charts, Priority.ALWAYS);
     states = new StatePane(body);
     VBox.setVgrow(states, Priority.ALWAYS);
     HBox head = new HBox(verdict, headline, detail);
     head.getStyleClass().add("toolbar");
-    VBox page = new VBox(head, concerns, states);
+    VBox page = new Page(body, head, concerns, states);
     page.getStyleClass().add("page");
     setContent(page);
     model.phaseProperty().subscribe(this::showPhase);
@@ -86,8 +89,24 @@ public final class OverviewView extends ScrollPane {
     model.vitalsProperty().subscribe(this::showFigures);
     model.revisionProperty().subscribe(this::showFigures);
     OnScreen.whenShown(this, this::showFigures);
+    sceneProperty().flatMap(Scene::widthProperty).orElse(WIDE - 1).subscribe(this::fit);
     showPhase();
     showVerdict();
+  }
+
+  /** Scrolls rather than letting the figures run into each other. */
+  private static final class Page extends VBox {
+    private final VBox figures;
+
+    private Page(VBox figures, Node... parts) {
+      super(parts);
+      this.figures = figures;
+    }
+
+    @Override
+    protected double computeMinHeight(double width) {
+      return super.computeMinHeight(width) + figures.minHeight(-1);
+    }
   }
 
   private void go(Remedy remedy) {
@@ -109,17 +128,20 @@ public final class OverviewView extends ScrollPane {
     part.requestFocus();
   }
 
-  private GridPane tileRow() {
-    GridPane row = new GridPane(10, 10);
-    for (int i = 0; i < TILES; i++) {
-      ColumnConstraints column = new ColumnConstraints();
-      column.setPercentWidth(100.0 / TILES);
-      row.getColumnConstraints().add(column);
-      tiles.get(i).setMaxHeight(Double.MAX_VALUE);
-      row.add(tiles.get(i), i, 0);
+  /**
+   * Arranges the page before it is laid out; who stands two metres from a large screen reads larger
+   * figures.
+   */
+  private void fit(Number windowWidth) {
+    double width = windowWidth.doubleValue();
+    boolean narrow = width < NARROW;
+    row.fit(width - BESIDE);
+    concerns.fit(narrow);
+    charts.fit(narrow);
+    getStyleClass().remove("wide");
+    if (width >= WIDE) {
+      getStyleClass().add("wide");
     }
-    row.setMinHeight(USE_PREF_SIZE);
-    return row;
   }
 
   private void showPhase() {

@@ -73,8 +73,8 @@ class ScaleTest {
     "PERCENT, 99.999, 99.99 %",
     "PERCENT, 100, 100 %",
     "PERCENT, 87.25, 87.3 %",
-    "PER_SECOND, 0.5, 0.50 /s",
-    "PER_SECOND, 250000, 250 k/s",
+    "PER_SECOND, 0.5, 0.50/s",
+    "PER_SECOND, 250000, 250k/s",
     "COUNT, 1240, '1,240'",
     "COUNT, NaN, –"
   })

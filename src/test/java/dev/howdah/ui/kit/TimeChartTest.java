@@ -234,9 +234,7 @@ class TimeChartTest {
 
   private Point2D within(double share) {
     PlotFrame frame = chart.plot().frame();
-    return chart
-        .plot()
-        .localToScreen(PlotFrame.LEFT + share * frame.plotWidth(), frame.height() / 2);
+    return chart.plot().localToScreen(frame.left() + share * frame.plotWidth(), frame.height() / 2);
   }
 
   @Test
@@ -286,7 +284,7 @@ class TimeChartTest {
     WaitForAsyncUtils.waitForFxEvents();
     PlotFrame frame = chart.plot().frame();
     Instant pointed = window.span().at(0.75);
-    double x = PlotFrame.LEFT + 0.75 * frame.plotWidth();
+    double x = frame.left() + 0.75 * frame.plotWidth();
     robot.interact(() -> Event.fireEvent(chart.plot(), wheel(x, 80)));
     assertThat(window.span().millis()).isLessThan(Duration.ofHours(6).toMillis());
     assertThat(window.span().share(pointed)).isCloseTo(0.75, Offset.offset(0.01));
@@ -334,7 +332,8 @@ class TimeChartTest {
     }
     robot.interact(() -> chart.show(List.of(rising.build(), falling.build())));
     assertThat(chart.getAccessibleText())
-        .contains("last minute 200 ms, rising", "last hour 200 ms, falling");
+        .contains("last minute 200 ms, rising from 110 ms in 5 min;")
+        .contains("last hour 200 ms, falling from 291 ms in 5 min, highest 300 ms at 11:55:00; at");
   }
 
   @Test

@@ -59,8 +59,9 @@ class ChartFramesBenchmark {
   private static final int SERIES = 8;
   private static final int POINTS = 10_000;
   private static final int RUNS = 5;
-  private static final int STEPS = 20;
-  private static final int FEW_STEPS = 4;
+  private static final int STEPS = 8;
+  private static final int FEW_STEPS = 2;
+  private static final int WARM = 2;
   private static final double FRAME = 16;
   private static final int WIDTH = 900;
   private static final int HEIGHT = 320;
@@ -279,7 +280,7 @@ class ChartFramesBenchmark {
               stage.show();
               return made;
             });
-    for (int i = 0; i < 3 * steps + RUNS * steps; i++) {
+    for (int i = 0; i < WARM * steps + RUNS * steps; i++) {
       int at = i;
       long task =
           fx(
@@ -289,8 +290,8 @@ class ChartFramesBenchmark {
                 step.accept(at);
                 return cpu() - start;
               });
-      WaitForAsyncUtils.waitForFxEvents(2);
-      if (i >= 3 * steps) {
+      WaitForAsyncUtils.waitForFxEvents(1);
+      if (i >= WARM * steps) {
         tasks.add((task + fx(() -> layout[1])) / 1e6);
         renderings.add(
             fx(
