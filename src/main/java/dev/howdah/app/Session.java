@@ -122,7 +122,7 @@ final class Session implements AutoCloseable {
             refusal(target.facts()));
     BuildQueue queue = new BuildQueue(actions, sampler::holdCensus, refresh, background, ui);
     overview = new OverviewViewModel(sampler.history(), refresh, zone);
-    tables = new TablesViewModel(zone);
+    tables = new TablesViewModel(zone, background, ui);
     WriteGuard guard = new WriteGuard(target.settings(), target.writeLock(), clock);
     restarts = new RestartWatch(() -> target.facts().startedAt(), guard::lock);
     indexes = new IndexesViewModel(actions, queue, guard, zone, background, ui);

@@ -4,7 +4,7 @@ import dev.howdah.ui.fx.UiExecutor;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
-import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -12,8 +12,6 @@ import java.util.concurrent.Executor;
 import java.util.function.Function;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
-import javafx.collections.FXCollections;
-import javafx.collections.ObservableList;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Hyperlink;
@@ -53,9 +51,9 @@ public final class DataTable<R, K> extends VBox {
   private final Function<R, K> key;
   private final List<DataColumn<R>> columns;
   private final Map<TableColumn<R, ?>, DataColumn<R>> byColumn = new HashMap<>();
-  private final ObservableList<R> items = FXCollections.observableArrayList();
-  private final TableView<R> table = new TableView<>(items);
-  private final TableRows<R> rows;
+  private final SnapshotList<R, K> items;
+  private final TableView<R> table;
+  private final TableRows<R, K> rows;
   private final TextField filter = new TextField();
   private final HBox bar = new HBox(10);
   private final TableExport<R> export;
@@ -79,7 +77,9 @@ public final class DataTable<R, K> extends VBox {
     super(8);
     this.key = key;
     this.columns = List.copyOf(columns);
-    rows = new TableRows<>(this::searchText, background, ui, this::replace);
+    items = new SnapshotList<>(Snapshot.of(List.of(), key));
+    table = new TableView<>(items);
+    rows = new TableRows<>(key, this::searchText, background, ui, this::replace);
     getStyleClass().add("data-table");
     buildTable(id);
     export = new TableExport<>(id, chooser, background, ui);
@@ -110,10 +110,12 @@ public final class DataTable<R, K> extends VBox {
       byColumn.put(shown, column);
       table.getColumns().add(shown);
     }
-    table.setSortPolicy(
-        sorted -> {
+    // JavaFX compares what was selected before its own sorting with what is after it, each with
+    // each.
+    table.setOnSort(
+        event -> {
           rows.sort(order());
-          return true;
+          event.consume();
         });
     reason.setWrapText(true);
     reason.setId(id + "-reason");
@@ -174,7 +176,11 @@ public final class DataTable<R, K> extends VBox {
     bar.getChildren().addAll(filter, count, space, export.status(), export.button());
   }
 
-  /** Shows a snapshot in place of the one before. */
+  /**
+   * Shows a snapshot in place of the one before.
+   *
+   * @param snapshot nobody changes it any more
+   */
   public void show(List<R> snapshot) {
     rows.show(snapshot);
   }
@@ -245,61 +251,48 @@ public final class DataTable<R, K> extends VBox {
     return order;
   }
 
-  private void replace(List<R> next) {
-    if (items.equals(next)) {
+  private void replace(TableRows.Arranged<R, K> next) {
+    if (next.same()) {
       return;
     }
     TableView.TableViewSelectionModel<R> selection = table.getSelectionModel();
-    R lead = selection.getSelectedItem();
-    boolean all =
-        !items.isEmpty()
-            && selection.getSelectedIndices().size() == items.size()
-            && sameKeys(items, next);
-    Set<K> keys = new HashSet<>();
-    if (!all) {
-      selection.getSelectedItems().forEach(row -> keys.add(key.apply(row)));
-    }
+    int count = selection.getSelectedIndices().size();
+    boolean allOfThem = next.sameKeys() && count == items.size();
     replacing = true;
     try {
-      items.setAll(next);
-      selection.clearSelection();
-      if (all) {
-        selection.selectAll();
-      } else if (!keys.isEmpty()) {
-        select(keys, lead == null ? null : key.apply(lead), next);
+      if (next.samePlaces() || allOfThem) {
+        items.update(next.snapshot());
+      } else if (count > 1) {
+        List<K> keys = new ArrayList<>(count);
+        selection.getSelectedItems().forEach(row -> keys.add(key.apply(row)));
+        int lead = selection.getSelectedIndex();
+        K leader = lead < 0 ? keys.getFirst() : key.apply(items.get(lead));
+        items.replace(next.snapshot());
+        select(keys, leader);
+      } else {
+        items.replace(next.snapshot());
       }
     } finally {
       replacing = false;
     }
-    selected.set(selection.getSelectedItem());
+    int lead = selection.getSelectedIndex();
+    selected.set(lead < 0 || lead >= items.size() ? null : items.get(lead));
   }
 
-  /** Whether the same rows stand in the same order; without that a new row is never selected. */
-  private boolean sameKeys(List<R> before, List<R> next) {
-    boolean same = before.size() == next.size();
-    for (int i = 0; same && i < before.size(); i++) {
-      same = key.apply(before.get(i)).equals(key.apply(next.get(i)));
-    }
-    return same;
-  }
-
-  private void select(Set<K> keys, @Nullable K lead, List<R> next) {
-    List<Integer> indices = new ArrayList<>();
-    int last = -1;
-    for (int i = 0; i < next.size(); i++) {
-      K mine = key.apply(next.get(i));
-      if (mine.equals(lead)) {
-        last = i;
-      } else if (keys.contains(mine)) {
-        indices.add(i);
+  private void select(List<K> keys, K leader) {
+    Set<Integer> places = new LinkedHashSet<>();
+    keys.forEach(each -> places.add(items.shown().placeOf(each)));
+    int last = items.shown().placeOf(leader);
+    places.remove(last);
+    places.remove(-1);
+    table.getSelectionModel().clearSelection();
+    if (last >= 0 || !places.isEmpty()) {
+      int[] rest = places.stream().mapToInt(Integer::intValue).toArray();
+      int first = last >= 0 || rest.length == 0 ? last : rest[0];
+      table.getSelectionModel().selectIndices(first, rest);
+      if (last >= 0) {
+        table.getSelectionModel().select(last);
       }
-    }
-    if (last >= 0) {
-      indices.add(last);
-    }
-    if (!indices.isEmpty()) {
-      int[] rest = indices.stream().skip(1).mapToInt(Integer::intValue).toArray();
-      table.getSelectionModel().selectIndices(indices.getFirst(), rest);
     }
   }
 

@@ -48,7 +48,8 @@ public final class TablesView extends VBox {
         new DataTable<>("tables", row -> row.size().oid(), columns(), chooser, background, ui);
     table.setEmptyReason("This database has no tables that this role can see.");
     table.getStyleClass().addAll("card", "table-card");
-    viewModel.rowsProperty().subscribe(table::show);
+    viewModel.rowsProperty().subscribe(() -> table.show(viewModel.rowsProperty().get()));
+    table.show(viewModel.rowsProperty().get());
     states = new StatePane(table);
     VBox.setVgrow(states, Priority.ALWAYS);
     getChildren().addAll(new VBox(2, title, totals), states);
@@ -118,17 +119,17 @@ public final class TablesView extends VBox {
                 "growth",
                 "Growth",
                 row ->
-                    row.growthBytes().isPresent() && !row.roughGrowth()
-                        ? row.growthBytes().getAsLong()
+                    row.growth().bytes().isPresent() && !row.growth().rough()
+                        ? row.growth().bytes().getAsLong()
                         : null,
                 TablesView::growth)
             .wide(190)
             .exportedAs("Growth since connected (bytes)")
             .explained(
                 row ->
-                    row.growthBytes().isEmpty()
+                    row.growth().bytes().isEmpty()
                         ? ""
-                        : row.roughGrowth()
+                        : row.growth().rough()
                             ? "One of the two sizes is an estimate: their difference is no growth."
                             : "Since this connection's first census."));
   }
@@ -138,20 +139,20 @@ public final class TablesView extends VBox {
   }
 
   static String growth(TableRow row) {
-    if (row.growthBytes().isEmpty()) {
+    if (row.growth().bytes().isEmpty()) {
       return "";
     }
-    if (row.roughGrowth()) {
+    if (row.growth().rough()) {
       return "unknown";
     }
-    String bytes = TablesViewModel.signed(row.growthBytes().getAsLong());
-    if (row.fresh()) {
+    String bytes = Inventory.signed(row.growth().bytes().getAsLong());
+    if (row.growth().fresh()) {
       return bytes + "  (new)";
     }
-    return Math.abs(row.growthPercent().orElse(0)) < LEAST_PERCENT
+    return Math.abs(row.growth().percent().orElse(0)) < LEAST_PERCENT
         ? bytes
         : bytes
-            + String.format(Locale.ROOT, "  (%+.1f %%)", row.growthPercent().getAsDouble())
+            + String.format(Locale.ROOT, "  (%+.1f %%)", row.growth().percent().getAsDouble())
                 .replace('-', '−');
   }
 

@@ -44,13 +44,13 @@ class TablesViewModelTest {
   @Test
   void growthCountsFromTheFirstCensusAndIsBlankWhenThereIsNone() {
     census(0, table(1, "a", 1000, false), table(2, "b", 500, false));
-    assertThat(row("a").growthBytes()).isEmpty();
+    assertThat(row("a").growth().bytes()).isEmpty();
     assertThat(row("a").share()).isEqualTo(2 / 3.0);
     census(30, table(1, "a", 1100, false), table(2, "b", 500, false));
     census(60, table(1, "a", 1250, false), table(2, "b", 500, false));
-    assertThat(row("a").growthBytes()).isEqualTo(OptionalLong.of(250));
-    assertThat(row("a").growthPercent()).isEqualTo(OptionalDouble.of(25));
-    assertThat(row("b").growthBytes()).isEmpty();
+    assertThat(row("a").growth().bytes()).isEqualTo(OptionalLong.of(250));
+    assertThat(row("a").growth().percent()).isEqualTo(OptionalDouble.of(25));
+    assertThat(row("b").growth().bytes()).isEmpty();
     assertThat(viewModel.totalsProperty().get())
         .contains("+250 bytes since 09:00")
         .doesNotContain("≈");
@@ -60,11 +60,11 @@ class TablesViewModelTest {
   void aNewTableIsNewAndAnEstimateMakesGrowthRough() {
     census(0, table(1, "a", 0, true));
     census(30, table(1, "a", 800, false), table(2, "b", 400, false));
-    assertThat(row("a").roughGrowth()).isTrue();
+    assertThat(row("a").growth().rough()).isTrue();
     assertThat(TablesView.growth(row("a"))).as("no growth, a difference").isEqualTo("unknown");
-    assertThat(row("a").growthPercent()).as("from nothing there is no percentage").isEmpty();
-    assertThat(row("b").fresh()).isTrue();
-    assertThat(row("b").growthBytes()).isEqualTo(OptionalLong.of(400));
+    assertThat(row("a").growth().percent()).as("from nothing there is no percentage").isEmpty();
+    assertThat(row("b").growth().fresh()).isTrue();
+    assertThat(row("b").growth().bytes()).isEqualTo(OptionalLong.of(400));
     assertThat(viewModel.totalsProperty().get())
         .as("the first census was estimated")
         .contains("≈ +1");
@@ -84,7 +84,7 @@ class TablesViewModelTest {
   void aTableOfTheSameNameButAnotherOidIsAnotherTable() {
     census(0, table(1, "a", 1000, false));
     census(30, table(7, "a", 100, false));
-    assertThat(row("a").fresh()).isTrue();
+    assertThat(row("a").growth().fresh()).isTrue();
     assertThat(viewModel.totalsProperty().get()).contains("−900 bytes since");
   }
 
