@@ -2,18 +2,22 @@ package dev.howdah.ui.kit;
 
 import java.util.List;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import javafx.css.CssMetaData;
+import javafx.css.SimpleStyleableDoubleProperty;
 import javafx.css.SimpleStyleableObjectProperty;
 import javafx.css.StyleConverter;
 import javafx.css.Styleable;
+import javafx.css.StyleableDoubleProperty;
 import javafx.css.StyleableObjectProperty;
 import javafx.css.StyleableProperty;
 import javafx.scene.layout.Region;
 import javafx.scene.paint.Color;
 
-/** A region that takes the colours it paints with from the stylesheet's tokens. */
+/** A region that takes the colours and the text size it paints with from the stylesheet. */
 abstract class ChartInks extends Region {
   static final int SERIES = 6;
+  private static final double TEXT = 11;
 
   private static final class Ink extends CssMetaData<ChartInks, Color> {
     private final int index;
@@ -50,9 +54,22 @@ abstract class ChartInks extends Region {
                         default -> "-howdah-ink-" + (index + 1);
                       }))
           .toList();
+  private static final CssMetaData<ChartInks, Number> TEXT_SIZE =
+      new CssMetaData<>("-howdah-text-size", StyleConverter.getSizeConverter(), TEXT) {
+        @Override
+        public boolean isSettable(ChartInks region) {
+          return !region.textSize.isBound();
+        }
+
+        @Override
+        public StyleableProperty<Number> getStyleableProperty(ChartInks region) {
+          return region.textSize;
+        }
+      };
   private static final List<CssMetaData<? extends Styleable, ?>> META =
-      java.util.stream.Stream.<CssMetaData<? extends Styleable, ?>>concat(
-              Region.getClassCssMetaData().stream(), INKS.stream())
+      Stream.<CssMetaData<? extends Styleable, ?>>concat(
+              Stream.concat(Region.getClassCssMetaData().stream(), INKS.stream()),
+              Stream.of(TEXT_SIZE))
           .toList();
 
   private final List<StyleableObjectProperty<Color>> inks =
@@ -61,12 +78,21 @@ abstract class ChartInks extends Region {
               ink -> new SimpleStyleableObjectProperty<>(ink, Color.GRAY))
           .toList();
 
+  private final StyleableDoubleProperty textSize =
+      new SimpleStyleableDoubleProperty(TEXT_SIZE, TEXT);
+
   ChartInks() {
     inks.forEach(ink -> ink.subscribe(this::inksChanged));
+    textSize.subscribe(this::inksChanged);
   }
 
-  /** Called when a colour changes; may be called before the subclass is built. */
+  /** Called when a colour or the text size changes; may be called before the subclass is built. */
   abstract void inksChanged();
+
+  /** Of what is written, in pixels. */
+  final double textSize() {
+    return textSize.get();
+  }
 
   final Color series(int index) {
     return inks.get(index % SERIES).get();
