@@ -2,6 +2,9 @@ package dev.howdah.ui.kit;
 
 import java.util.ArrayList;
 import java.util.List;
+import javafx.beans.InvalidationListener;
+import javafx.beans.WeakInvalidationListener;
+import javafx.css.PseudoClass;
 import javafx.geometry.Pos;
 import javafx.scene.control.ContentDisplay;
 import javafx.scene.control.Label;
@@ -15,15 +18,21 @@ import org.jspecify.annotations.Nullable;
 
 /** A cell of a {@link DataTable}; keeps its nodes while rows pass through it. */
 final class DataCell<R> extends TableCell<R, R> {
+  private static final PseudoClass CHANGED = PseudoClass.getPseudoClass("changed");
+
   private final DataColumn<R> column;
+  private final TableGlow<R, ?> glow;
   private final Label figure = new Label();
   private final ShareBar bar = new ShareBar();
   private final List<Badge> badges = new ArrayList<>();
   private final HBox line = new HBox(6);
   private final Tooltip tooltip = new Tooltip();
+  private final InvalidationListener glowing = any -> glow();
 
-  DataCell(DataColumn<R> column) {
+  DataCell(DataColumn<R> column, TableGlow<R, ?> glow) {
     this.column = column;
+    this.glow = glow;
+    glow.changes().addListener(new WeakInvalidationListener(glowing));
     tooltip.setWrapText(true);
     tooltip.setMaxWidth(480);
     tooltip.setShowDelay(Duration.millis(400));
@@ -47,6 +56,7 @@ final class DataCell<R> extends TableCell<R, R> {
   @Override
   protected void updateItem(@Nullable R row, boolean empty) {
     super.updateItem(row, empty);
+    glow();
     if (empty || row == null) {
       setText(null);
       setGraphic(null);
@@ -79,6 +89,11 @@ final class DataCell<R> extends TableCell<R, R> {
       tooltip.setText(hint);
       setTooltip(tooltip);
     }
+  }
+
+  private void glow() {
+    R row = getItem();
+    pseudoClassStateChanged(CHANGED, !isEmpty() && row != null && glow.glows(row, column));
   }
 
   private void show(List<Mark> marks) {

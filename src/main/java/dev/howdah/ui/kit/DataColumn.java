@@ -173,6 +173,10 @@ public final class DataColumn<R> {
     return look;
   }
 
+  boolean isFigure() {
+    return look == Look.FIGURE || look == Look.SHARE;
+  }
+
   double width() {
     return width;
   }

@@ -2,11 +2,8 @@ package dev.howdah.ui.kit;
 
 import dev.howdah.ui.fx.UiExecutor;
 import java.util.ArrayList;
-import java.util.Comparator;
-import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.Executor;
 import java.util.function.Function;
@@ -15,14 +12,13 @@ import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Hyperlink;
+import javafx.scene.control.IndexedCell;
 import javafx.scene.control.Label;
 import javafx.scene.control.MenuItem;
 import javafx.scene.control.SelectionMode;
-import javafx.scene.control.TableColumn;
 import javafx.scene.control.TableView;
 import javafx.scene.control.TextField;
-import javafx.scene.input.Clipboard;
-import javafx.scene.input.ClipboardContent;
+import javafx.scene.control.skin.VirtualFlow;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyCombination;
 import javafx.scene.input.KeyEvent;
@@ -34,23 +30,24 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A table fed by snapshots: rows are matched by key, so that selection, scroll position and sort
- * stay while the figures change. It filters as one types (also with the focus on the table), sorts
- * by several columns (Shift), copies the selection as TSV, and exports what it shows as CSV.
+ * stay while the figures change, and what changed glows for a moment. It filters as one types (also
+ * with the focus on the table), sorts by several columns (Shift), copies the selection as TSV or
+ * Markdown, and exports what it shows as CSV. Its columns can be chosen and are remembered.
  *
- * <p>Node ids: the given one for the table, with {@code -filter}, {@code -count}, {@code -export}
- * and {@code -export-status}. All methods belong to the JavaFX thread.
+ * <p>Node ids: the given one for the table, with {@code -filter}, {@code -count}, {@code -columns},
+ * {@code -export} and {@code -export-status}. All methods belong to the JavaFX thread.
  *
  * @param <R> the row, immutable
  * @param <K> the row's key
  */
 public final class DataTable<R, K> extends VBox {
   private static final double ROW_HEIGHT = 34;
-  private static final KeyCombination COPY = KeyCombination.valueOf("Shortcut+C");
   private static final KeyCombination FIND = KeyCombination.valueOf("Shortcut+F");
 
   private final Function<R, K> key;
   private final List<DataColumn<R>> columns;
-  private final Map<TableColumn<R, ?>, DataColumn<R>> byColumn = new HashMap<>();
+  private final TableColumns<R> shownColumns;
+  private final TableGlow<R, K> glow;
   private final SnapshotList<R, K> items;
   private final TableView<R> table;
   private final TableRows<R, K> rows;
@@ -63,10 +60,7 @@ public final class DataTable<R, K> extends VBox {
   private String emptyReason = "";
   private boolean replacing;
 
-  /**
-   * @param key what makes a row the same row in the next snapshot
-   * @param background where large snapshots are sorted and files are written
-   */
+  /** One that remembers nothing. */
   public DataTable(
       String id,
       Function<R, K> key,
@@ -74,49 +68,47 @@ public final class DataTable<R, K> extends VBox {
       ExportChooser chooser,
       Executor background,
       UiExecutor ui) {
+    this(id, key, columns, new TableSetup(chooser, Memory.NONE, background, ui));
+  }
+
+  /**
+   * @param id of the table, by which it is also remembered
+   * @param key what makes a row the same row in the next snapshot
+   */
+  public DataTable(
+      String id, Function<R, K> key, List<DataColumn<R>> columns, TableSetup setup) {
     super(8);
     this.key = key;
     this.columns = List.copyOf(columns);
+    Executor background = setup.background();
     items = new SnapshotList<>(Snapshot.of(List.of(), key));
     table = new TableView<>(items);
-    rows = new TableRows<>(key, this::searchText, background, ui, this::replace);
+    table.setId(id);
+    glow = new TableGlow<>(key, this.columns);
+    rows = new TableRows<>(key, this::searchText, background, setup.ui(), this::replace);
+    shownColumns = new TableColumns<>(id, table, this.columns, setup.memory(), glow);
     getStyleClass().add("data-table");
     buildTable(id);
-    export = new TableExport<>(id, chooser, background, ui);
+    new TableMenu<>(table, shownColumns, background, setup.ui());
+    export = new TableExport<>(id, setup.chooser(), background, setup.ui());
     buildBar(id);
+    filter.fontProperty().subscribe(font -> shownColumns.fit(font.getSize()));
     VBox.setVgrow(table, Priority.ALWAYS);
     getChildren().addAll(bar, table);
   }
 
   private void buildTable(String id) {
-    table.setId(id);
     table.setFixedCellSize(ROW_HEIGHT);
-    table.setTableMenuButtonVisible(true);
     table.getSelectionModel().setSelectionMode(SelectionMode.MULTIPLE);
     table.setColumnResizePolicy(TableView.CONSTRAINED_RESIZE_POLICY_SUBSEQUENT_COLUMNS);
-    for (DataColumn<R> column : columns) {
-      TableColumn<R, R> shown = new TableColumn<>(column.title());
-      shown.setId(id + "-" + column.id());
-      shown.setPrefWidth(column.width());
-      shown.setMinWidth(column.leastWidth());
-      if (!column.grows()) {
-        shown.setMaxWidth(column.width() * 1.6);
-      }
-      shown.setCellValueFactory(row -> new ReadOnlyObjectWrapper<>(row.getValue()));
-      shown.setCellFactory(any -> new DataCell<>(column));
-      shown
-          .getStyleClass()
-          .add("column-" + column.look().name().toLowerCase(java.util.Locale.ROOT));
-      byColumn.put(shown, column);
-      table.getColumns().add(shown);
-    }
     // JavaFX compares what was selected before its own sorting with what is after it, each with
     // each.
     table.setOnSort(
         event -> {
-          rows.sort(order());
+          rows.sort(shownColumns.order());
           event.consume();
         });
+    rows.sort(shownColumns.order());
     reason.setWrapText(true);
     reason.setId(id + "-reason");
     reason.getStyleClass().add("muted");
@@ -169,11 +161,12 @@ public final class DataTable<R, K> extends VBox {
     count.textProperty().bind(rows.countProperty());
     Region space = new Region();
     HBox.setHgrow(space, Priority.ALWAYS);
-    export.button().setOnAction(event -> export.run(shownColumns(), List.copyOf(items)));
+    export.button().setOnAction(event -> export.run(shownColumns.shown(), items.shown().rows()));
     export.button().disableProperty().bind(rows.visibleProperty().isEqualTo(0));
     bar.setAlignment(Pos.CENTER_LEFT);
     bar.getStyleClass().add("table-bar");
-    bar.getChildren().addAll(filter, count, space, export.status(), export.button());
+    bar.getChildren()
+        .addAll(filter, count, space, export.status(), shownColumns.chooser(), export.button());
   }
 
   /**
@@ -209,14 +202,7 @@ public final class DataTable<R, K> extends VBox {
 
   /** Sorts by a column, as a click on its header would. */
   public void sortBy(String columnId, boolean descending) {
-    byColumn.forEach(
-        (shown, column) -> {
-          if (column.id().equals(columnId)) {
-            shown.setSortType(
-                descending ? TableColumn.SortType.DESCENDING : TableColumn.SortType.ASCENDING);
-            table.getSortOrder().setAll(List.of(shown));
-          }
-        });
+    shownColumns.sortBy(columnId, descending);
   }
 
   /** The lead selection; stays through snapshots as long as its key does. */
@@ -239,24 +225,14 @@ public final class DataTable<R, K> extends VBox {
     return text.toString();
   }
 
-  private @Nullable Comparator<R> order() {
-    Comparator<R> order = null;
-    for (TableColumn<R, ?> shown : table.getSortOrder()) {
-      DataColumn<R> column = byColumn.get(shown);
-      if (column != null) {
-        Comparator<R> next = column.order(shown.getSortType() == TableColumn.SortType.DESCENDING);
-        order = order == null ? next : order.thenComparing(next);
-      }
-    }
-    return order;
-  }
-
   private void replace(TableRows.Arranged<R, K> next) {
     if (next.same()) {
       return;
     }
     TableView.TableViewSelectionModel<R> selection = table.getSelectionModel();
     int count = selection.getSelectedIndices().size();
+    List<R> inSight = next.news() ? inSight(next.snapshot()) : List.of();
+    Snapshot<R, K> before = items.shown();
     boolean allOfThem = next.sameKeys() && count == items.size();
     replacing = true;
     try {
@@ -275,8 +251,29 @@ public final class DataTable<R, K> extends VBox {
     } finally {
       replacing = false;
     }
+    if (next.news() && !before.rows().isEmpty()) {
+      glow.start(inSight, before);
+    } else {
+      glow.stop();
+    }
     int lead = selection.getSelectedIndex();
     selected.set(lead < 0 || lead >= items.size() ? null : items.get(lead));
+  }
+
+  /** The rows of a next snapshot that will stand where one can see them. */
+  private List<R> inSight(Snapshot<R, K> next) {
+    if (!(table.lookup(".virtual-flow") instanceof VirtualFlow<?> flow)) {
+      return List.of();
+    }
+    IndexedCell<?> first = flow.getFirstVisibleCell();
+    IndexedCell<?> last = flow.getLastVisibleCell();
+    if (first == null || last == null) {
+      return List.of();
+    }
+    int size = next.rows().size();
+    return next.rows()
+        .subList(
+            Math.clamp(first.getIndex(), 0, size), Math.clamp(last.getIndex() + 1L, 0, size));
   }
 
   private void select(List<K> keys, K leader) {
@@ -305,26 +302,8 @@ public final class DataTable<R, K> extends VBox {
     clearFilter.setVisible(filtered);
   }
 
-  private List<DataColumn<R>> shownColumns() {
-    List<DataColumn<R>> shown = new ArrayList<>();
-    for (TableColumn<R, ?> column : table.getVisibleLeafColumns()) {
-      DataColumn<R> known = byColumn.get(column);
-      if (known != null) {
-        shown.add(known);
-      }
-    }
-    return shown;
-  }
-
   private void onKey(KeyEvent event) {
-    if (COPY.match(event)) {
-      ClipboardContent content = new ClipboardContent();
-      content.putString(
-          DelimitedText.TSV.text(
-              shownColumns(), List.copyOf(table.getSelectionModel().getSelectedItems())));
-      Clipboard.getSystemClipboard().setContent(content);
-      event.consume();
-    } else if (FIND.match(event)) {
+    if (FIND.match(event)) {
       filter.requestFocus();
       event.consume();
     }
