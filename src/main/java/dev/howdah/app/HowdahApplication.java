@@ -4,6 +4,7 @@ import dev.howdah.cli.Arguments;
 import dev.howdah.connect.LibpqDefaults;
 import dev.howdah.connect.store.DataFolder;
 import dev.howdah.ui.fx.UiAction;
+import dev.howdah.ui.kit.Memory;
 import dev.howdah.ui.theme.Theme;
 import java.time.Clock;
 import java.time.Duration;
@@ -44,9 +45,15 @@ public final class HowdahApplication extends Application {
                 LibpqDefaults.ofProcess(),
                 DemoHost.inUserCache(),
                 Clock.system(ZoneId.systemDefault()),
-                DataFolder.standard()));
+                DataFolder.standard(),
+                looks()));
     windows = made;
     made.open(stage, arguments);
+  }
+
+  private Memory looks() {
+    Settings known = settings;
+    return known == null ? Memory.NONE : known;
   }
 
   private Theme theme() {

@@ -31,6 +31,7 @@ import dev.howdah.ui.journal.JournalViewModel;
 import dev.howdah.ui.kit.ExportChooser;
 import dev.howdah.ui.kit.Page;
 import dev.howdah.ui.kit.PlanRun;
+import dev.howdah.ui.kit.TableSetup;
 import dev.howdah.ui.kit.WriteGuard;
 import dev.howdah.ui.overview.OverviewView;
 import dev.howdah.ui.overview.OverviewViewModel;
@@ -179,7 +180,8 @@ final class Session implements AutoCloseable {
             clock);
     shell.surround(surroundings);
     ExportChooser chooser = ExportChooser.dialog();
-    indexesPage = new IndexesView(indexes, this::openJournal, chooser, zone, background, ui);
+    TableSetup setup = new TableSetup(chooser, common.kept().looks(), background, ui);
+    indexesPage = new IndexesView(indexes, this::openJournal, setup, zone);
     List<Page> pages =
         List.of(
             new Page(
@@ -191,7 +193,7 @@ final class Session implements AutoCloseable {
                 "tables",
                 "Tables",
                 "fth-hard-drive",
-                new TablesView(tables, chooser, background, ui)),
+                new TablesView(tables, setup, this::openIndexes)),
             new Page(OverviewFeed.INDEXES, "Indexes", "fth-zap", indexesPage),
             new Page(
                 "install",
@@ -202,7 +204,7 @@ final class Session implements AutoCloseable {
                 "journal",
                 "Journal",
                 "fth-book-open",
-                new JournalView(this.journal, chooser, zone, background, ui)));
+                new JournalView(this.journal, setup, zone)));
     view = new ShellView(shell, pages, common.theme());
     tile =
         new TileViewModel(
@@ -243,6 +245,10 @@ final class Session implements AutoCloseable {
     if (remedy.page().equals(OverviewFeed.INDEXES)) {
       indexesPage.showFindings(Finding.Kind.valueOf(remedy.about()));
     }
+  }
+
+  private void openIndexes() {
+    view.select(OverviewFeed.INDEXES);
   }
 
   private void openJournal() {

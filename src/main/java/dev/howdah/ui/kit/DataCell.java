@@ -24,6 +24,7 @@ final class DataCell<R> extends TableCell<R, R> {
   private final TableGlow<R, ?> glow;
   private final Label figure = new Label();
   private final ShareBar bar = new ShareBar();
+  private final UseStrip strip = new UseStrip();
   private final List<Badge> badges = new ArrayList<>();
   private final HBox line = new HBox(6);
   private final Tooltip tooltip = new Tooltip();
@@ -50,6 +51,14 @@ final class DataCell<R> extends TableCell<R, R> {
         figure.setAlignment(Pos.CENTER_RIGHT);
         line.getChildren().setAll(bar, figure);
       }
+      case USE -> {
+        setContentDisplay(ContentDisplay.GRAPHIC_ONLY);
+        HBox.setHgrow(strip, Priority.ALWAYS);
+        figure.getStyleClass().add("data-use-text");
+        figure.setMinWidth(Region.USE_PREF_SIZE);
+        figure.setAlignment(Pos.CENTER_RIGHT);
+        line.getChildren().setAll(strip, figure);
+      }
     }
   }
 
@@ -74,6 +83,11 @@ final class DataCell<R> extends TableCell<R, R> {
       case SHARE -> {
         figure.setText(text);
         bar.share(column.shareOf(row));
+        setGraphic(line);
+      }
+      case USE -> {
+        figure.setText(text);
+        strip.show(column.shareOf(row), hint);
         setGraphic(line);
       }
       case MARKS -> {

@@ -59,6 +59,7 @@ public final class DataTable<R, K> extends VBox {
   private final ReadOnlyObjectWrapper<@Nullable R> selected = new ReadOnlyObjectWrapper<>();
   private String emptyReason = "";
   private boolean replacing;
+  private @Nullable K awaited;
 
   /** One that remembers nothing. */
   public DataTable(
@@ -100,7 +101,6 @@ public final class DataTable<R, K> extends VBox {
   private void buildTable(String id) {
     table.setFixedCellSize(ROW_HEIGHT);
     table.getSelectionModel().setSelectionMode(SelectionMode.MULTIPLE);
-    table.setColumnResizePolicy(TableView.CONSTRAINED_RESIZE_POLICY_SUBSEQUENT_COLUMNS);
     // JavaFX compares what was selected before its own sorting with what is after it, each with
     // each.
     table.setOnSort(
@@ -184,6 +184,12 @@ public final class DataTable<R, K> extends VBox {
     explainEmpty();
   }
 
+  /** What the filter field asks for, such as {@code Filter tables}. */
+  public void setFilterPrompt(String words) {
+    filter.setPromptText(words);
+    filter.setAccessibleText(words);
+  }
+
   /** Puts controls of a feature before the filter field. */
   public void lead(Node... nodes) {
     bar.getChildren().addAll(0, List.of(nodes));
@@ -203,6 +209,23 @@ public final class DataTable<R, K> extends VBox {
   /** Sorts by a column, as a click on its header would. */
   public void sortBy(String columnId, boolean descending) {
     shownColumns.sortBy(columnId, descending);
+  }
+
+  /** Selects the row of a key alone and brings it into sight; a filter that hides it is cleared. */
+  public void select(K wanted) {
+    int place = items.shown().placeOf(wanted);
+    if (place >= 0) {
+      table.getSelectionModel().clearAndSelect(place);
+      table.scrollTo(Math.max(0, place - 3));
+    } else if (!filter.getText().isEmpty()) {
+      awaited = wanted;
+      filter.clear();
+    }
+  }
+
+  /** Selects nothing. */
+  public void clearSelection() {
+    table.getSelectionModel().clearSelection();
   }
 
   /** The lead selection; stays through snapshots as long as its key does. */
@@ -226,9 +249,12 @@ public final class DataTable<R, K> extends VBox {
   }
 
   private void replace(TableRows.Arranged<R, K> next) {
-    if (next.same()) {
-      return;
+    if (!next.same()) {
+      take(next);
     }
+  }
+
+  private void take(TableRows.Arranged<R, K> next) {
     TableView.TableViewSelectionModel<R> selection = table.getSelectionModel();
     int count = selection.getSelectedIndices().size();
     List<R> inSight = next.news() ? inSight(next.snapshot()) : List.of();
@@ -255,6 +281,11 @@ public final class DataTable<R, K> extends VBox {
       glow.start(inSight, before);
     } else {
       glow.stop();
+    }
+    K sought = awaited;
+    if (sought != null) {
+      awaited = null;
+      select(sought);
     }
     int lead = selection.getSelectedIndex();
     selected.set(lead < 0 || lead >= items.size() ? null : items.get(lead));

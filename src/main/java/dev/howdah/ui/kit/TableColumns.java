@@ -21,6 +21,7 @@ import javafx.scene.control.TableView;
 import javafx.scene.control.Tooltip;
 import javafx.scene.control.skin.TableHeaderRow;
 import javafx.scene.input.MouseEvent;
+import javafx.scene.layout.Region;
 import javafx.scene.text.Font;
 import javafx.scene.text.FontWeight;
 import javafx.scene.text.Text;
@@ -36,13 +37,16 @@ final class TableColumns<R> {
   private static final double BESIDE_TITLE = 44;
 
   private static final double WIDEST = 1.6;
+  private static final double SCROLL_BAR = 16;
 
   private final TableView<R> table;
   private final Memory memory;
   private final String name;
   private final Map<TableColumn<R, ?>, DataColumn<R>> known = new LinkedHashMap<>();
   private final MenuButton chooser = new MenuButton("", Icons.of(Icons.COLUMNS));
+  private double fitted = 13;
   private boolean following;
+  private boolean fitting;
 
   /**
    * @param id of the table, which is also what it is remembered by
@@ -86,6 +90,8 @@ final class TableColumns<R> {
         });
     table.getSortOrder().addListener((InvalidationListener) any -> showNumbers());
     showNumbers();
+    table.widthProperty().subscribe(any -> spread());
+    table.getVisibleLeafColumns().addListener((InvalidationListener) any -> spread());
     following = true;
   }
 
@@ -103,7 +109,7 @@ final class TableColumns<R> {
     chooser.getStyleClass().addAll("small", "button-icon", "column-chooser");
     chooser.setTooltip(new Tooltip("Choose the columns"));
     chooser.setAccessibleText("Choose the columns");
-    chooser.setMinWidth(javafx.scene.layout.Region.USE_PREF_SIZE);
+    chooser.setMinWidth(Region.USE_PREF_SIZE);
     known.forEach(
         (shown, column) -> {
           CheckMenuItem item = new CheckMenuItem(column.title());
@@ -142,16 +148,34 @@ final class TableColumns<R> {
   private void reset() {
     known.forEach(
         (shown, column) -> {
-          shown.setVisible(true);
+          shown.setVisible(!column.isHiddenAtFirst());
           shown.setMinWidth(column.leastWidth());
           shown.setMaxWidth(column.grows() ? Double.MAX_VALUE : column.width() * WIDEST);
           shown.setPrefWidth(column.width());
         });
     table.getColumns().setAll(known.keySet());
+    fitting = false;
     fit(fitted);
   }
 
-  private double fitted = 13;
+  /** Where the columns do not fit in, the table scrolls sideways instead of cutting them off. */
+  private void spread() {
+    double least =
+        table.getVisibleLeafColumns().stream().mapToDouble(TableColumn::getMinWidth).sum();
+    boolean fits = table.getWidth() <= 0 || least <= table.getWidth() - SCROLL_BAR;
+    if (fits != fitting) {
+      fitting = fits;
+      table.setColumnResizePolicy(
+          fits
+              ? TableView.CONSTRAINED_RESIZE_POLICY_SUBSEQUENT_COLUMNS
+              : TableView.UNCONSTRAINED_RESIZE_POLICY);
+      if (!fits) {
+        table
+            .getVisibleLeafColumns()
+            .forEach(column -> table.resizeColumn(column, column.getMinWidth() - column.getWidth()));
+      }
+    }
+  }
 
   /** Widens what is narrower than its title in a font of this size. */
   void fit(double fontSize) {
@@ -168,6 +192,7 @@ final class TableColumns<R> {
           shown.setMaxWidth(Math.max(shown.getMaxWidth(), least));
           shown.setMinWidth(least);
         });
+    spread();
   }
 
   private void apply(TableLook look) {

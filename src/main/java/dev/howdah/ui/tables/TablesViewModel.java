@@ -6,6 +6,7 @@ import dev.howdah.monitor.Link;
 import dev.howdah.monitor.Sample;
 import dev.howdah.ui.fx.LatestWish;
 import dev.howdah.ui.fx.UiExecutor;
+import dev.howdah.ui.kit.Treemap;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
@@ -41,7 +42,12 @@ public final class TablesViewModel {
   private final ReadOnlyStringWrapper totals = new ReadOnlyStringWrapper("");
   private final ReadOnlyStringWrapper stale = new ReadOnlyStringWrapper("");
   private final ReadOnlyObjectWrapper<@Nullable Failure> failure = new ReadOnlyObjectWrapper<>();
+  private final ReadOnlyObjectWrapper<List<Treemap.Tile>> tiles =
+      new ReadOnlyObjectWrapper<>(List.of());
+  private final ReadOnlyObjectWrapper<@Nullable Closer> closer = new ReadOnlyObjectWrapper<>();
   private final LatestWish making;
+  private final LatestWish looking;
+  private @Nullable TableRow chosen;
   private @Nullable Sample latest;
   private @Nullable Census first;
   private @Nullable Census read;
@@ -63,6 +69,7 @@ public final class TablesViewModel {
   public TablesViewModel(ZoneId zone, Executor background, UiExecutor ui) {
     this.zone = zone;
     making = new LatestWish(background, ui);
+    looking = new LatestWish(background, ui);
   }
 
   /** Takes a sample in. */
@@ -90,6 +97,45 @@ public final class TablesViewModel {
     } else {
       state.set(known.rows().isEmpty() ? State.EMPTY : State.READY);
     }
+  }
+
+  /** Looks at a table closer; null at none. */
+  public void choose(@Nullable TableRow row) {
+    chosen = row;
+    look();
+  }
+
+  private void look() {
+    TableRow row = chosen;
+    Inventory known = shown;
+    if (row == null || known == null) {
+      looking.make(0, () -> Optional.<Closer>empty(), none -> closer.set(null));
+    } else {
+      looking.make(
+          known.census().indexes().size(), () -> Closer.of(row, known.census()), closer::set);
+    }
+  }
+
+  /** The number of a table by the key of its area; empty where that is of no single table. */
+  public Optional<Long> oidOf(String tile) {
+    return tile.chars().allMatch(Character::isDigit)
+        ? Optional.of(Long.valueOf(tile))
+        : Optional.empty();
+  }
+
+  /** In which times are told. */
+  public ZoneId zone() {
+    return zone;
+  }
+
+  /** The table that was chosen, closer; null while none is. */
+  public ReadOnlyObjectProperty<@Nullable Closer> closerProperty() {
+    return closer.getReadOnlyProperty();
+  }
+
+  /** The largest tables as areas; to be followed as the rows are. */
+  public ReadOnlyObjectProperty<List<Treemap.Tile>> tilesProperty() {
+    return tiles.getReadOnlyProperty();
   }
 
   private static Optional<Failure> why(Sample sample) {
@@ -135,6 +181,8 @@ public final class TablesViewModel {
     shown = inventory;
     totals.set(inventory.totals());
     rows.set(inventory.rows());
+    tiles.set(inventory.tiles());
+    look();
     settle();
   }
 

@@ -61,7 +61,7 @@ class TablesViewModelTest {
     census(0, table(1, "a", 0, true));
     census(30, table(1, "a", 800, false), table(2, "b", 400, false));
     assertThat(row("a").growth().rough()).isTrue();
-    assertThat(TablesView.growth(row("a"))).as("no growth, a difference").isEqualTo("unknown");
+    assertThat(TableFigures.growth(row("a"))).as("no growth, a difference").isEqualTo("unknown");
     assertThat(row("a").growth().percent()).as("from nothing there is no percentage").isEmpty();
     assertThat(row("b").growth().fresh()).isTrue();
     assertThat(row("b").growth().bytes()).isEqualTo(OptionalLong.of(400));
@@ -76,8 +76,8 @@ class TablesViewModelTest {
   void growthIsToldWithOneKindOfMinusAndNoEmptyPercentage() {
     census(0, table(1, "a", 1_000_000, false), table(2, "b", 1000, false));
     census(30, table(1, "a", 999_990, false), table(2, "b", 900, false));
-    assertThat(TablesView.growth(row("a"))).isEqualTo("−10 bytes");
-    assertThat(TablesView.growth(row("b"))).isEqualTo("−100 bytes  (−10.0 %)");
+    assertThat(TableFigures.growth(row("a"))).isEqualTo("−10 bytes");
+    assertThat(TableFigures.growth(row("b"))).isEqualTo("−100 bytes  (−10.0 %)");
   }
 
   @Test
