@@ -33,20 +33,22 @@ import org.jspecify.annotations.Nullable;
  * JavaFX thread.
  */
 final class TableColumns<R> {
-  /** Beside the title: the padding, the arrow and the number of a sorted column. */
-  private static final double BESIDE_TITLE = 44;
+  /** Beside the title: the padding and the arrow of a sorted column. */
+  private static final double BESIDE_TITLE = 34;
 
-  private static final double WIDEST = 1.6;
+  private static final double RANK = 20;
+
   private static final double SCROLL_BAR = 16;
 
   private final TableView<R> table;
   private final Memory memory;
   private final String name;
   private final Map<TableColumn<R, ?>, DataColumn<R>> known = new LinkedHashMap<>();
+  private final Map<TableColumn<R, ?>, Double> wished = new HashMap<>();
+  private final Map<TableColumn<R, ?>, Double> given = new HashMap<>();
   private final MenuButton chooser = new MenuButton("", Icons.of(Icons.COLUMNS));
   private double fitted = 13;
   private boolean following;
-  private boolean fitting;
 
   /**
    * @param id of the table, which is also what it is remembered by
@@ -58,6 +60,7 @@ final class TableColumns<R> {
       Memory memory,
       TableGlow<R, ?> glow) {
     this.table = table;
+    table.setColumnResizePolicy(TableView.UNCONSTRAINED_RESIZE_POLICY);
     this.memory = memory;
     name = "table." + id;
     for (DataColumn<R> column : columns) {
@@ -85,6 +88,7 @@ final class TableColumns<R> {
         MouseEvent.MOUSE_RELEASED,
         event -> {
           if (event.getTarget() instanceof Node node && isHeader(node)) {
+            takeWishes();
             remember();
           }
         });
@@ -150,31 +154,56 @@ final class TableColumns<R> {
         (shown, column) -> {
           shown.setVisible(!column.isHiddenAtFirst());
           shown.setMinWidth(column.leastWidth());
-          shown.setMaxWidth(column.grows() ? Double.MAX_VALUE : column.width() * WIDEST);
-          shown.setPrefWidth(column.width());
+          wished.put(shown, column.width());
         });
     table.getColumns().setAll(known.keySet());
-    fitting = false;
     fit(fitted);
   }
 
-  /** Where the columns do not fit in, the table scrolls sideways instead of cutting them off. */
+  /**
+   * Gives the columns their room: as wide as they are wished, growing ones what is left. Where that
+   * is too much all are narrowed in proportion, and where even the least is too much the table
+   * scrolls sideways instead of cutting something off.
+   */
   private void spread() {
-    double least =
-        table.getVisibleLeafColumns().stream().mapToDouble(TableColumn::getMinWidth).sum();
-    boolean fits = table.getWidth() <= 0 || least <= table.getWidth() - SCROLL_BAR;
-    if (fits != fitting) {
-      fitting = fits;
-      table.setColumnResizePolicy(
-          fits
-              ? TableView.CONSTRAINED_RESIZE_POLICY_SUBSEQUENT_COLUMNS
-              : TableView.UNCONSTRAINED_RESIZE_POLICY);
-      if (!fits) {
-        table
-            .getVisibleLeafColumns()
-            .forEach(column -> table.resizeColumn(column, column.getMinWidth() - column.getWidth()));
+    List<TableColumn<R, ?>> visible = table.getVisibleLeafColumns();
+    double room = table.getWidth() - SCROLL_BAR;
+    if (room <= 0 || visible.isEmpty()) {
+      return;
+    }
+    double least = visible.stream().mapToDouble(TableColumn::getMinWidth).sum();
+    double wish = visible.stream().mapToDouble(this::wish).sum();
+    long growing = visible.stream().filter(this::grows).count();
+    for (TableColumn<R, ?> column : visible) {
+      double width = wish(column);
+      if (wish <= room) {
+        width += grows(column) ? (room - wish) / growing : 0;
+      } else {
+        double spare = width - column.getMinWidth();
+        width = column.getMinWidth() + (least >= room ? 0 : spare * (room - least) / (wish - least));
+      }
+      column.setPrefWidth(Math.floor(width));
+      given.put(column, column.getWidth());
+    }
+  }
+
+  private double wish(TableColumn<R, ?> column) {
+    return Math.max(column.getMinWidth(), wished.getOrDefault(column, column.getMinWidth()));
+  }
+
+  private boolean grows(TableColumn<R, ?> column) {
+    return of(column).filter(DataColumn::grows).isPresent();
+  }
+
+  /** What was widened or narrowed by hand is wished so. */
+  private void takeWishes() {
+    for (TableColumn<R, ?> column : table.getVisibleLeafColumns()) {
+      double before = given.getOrDefault(column, column.getWidth());
+      if (Math.abs(column.getWidth() - before) >= 1) {
+        wished.put(column, column.getWidth());
       }
     }
+    spread();
   }
 
   /** Widens what is narrower than its title in a font of this size. */
@@ -188,8 +217,9 @@ final class TableColumns<R> {
           double least =
               Math.max(
                   column.leastWidth(),
-                  Math.ceil(title.getLayoutBounds().getWidth()) + BESIDE_TITLE);
-          shown.setMaxWidth(Math.max(shown.getMaxWidth(), least));
+                  Math.ceil(title.getLayoutBounds().getWidth())
+                      + BESIDE_TITLE
+                      + (shown.getGraphic() == null ? 0 : RANK));
           shown.setMinWidth(least);
         });
     spread();
@@ -203,7 +233,7 @@ final class TableColumns<R> {
       TableColumn<R, ?> shown = byId.get(column.id());
       if (shown != null) {
         shown.setVisible(column.shown());
-        shown.setPrefWidth(column.width());
+        wished.put(shown, (double) column.width());
         order.add(shown);
       }
     }
@@ -245,7 +275,7 @@ final class TableColumns<R> {
               column ->
                   columns.add(
                       new TableLook.Column(
-                          column.id(), (int) Math.round(shown.getWidth()), shown.isVisible())));
+                          column.id(), (int) Math.round(wish(shown)), shown.isVisible())));
     }
     List<TableLook.Sort> sorts = new ArrayList<>();
     for (TableColumn<R, ?> shown : table.getSortOrder()) {
@@ -268,6 +298,7 @@ final class TableColumns<R> {
         shown.setGraphic(number);
       }
     }
+    fit(fitted);
   }
 
   private Optional<DataColumn<R>> of(TableColumn<R, ?> shown) {

@@ -51,8 +51,7 @@ public record Closer(TableRow row, List<IndexUse> indexes, List<Advice> advice) 
 
   private static List<Advice> advice(TableRow row, List<IndexUse> indexes) {
     List<Advice> advice = new ArrayList<>();
-    String name =
-        Quoting.identifier(row.size().schema()) + "." + Quoting.identifier(row.size().table());
+    String name = Quoting.qualified(row.size().schema(), row.size().table());
     if (indexes.stream().anyMatch(index -> !index.valid())) {
       advice.add(
           new Advice(

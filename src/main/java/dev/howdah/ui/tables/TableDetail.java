@@ -65,6 +65,7 @@ final class TableDetail extends VBox {
     setMinHeight(HEIGHT);
     setPrefHeight(HEIGHT);
     setMaxHeight(HEIGHT);
+    indexes.setMaxWidth(760);
     advice.managedProperty().bind(advice.visibleProperty());
     getChildren().addAll(head, scroll);
     managedProperty().bind(visibleProperty());

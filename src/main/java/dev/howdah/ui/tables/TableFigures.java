@@ -77,7 +77,7 @@ final class TableFigures {
                 row -> Double.isNaN(row.indexShare()) ? null : row.indexShare(),
                 TableFigures::indexUse,
                 TableRow::indexShare)
-            .wide(130)
+            .wide(136)
             .exportedAs("Part of the scans that used an index")
             .explained(TableFigures::scans),
         counted("dead", "Dead rows", TableUse::deadRows),
@@ -160,7 +160,16 @@ final class TableFigures {
   private static String indexUse(TableRow row) {
     return Double.isNaN(row.indexShare())
         ? row.use().isEmpty() ? "unknown" : "no scan"
-        : Units.percent(row.indexShare());
+        : percent(row.indexShare());
+  }
+
+  /** As short as a cell needs it; all or nothing only when it is. */
+  private static String percent(double share) {
+    return share > 0 && share < 0.005
+        ? "< 1 %"
+        : share >= 0.995 && share < 1
+            ? "> 99 %"
+            : String.format(Locale.ROOT, "%.0f %%", share * 100);
   }
 
   /** The scans that the strip of a row is about. */
