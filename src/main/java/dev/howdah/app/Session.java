@@ -193,7 +193,7 @@ final class Session implements AutoCloseable {
                 "tables",
                 "Tables",
                 "fth-hard-drive",
-                new TablesView(tables, setup, this::openIndexes)),
+                new TablesView(tables, setup, new TablesView.Ways(this::openIndexes, refresh))),
             new Page(OverviewFeed.INDEXES, "Indexes", "fth-zap", indexesPage),
             new Page(
                 "install",

@@ -6,6 +6,7 @@ import dev.howdah.ui.kit.DataTable;
 import dev.howdah.ui.kit.ExportChooser;
 import dev.howdah.ui.kit.Icons;
 import dev.howdah.ui.kit.Memory;
+import dev.howdah.ui.kit.NextStep;
 import dev.howdah.ui.kit.StatePane;
 import dev.howdah.ui.kit.TableSetup;
 import dev.howdah.ui.kit.Treemap;
@@ -28,12 +29,21 @@ import org.jspecify.annotations.Nullable;
  * tables-totals}; those of the detail.
  */
 public final class TablesView extends VBox {
+  /**
+   * Where the page leads to.
+   *
+   * @param toIndexes the page of the indexes
+   * @param refresh polls at once
+   */
+  public record Ways(Runnable toIndexes, Runnable refresh) {}
+
   private static final String VIEW = "tables.view";
 
   /** Of this width on there is room for the areas beside the table. */
   private static final double WIDE = 1_480;
 
   private final TablesViewModel viewModel;
+  private final Ways ways;
   private final DataTable<TableRow, Long> table;
   private final Treemap map = new Treemap("Tables by size");
   private final StackPane mapCard = new StackPane(map);
@@ -43,19 +53,16 @@ public final class TablesView extends VBox {
   private final HBox choice = new HBox(asTable, asMap);
   private final StatePane states;
 
-  /** One that remembers nothing, and from which nothing leads to the indexes. */
+  /** One that remembers nothing and leads nowhere. */
   public TablesView(
       TablesViewModel viewModel, ExportChooser chooser, Executor background, UiExecutor ui) {
-    this(viewModel, new TableSetup(chooser, Memory.NONE, background, ui), () -> {});
+    this(viewModel, new TableSetup(chooser, Memory.NONE, background, ui), new Ways(() -> {}, () -> {}));
   }
 
-  /**
-   * A page that shows what its view-model knows.
-   *
-   * @param toIndexes goes to the page of the indexes
-   */
-  public TablesView(TablesViewModel viewModel, TableSetup setup, Runnable toIndexes) {
+  /** A page that shows what its view-model knows. */
+  public TablesView(TablesViewModel viewModel, TableSetup setup, Ways ways) {
     this.viewModel = viewModel;
+    this.ways = ways;
     setId("tables-page");
     getStyleClass().add("page");
     TableFigures figures = new TableFigures(viewModel.zone());
@@ -71,7 +78,7 @@ public final class TablesView extends VBox {
     viewModel.tilesProperty().subscribe(() -> map.show(viewModel.tilesProperty().get()));
     map.show(viewModel.tilesProperty().get());
     map.chosenProperty().subscribe(this::pointed);
-    TableDetail detail = new TableDetail(figures, this::release, toIndexes);
+    TableDetail detail = new TableDetail(figures, this::release, ways.toIndexes());
     viewModel.closerProperty().subscribe(detail::show);
     buildChoice(setup.memory());
     HBox.setHgrow(table, Priority.ALWAYS);
@@ -171,11 +178,12 @@ public final class TablesView extends VBox {
           states.showEmpty(
               Icons.TABLES,
               "This database has no tables.",
-              "They appear here with the first census after they are created.");
+              "They appear here with the first census after they are created.",
+              new NextStep("tables-refresh", "Look again", ways.refresh()));
       case ERROR -> {
         Failure why = viewModel.failureProperty().get();
         if (why != null) {
-          states.showError(why, null);
+          states.showError(why, ways.refresh());
         }
       }
     }

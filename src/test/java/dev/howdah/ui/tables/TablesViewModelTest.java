@@ -6,10 +6,14 @@ import dev.howdah.monitor.Census;
 import dev.howdah.monitor.Link;
 import dev.howdah.monitor.Origin;
 import dev.howdah.monitor.TableSize;
+import dev.howdah.ui.fx.UiExecutor;
 import dev.howdah.ui.screens.Figures;
+import dev.howdah.ui.screens.ManyTables;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
@@ -107,5 +111,39 @@ class TablesViewModelTest {
         .isEqualTo(TablesViewModel.State.READY);
     assertThat(viewModel.staleProperty().get())
         .contains("No answer since 09:00:00", "from 09:00:30");
+  }
+
+  @Test
+  void manyTablesAreGoneThroughInTheBackgroundAndGrowthCountsFromTheFirstAllTheSame() {
+    Deque<Runnable> background = new ArrayDeque<>();
+    TablesViewModel many =
+        new TablesViewModel(ZoneOffset.UTC, background::add, UiExecutor.sameThread());
+    many.show(ManyTables.sample(3_000, 0));
+    many.show(ManyTables.sample(3_000, 1));
+    assertThat(many.rowsProperty().get()).as("not on this thread").isEmpty();
+    assertThat(many.stateProperty().get()).isEqualTo(TablesViewModel.State.LOADING);
+    Runnable first = background.remove();
+    background.remove().run();
+    assertThat(many.stateProperty().get()).isEqualTo(TablesViewModel.State.READY);
+    assertThat(many.rowsProperty().get())
+        .filteredOn(row -> row.growth().bytes().isPresent())
+        .as("every tenth grew since the first census, which was overtaken")
+        .hasSize(300);
+    List<TableRow> shown = many.rowsProperty().get();
+    first.run();
+    assertThat(many.rowsProperty().get()).isSameAs(shown);
+  }
+
+  @Test
+  void theChosenTableIsFollowedFromCensusToCensus() {
+    census(0, table(1, "a", 1000, false), table(2, "b", 500, false));
+    viewModel.choose(row("b"));
+    assertThat(viewModel.closerProperty().get()).isNotNull();
+    assertThat(viewModel.tilesProperty().get())
+        .extracting(tile -> viewModel.oidOf(tile.key()).orElseThrow())
+        .containsExactly(1L, 2L);
+    viewModel.choose(null);
+    assertThat(viewModel.closerProperty().get()).isNull();
+    assertThat(viewModel.oidOf("rest")).isEmpty();
   }
 }
