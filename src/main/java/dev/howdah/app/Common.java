@@ -17,12 +17,7 @@ import java.time.Clock;
  *
  * @param defaults what an address does not say
  */
-record Common(
-    Theme theme,
-    LibpqDefaults defaults,
-    DemoHost demo,
-    Clock clock,
-    Kept kept) {
+record Common(Theme theme, LibpqDefaults defaults, DemoHost demo, Clock clock, Kept kept) {
   /**
    * What stays from start to start.
    *

@@ -201,10 +201,7 @@ final class Session implements AutoCloseable {
                 "fth-package",
                 new InstallView(install, this::openJournal, chooser, zone, background, ui)),
             new Page(
-                "journal",
-                "Journal",
-                "fth-book-open",
-                new JournalView(this.journal, setup, zone)));
+                "journal", "Journal", "fth-book-open", new JournalView(this.journal, setup, zone)));
     view = new ShellView(shell, pages, common.theme());
     tile =
         new TileViewModel(

@@ -46,11 +46,7 @@ final class BroughtPane extends StackPane {
   /**
    * @param toFindings goes to the findings, where indexes are created
    */
-  BroughtPane(
-      AccountsViewModel viewModel,
-      Runnable toFindings,
-      TableSetup setup,
-      ZoneId zone) {
+  BroughtPane(AccountsViewModel viewModel, Runnable toFindings, TableSetup setup, ZoneId zone) {
     this.viewModel = viewModel;
     this.zone = zone;
     this.toFindings = toFindings;

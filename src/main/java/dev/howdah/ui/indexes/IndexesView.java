@@ -60,19 +60,15 @@ public final class IndexesView extends StackPane {
    *
    * @param journal opens the journal
    */
-  public IndexesView(
-      IndexesViewModel viewModel, Runnable journal, TableSetup setup, ZoneId zone) {
+  public IndexesView(IndexesViewModel viewModel, Runnable journal, TableSetup setup, ZoneId zone) {
     this.viewModel = viewModel;
     setId("indexes-page");
     StandingDetail detail =
         new StandingDetail(viewModel.standing(), viewModel.accounts(), this::openFinding, zone);
     panes.put(findingsTab, new FindingsPane(viewModel, zone));
+    panes.put(allTab, new StandingPane(viewModel.standing(), detail, setup, zone));
     panes.put(
-        allTab, new StandingPane(viewModel.standing(), detail, setup, zone));
-    panes.put(
-        broughtTab,
-        new BroughtPane(
-            viewModel.accounts(), () -> choose(findingsTab), setup, zone));
+        broughtTab, new BroughtPane(viewModel.accounts(), () -> choose(findingsTab), setup, zone));
     StackPane body = new StackPane(panes.values().toArray(Node[]::new));
     body.setMinHeight(LEAST);
     VBox.setVgrow(body, Priority.ALWAYS);

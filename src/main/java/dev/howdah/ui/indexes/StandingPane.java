@@ -46,11 +46,7 @@ final class StandingPane extends StackPane {
   /**
    * @param detail of the one that is selected
    */
-  StandingPane(
-      StandingViewModel viewModel,
-      StandingDetail detail,
-      TableSetup setup,
-      ZoneId zone) {
+  StandingPane(StandingViewModel viewModel, StandingDetail detail, TableSetup setup, ZoneId zone) {
     this.viewModel = viewModel;
     this.zone = zone;
     DataTable<IndexRow, String> table =

@@ -69,8 +69,7 @@ public final class JournalView extends StackPane {
     time = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss", Locale.ROOT).withZone(zone);
     export = new TextExport("journal-export-status", chooser, background, ui);
     setId("journal-page");
-    DataTable<Entry, String> table =
-        new DataTable<>("journal-table", Entry::id, columns(), setup);
+    DataTable<Entry, String> table = new DataTable<>("journal-table", Entry::id, columns(), setup);
     table.setFilterPrompt("Filter changes");
     table.getStyleClass().addAll("card", "table-card");
     CheckBox all = new CheckBox("All databases");

@@ -76,8 +76,7 @@ public final class DataTable<R, K> extends VBox {
    * @param id of the table, by which it is also remembered
    * @param key what makes a row the same row in the next snapshot
    */
-  public DataTable(
-      String id, Function<R, K> key, List<DataColumn<R>> columns, TableSetup setup) {
+  public DataTable(String id, Function<R, K> key, List<DataColumn<R>> columns, TableSetup setup) {
     super(8);
     this.key = key;
     this.columns = List.copyOf(columns);
@@ -303,8 +302,7 @@ public final class DataTable<R, K> extends VBox {
     }
     int size = next.rows().size();
     return next.rows()
-        .subList(
-            Math.clamp(first.getIndex(), 0, size), Math.clamp(last.getIndex() + 1L, 0, size));
+        .subList(Math.clamp(first.getIndex(), 0, size), Math.clamp(last.getIndex() + 1L, 0, size));
   }
 
   private void select(List<K> keys, K leader) {

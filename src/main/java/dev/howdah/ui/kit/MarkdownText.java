@@ -20,8 +20,7 @@ final class MarkdownText {
                 .map(column -> column.isFigure() ? "---:" : "---")
                 .collect(Collectors.joining("|", "|", "|")))
         .append('\n');
-    rows.forEach(
-        row -> line(out, columns.stream().map(column -> column.textOf(row)).toList()));
+    rows.forEach(row -> line(out, columns.stream().map(column -> column.textOf(row)).toList()));
     return out.toString();
   }
 

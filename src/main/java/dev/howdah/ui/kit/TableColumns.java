@@ -180,7 +180,8 @@ final class TableColumns<R> {
         width += grows(column) ? (room - wish) / growing : 0;
       } else {
         double spare = width - column.getMinWidth();
-        width = column.getMinWidth() + (least >= room ? 0 : spare * (room - least) / (wish - least));
+        width =
+            column.getMinWidth() + (least >= room ? 0 : spare * (room - least) / (wish - least));
       }
       column.setPrefWidth(Math.floor(width));
       given.put(column, column.getWidth());
@@ -279,8 +280,7 @@ final class TableColumns<R> {
     }
     List<TableLook.Sort> sorts = new ArrayList<>();
     for (TableColumn<R, ?> shown : table.getSortOrder()) {
-      of(shown)
-          .ifPresent(column -> sorts.add(new TableLook.Sort(column.id(), descends(shown))));
+      of(shown).ifPresent(column -> sorts.add(new TableLook.Sort(column.id(), descends(shown))));
     }
     return new TableLook(columns, sorts);
   }

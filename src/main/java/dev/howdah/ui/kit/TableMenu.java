@@ -86,7 +86,7 @@ final class TableMenu<R> {
       return;
     }
     for (Node each = event.getPickResult().getIntersectedNode();
-        each != null && each != table;
+        each != null && !each.equals(table);
         each = each.getParent()) {
       if (each instanceof TableCell<?, ?> hit && !hit.isEmpty()) {
         offer(hit.getIndex(), hit);

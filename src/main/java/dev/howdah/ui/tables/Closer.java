@@ -68,8 +68,7 @@ public record Closer(TableRow row, List<IndexUse> indexes, List<Advice> advice) 
                   + " it and blocks neither reading nor writing.",
               "ANALYZE " + name));
     }
-    if (row.deadShare() >= MANY_DEAD
-        && row.use().map(TableUse::deadRows).orElse(0L) >= FEW_ROWS) {
+    if (row.deadShare() >= MANY_DEAD && row.use().map(TableUse::deadRows).orElse(0L) >= FEW_ROWS) {
       advice.add(
           new Advice(
               Step.STATEMENT,

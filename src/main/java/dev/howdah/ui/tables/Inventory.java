@@ -54,7 +54,8 @@ record Inventory(
               Optional.ofNullable(uses.get(table.oid())),
               scans.getOrDefault(table.oid(), 0L)));
     }
-    return new Inventory(census, baseline, List.copyOf(rows), tiles(rows), words(census, baseline, total, zone));
+    return new Inventory(
+        census, baseline, List.copyOf(rows), tiles(rows), words(census, baseline, total, zone));
   }
 
   private static List<Treemap.Tile> tiles(List<TableRow> rows) {

@@ -89,7 +89,9 @@ final class TableDetail extends VBox {
             figure("Dead rows", dead(row)),
             figure("Sequential scans", count(row, TableUse::sequentialScans)),
             figure("Index scans", Units.count(row.indexScans())),
-            figure("Last vacuum", row.use().map(use -> words.told(use.lastVacuum())).orElse("unknown")),
+            figure(
+                "Last vacuum",
+                row.use().map(use -> words.told(use.lastVacuum())).orElse("unknown")),
             figure(
                 "Last analyze",
                 row.use().map(use -> words.told(use.lastAnalyze())).orElse("unknown")));
@@ -99,16 +101,22 @@ final class TableDetail extends VBox {
     }
     advice.setVisible(!closer.advice().isEmpty());
     indexes.getChildren().setAll(heading(closer.indexes().size()));
-    closer.indexes().stream().limit(INDEXES).map(TableDetail::line).forEach(indexes.getChildren()::add);
+    closer.indexes().stream()
+        .limit(INDEXES)
+        .map(TableDetail::line)
+        .forEach(indexes.getChildren()::add);
     if (closer.indexes().size() > INDEXES) {
       indexes
           .getChildren()
-          .add(muted("and " + Units.count((long) closer.indexes().size() - INDEXES) + " smaller ones"));
+          .add(
+              muted(
+                  "and "
+                      + Units.count((long) closer.indexes().size() - INDEXES)
+                      + " smaller ones"));
     }
   }
 
-  private static String count(
-      TableRow row, java.util.function.Function<TableUse, Long> figure) {
+  private static String count(TableRow row, java.util.function.Function<TableUse, Long> figure) {
     return row.use().map(figure).map(Units::count).orElse("unknown");
   }
 

@@ -114,7 +114,8 @@ final class TableFigures {
             row -> row.use().map(use -> told(moment.apply(use))).orElse("unknown"))
         .wide(150)
         .explained(
-            row -> row.use().filter(use -> moment.apply(use).isEmpty()).isPresent() ? NOT_COUNTED : "")
+            row ->
+                row.use().filter(use -> moment.apply(use).isEmpty()).isPresent() ? NOT_COUNTED : "")
         .hiddenAtFirst();
   }
 

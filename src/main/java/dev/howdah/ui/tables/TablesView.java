@@ -56,7 +56,10 @@ public final class TablesView extends VBox {
   /** One that remembers nothing and leads nowhere. */
   public TablesView(
       TablesViewModel viewModel, ExportChooser chooser, Executor background, UiExecutor ui) {
-    this(viewModel, new TableSetup(chooser, Memory.NONE, background, ui), new Ways(() -> {}, () -> {}));
+    this(
+        viewModel,
+        new TableSetup(chooser, Memory.NONE, background, ui),
+        new Ways(() -> {}, () -> {}));
   }
 
   /** A page that shows what its view-model knows. */

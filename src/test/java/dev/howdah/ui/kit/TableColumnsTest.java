@@ -102,7 +102,8 @@ class TableColumnsTest {
   private static List<Row> rows(int count, int number) {
     return IntStream.range(0, count)
         .mapToObj(
-            each -> new Row(each, "row | " + each, 1_000L + each + (each == 3 ? number : 0), each % 4))
+            each ->
+                new Row(each, "row | " + each, 1_000L + each + (each == 3 ? number : 0), each % 4))
         .toList();
   }
 
@@ -125,8 +126,7 @@ class TableColumnsTest {
   }
 
   private List<String> titles(DataTable<Row, Integer> of) throws Exception {
-    return fx(
-        () -> of.table().getVisibleLeafColumns().stream().map(TableColumn::getText).toList());
+    return fx(() -> of.table().getVisibleLeafColumns().stream().map(TableColumn::getText).toList());
   }
 
   @Test

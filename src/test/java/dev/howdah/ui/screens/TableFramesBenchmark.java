@@ -154,6 +154,7 @@ class TableFramesBenchmark {
     close(scene);
   }
 
+  @SuppressWarnings("ReferenceEquality") // equal rows would be compared one by one
   private void arrive(Scene scene, Costs costs, TablesViewModel model, Sample sample)
       throws Exception {
     List<TableRow> before = fx(() -> model.rowsProperty().get());
@@ -164,6 +165,7 @@ class TableFramesBenchmark {
     settle(scene, costs);
   }
 
+  @SuppressWarnings("ReferenceEquality") // whether it is another row, not an equal one
   private void sort(Costs costs, TableView<?> table) throws Exception {
     Object first = fx(() -> table.getItems().getFirst());
     fx(

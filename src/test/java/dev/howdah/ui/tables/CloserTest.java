@@ -17,8 +17,20 @@ import org.junit.jupiter.api.Test;
 class CloserTest {
   private static IndexUse index(long oid, long table, long scans, boolean valid) {
     return new IndexUse(
-        oid, table, "public", "index " + oid, "t", scans, 0, 0, oid * 10, false, "Active", valid,
-        false, Optional.empty());
+        oid,
+        table,
+        "public",
+        "index " + oid,
+        "t",
+        scans,
+        0,
+        0,
+        oid * 10,
+        false,
+        "Active",
+        valid,
+        false,
+        Optional.empty());
   }
 
   private static Closer closer(long rows, TableUse use, IndexUse... indexes) {
@@ -43,7 +55,12 @@ class CloserTest {
   @Test
   void aSoundTableHasNoNextStepAndItsIndexesLargestFirst() {
     Closer sound =
-        closer(5_000, use(1, 5_000, 3), index(7, 1, 90, true), index(9, 1, 9, true), index(8, 2, 5, true));
+        closer(
+            5_000,
+            use(1, 5_000, 3),
+            index(7, 1, 90, true),
+            index(9, 1, 9, true),
+            index(8, 2, 5, true));
     assertThat(sound.advice()).isEmpty();
     assertThat(sound.indexes()).extracting(IndexUse::oid).containsExactly(9L, 7L);
     assertThat(sound.row().indexScans()).isEqualTo(99);
