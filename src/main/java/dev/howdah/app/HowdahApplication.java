@@ -9,6 +9,7 @@ import dev.howdah.platform.LogFiles;
 import dev.howdah.platform.SingleInstance;
 import dev.howdah.ui.fx.UiAction;
 import dev.howdah.ui.fx.UiExecutor;
+import dev.howdah.ui.kit.Memory;
 import dev.howdah.ui.theme.Theme;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -70,7 +71,8 @@ public final class HowdahApplication extends Application {
                 LibpqDefaults.ofProcess(),
                 DemoHost.inUserCache(),
                 clock,
-                DataFolder.standard()),
+                DataFolder.standard(),
+                looks()),
             threads,
             memory());
     windows = made;
@@ -112,6 +114,11 @@ public final class HowdahApplication extends Application {
     } catch (IOException e) {
       LOG.warn("There will be no log in {}: {}", DataFolder.logs(), e.toString());
     }
+  }
+
+  private Memory looks() {
+    Settings known = settings;
+    return known == null ? Memory.NONE : known;
   }
 
   private Theme theme() {

@@ -31,6 +31,7 @@ import dev.howdah.ui.journal.JournalViewModel;
 import dev.howdah.ui.kit.ExportChooser;
 import dev.howdah.ui.kit.Page;
 import dev.howdah.ui.kit.PlanRun;
+import dev.howdah.ui.kit.TableSetup;
 import dev.howdah.ui.kit.WriteGuard;
 import dev.howdah.ui.overview.OverviewView;
 import dev.howdah.ui.overview.OverviewViewModel;
@@ -122,7 +123,7 @@ final class Session implements AutoCloseable {
             refusal(target.facts()));
     BuildQueue queue = new BuildQueue(actions, sampler::holdCensus, refresh, background, ui);
     overview = new OverviewViewModel(sampler.history(), refresh, zone);
-    tables = new TablesViewModel(zone);
+    tables = new TablesViewModel(zone, background, ui);
     WriteGuard guard = new WriteGuard(target.settings(), target.writeLock(), clock);
     restarts = new RestartWatch(() -> target.facts().startedAt(), guard::lock);
     indexes = new IndexesViewModel(actions, queue, guard, zone, background, ui);
@@ -179,7 +180,8 @@ final class Session implements AutoCloseable {
             clock);
     shell.surround(surroundings);
     ExportChooser chooser = ExportChooser.dialog();
-    indexesPage = new IndexesView(indexes, this::openJournal, chooser, zone, background, ui);
+    TableSetup setup = new TableSetup(chooser, common.kept().looks(), background, ui);
+    indexesPage = new IndexesView(indexes, this::openJournal, setup, zone);
     List<Page> pages =
         List.of(
             new Page(
@@ -191,7 +193,7 @@ final class Session implements AutoCloseable {
                 "tables",
                 "Tables",
                 "fth-hard-drive",
-                new TablesView(tables, chooser, background, ui)),
+                new TablesView(tables, setup, new TablesView.Ways(this::openIndexes, refresh))),
             new Page(OverviewFeed.INDEXES, "Indexes", "fth-zap", indexesPage),
             new Page(
                 "install",
@@ -199,10 +201,7 @@ final class Session implements AutoCloseable {
                 "fth-package",
                 new InstallView(install, this::openJournal, chooser, zone, background, ui)),
             new Page(
-                "journal",
-                "Journal",
-                "fth-book-open",
-                new JournalView(this.journal, chooser, zone, background, ui)));
+                "journal", "Journal", "fth-book-open", new JournalView(this.journal, setup, zone)));
     view = new ShellView(shell, pages, common.theme());
     tile =
         new TileViewModel(
@@ -243,6 +242,10 @@ final class Session implements AutoCloseable {
     if (remedy.page().equals(OverviewFeed.INDEXES)) {
       indexesPage.showFindings(Finding.Kind.valueOf(remedy.about()));
     }
+  }
+
+  private void openIndexes() {
+    view.select(OverviewFeed.INDEXES);
   }
 
   private void openJournal() {

@@ -8,6 +8,7 @@ import com.google.gson.JsonPrimitive;
 import dev.howdah.connect.store.OwnRights;
 import dev.howdah.connect.store.WholeFile;
 import dev.howdah.connect.store.WritersLock;
+import dev.howdah.ui.kit.Memory;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -31,7 +32,7 @@ import org.slf4j.LoggerFactory;
  * damaged or cannot be read counts as empty, and one that cannot be written costs the memory alone:
  * neither is worth a word on the screen. Safe from any thread; never a secret.
  */
-final class Settings {
+final class Settings implements Memory {
   private static final Logger LOG = LoggerFactory.getLogger(Settings.class);
   private static final String FILE = "settings.json";
 
@@ -65,8 +66,8 @@ final class Settings {
     return settings;
   }
 
-  /** What was put in under a name. */
-  synchronized Optional<String> text(String name) {
+  @Override
+  public synchronized Optional<String> text(String name) {
     return Optional.ofNullable(known.get(name));
   }
 
@@ -82,7 +83,8 @@ final class Settings {
   }
 
   /** Remembers a text; it is written soon. */
-  synchronized void put(String name, String text) {
+  @Override
+  public synchronized void put(String name, String text) {
     if (!text.equals(known.put(name, text))) {
       unwritten.put(name, text);
       CompletableFuture<Void> done = new CompletableFuture<>();

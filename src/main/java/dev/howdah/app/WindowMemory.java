@@ -122,17 +122,16 @@ final class WindowMemory {
                         .execute(
                             () -> {
                               isDue = false;
-                              note();
+                              if (stage.isShowing()) {
+                                note();
+                              }
                             }));
       }
     }
 
+    /** JavaFX counts a window as hidden already when it tells that it is being hidden. */
     private void note() {
-      boolean normal =
-          stage.isShowing()
-              && !stage.isMaximized()
-              && !stage.isIconified()
-              && !stage.isFullScreen();
+      boolean normal = !stage.isMaximized() && !stage.isIconified() && !stage.isFullScreen();
       if (normal && stage.getWidth() >= 1 && stage.getHeight() >= 1) {
         bounds =
             Optional.of(

@@ -21,6 +21,7 @@ import java.util.Optional;
 final class CensusReader {
   private static final String SIZES = SqlResource.read(CensusReader.class, "table_sizes.sql");
   private static final String USAGE = SqlResource.read(CensusReader.class, "index_usage.sql");
+  private static final String TABLE_USE = SqlResource.read(CensusReader.class, "table_use.sql");
   private static final String DUPLICATES = SqlResource.read(CensusReader.class, "duplicates.sql");
   private static final String STATE = SqlResource.read(CensusReader.class, "catalogue_state.sql");
   private static final int READ_ANYWAY_EVERY = 20;
@@ -110,6 +111,8 @@ final class CensusReader {
                     new Texts(
                         USAGE, sources.indexUsageSummary(), sources.inline().indexUsageSummary()),
                     rows -> Columns.read(rows, 7, true)));
+    Columns tableUse =
+        part("use of tables", () -> session.query(TABLE_USE, rows -> Columns.read(rows, 6, false)));
     if (!names.cover(sizes) || !names.cover(usage)) {
       names = part("names of tables and indexes", () -> RelationNames.read(session));
     }
@@ -121,6 +124,7 @@ final class CensusReader {
         state.now(),
         installed ? Origin.INSTALLED : Origin.INLINE,
         tables(sizes),
+        uses(tableUse),
         indexes(usage),
         duplicates,
         session.takeCost());
@@ -229,6 +233,25 @@ final class CensusReader {
             .reversed()
             .thenComparingLong(TableSize::oid));
     return tables;
+  }
+
+  private static List<TableUse> uses(Columns counted) {
+    List<TableUse> uses = new ArrayList<>(counted.rows());
+    for (int row = 0; row < counted.rows(); row++) {
+      uses.add(
+          new TableUse(
+              counted.number(0, row),
+              counted.number(1, row),
+              counted.number(2, row),
+              counted.number(3, row),
+              instant(counted.number(4, row)),
+              instant(counted.number(5, row))));
+    }
+    return uses;
+  }
+
+  private static Optional<Instant> instant(long epochSeconds) {
+    return epochSeconds < 0 ? Optional.empty() : Optional.of(Instant.ofEpochSecond(epochSeconds));
   }
 
   private List<IndexUse> indexes(Columns usage) {

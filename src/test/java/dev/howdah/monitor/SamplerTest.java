@@ -82,6 +82,46 @@ class SamplerTest {
 
   @ParameterizedTest
   @EnumSource
+  void theCensusTellsHowTablesAreUsed(TestServer.Version version) throws Exception {
+    try (TestDatabase database = database(version);
+        Target target = connect(database)) {
+      database
+          .run("CREATE TABLE seen (id int PRIMARY KEY); CREATE TABLE fresh (id int)")
+          .run("INSERT INTO seen SELECT generate_series(1, 5000)")
+          .run("VACUUM ANALYZE seen")
+          .run("DELETE FROM seen WHERE id % 7 = 0");
+      Awaitility.await()
+          .untilAsserted(
+              () -> {
+                try (Sampler sampler = sampler(target, inline())) {
+                  Census census = sampler.sampleOnce().census().orElseThrow();
+                  assertThat(
+                          census.uses().stream()
+                              .map(
+                                  use ->
+                                      String.join(
+                                          "|",
+                                          "" + use.oid(),
+                                          "" + use.sequentialScans(),
+                                          "" + use.liveRows(),
+                                          "" + use.deadRows(),
+                                          use.lastVacuum().isPresent() ? "t" : "f",
+                                          use.lastAnalyze().isPresent() ? "t" : "f")))
+                      .containsExactlyInAnyOrderElementsOf(
+                          database.rows(
+                              """
+                              SELECT relid, seq_scan, n_live_tup, n_dead_tup,
+                                     coalesce(last_vacuum, last_autovacuum) IS NOT NULL,
+                                     coalesce(last_analyze, last_autoanalyze) IS NOT NULL
+                              FROM pg_stat_user_tables"""))
+                      .anyMatch(row -> row.endsWith("|4286|714|t|t"));
+                }
+              });
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource
   void theCensusSaysWhatTheViewsSay(TestServer.Version version) throws Exception {
     try (TestDatabase database = database(version)) {
       database.run(

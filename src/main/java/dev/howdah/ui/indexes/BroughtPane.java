@@ -4,20 +4,18 @@ import dev.howdah.index.account.Account;
 import dev.howdah.index.account.Shift;
 import dev.howdah.index.account.StatementShift;
 import dev.howdah.monitor.Units;
-import dev.howdah.ui.fx.UiExecutor;
 import dev.howdah.ui.kit.DataColumn;
 import dev.howdah.ui.kit.DataTable;
-import dev.howdah.ui.kit.ExportChooser;
 import dev.howdah.ui.kit.Icons;
 import dev.howdah.ui.kit.Mark;
 import dev.howdah.ui.kit.NextStep;
 import dev.howdah.ui.kit.StatePane;
+import dev.howdah.ui.kit.TableSetup;
 import dev.howdah.ui.kit.VisibleText;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.concurrent.Executor;
 import javafx.geometry.Pos;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
@@ -48,18 +46,13 @@ final class BroughtPane extends StackPane {
   /**
    * @param toFindings goes to the findings, where indexes are created
    */
-  BroughtPane(
-      AccountsViewModel viewModel,
-      Runnable toFindings,
-      ExportChooser chooser,
-      ZoneId zone,
-      Executor background,
-      UiExecutor ui) {
+  BroughtPane(AccountsViewModel viewModel, Runnable toFindings, TableSetup setup, ZoneId zone) {
     this.viewModel = viewModel;
     this.zone = zone;
     this.toFindings = toFindings;
     account = new AccountPane(zone);
-    table = new DataTable<>("brought-table", Account::entryId, columns(), chooser, background, ui);
+    table = new DataTable<>("brought-table", Account::entryId, columns(), setup);
+    table.setFilterPrompt("Filter indexes");
     table.getStyleClass().addAll("card", "table-card");
     table.selectedProperty().subscribe(viewModel::select);
     VBox.setVgrow(table, Priority.ALWAYS);

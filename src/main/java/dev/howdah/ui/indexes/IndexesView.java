@@ -4,7 +4,9 @@ import dev.howdah.index.findings.Finding;
 import dev.howdah.ui.fx.UiExecutor;
 import dev.howdah.ui.kit.ExportChooser;
 import dev.howdah.ui.kit.Icons;
+import dev.howdah.ui.kit.Memory;
 import dev.howdah.ui.kit.OnScreen;
+import dev.howdah.ui.kit.TableSetup;
 import java.time.ZoneId;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -42,11 +44,7 @@ public final class IndexesView extends StackPane {
   private final Map<ToggleButton, Node> panes = new LinkedHashMap<>();
   private boolean chosen;
 
-  /**
-   * A page that reads nothing before it is on screen.
-   *
-   * @param journal opens the journal
-   */
+  /** One whose tables remember nothing. */
   public IndexesView(
       IndexesViewModel viewModel,
       Runnable journal,
@@ -54,17 +52,23 @@ public final class IndexesView extends StackPane {
       ZoneId zone,
       Executor background,
       UiExecutor ui) {
+    this(viewModel, journal, new TableSetup(chooser, Memory.NONE, background, ui), zone);
+  }
+
+  /**
+   * A page that reads nothing before it is on screen.
+   *
+   * @param journal opens the journal
+   */
+  public IndexesView(IndexesViewModel viewModel, Runnable journal, TableSetup setup, ZoneId zone) {
     this.viewModel = viewModel;
     setId("indexes-page");
     StandingDetail detail =
         new StandingDetail(viewModel.standing(), viewModel.accounts(), this::openFinding, zone);
     panes.put(findingsTab, new FindingsPane(viewModel, zone));
+    panes.put(allTab, new StandingPane(viewModel.standing(), detail, setup, zone));
     panes.put(
-        allTab, new StandingPane(viewModel.standing(), detail, chooser, zone, background, ui));
-    panes.put(
-        broughtTab,
-        new BroughtPane(
-            viewModel.accounts(), () -> choose(findingsTab), chooser, zone, background, ui));
+        broughtTab, new BroughtPane(viewModel.accounts(), () -> choose(findingsTab), setup, zone));
     StackPane body = new StackPane(panes.values().toArray(Node[]::new));
     body.setMinHeight(LEAST);
     VBox.setVgrow(body, Priority.ALWAYS);

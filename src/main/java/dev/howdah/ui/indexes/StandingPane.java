@@ -3,19 +3,17 @@ package dev.howdah.ui.indexes;
 import dev.howdah.index.findings.Finding;
 import dev.howdah.monitor.IndexUse;
 import dev.howdah.monitor.Units;
-import dev.howdah.ui.fx.UiExecutor;
 import dev.howdah.ui.kit.Badge;
 import dev.howdah.ui.kit.DataColumn;
 import dev.howdah.ui.kit.DataTable;
-import dev.howdah.ui.kit.ExportChooser;
 import dev.howdah.ui.kit.Mark;
 import dev.howdah.ui.kit.StatePane;
+import dev.howdah.ui.kit.TableSetup;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.concurrent.Executor;
 import javafx.css.PseudoClass;
 import javafx.geometry.Pos;
 import javafx.scene.control.ToggleButton;
@@ -48,17 +46,12 @@ final class StandingPane extends StackPane {
   /**
    * @param detail of the one that is selected
    */
-  StandingPane(
-      StandingViewModel viewModel,
-      StandingDetail detail,
-      ExportChooser chooser,
-      ZoneId zone,
-      Executor background,
-      UiExecutor ui) {
+  StandingPane(StandingViewModel viewModel, StandingDetail detail, TableSetup setup, ZoneId zone) {
     this.viewModel = viewModel;
     this.zone = zone;
     DataTable<IndexRow, String> table =
-        new DataTable<>("indexes-table", IndexRow::key, columns(), chooser, background, ui);
+        new DataTable<>("indexes-table", IndexRow::key, columns(), setup);
+    table.setFilterPrompt("Filter indexes");
     table.getStyleClass().addAll("card", "table-card");
     HBox filters = filters();
     table

@@ -8,11 +8,13 @@ import dev.howdah.ui.kit.DataColumn;
 import dev.howdah.ui.kit.DataTable;
 import dev.howdah.ui.kit.ExportChooser;
 import dev.howdah.ui.kit.Icons;
+import dev.howdah.ui.kit.Memory;
 import dev.howdah.ui.kit.OnScreen;
 import dev.howdah.ui.kit.OutcomeBanner;
 import dev.howdah.ui.kit.PlanSheet;
 import dev.howdah.ui.kit.PlanWords;
 import dev.howdah.ui.kit.StatePane;
+import dev.howdah.ui.kit.TableSetup;
 import dev.howdah.ui.kit.TextExport;
 import dev.howdah.ui.kit.VisibleText;
 import java.time.Duration;
@@ -44,23 +46,31 @@ public final class JournalView extends StackPane {
   private final Label subtitle = new Label();
   private final TextExport export;
 
-  /**
-   * A page that reads the journal whenever it comes on screen.
-   *
-   * @param zone in which times are told
-   */
+  /** One whose table remembers nothing. */
   public JournalView(
       JournalViewModel viewModel,
       ExportChooser chooser,
       ZoneId zone,
       Executor background,
       UiExecutor ui) {
+    this(viewModel, new TableSetup(chooser, Memory.NONE, background, ui), zone);
+  }
+
+  /**
+   * A page that reads the journal whenever it comes on screen.
+   *
+   * @param zone in which times are told
+   */
+  public JournalView(JournalViewModel viewModel, TableSetup setup, ZoneId zone) {
+    ExportChooser chooser = setup.chooser();
+    Executor background = setup.background();
+    UiExecutor ui = setup.ui();
     this.viewModel = viewModel;
     time = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss", Locale.ROOT).withZone(zone);
     export = new TextExport("journal-export-status", chooser, background, ui);
     setId("journal-page");
-    DataTable<Entry, String> table =
-        new DataTable<>("journal-table", Entry::id, columns(), chooser, background, ui);
+    DataTable<Entry, String> table = new DataTable<>("journal-table", Entry::id, columns(), setup);
+    table.setFilterPrompt("Filter changes");
     table.getStyleClass().addAll("card", "table-card");
     CheckBox all = new CheckBox("All databases");
     all.setId("journal-all");

@@ -2,6 +2,9 @@ package dev.howdah.ui.kit;
 
 import java.util.ArrayList;
 import java.util.List;
+import javafx.beans.InvalidationListener;
+import javafx.beans.WeakInvalidationListener;
+import javafx.css.PseudoClass;
 import javafx.geometry.Pos;
 import javafx.scene.control.ContentDisplay;
 import javafx.scene.control.Label;
@@ -15,15 +18,22 @@ import org.jspecify.annotations.Nullable;
 
 /** A cell of a {@link DataTable}; keeps its nodes while rows pass through it. */
 final class DataCell<R> extends TableCell<R, R> {
+  private static final PseudoClass CHANGED = PseudoClass.getPseudoClass("changed");
+
   private final DataColumn<R> column;
+  private final TableGlow<R, ?> glow;
   private final Label figure = new Label();
   private final ShareBar bar = new ShareBar();
+  private final UseStrip strip = new UseStrip();
   private final List<Badge> badges = new ArrayList<>();
   private final HBox line = new HBox(6);
   private final Tooltip tooltip = new Tooltip();
+  private final InvalidationListener glowing = any -> glow();
 
-  DataCell(DataColumn<R> column) {
+  DataCell(DataColumn<R> column, TableGlow<R, ?> glow) {
     this.column = column;
+    this.glow = glow;
+    glow.changes().addListener(new WeakInvalidationListener(glowing));
     tooltip.setWrapText(true);
     tooltip.setMaxWidth(480);
     tooltip.setShowDelay(Duration.millis(400));
@@ -41,12 +51,21 @@ final class DataCell<R> extends TableCell<R, R> {
         figure.setAlignment(Pos.CENTER_RIGHT);
         line.getChildren().setAll(bar, figure);
       }
+      case USE -> {
+        setContentDisplay(ContentDisplay.GRAPHIC_ONLY);
+        HBox.setHgrow(strip, Priority.ALWAYS);
+        figure.getStyleClass().add("data-use-text");
+        figure.setMinWidth(Region.USE_PREF_SIZE);
+        figure.setAlignment(Pos.CENTER_RIGHT);
+        line.getChildren().setAll(strip, figure);
+      }
     }
   }
 
   @Override
   protected void updateItem(@Nullable R row, boolean empty) {
     super.updateItem(row, empty);
+    glow();
     if (empty || row == null) {
       setText(null);
       setGraphic(null);
@@ -66,6 +85,11 @@ final class DataCell<R> extends TableCell<R, R> {
         bar.share(column.shareOf(row));
         setGraphic(line);
       }
+      case USE -> {
+        figure.setText(text);
+        strip.show(column.shareOf(row), hint);
+        setGraphic(line);
+      }
       case MARKS -> {
         List<Mark> marks = column.marksOf(row);
         show(marks);
@@ -79,6 +103,11 @@ final class DataCell<R> extends TableCell<R, R> {
       tooltip.setText(hint);
       setTooltip(tooltip);
     }
+  }
+
+  private void glow() {
+    R row = getItem();
+    pseudoClassStateChanged(CHANGED, !isEmpty() && row != null && glow.glows(row, column));
   }
 
   private void show(List<Mark> marks) {

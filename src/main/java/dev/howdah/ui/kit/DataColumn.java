@@ -20,6 +20,7 @@ public final class DataColumn<R> {
     TEXT,
     FIGURE,
     SHARE,
+    USE,
     MARKS
   }
 
@@ -43,6 +44,7 @@ public final class DataColumn<R> {
   private double width = 120;
   private boolean grows;
   private boolean whole;
+  private boolean hidden;
   private boolean searched;
   private Function<R, String> searchedText;
 
@@ -87,6 +89,23 @@ public final class DataColumn<R> {
       Function<R, String> text,
       ToDoubleFunction<R> share) {
     DataColumn<R> column = new DataColumn<>(id, title, Look.SHARE, value, text);
+    column.exported = row -> orEmpty(value.of(row));
+    column.share = share;
+    return column;
+  }
+
+  /**
+   * A share as a strip in two parts, such as the scans that used an index.
+   *
+   * @param share 0 to 1; not a number where there is none
+   */
+  public static <R, V extends Comparable<? super V>> DataColumn<R> use(
+      String id,
+      String title,
+      Value<R, V> value,
+      Function<R, String> text,
+      ToDoubleFunction<R> share) {
+    DataColumn<R> column = new DataColumn<>(id, title, Look.USE, value, text);
     column.exported = row -> orEmpty(value.of(row));
     column.share = share;
     return column;
@@ -149,6 +168,12 @@ public final class DataColumn<R> {
     return this;
   }
 
+  /** Not shown before it is asked for. */
+  public DataColumn<R> hiddenAtFirst() {
+    hidden = true;
+    return this;
+  }
+
   /** A tooltip; the empty text for none. Text columns show their full text anyway. */
   public DataColumn<R> explained(Function<R, String> words) {
     explanation = words;
@@ -171,6 +196,14 @@ public final class DataColumn<R> {
 
   Look look() {
     return look;
+  }
+
+  boolean isFigure() {
+    return look == Look.FIGURE || look == Look.SHARE || look == Look.USE;
+  }
+
+  boolean isHiddenAtFirst() {
+    return hidden;
   }
 
   double width() {

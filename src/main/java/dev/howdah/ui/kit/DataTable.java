@@ -2,29 +2,23 @@ package dev.howdah.ui.kit;
 
 import dev.howdah.ui.fx.UiExecutor;
 import java.util.ArrayList;
-import java.util.Comparator;
-import java.util.HashMap;
-import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.Executor;
 import java.util.function.Function;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
-import javafx.collections.FXCollections;
-import javafx.collections.ObservableList;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Hyperlink;
+import javafx.scene.control.IndexedCell;
 import javafx.scene.control.Label;
 import javafx.scene.control.MenuItem;
 import javafx.scene.control.SelectionMode;
-import javafx.scene.control.TableColumn;
 import javafx.scene.control.TableView;
 import javafx.scene.control.TextField;
-import javafx.scene.input.Clipboard;
-import javafx.scene.input.ClipboardContent;
+import javafx.scene.control.skin.VirtualFlow;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyCombination;
 import javafx.scene.input.KeyEvent;
@@ -36,26 +30,27 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A table fed by snapshots: rows are matched by key, so that selection, scroll position and sort
- * stay while the figures change. It filters as one types (also with the focus on the table), sorts
- * by several columns (Shift), copies the selection as TSV, and exports what it shows as CSV.
+ * stay while the figures change, and what changed glows for a moment. It filters as one types (also
+ * with the focus on the table), sorts by several columns (Shift), copies the selection as TSV or
+ * Markdown, and exports what it shows as CSV. Its columns can be chosen and are remembered.
  *
- * <p>Node ids: the given one for the table, with {@code -filter}, {@code -count}, {@code -export}
- * and {@code -export-status}. All methods belong to the JavaFX thread.
+ * <p>Node ids: the given one for the table, with {@code -filter}, {@code -count}, {@code -columns},
+ * {@code -export} and {@code -export-status}. All methods belong to the JavaFX thread.
  *
  * @param <R> the row, immutable
  * @param <K> the row's key
  */
 public final class DataTable<R, K> extends VBox {
   private static final double ROW_HEIGHT = 34;
-  private static final KeyCombination COPY = KeyCombination.valueOf("Shortcut+C");
   private static final KeyCombination FIND = KeyCombination.valueOf("Shortcut+F");
 
   private final Function<R, K> key;
   private final List<DataColumn<R>> columns;
-  private final Map<TableColumn<R, ?>, DataColumn<R>> byColumn = new HashMap<>();
-  private final ObservableList<R> items = FXCollections.observableArrayList();
-  private final TableView<R> table = new TableView<>(items);
-  private final TableRows<R> rows;
+  private final TableColumns<R> shownColumns;
+  private final TableGlow<R, K> glow;
+  private final SnapshotList<R, K> items;
+  private final TableView<R> table;
+  private final TableRows<R, K> rows;
   private final TextField filter = new TextField();
   private final HBox bar = new HBox(10);
   private final TableExport<R> export;
@@ -64,11 +59,9 @@ public final class DataTable<R, K> extends VBox {
   private final ReadOnlyObjectWrapper<@Nullable R> selected = new ReadOnlyObjectWrapper<>();
   private String emptyReason = "";
   private boolean replacing;
+  private @Nullable K awaited;
 
-  /**
-   * @param key what makes a row the same row in the next snapshot
-   * @param background where large snapshots are sorted and files are written
-   */
+  /** One that remembers nothing. */
   public DataTable(
       String id,
       Function<R, K> key,
@@ -76,45 +69,45 @@ public final class DataTable<R, K> extends VBox {
       ExportChooser chooser,
       Executor background,
       UiExecutor ui) {
+    this(id, key, columns, new TableSetup(chooser, Memory.NONE, background, ui));
+  }
+
+  /**
+   * @param id of the table, by which it is also remembered
+   * @param key what makes a row the same row in the next snapshot
+   */
+  public DataTable(String id, Function<R, K> key, List<DataColumn<R>> columns, TableSetup setup) {
     super(8);
     this.key = key;
     this.columns = List.copyOf(columns);
-    rows = new TableRows<>(this::searchText, background, ui, this::replace);
+    Executor background = setup.background();
+    items = new SnapshotList<>(Snapshot.of(List.of(), key));
+    table = new TableView<>(items);
+    table.setId(id);
+    glow = new TableGlow<>(key, this.columns);
+    rows = new TableRows<>(key, this::searchText, background, setup.ui(), this::replace);
+    shownColumns = new TableColumns<>(id, table, this.columns, setup.memory(), glow);
     getStyleClass().add("data-table");
     buildTable(id);
-    export = new TableExport<>(id, chooser, background, ui);
+    new TableMenu<>(table, shownColumns, background, setup.ui());
+    export = new TableExport<>(id, setup.chooser(), background, setup.ui());
     buildBar(id);
+    filter.fontProperty().subscribe(font -> shownColumns.fit(font.getSize()));
     VBox.setVgrow(table, Priority.ALWAYS);
     getChildren().addAll(bar, table);
   }
 
   private void buildTable(String id) {
-    table.setId(id);
     table.setFixedCellSize(ROW_HEIGHT);
-    table.setTableMenuButtonVisible(true);
     table.getSelectionModel().setSelectionMode(SelectionMode.MULTIPLE);
-    table.setColumnResizePolicy(TableView.CONSTRAINED_RESIZE_POLICY_SUBSEQUENT_COLUMNS);
-    for (DataColumn<R> column : columns) {
-      TableColumn<R, R> shown = new TableColumn<>(column.title());
-      shown.setId(id + "-" + column.id());
-      shown.setPrefWidth(column.width());
-      shown.setMinWidth(column.leastWidth());
-      if (!column.grows()) {
-        shown.setMaxWidth(column.width() * 1.6);
-      }
-      shown.setCellValueFactory(row -> new ReadOnlyObjectWrapper<>(row.getValue()));
-      shown.setCellFactory(any -> new DataCell<>(column));
-      shown
-          .getStyleClass()
-          .add("column-" + column.look().name().toLowerCase(java.util.Locale.ROOT));
-      byColumn.put(shown, column);
-      table.getColumns().add(shown);
-    }
-    table.setSortPolicy(
-        sorted -> {
-          rows.sort(order());
-          return true;
+    // JavaFX compares what was selected before its own sorting with what is after it, each with
+    // each.
+    table.setOnSort(
+        event -> {
+          rows.sort(shownColumns.order());
+          event.consume();
         });
+    rows.sort(shownColumns.order());
     reason.setWrapText(true);
     reason.setId(id + "-reason");
     reason.getStyleClass().add("muted");
@@ -167,14 +160,19 @@ public final class DataTable<R, K> extends VBox {
     count.textProperty().bind(rows.countProperty());
     Region space = new Region();
     HBox.setHgrow(space, Priority.ALWAYS);
-    export.button().setOnAction(event -> export.run(shownColumns(), List.copyOf(items)));
+    export.button().setOnAction(event -> export.run(shownColumns.shown(), items.shown().rows()));
     export.button().disableProperty().bind(rows.visibleProperty().isEqualTo(0));
     bar.setAlignment(Pos.CENTER_LEFT);
     bar.getStyleClass().add("table-bar");
-    bar.getChildren().addAll(filter, count, space, export.status(), export.button());
+    bar.getChildren()
+        .addAll(filter, count, space, export.status(), shownColumns.chooser(), export.button());
   }
 
-  /** Shows a snapshot in place of the one before. */
+  /**
+   * Shows a snapshot in place of the one before.
+   *
+   * @param snapshot nobody changes it any more
+   */
   public void show(List<R> snapshot) {
     rows.show(snapshot);
   }
@@ -183,6 +181,12 @@ public final class DataTable<R, K> extends VBox {
   public void setEmptyReason(String sentence) {
     emptyReason = sentence;
     explainEmpty();
+  }
+
+  /** What the filter field asks for, such as {@code Filter tables}. */
+  public void setFilterPrompt(String words) {
+    filter.setPromptText(words);
+    filter.setAccessibleText(words);
   }
 
   /** Puts controls of a feature before the filter field. */
@@ -203,14 +207,24 @@ public final class DataTable<R, K> extends VBox {
 
   /** Sorts by a column, as a click on its header would. */
   public void sortBy(String columnId, boolean descending) {
-    byColumn.forEach(
-        (shown, column) -> {
-          if (column.id().equals(columnId)) {
-            shown.setSortType(
-                descending ? TableColumn.SortType.DESCENDING : TableColumn.SortType.ASCENDING);
-            table.getSortOrder().setAll(List.of(shown));
-          }
-        });
+    shownColumns.sortBy(columnId, descending);
+  }
+
+  /** Selects the row of a key alone and brings it into sight; a filter that hides it is cleared. */
+  public void select(K wanted) {
+    int place = items.shown().placeOf(wanted);
+    if (place >= 0) {
+      table.getSelectionModel().clearAndSelect(place);
+      table.scrollTo(Math.max(0, place - 3));
+    } else if (!filter.getText().isEmpty()) {
+      awaited = wanted;
+      filter.clear();
+    }
+  }
+
+  /** Selects nothing. */
+  public void clearSelection() {
+    table.getSelectionModel().clearSelection();
   }
 
   /** The lead selection; stays through snapshots as long as its key does. */
@@ -233,73 +247,78 @@ public final class DataTable<R, K> extends VBox {
     return text.toString();
   }
 
-  private @Nullable Comparator<R> order() {
-    Comparator<R> order = null;
-    for (TableColumn<R, ?> shown : table.getSortOrder()) {
-      DataColumn<R> column = byColumn.get(shown);
-      if (column != null) {
-        Comparator<R> next = column.order(shown.getSortType() == TableColumn.SortType.DESCENDING);
-        order = order == null ? next : order.thenComparing(next);
-      }
+  private void replace(TableRows.Arranged<R, K> next) {
+    if (!next.same()) {
+      take(next);
     }
-    return order;
   }
 
-  private void replace(List<R> next) {
-    if (items.equals(next)) {
-      return;
-    }
+  private void take(TableRows.Arranged<R, K> next) {
     TableView.TableViewSelectionModel<R> selection = table.getSelectionModel();
-    R lead = selection.getSelectedItem();
-    boolean all =
-        !items.isEmpty()
-            && selection.getSelectedIndices().size() == items.size()
-            && sameKeys(items, next);
-    Set<K> keys = new HashSet<>();
-    if (!all) {
-      selection.getSelectedItems().forEach(row -> keys.add(key.apply(row)));
-    }
+    int count = selection.getSelectedIndices().size();
+    List<R> inSight = next.news() ? inSight(next.snapshot()) : List.of();
+    Snapshot<R, K> before = items.shown();
+    boolean allOfThem = next.sameKeys() && count == items.size();
     replacing = true;
     try {
-      items.setAll(next);
-      selection.clearSelection();
-      if (all) {
-        selection.selectAll();
-      } else if (!keys.isEmpty()) {
-        select(keys, lead == null ? null : key.apply(lead), next);
+      if (next.samePlaces() || allOfThem) {
+        items.update(next.snapshot());
+      } else if (count > 1) {
+        List<K> keys = new ArrayList<>(count);
+        selection.getSelectedItems().forEach(row -> keys.add(key.apply(row)));
+        int lead = selection.getSelectedIndex();
+        K leader = lead < 0 ? keys.getFirst() : key.apply(items.get(lead));
+        items.replace(next.snapshot());
+        select(keys, leader);
+      } else {
+        items.replace(next.snapshot());
       }
     } finally {
       replacing = false;
     }
-    selected.set(selection.getSelectedItem());
-  }
-
-  /** Whether the same rows stand in the same order; without that a new row is never selected. */
-  private boolean sameKeys(List<R> before, List<R> next) {
-    boolean same = before.size() == next.size();
-    for (int i = 0; same && i < before.size(); i++) {
-      same = key.apply(before.get(i)).equals(key.apply(next.get(i)));
+    if (next.news() && !before.rows().isEmpty()) {
+      glow.start(inSight, before);
+    } else {
+      glow.stop();
     }
-    return same;
+    K sought = awaited;
+    if (sought != null) {
+      awaited = null;
+      select(sought);
+    }
+    int lead = selection.getSelectedIndex();
+    selected.set(lead < 0 || lead >= items.size() ? null : items.get(lead));
   }
 
-  private void select(Set<K> keys, @Nullable K lead, List<R> next) {
-    List<Integer> indices = new ArrayList<>();
-    int last = -1;
-    for (int i = 0; i < next.size(); i++) {
-      K mine = key.apply(next.get(i));
-      if (mine.equals(lead)) {
-        last = i;
-      } else if (keys.contains(mine)) {
-        indices.add(i);
+  /** The rows of a next snapshot that will stand where one can see them. */
+  private List<R> inSight(Snapshot<R, K> next) {
+    if (!(table.lookup(".virtual-flow") instanceof VirtualFlow<?> flow)) {
+      return List.of();
+    }
+    IndexedCell<?> first = flow.getFirstVisibleCell();
+    IndexedCell<?> last = flow.getLastVisibleCell();
+    if (first == null || last == null) {
+      return List.of();
+    }
+    int size = next.rows().size();
+    return next.rows()
+        .subList(Math.clamp(first.getIndex(), 0, size), Math.clamp(last.getIndex() + 1L, 0, size));
+  }
+
+  private void select(List<K> keys, K leader) {
+    Set<Integer> places = new LinkedHashSet<>();
+    keys.forEach(each -> places.add(items.shown().placeOf(each)));
+    int last = items.shown().placeOf(leader);
+    places.remove(last);
+    places.remove(-1);
+    table.getSelectionModel().clearSelection();
+    if (last >= 0 || !places.isEmpty()) {
+      int[] rest = places.stream().mapToInt(Integer::intValue).toArray();
+      int first = last >= 0 || rest.length == 0 ? last : rest[0];
+      table.getSelectionModel().selectIndices(first, rest);
+      if (last >= 0) {
+        table.getSelectionModel().select(last);
       }
-    }
-    if (last >= 0) {
-      indices.add(last);
-    }
-    if (!indices.isEmpty()) {
-      int[] rest = indices.stream().skip(1).mapToInt(Integer::intValue).toArray();
-      table.getSelectionModel().selectIndices(indices.getFirst(), rest);
     }
   }
 
@@ -312,26 +331,8 @@ public final class DataTable<R, K> extends VBox {
     clearFilter.setVisible(filtered);
   }
 
-  private List<DataColumn<R>> shownColumns() {
-    List<DataColumn<R>> shown = new ArrayList<>();
-    for (TableColumn<R, ?> column : table.getVisibleLeafColumns()) {
-      DataColumn<R> known = byColumn.get(column);
-      if (known != null) {
-        shown.add(known);
-      }
-    }
-    return shown;
-  }
-
   private void onKey(KeyEvent event) {
-    if (COPY.match(event)) {
-      ClipboardContent content = new ClipboardContent();
-      content.putString(
-          DelimitedText.TSV.text(
-              shownColumns(), List.copyOf(table.getSelectionModel().getSelectedItems())));
-      Clipboard.getSystemClipboard().setContent(content);
-      event.consume();
-    } else if (FIND.match(event)) {
+    if (FIND.match(event)) {
       filter.requestFocus();
       event.consume();
     }

@@ -109,6 +109,11 @@ public final class StatePane extends VBox {
     message(wheel, "state-loading", sentence, "", Arrays.asList(steps));
   }
 
+  /** Waiting for the first rows of a table, which stand where these lines do. */
+  public void showSkeleton(String sentence) {
+    body.getChildren().setAll(new Skeleton(sentence));
+  }
+
   /**
    * The whole page failed: nothing of it can be shown. The server's own words unfold below.
    *

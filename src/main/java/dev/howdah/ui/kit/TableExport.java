@@ -10,6 +10,7 @@ import java.util.concurrent.Executor;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.Tooltip;
+import javafx.scene.layout.Region;
 
 /** Writes what a table shows to a CSV file, off the JavaFX thread, and says how it went. */
 final class TableExport<R> {
@@ -22,6 +23,7 @@ final class TableExport<R> {
     export = new FileExport(id + "-export-status", chooser, background, ui);
     button.setId(id + "-export");
     button.getStyleClass().add("small");
+    button.setMinWidth(Region.USE_PREF_SIZE);
     button.setTooltip(new Tooltip("Write the rows shown, in this order, to a CSV file"));
   }
 

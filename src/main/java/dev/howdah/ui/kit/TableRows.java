@@ -18,75 +18,117 @@ import org.jspecify.annotations.Nullable;
 /**
  * The rows behind a table: the latest snapshot, filtered and sorted. Small snapshots are arranged
  * at once, large ones in the background where the latest wish wins, so that the JavaFX thread never
- * sorts a hundred thousand rows. All methods belong to the JavaFX thread.
+ * goes through a hundred thousand rows. All methods belong to the JavaFX thread.
  *
  * @param <R> the row
+ * @param <K> the row's key
  */
-final class TableRows<R> {
-  private record Arranged<R>(int of, List<R> rows) {}
+final class TableRows<R, K> {
+  /** How rows are chosen and ordered. */
+  private record Wish<R>(List<String> terms, @Nullable Comparator<R> order) {}
 
+  /**
+   * Rows to show in place of those that are.
+   *
+   * @param of how many there are without the filter
+   * @param same whether they are equal to those that are shown
+   * @param samePlaces whether the same keys stand in the same order
+   * @param sameKeys whether they are the same keys, in whatever order
+   * @param news whether only a newer snapshot made the difference, no other filter or order
+   */
+  record Arranged<R, K>(
+      Snapshot<R, K> snapshot,
+      int of,
+      boolean same,
+      boolean samePlaces,
+      boolean sameKeys,
+      boolean news) {}
+
+  private final Function<R, K> key;
   private final Function<R, String> searchText;
   private final LatestWish arranging;
-  private final Consumer<List<R>> onArranged;
+  private final Consumer<Arranged<R, K>> onArranged;
   private final ReadOnlyStringWrapper count = new ReadOnlyStringWrapper("");
   private final ReadOnlyIntegerWrapper total = new ReadOnlyIntegerWrapper();
   private final ReadOnlyIntegerWrapper visible = new ReadOnlyIntegerWrapper();
-  private List<R> snapshot = List.of();
-  private List<String> terms = List.of();
-  private @Nullable Comparator<R> order;
+  private List<R> latest = List.of();
+  private Wish<R> wish = new Wish<>(List.of(), null);
+  private Wish<R> granted = wish;
+  private Snapshot<R, K> shown;
 
   /**
+   * @param key what makes a row the same row in the next snapshot; any thread
    * @param searchText what the filter looks through; any thread
    * @param onArranged told the rows to show, on the JavaFX thread
    */
   TableRows(
+      Function<R, K> key,
       Function<R, String> searchText,
       Executor background,
       UiExecutor ui,
-      Consumer<List<R>> onArranged) {
+      Consumer<Arranged<R, K>> onArranged) {
+    this.key = key;
+    shown = Snapshot.of(List.of(), key);
     this.searchText = searchText;
     arranging = new LatestWish(background, ui);
     this.onArranged = onArranged;
   }
 
+  /** Takes a snapshot, which nobody changes any more. */
   void show(List<R> rows) {
-    snapshot = List.copyOf(rows);
+    latest = rows;
     arrange();
   }
 
   /** Keeps the rows that contain every word, in any case. */
   void filter(String words) {
     String folded = words.strip().toLowerCase(Locale.ROOT);
-    terms = folded.isEmpty() ? List.of() : List.of(folded.split("\\s+"));
+    wish = new Wish<>(folded.isEmpty() ? List.of() : List.of(folded.split("\\s+")), wish.order());
     arrange();
   }
 
   /** Null keeps the snapshot's order. */
   void sort(@Nullable Comparator<R> by) {
-    order = by;
+    wish = new Wish<>(wish.terms(), by);
     arrange();
   }
 
   private void arrange() {
-    List<R> rows = snapshot;
-    List<String> words = terms;
-    Comparator<R> by = order;
+    List<R> rows = latest;
+    Wish<R> wanted = wish;
+    Snapshot<R, K> before = shown;
+    boolean news = wanted.equals(granted);
     arranging.make(
-        rows.size(), () -> new Arranged<>(rows.size(), arranged(rows, words, by)), this::arranged);
+        Math.max(rows.size(), before.rows().size()),
+        () -> against(before, arranged(rows, wanted), rows.size(), news),
+        this::arranged);
   }
 
-  private List<R> arranged(List<R> rows, List<String> words, @Nullable Comparator<R> by) {
-    if (words.isEmpty() && by == null) {
+  /** No wish is granted between the making of this one and its being granted. */
+  private Arranged<R, K> against(Snapshot<R, K> before, List<R> rows, int of, boolean news) {
+    Snapshot<R, K> next = Snapshot.of(rows, key);
+    boolean samePlaces = next.standsAs(before);
+    return new Arranged<>(
+        next,
+        of,
+        samePlaces && next.rows().equals(before.rows()),
+        samePlaces,
+        samePlaces || next.hasKeysOf(before),
+        news);
+  }
+
+  private List<R> arranged(List<R> rows, Wish<R> wanted) {
+    if (wanted.terms().isEmpty() && wanted.order() == null) {
       return rows;
     }
     List<R> kept = new ArrayList<>(rows.size());
     for (R row : rows) {
-      if (words.isEmpty() || matches(row, words)) {
+      if (wanted.terms().isEmpty() || matches(row, wanted.terms())) {
         kept.add(row);
       }
     }
-    if (by != null) {
-      kept.sort(by);
+    if (wanted.order() != null) {
+      kept.sort(wanted.order());
     }
     return kept;
   }
@@ -96,15 +138,18 @@ final class TableRows<R> {
     return words.stream().allMatch(text::contains);
   }
 
-  private void arranged(Arranged<R> arranged) {
+  private void arranged(Arranged<R, K> arranged) {
+    shown = arranged.snapshot();
+    granted = wish;
+    int rows = shown.rows().size();
     total.set(arranged.of());
-    visible.set(arranged.rows().size());
+    visible.set(rows);
     count.set(
-        terms.isEmpty()
+        wish.terms().isEmpty()
             ? String.format(
                 Locale.ROOT, "%,d %s", arranged.of(), arranged.of() == 1 ? "row" : "rows")
-            : String.format(Locale.ROOT, "%,d of %,d", arranged.rows().size(), arranged.of()));
-    onArranged.accept(arranged.rows());
+            : String.format(Locale.ROOT, "%,d of %,d", rows, arranged.of()));
+    onArranged.accept(arranged);
   }
 
   /** {@code 1,204 rows}, or {@code 37 of 1,204} while filtered. */

@@ -1,6 +1,8 @@
 package dev.howdah.ui.tables;
 
 import dev.howdah.monitor.TableSize;
+import dev.howdah.monitor.TableUse;
+import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalLong;
 
@@ -8,20 +10,37 @@ import java.util.OptionalLong;
  * A table as its row on the screen.
  *
  * @param share of the total of all tables, 0 to 1
- * @param growthBytes since the first census of this connection; empty when it did not change
- * @param growthPercent the same in percent; empty when it did not change or started at nothing
- * @param fresh true when the first census did not have it
- * @param roughGrowth true when an estimate stands at either end
+ * @param growth since the first census of this connection
+ * @param use by this server's counters; empty when they are not known
+ * @param indexScans of all its indexes together
  */
 public record TableRow(
-    TableSize size,
-    double share,
-    OptionalLong growthBytes,
-    OptionalDouble growthPercent,
-    boolean fresh,
-    boolean roughGrowth) {
+    TableSize size, double share, Growth growth, Optional<TableUse> use, long indexScans) {
+  /**
+   * How a table grew.
+   *
+   * @param bytes empty when it did not change
+   * @param percent empty when it did not change or started at nothing
+   * @param fresh true when the first census did not have it
+   * @param rough true when an estimate stands at either end
+   */
+  public record Growth(OptionalLong bytes, OptionalDouble percent, boolean fresh, boolean rough) {}
+
   /** {@code schema.table}, as it is read, unquoted. */
   public String qualifiedName() {
     return size.schema() + "." + size.table();
+  }
+
+  /** What part of its scans went by an index; not a number when there was no scan. */
+  public double indexShare() {
+    double all = indexScans + use.map(TableUse::sequentialScans).orElse(0L);
+    return use.isEmpty() || all == 0 ? Double.NaN : indexScans / all;
+  }
+
+  /** What part of its rows is dead; not a number when there are none or nobody knows. */
+  public double deadShare() {
+    return use.filter(counted -> counted.liveRows() + counted.deadRows() > 0)
+        .map(counted -> (double) counted.deadRows() / (counted.liveRows() + counted.deadRows()))
+        .orElse(Double.NaN);
   }
 }

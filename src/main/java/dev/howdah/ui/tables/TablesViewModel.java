@@ -4,18 +4,16 @@ import dev.howdah.connect.Failure;
 import dev.howdah.monitor.Census;
 import dev.howdah.monitor.Link;
 import dev.howdah.monitor.Sample;
-import dev.howdah.monitor.TableSize;
-import dev.howdah.monitor.Units;
+import dev.howdah.ui.fx.LatestWish;
+import dev.howdah.ui.fx.UiExecutor;
+import dev.howdah.ui.kit.Treemap;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalDouble;
-import java.util.OptionalLong;
+import java.util.concurrent.Executor;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.ReadOnlyStringProperty;
@@ -23,8 +21,8 @@ import javafx.beans.property.ReadOnlyStringWrapper;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Sizes of tables, and how they grew since this connection's first census. Fed by samples; belongs
- * to the JavaFX thread.
+ * Sizes of tables, and how they grew since this connection's first census. Fed by samples, of which
+ * large ones are gone through in the background; belongs to the JavaFX thread.
  */
 public final class TablesViewModel {
   /** What the page can show. */
@@ -44,32 +42,100 @@ public final class TablesViewModel {
   private final ReadOnlyStringWrapper totals = new ReadOnlyStringWrapper("");
   private final ReadOnlyStringWrapper stale = new ReadOnlyStringWrapper("");
   private final ReadOnlyObjectWrapper<@Nullable Failure> failure = new ReadOnlyObjectWrapper<>();
-  private final Map<Long, TableSize> first = new HashMap<>();
-  private @Nullable Instant firstTakenAt;
-  private @Nullable Census shown;
+  private final ReadOnlyObjectWrapper<List<Treemap.Tile>> tiles =
+      new ReadOnlyObjectWrapper<>(List.of());
+  private final ReadOnlyObjectWrapper<@Nullable Closer> closer = new ReadOnlyObjectWrapper<>();
+  private final LatestWish making;
+  private final LatestWish looking;
+  private @Nullable TableRow chosen;
+  private @Nullable Sample latest;
+  private @Nullable Census first;
+  private @Nullable Census read;
+  private @Nullable Inventory shown;
 
   /**
+   * One that goes through a census at once, whatever its size.
+   *
    * @param zone in which times are told
    */
   public TablesViewModel(ZoneId zone) {
+    this(zone, Runnable::run, UiExecutor.sameThread());
+  }
+
+  /**
+   * @param zone in which times are told
+   * @param background where a large census is gone through
+   */
+  public TablesViewModel(ZoneId zone, Executor background, UiExecutor ui) {
     this.zone = zone;
+    making = new LatestWish(background, ui);
+    looking = new LatestWish(background, ui);
   }
 
   /** Takes a sample in. */
   public void show(Sample sample) {
+    latest = sample;
     sample.census().filter(this::isNew).ifPresent(this::take);
-    Optional<Failure> why = why(sample);
-    failure.set(why.orElse(null));
-    stale.set(shown == null ? "" : staleWords(sample, shown));
-    if (shown == null) {
-      state.set(why.isPresent() ? State.ERROR : State.LOADING);
-    } else {
-      state.set(shown.tables().isEmpty() ? State.EMPTY : State.READY);
-    }
+    settle();
   }
 
   private boolean isNew(Census census) {
-    return shown == null || !census.takenAt().equals(shown.takenAt());
+    return read == null || !census.takenAt().equals(read.takenAt());
+  }
+
+  private void settle() {
+    Sample sample = latest;
+    if (sample == null) {
+      return;
+    }
+    Optional<Failure> why = why(sample);
+    failure.set(why.orElse(null));
+    Inventory known = shown;
+    stale.set(known == null ? "" : staleWords(sample, known.census()));
+    if (known == null) {
+      state.set(why.isPresent() && read == null ? State.ERROR : State.LOADING);
+    } else {
+      state.set(known.rows().isEmpty() ? State.EMPTY : State.READY);
+    }
+  }
+
+  /** Looks at a table closer; null at none. */
+  public void choose(@Nullable TableRow row) {
+    chosen = row;
+    look();
+  }
+
+  private void look() {
+    TableRow row = chosen;
+    Inventory known = shown;
+    if (row == null || known == null) {
+      looking.make(0, () -> Optional.<Closer>empty(), none -> closer.set(null));
+    } else {
+      looking.make(
+          known.census().indexes().size(), () -> Closer.of(row, known.census()), closer::set);
+    }
+  }
+
+  /** The number of a table by the key of its area; empty where that is of no single table. */
+  public Optional<Long> oidOf(String tile) {
+    return tile.chars().allMatch(Character::isDigit)
+        ? Optional.of(Long.valueOf(tile))
+        : Optional.empty();
+  }
+
+  /** In which times are told. */
+  public ZoneId zone() {
+    return zone;
+  }
+
+  /** The table that was chosen, closer; null while none is. */
+  public ReadOnlyObjectProperty<@Nullable Closer> closerProperty() {
+    return closer.getReadOnlyProperty();
+  }
+
+  /** The largest tables as areas; to be followed as the rows are. */
+  public ReadOnlyObjectProperty<List<Treemap.Tile>> tilesProperty() {
+    return tiles.getReadOnlyProperty();
   }
 
   private static Optional<Failure> why(Sample sample) {
@@ -101,79 +167,33 @@ public final class TablesViewModel {
   }
 
   private void take(Census census) {
-    boolean baseline = firstTakenAt == null;
-    if (baseline) {
-      firstTakenAt = census.takenAt();
-      census.tables().forEach(table -> first.put(table.oid(), table));
-    }
-    shown = census;
-    long total = census.tables().stream().mapToLong(TableSize::totalBytes).sum();
-    rows.set(census.tables().stream().map(table -> row(table, total)).toList());
-    totals.set(totalWords(census, total));
+    read = census;
+    Census start = first == null ? census : first;
+    first = start;
+    Baseline known = shown == null ? null : shown.baseline();
+    making.make(
+        census.tables().size() + census.indexes().size(),
+        () -> Inventory.of(census, known == null ? Baseline.of(start) : known, zone),
+        this::show);
   }
 
-  private TableRow row(TableSize table, long total) {
-    double share = total == 0 ? 0 : (double) table.totalBytes() / total;
-    TableSize before = first.get(table.oid());
-    if (before == null) {
-      return new TableRow(
-          table, share, OptionalLong.of(table.totalBytes()), OptionalDouble.empty(), true, false);
-    }
-    long growth = table.totalBytes() - before.totalBytes();
-    boolean grew = growth != 0;
-    return new TableRow(
-        table,
-        share,
-        grew ? OptionalLong.of(growth) : OptionalLong.empty(),
-        grew && before.totalBytes() > 0
-            ? OptionalDouble.of(100.0 * growth / before.totalBytes())
-            : OptionalDouble.empty(),
-        false,
-        grew && (table.estimated() || before.estimated()));
-  }
-
-  private String totalWords(Census census, long total) {
-    long data = census.tables().stream().mapToLong(TableSize::dataBytes).sum();
-    long indexes = census.tables().stream().mapToLong(TableSize::indexBytes).sum();
-    long estimated = census.tables().stream().filter(TableSize::estimated).count();
-    long growth = total - first.values().stream().mapToLong(TableSize::totalBytes).sum();
-    int tables = census.tables().size();
-    StringBuilder words = new StringBuilder();
-    words
-        .append(String.format(Locale.ROOT, "%,d table%s", tables, tables == 1 ? "" : "s"))
-        .append(" · ")
-        .append(Units.bytes(total))
-        .append(" in all · data ")
-        .append(Units.bytes(data))
-        .append(" · indexes ")
-        .append(Units.bytes(indexes));
-    if (growth != 0 && firstTakenAt != null) {
-      boolean rough = estimated > 0 || first.values().stream().anyMatch(TableSize::estimated);
-      words
-          .append(rough ? " · ≈ " : " · ")
-          .append(signed(growth))
-          .append(" since ")
-          .append(
-              DateTimeFormatter.ofPattern("HH:mm", Locale.ROOT)
-                  .withZone(zone)
-                  .format(firstTakenAt));
-    }
-    if (estimated > 0) {
-      words.append(String.format(Locale.ROOT, " · %,d estimated (≈)", estimated));
-    }
-    return words.toString();
-  }
-
-  /** A difference with its sign, such as {@code +1.2 MB}. */
-  static String signed(long bytes) {
-    return (bytes > 0 ? "+" : "−") + Units.bytes(Math.abs(bytes));
+  private void show(Inventory inventory) {
+    shown = inventory;
+    totals.set(inventory.totals());
+    rows.set(inventory.rows());
+    tiles.set(inventory.tiles());
+    look();
+    settle();
   }
 
   public ReadOnlyObjectProperty<State> stateProperty() {
     return state.getReadOnlyProperty();
   }
 
-  /** Largest first, as the census gives them. */
+  /**
+   * Largest first, as the census gives them. To be followed by an invalidation listener: another
+   * kind compares all the rows.
+   */
   public ReadOnlyObjectProperty<List<TableRow>> rowsProperty() {
     return rows.getReadOnlyProperty();
   }

@@ -15,8 +15,13 @@ import org.junit.jupiter.api.Test;
 class TableRowsTest {
   private final Deque<Runnable> background = new ArrayDeque<>();
   private final List<List<String>> shown = new ArrayList<>();
-  private final TableRows<String> rows =
-      new TableRows<>(row -> row, background::add, UiExecutor.sameThread(), shown::add);
+  private final TableRows<String, String> rows =
+      new TableRows<>(
+          row -> row,
+          row -> row,
+          background::add,
+          UiExecutor.sameThread(),
+          arranged -> shown.add(arranged.snapshot().rows()));
 
   @Test
   void filterKeepsRowsWithEveryWordAndCounts() {

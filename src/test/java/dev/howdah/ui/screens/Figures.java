@@ -12,6 +12,7 @@ import dev.howdah.monitor.Origin;
 import dev.howdah.monitor.Pace;
 import dev.howdah.monitor.Sample;
 import dev.howdah.monitor.TableSize;
+import dev.howdah.monitor.TableUse;
 import dev.howdah.schema.Inspection;
 import dev.howdah.schema.catalogue.Kind;
 import dev.howdah.schema.inspection.InspectedEntry;
@@ -91,7 +92,11 @@ public final class Figures {
   public static IndexUse index(long oid, String name, String table, long scans, boolean enforces) {
     return new IndexUse(
         oid,
-        oid + 1000,
+        tables(0).stream()
+            .filter(each -> each.table().equals(table))
+            .mapToLong(TableSize::oid)
+            .findFirst()
+            .orElse(oid + 1_000),
         "public",
         name,
         table,
@@ -120,11 +125,23 @@ public final class Figures {
         index(10, "ix_users_username", "users", 55_120, true));
   }
 
+  private static TableUse use(TableSize table, Instant at) {
+    long oid = table.oid();
+    return new TableUse(
+        oid,
+        oid % 5 == 4 ? 0 : oid * oid * 37,
+        Math.max(0, table.rows()),
+        table.rows() / (oid % 4 + 3),
+        oid % 3 == 0 ? Optional.empty() : Optional.of(at.minusSeconds(7_321 * oid)),
+        table.rows() < 0 ? Optional.empty() : Optional.of(at.minusSeconds(911 * oid)));
+  }
+
   public static Census census(Instant at, long grown) {
     return new Census(
         at,
         Origin.INLINE,
         tables(grown),
+        tables(grown).stream().map(table -> use(table, at)).toList(),
         indexes(),
         List.of(List.of(3L, 4L)),
         Duration.ofMillis(14));

@@ -30,6 +30,8 @@ import java.util.concurrent.Executor;
 import java.util.function.Supplier;
 import javafx.scene.Parent;
 import javafx.scene.Scene;
+import javafx.scene.control.TableView;
+import javafx.scene.control.ToggleButton;
 import javafx.scene.image.PixelFormat;
 import javafx.scene.image.PixelReader;
 import javafx.scene.image.WritableImage;
@@ -68,6 +70,8 @@ class ScreensTest {
     draw(look, "tables", () -> tables(false));
     draw(look, "tables-stale", () -> tables(true));
     draw(look, "tables-loading", ScreensTest::tablesLoading);
+    draw(look, "tables-detail", ScreensTest::tablesDetail);
+    draw(look, "tables-areas", ScreensTest::tablesAreas);
   }
 
   private static Parent connect(boolean busy) {
@@ -125,6 +129,20 @@ class ScreensTest {
                   Figures.NOW.plusSeconds(70))));
     }
     return view;
+  }
+
+  private static Parent tablesDetail() {
+    Parent page = tables(false);
+    page.applyCss();
+    ((TableView<?>) page.lookup("#tables")).getSelectionModel().select(3);
+    return page;
+  }
+
+  private static Parent tablesAreas() {
+    Parent page = tables(false);
+    page.applyCss();
+    ((ToggleButton) page.lookup("#tables-as-map")).fire();
+    return page;
   }
 
   private static Parent tablesLoading() {

@@ -6,10 +6,14 @@ import dev.howdah.monitor.Census;
 import dev.howdah.monitor.Link;
 import dev.howdah.monitor.Origin;
 import dev.howdah.monitor.TableSize;
+import dev.howdah.ui.fx.UiExecutor;
 import dev.howdah.ui.screens.Figures;
+import dev.howdah.ui.screens.ManyTables;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
@@ -44,13 +48,13 @@ class TablesViewModelTest {
   @Test
   void growthCountsFromTheFirstCensusAndIsBlankWhenThereIsNone() {
     census(0, table(1, "a", 1000, false), table(2, "b", 500, false));
-    assertThat(row("a").growthBytes()).isEmpty();
+    assertThat(row("a").growth().bytes()).isEmpty();
     assertThat(row("a").share()).isEqualTo(2 / 3.0);
     census(30, table(1, "a", 1100, false), table(2, "b", 500, false));
     census(60, table(1, "a", 1250, false), table(2, "b", 500, false));
-    assertThat(row("a").growthBytes()).isEqualTo(OptionalLong.of(250));
-    assertThat(row("a").growthPercent()).isEqualTo(OptionalDouble.of(25));
-    assertThat(row("b").growthBytes()).isEmpty();
+    assertThat(row("a").growth().bytes()).isEqualTo(OptionalLong.of(250));
+    assertThat(row("a").growth().percent()).isEqualTo(OptionalDouble.of(25));
+    assertThat(row("b").growth().bytes()).isEmpty();
     assertThat(viewModel.totalsProperty().get())
         .contains("+250 bytes since 09:00")
         .doesNotContain("≈");
@@ -60,11 +64,11 @@ class TablesViewModelTest {
   void aNewTableIsNewAndAnEstimateMakesGrowthRough() {
     census(0, table(1, "a", 0, true));
     census(30, table(1, "a", 800, false), table(2, "b", 400, false));
-    assertThat(row("a").roughGrowth()).isTrue();
-    assertThat(TablesView.growth(row("a"))).as("no growth, a difference").isEqualTo("unknown");
-    assertThat(row("a").growthPercent()).as("from nothing there is no percentage").isEmpty();
-    assertThat(row("b").fresh()).isTrue();
-    assertThat(row("b").growthBytes()).isEqualTo(OptionalLong.of(400));
+    assertThat(row("a").growth().rough()).isTrue();
+    assertThat(TableFigures.growth(row("a"))).as("no growth, a difference").isEqualTo("unknown");
+    assertThat(row("a").growth().percent()).as("from nothing there is no percentage").isEmpty();
+    assertThat(row("b").growth().fresh()).isTrue();
+    assertThat(row("b").growth().bytes()).isEqualTo(OptionalLong.of(400));
     assertThat(viewModel.totalsProperty().get())
         .as("the first census was estimated")
         .contains("≈ +1");
@@ -76,15 +80,15 @@ class TablesViewModelTest {
   void growthIsToldWithOneKindOfMinusAndNoEmptyPercentage() {
     census(0, table(1, "a", 1_000_000, false), table(2, "b", 1000, false));
     census(30, table(1, "a", 999_990, false), table(2, "b", 900, false));
-    assertThat(TablesView.growth(row("a"))).isEqualTo("−10 bytes");
-    assertThat(TablesView.growth(row("b"))).isEqualTo("−100 bytes  (−10.0 %)");
+    assertThat(TableFigures.growth(row("a"))).isEqualTo("−10 bytes");
+    assertThat(TableFigures.growth(row("b"))).isEqualTo("−100 bytes  (−10.0 %)");
   }
 
   @Test
   void aTableOfTheSameNameButAnotherOidIsAnotherTable() {
     census(0, table(1, "a", 1000, false));
     census(30, table(7, "a", 100, false));
-    assertThat(row("a").fresh()).isTrue();
+    assertThat(row("a").growth().fresh()).isTrue();
     assertThat(viewModel.totalsProperty().get()).contains("−900 bytes since");
   }
 
@@ -107,5 +111,39 @@ class TablesViewModelTest {
         .isEqualTo(TablesViewModel.State.READY);
     assertThat(viewModel.staleProperty().get())
         .contains("No answer since 09:00:00", "from 09:00:30");
+  }
+
+  @Test
+  void manyTablesAreGoneThroughInTheBackgroundAndGrowthCountsFromTheFirstAllTheSame() {
+    Deque<Runnable> background = new ArrayDeque<>();
+    TablesViewModel many =
+        new TablesViewModel(ZoneOffset.UTC, background::add, UiExecutor.sameThread());
+    many.show(ManyTables.sample(3_000, 0));
+    many.show(ManyTables.sample(3_000, 1));
+    assertThat(many.rowsProperty().get()).as("not on this thread").isEmpty();
+    assertThat(many.stateProperty().get()).isEqualTo(TablesViewModel.State.LOADING);
+    Runnable first = background.remove();
+    background.remove().run();
+    assertThat(many.stateProperty().get()).isEqualTo(TablesViewModel.State.READY);
+    assertThat(many.rowsProperty().get())
+        .filteredOn(row -> row.growth().bytes().isPresent())
+        .as("every tenth grew since the first census, which was overtaken")
+        .hasSize(300);
+    List<TableRow> shown = many.rowsProperty().get();
+    first.run();
+    assertThat(many.rowsProperty().get()).isSameAs(shown);
+  }
+
+  @Test
+  void theChosenTableIsFollowedFromCensusToCensus() {
+    census(0, table(1, "a", 1000, false), table(2, "b", 500, false));
+    viewModel.choose(row("b"));
+    assertThat(viewModel.closerProperty().get()).isNotNull();
+    assertThat(viewModel.tilesProperty().get())
+        .extracting(tile -> viewModel.oidOf(tile.key()).orElseThrow())
+        .containsExactly(1L, 2L);
+    viewModel.choose(null);
+    assertThat(viewModel.closerProperty().get()).isNull();
+    assertThat(viewModel.oidOf("rest")).isEmpty();
   }
 }

@@ -1,0 +1,102 @@
+package dev.howdah.ui.tables;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.howdah.monitor.Census;
+import dev.howdah.monitor.IndexUse;
+import dev.howdah.monitor.Origin;
+import dev.howdah.monitor.TableSize;
+import dev.howdah.monitor.TableUse;
+import dev.howdah.ui.screens.Figures;
+import java.time.Duration;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+class CloserTest {
+  private static IndexUse index(long oid, long table, long scans, boolean valid) {
+    return new IndexUse(
+        oid,
+        table,
+        "public",
+        "index " + oid,
+        "t",
+        scans,
+        0,
+        0,
+        oid * 10,
+        false,
+        "Active",
+        valid,
+        false,
+        Optional.empty());
+  }
+
+  private static Closer closer(long rows, TableUse use, IndexUse... indexes) {
+    TableSize size = new TableSize(1, "public", "a\"b", 800, 800, 0, rows, false, false);
+    Census census =
+        new Census(
+            Figures.NOW,
+            Origin.INLINE,
+            List.of(size),
+            List.of(use),
+            List.of(indexes),
+            List.of(),
+            Duration.ZERO);
+    return Closer.of(
+        Inventory.of(census, Baseline.of(census), ZoneOffset.UTC).rows().getFirst(), census);
+  }
+
+  private static TableUse use(long sequential, long live, long dead) {
+    return new TableUse(1, sequential, live, dead, Optional.empty(), Optional.empty());
+  }
+
+  @Test
+  void aSoundTableHasNoNextStepAndItsIndexesLargestFirst() {
+    Closer sound =
+        closer(
+            5_000,
+            use(1, 5_000, 3),
+            index(7, 1, 90, true),
+            index(9, 1, 9, true),
+            index(8, 2, 5, true));
+    assertThat(sound.advice()).isEmpty();
+    assertThat(sound.indexes()).extracting(IndexUse::oid).containsExactly(9L, 7L);
+    assertThat(sound.row().indexScans()).isEqualTo(99);
+    assertThat(sound.row().indexShare()).isEqualTo(0.99);
+  }
+
+  @Test
+  void oneThatWasNeverAnalyzedIsToBeAnalyzed() {
+    assertThat(closer(-1, use(0, 0, 0)).advice())
+        .singleElement()
+        .satisfies(
+            advice -> {
+              assertThat(advice.words()).contains("never analyzed");
+              assertThat(advice.sql()).isEqualTo("ANALYZE \"public\".\"a\"\"b\"");
+            });
+    assertThat(closer(-1, use(0, 0, 0)).row().indexShare()).as("no scan is no share").isNaN();
+  }
+
+  @Test
+  void manyDeadRowsAreToBeVacuumedButNotAFew() {
+    assertThat(closer(90_000, use(0, 90_000, 30_000)).advice())
+        .extracting(Closer.Advice::sql)
+        .containsExactly("VACUUM \"public\".\"a\"\"b\"");
+    assertThat(closer(90, use(0, 90, 30)).advice()).as("a small table").isEmpty();
+  }
+
+  @Test
+  void whatIsReadWholeOrHasAnInvalidIndexLeadsToTheIndexes() {
+    assertThat(closer(500_000, use(5_000, 500_000, 0), index(7, 1, 3, true)).advice())
+        .extracting(Closer.Advice::step)
+        .containsExactly(Closer.Step.INDEXES);
+    assertThat(closer(50, use(5_000, 50, 0), index(7, 1, 3, true)).advice())
+        .as("a small table is best read whole")
+        .isEmpty();
+    assertThat(closer(50, use(0, 50, 0), index(7, 1, 3, false)).advice())
+        .singleElement()
+        .satisfies(advice -> assertThat(advice.words()).contains("INVALID"));
+  }
+}
