@@ -44,6 +44,7 @@ final class StandingPane extends StackPane {
 
   private final StandingViewModel viewModel;
   private final ZoneId zone;
+  private final DataTable<IndexRow, String> table;
 
   /**
    * @param detail of the one that is selected
@@ -57,8 +58,7 @@ final class StandingPane extends StackPane {
       UiExecutor ui) {
     this.viewModel = viewModel;
     this.zone = zone;
-    DataTable<IndexRow, String> table =
-        new DataTable<>("indexes-table", IndexRow::key, columns(), chooser, background, ui);
+    table = new DataTable<>("indexes-table", IndexRow::key, columns(), chooser, background, ui);
     table.getStyleClass().addAll("card", "table-card");
     HBox filters = filters();
     table
@@ -84,6 +84,12 @@ final class StandingPane extends StackPane {
             });
     states.followStale(viewModel.staleProperty());
     getChildren().add(states);
+  }
+
+  /** Selects an index by its key among all that stand, and scrolls to it. */
+  void reveal(String key) {
+    viewModel.filterProperty().set(IndexFilter.ALL);
+    table.reveal(key);
   }
 
   private static void place(HBox filters, DataTable<?, ?> table, boolean wide) {

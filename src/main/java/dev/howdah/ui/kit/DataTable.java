@@ -64,6 +64,7 @@ public final class DataTable<R, K> extends VBox {
   private final ReadOnlyObjectWrapper<@Nullable R> selected = new ReadOnlyObjectWrapper<>();
   private String emptyReason = "";
   private boolean replacing;
+  private @Nullable K sought;
 
   /**
    * @param key what makes a row the same row in the next snapshot
@@ -131,6 +132,7 @@ public final class DataTable<R, K> extends VBox {
         .addListener(
             (any, before, now) -> {
               if (!replacing) {
+                sought = null;
                 selected.set(now);
               }
             });
@@ -218,6 +220,24 @@ public final class DataTable<R, K> extends VBox {
     return selected.getReadOnlyProperty();
   }
 
+  /** Selects a row and scrolls to it, where it is shown or comes with the next rows. */
+  public void reveal(K wanted) {
+    sought = wanted;
+    filter.clear();
+    seek();
+  }
+
+  private void seek() {
+    for (int i = 0; sought != null && i < items.size(); i++) {
+      if (key.apply(items.get(i)).equals(sought)) {
+        sought = null;
+        table.getSelectionModel().clearAndSelect(i);
+        table.scrollTo(Math.max(0, i - 3));
+        table.requestFocus();
+      }
+    }
+  }
+
   /** The table itself, for its id and for tests. */
   TableView<R> table() {
     return table;
@@ -272,6 +292,7 @@ public final class DataTable<R, K> extends VBox {
       replacing = false;
     }
     selected.set(selection.getSelectedItem());
+    seek();
   }
 
   /** Whether the same rows stand in the same order; without that a new row is never selected. */

@@ -31,6 +31,7 @@ public final class TablesView extends VBox {
       "From the catalogue's estimate (relpages), as of the last VACUUM or ANALYZE.";
 
   private final TablesViewModel viewModel;
+  private final DataTable<TableRow, Long> table;
   private final StatePane states;
 
   public TablesView(
@@ -44,8 +45,7 @@ public final class TablesView extends VBox {
     totals.setId("tables-totals");
     totals.getStyleClass().add("page-subtitle");
     totals.textProperty().bind(viewModel.totalsProperty());
-    DataTable<TableRow, Long> table =
-        new DataTable<>("tables", row -> row.size().oid(), columns(), chooser, background, ui);
+    table = new DataTable<>("tables", row -> row.size().oid(), columns(), chooser, background, ui);
     table.setEmptyReason("This database has no tables that this role can see.");
     table.getStyleClass().addAll("card", "table-card");
     viewModel.rowsProperty().subscribe(table::show);
@@ -55,6 +55,11 @@ public final class TablesView extends VBox {
     viewModel.stateProperty().subscribe(any -> showState());
     viewModel.failureProperty().subscribe(any -> showState());
     states.followStale(viewModel.staleProperty());
+  }
+
+  /** Selects a table by its oid, and scrolls to it. */
+  public void reveal(long oid) {
+    table.reveal(oid);
   }
 
   private void showState() {
