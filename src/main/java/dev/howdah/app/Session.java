@@ -90,6 +90,7 @@ final class Session implements AutoCloseable {
   private final TileViewModel tile;
   private final OverviewFeed feed;
   private final IndexesView indexesPage;
+  private final SessionCommands commands;
   private final Timeline age;
   private volatile boolean letGo;
 
@@ -180,6 +181,7 @@ final class Session implements AutoCloseable {
     shell.surround(surroundings);
     ExportChooser chooser = ExportChooser.dialog();
     indexesPage = new IndexesView(indexes, this::openJournal, chooser, zone, background, ui);
+    TablesView tablesPage = new TablesView(tables, chooser, background, ui);
     List<Page> pages =
         List.of(
             new Page(
@@ -187,11 +189,7 @@ final class Session implements AutoCloseable {
                 "Overview",
                 "fth-activity",
                 new OverviewView(overview, zone, chooser, this::open, background, ui)),
-            new Page(
-                "tables",
-                "Tables",
-                "fth-hard-drive",
-                new TablesView(tables, chooser, background, ui)),
+            new Page("tables", "Tables", "fth-hard-drive", tablesPage),
             new Page(OverviewFeed.INDEXES, "Indexes", "fth-zap", indexesPage),
             new Page(
                 "install",
@@ -204,6 +202,8 @@ final class Session implements AutoCloseable {
                 "fth-book-open",
                 new JournalView(this.journal, chooser, zone, background, ui)));
     view = new ShellView(shell, pages, common.theme());
+    commands = new SessionCommands(view, tablesPage, indexesPage);
+    commands.offer(indexes, install);
     tile =
         new TileViewModel(
             new TileViewModel.Identity(
@@ -312,6 +312,12 @@ final class Session implements AutoCloseable {
     tile.show(sample);
     tables.show(sample);
     indexes.show(sample);
+    commands.show(sample);
+  }
+
+  /** What this window can be told to do. */
+  SessionCommands commands() {
+    return commands;
   }
 
   /** How many pulses are in the history. */

@@ -8,6 +8,8 @@ import dev.howdah.monitor.Origin;
 import dev.howdah.monitor.Pace;
 import dev.howdah.monitor.Pulse;
 import dev.howdah.monitor.Sample;
+import dev.howdah.ui.fx.UiAction;
+import dev.howdah.ui.fx.UiExecutor;
 import dev.howdah.ui.kit.Badge;
 import dev.howdah.ui.kit.Figures;
 import dev.howdah.ui.kit.Quantity;
@@ -66,6 +68,8 @@ public final class ShellViewModel {
   private final ConnectionSettings settings;
   private final WriteGuard guard;
   private final RightsViewModel rights;
+  private final CommandsViewModel commands =
+      new CommandsViewModel(UiAction.virtualThreads(), UiExecutor.javafx());
   private final Polling polling;
   private final Runnable disconnect;
   private final Clock clock;
@@ -229,6 +233,11 @@ public final class ShellViewModel {
   /** What stands before every change. */
   public WriteGuard guard() {
     return guard;
+  }
+
+  /** What this window can be told to do. */
+  public CommandsViewModel commands() {
+    return commands;
   }
 
   /** What could be granted to our role. */

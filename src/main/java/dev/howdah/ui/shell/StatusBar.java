@@ -1,9 +1,12 @@
 package dev.howdah.ui.shell;
 
 import dev.howdah.ui.kit.Badge;
+import dev.howdah.ui.kit.Icons;
+import dev.howdah.ui.kit.Shortcut;
 import javafx.animation.Animation;
 import javafx.animation.KeyFrame;
 import javafx.animation.Timeline;
+import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
@@ -24,13 +27,16 @@ final class StatusBar extends HBox {
       figure(
           "status-origin", "Whether the figures come from installed views or the same SQL inline");
 
-  StatusBar(ShellViewModel model) {
+  /**
+   * @param help shows all keys
+   */
+  StatusBar(ShellViewModel model, Runnable help) {
     getStyleClass().add("status-bar-line");
     setId("status-bar");
     link.setId("status-link");
     Region space = new Region();
     HBox.setHgrow(space, Priority.ALWAYS);
-    getChildren().addAll(link, age, space, latency, interval, share, origin);
+    getChildren().addAll(link, age, space, latency, interval, share, origin, keys(help));
     model.statusProperty().subscribe(this::show);
     Timeline second = new Timeline(new KeyFrame(Duration.seconds(1), event -> model.tick()));
     second.setCycleCount(Animation.INDEFINITE);
@@ -43,6 +49,16 @@ final class StatusBar extends HBox {
                 second.play();
               }
             });
+  }
+
+  private static Button keys(Runnable help) {
+    Button button = new Button(null, Icons.of(Icons.UNKNOWN));
+    button.setId("help-open");
+    button.getStyleClass().addAll("button-icon", "flat", "status-button");
+    button.setTooltip(new Tooltip("All keys (" + new Shortcut("F1").words() + ")"));
+    button.setAccessibleText("All keys");
+    button.setOnAction(event -> help.run());
+    return button;
   }
 
   private static Label figure(String id, String meaning) {
