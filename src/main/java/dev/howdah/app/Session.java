@@ -36,6 +36,7 @@ import dev.howdah.ui.overview.OverviewView;
 import dev.howdah.ui.overview.OverviewViewModel;
 import dev.howdah.ui.overview.Remedy;
 import dev.howdah.ui.overview.Verdict;
+import dev.howdah.ui.shell.CommandsViewModel;
 import dev.howdah.ui.shell.Polling;
 import dev.howdah.ui.shell.RightsViewModel;
 import dev.howdah.ui.shell.ShellView;
@@ -318,6 +319,11 @@ final class Session implements AutoCloseable {
   /** What this window can be told to do. */
   SessionCommands commands() {
     return commands;
+  }
+
+  /** The search over all of that. */
+  CommandsViewModel palette() {
+    return shell.commands();
   }
 
   /** How many pulses are in the history. */

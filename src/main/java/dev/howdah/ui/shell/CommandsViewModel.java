@@ -215,6 +215,11 @@ public final class CommandsViewModel {
     return found.getReadOnlyProperty();
   }
 
+  /** The title of the first, where anything was found. */
+  public Optional<String> first() {
+    return found.get().stream().findFirst().map(line -> line.entry().title());
+  }
+
   /** How much was found, or why something cannot be done; empty where the list says it all. */
   public ReadOnlyStringProperty summaryProperty() {
     return summary.getReadOnlyProperty();
