@@ -37,6 +37,7 @@ import dev.howdah.ui.overview.OverviewViewModel;
 import dev.howdah.ui.overview.Remedy;
 import dev.howdah.ui.overview.Verdict;
 import dev.howdah.ui.shell.CommandsViewModel;
+import dev.howdah.ui.shell.NoticesViewModel;
 import dev.howdah.ui.shell.Polling;
 import dev.howdah.ui.shell.RightsViewModel;
 import dev.howdah.ui.shell.ShellView;
@@ -92,6 +93,7 @@ final class Session implements AutoCloseable {
   private final OverviewFeed feed;
   private final IndexesView indexesPage;
   private final SessionCommands commands;
+  private final SessionNotices notices;
   private final Timeline age;
   private volatile boolean letGo;
 
@@ -126,7 +128,6 @@ final class Session implements AutoCloseable {
     overview = new OverviewViewModel(sampler.history(), refresh, zone);
     tables = new TablesViewModel(zone);
     WriteGuard guard = new WriteGuard(target.settings(), target.writeLock(), clock);
-    restarts = new RestartWatch(() -> target.facts().startedAt(), guard::lock);
     indexes = new IndexesViewModel(actions, queue, guard, zone, background, ui);
     install =
         new InstallViewModel(
@@ -180,6 +181,7 @@ final class Session implements AutoCloseable {
             exit.disconnect(),
             clock);
     shell.surround(surroundings);
+    shell.reached(target.place());
     ExportChooser chooser = ExportChooser.dialog();
     indexesPage = new IndexesView(indexes, this::openJournal, chooser, zone, background, ui);
     TablesView tablesPage = new TablesView(tables, chooser, background, ui);
@@ -205,6 +207,15 @@ final class Session implements AutoCloseable {
     view = new ShellView(shell, pages, common.theme());
     commands = new SessionCommands(view, tablesPage, indexesPage);
     commands.offer(indexes, install);
+    notices = new SessionNotices(shell, view::select, work, clock);
+    indexes.findings().allProperty().subscribe(notices::found);
+    restarts =
+        new RestartWatch(
+            () -> target.facts().startedAt(),
+            () -> {
+              guard.lock();
+              notices.restarted();
+            });
     tile =
         new TileViewModel(
             new TileViewModel.Identity(
@@ -314,11 +325,17 @@ final class Session implements AutoCloseable {
     tables.show(sample);
     indexes.show(sample);
     commands.show(sample);
+    notices.show(sample);
   }
 
   /** What this window can be told to do. */
   SessionCommands commands() {
     return commands;
+  }
+
+  /** What happened on it, as its window tells. */
+  NoticesViewModel happened() {
+    return shell.notices();
   }
 
   /** The search over all of that. */

@@ -11,17 +11,26 @@ import dev.howdah.connect.profile.ProfileAddress;
 import dev.howdah.connect.profile.ProfileLabel;
 import dev.howdah.connect.profile.Profiles;
 import dev.howdah.connect.secret.MemoryKeychain;
+import dev.howdah.index.IndexRequest;
+import dev.howdah.monitor.History;
 import dev.howdah.testing.TestDatabase;
 import dev.howdah.testing.TestServer;
 import dev.howdah.testing.TestServer.Version;
+import dev.howdah.ui.Specimen;
+import dev.howdah.ui.indexes.Work;
+import dev.howdah.ui.kit.Badge;
 import dev.howdah.ui.kit.Command;
 import dev.howdah.ui.kit.Shortcut;
 import dev.howdah.ui.shell.CommandsViewModel;
+import dev.howdah.ui.shell.NoticesViewModel;
+import dev.howdah.ui.shell.Polling;
+import dev.howdah.ui.shell.ShellViewModel;
 import dev.howdah.ui.theme.Theme;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
@@ -38,7 +47,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.testfx.framework.junit5.ApplicationExtension;
 import org.testfx.framework.junit5.Start;
 
-/** What the palette of a whole window reaches, on a real server. */
+/** What the palette of a whole window reaches, and what the window tells, on a real server. */
 @ExtendWith(ApplicationExtension.class)
 class CommandsTest {
   private static final Path HANDBOOK = Path.of("src", "docs", "keyboard.md");
@@ -67,8 +76,7 @@ class CommandsTest {
     new Profiles(data, new MemoryKeychain().keychain(), clock)
         .save(
             Profile.create(
-                new ProfileLabel(
-                    "Orders", Optional.empty(), Optional.empty(), Environment.STAGING),
+                new ProfileLabel("Orders", Optional.empty(), Optional.empty(), Environment.STAGING),
                 ProfileAddress.of("postgresql://nobody@localhost:1/orders")));
     windows =
         WindowStory.onScreen(
@@ -109,8 +117,7 @@ class CommandsTest {
   }
 
   private CommandsViewModel palette() {
-    return WindowStory.onScreen(
-        () -> windows.all().getFirst().session().orElseThrow().palette());
+    return WindowStory.onScreen(() -> windows.all().getFirst().session().orElseThrow().palette());
   }
 
   /** Types until the first line is what is looked for, and presses Enter. */
@@ -159,6 +166,84 @@ class CommandsTest {
     window().appears("#shell");
   }
 
+  private Session session() {
+    return windows.all().getFirst().session().orElseThrow();
+  }
+
+  private void build(String name, String column) {
+    WindowStory.doing(
+        () ->
+            session()
+                .work()
+                .queue()
+                .add(
+                    List.of(
+                        new Work.Build(
+                            new IndexRequest(
+                                "public",
+                                name,
+                                "shelf",
+                                "CREATE INDEX CONCURRENTLY %s ON public.shelf (%s)"
+                                    .formatted(name, column)),
+                            1))));
+  }
+
+  @Test
+  void aBuildThatEndedIsToldWhereItIsNotSeenAnyhow() {
+    build("ix_shelf_title", "title");
+    window()
+        .appears("#notice-words")
+        .says("#notice-words", "ix_shelf_title: Built and valid")
+        .press("#notice-way");
+    window().appears("#indexes-page").vanishes("#notice-words");
+
+    build("ix_shelf_nothing", "nothing");
+    NoticesViewModel notices = WindowStory.onScreen(() -> session().happened());
+    await()
+        .atMost(WindowStory.PATIENCE)
+        .until(() -> WindowStory.onScreen(() -> notices.historyProperty().get().size()) == 2);
+    assertThat(WindowStory.onScreen(() -> notices.unseenProperty().get())).isZero();
+    assertThat(WindowStory.onScreen(() -> notices.historyProperty().get().getFirst()))
+        .satisfies(
+            told -> {
+              assertThat(told.notice().tone()).isEqualTo(Badge.Tone.BAD);
+              assertThat(told.notice().words()).startsWith("ix_shelf_nothing: ");
+            });
+  }
+
+  @Test
+  void aLinkThatCameBackAndARestartAreToldALostLinkIsOnlyNoted() {
+    List<History.Point> past = Specimen.past(false);
+    List<String> told =
+        WindowStory.onScreen(
+            () -> {
+              Clock clock = Clock.fixed(Specimen.NOON.plusSeconds(63), ZoneOffset.UTC);
+              ShellViewModel shell =
+                  new ShellViewModel(
+                      Specimen.facts(),
+                      Specimen.guard(Environment.PRODUCTION, clock),
+                      Specimen.rights(),
+                      new Polling(() -> {}, () -> {}, () -> {}, pace -> {}),
+                      () -> {},
+                      clock);
+              SessionNotices notices =
+                  new SessionNotices(shell, page -> {}, session().work(), clock);
+              notices.show(Specimen.lost(past, Duration.ofSeconds(5)));
+              notices.show(Specimen.lost(past, Duration.ofSeconds(9)));
+              assertThat(shell.notices().unseenProperty().get()).isZero();
+              notices.show(Specimen.sample(past));
+              notices.restarted();
+              return shell.notices().historyProperty().get().stream()
+                  .map(each -> each.notice().words())
+                  .toList();
+            });
+    assertThat(told)
+        .containsExactly(
+            "The server was restarted, or another one answers. Production is locked.",
+            "The server answers again, after 1 min 03 s without figures.",
+            Specimen.gone().sentence());
+  }
+
   @Test
   void theHandbookHasEveryKeyAndNoOther() throws IOException {
     List<Command> all = WindowStory.onScreen(() -> palette().commands());
@@ -170,7 +255,10 @@ class CommandsTest {
               .filter(command -> !command.keys().isEmpty())
               .toList();
       if (!keyed.isEmpty()) {
-        lists.append("\n## ").append(group.title()).append("\n\n| Keys | What they do |\n|---|---|\n");
+        lists
+            .append("\n## ")
+            .append(group.title())
+            .append("\n\n| Keys | What they do |\n|---|---|\n");
         keyed.forEach(
             command ->
                 lists

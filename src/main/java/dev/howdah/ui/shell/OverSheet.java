@@ -44,6 +44,13 @@ abstract class OverSheet extends StackPane {
     StackPane.setMargin(sheet, around);
   }
 
+  /** The same, beside what it belongs to: the window below stays bright. */
+  final void popOver(Pos where, Insets around) {
+    place(where, around);
+    getStyleClass().add("bright");
+    dress("popover-sheet");
+  }
+
   /** Gives the sheet a further style class. */
   final void dress(String styleClass) {
     sheet.getStyleClass().add(styleClass);

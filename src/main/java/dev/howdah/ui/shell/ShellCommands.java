@@ -46,6 +46,9 @@ final class ShellCommands {
             .also("theme look mode night")
             .on("Shortcut+Shift+T"));
     all.add(
+        Command.of(Group.WINDOW, "notices", "Notifications", shell::notices)
+            .also("history what happened messages bell"));
+    all.add(
         Command.of(Group.HELP, "palette", "Search everything", model.commands()::open)
             .also("command palette find")
             .on("Shortcut+K"));
@@ -95,6 +98,10 @@ final class ShellCommands {
             .also("read-only forbid changes")
             .on("Shortcut+Shift+L")
             .unless(() -> lockRefusal(guard)));
+    all.add(
+        Command.of(Group.TARGET, "target", "Everything about this target", shell::target)
+            .also("address version role tls ssh encryption copy details info")
+            .on("Shortcut+I"));
     all.add(
         Command.of(
                 Group.TARGET, "grants", "What would let this role see more…", model.rights()::open)

@@ -29,13 +29,13 @@ final class ShellHeader extends YieldingRow {
   private final ShellViewModel model;
   private final List<Button> elsewhere = new ArrayList<>();
 
-  ShellHeader(ShellViewModel model, Theme theme) {
+  ShellHeader(ShellViewModel model, Runnable details, Theme theme) {
     super(0);
     this.model = model;
     getStyleClass().add("shell-header");
     Region space = new Region();
     HBox.setHgrow(space, Priority.ALWAYS);
-    TargetChip chip = new TargetChip(model);
+    TargetChip chip = new TargetChip(model, details);
     LockState lock = new LockState(model.guard());
     Button pause = pause();
     Button refresh = refresh();
@@ -44,15 +44,18 @@ final class ShellHeader extends YieldingRow {
     KeyHint hint = new KeyHint(new Shortcut("Shortcut+K"));
     getChildren().addAll(chip, space, lock, search(word, hint), pause, refresh, interval());
     model.surroundings().ifPresent(this::windows);
-    getChildren().addAll(new LookButton(theme.darkProperty(), theme::toggle), disconnect);
+    LookButton look = new LookButton(theme.darkProperty(), theme::toggle);
+    getChildren().addAll(look, disconnect);
     yieldWords(pause, refresh);
     yieldPart(room -> shown(word, room));
     yieldWords(disconnect);
     yieldPart(room -> shown(hint, room));
     yieldPart(lock::words);
     yieldPart(room -> chip.stack(!room));
+    yieldPart(chip::tellRole);
     // What the palette and the keys do as well.
     yieldPart(room -> elsewhere.forEach(each -> shown(each, room)));
+    yieldPart(room -> shown(look, room));
   }
 
   private void windows(Surroundings others) {

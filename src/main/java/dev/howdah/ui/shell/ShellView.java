@@ -1,9 +1,7 @@
 package dev.howdah.ui.shell;
 
 import dev.howdah.ui.kit.Command;
-import dev.howdah.ui.kit.Icons;
 import dev.howdah.ui.kit.Page;
-import dev.howdah.ui.kit.Shortcut;
 import dev.howdah.ui.theme.Theme;
 import java.util.List;
 import java.util.Locale;
@@ -13,13 +11,8 @@ import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.Parent;
 import javafx.scene.Scene;
-import javafx.scene.control.ContentDisplay;
-import javafx.scene.control.ToggleButton;
-import javafx.scene.control.ToggleGroup;
-import javafx.scene.control.Tooltip;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.StackPane;
-import javafx.scene.layout.VBox;
 import javafx.scene.shape.Rectangle;
 import org.jspecify.annotations.Nullable;
 
@@ -33,9 +26,10 @@ public final class ShellView extends StackPane {
   private final List<Page> pages;
   private final StackPane host = new StackPane();
   private final HelpSheet help;
+  private final TargetSheet target;
+  private final NoticeSheet notices;
   private final Keys keys;
   private final Regions regions;
-  private final ToggleGroup group = new ToggleGroup();
   private final ReadOnlyObjectWrapper<Page> selected = new ReadOnlyObjectWrapper<>();
 
   /**
@@ -56,62 +50,36 @@ public final class ShellView extends StackPane {
     inside.heightProperty().bind(host.heightProperty());
     host.setClip(inside);
     BorderPane content = new BorderPane(host);
-    VBox rail = rail();
-    ShellHeader header = new ShellHeader(model, theme);
-    StatusBar status = new StatusBar(model, this::help);
+    help = new HelpSheet(model.commands());
+    target = new TargetSheet(model);
+    notices = new NoticeSheet(model.notices(), model.clock());
+    selected.set(this.pages.getFirst());
+    Rail rail = new Rail(this, model, this.pages);
+    ShellHeader header = new ShellHeader(model, this::target, theme);
+    StatusBar status = new StatusBar(model, this::notices, this::help);
     content.setLeft(rail);
     content.setTop(header);
     content.setBottom(status);
-    help = new HelpSheet(model.commands());
     keys = new Keys(model.commands());
     regions = new Regions(List.of(header, rail, host, status));
     getChildren()
         .setAll(
             content,
+            target,
+            notices,
             new GrantsSheet(model.rights()),
             help,
             new CommandPalette(model.commands()),
             new UnlockSheet(model.guard()));
     this.pages.forEach(page -> host.getChildren().add(page.view()));
     selected.subscribe(this::showSelected);
-    selected.set(this.pages.getFirst());
+    showSelected();
     model.commands().offer(ShellCommands.of(this, model, this.pages, theme));
     sceneProperty().subscribe(keys::move);
   }
 
   static String lower(Enum<?> value) {
     return value.name().toLowerCase(Locale.ROOT);
-  }
-
-  private VBox rail() {
-    VBox rail = new VBox();
-    rail.getStyleClass().add("rail");
-    for (int i = 0; i < pages.size(); i++) {
-      Page page = pages.get(i);
-      ToggleButton item = new ToggleButton(page.title(), Icons.of(page.icon()));
-      item.setId("nav-" + page.id());
-      item.setContentDisplay(ContentDisplay.TOP);
-      item.setMaxWidth(Double.MAX_VALUE);
-      item.setWrapText(true);
-      item.setToggleGroup(group);
-      item.getStyleClass().add("rail-item");
-      item.setTooltip(
-          new Tooltip(
-              i < 9
-                  ? page.title() + " (" + new Shortcut("Shortcut+" + (i + 1)).words() + ")"
-                  : page.title()));
-      item.setOnAction(event -> selected.set(page));
-      selected.subscribe(now -> item.setSelected(page.equals(now)));
-      item.selectedProperty()
-          .subscribe(
-              () -> {
-                if (page.equals(selected.get())) {
-                  item.setSelected(true);
-                }
-              });
-      rail.getChildren().add(item);
-    }
-    return rail;
   }
 
   private void showSelected() {
@@ -123,6 +91,7 @@ public final class ShellView extends StackPane {
       view.setVisible(view.equals(now.view()));
       view.setManaged(view.equals(now.view()));
     }
+    model.notices().visit(now.id());
   }
 
   /** Offers more to do. */
@@ -161,6 +130,14 @@ public final class ShellView extends StackPane {
     if (scene != null) {
       regions.step(scene.getFocusOwner(), by);
     }
+  }
+
+  void target() {
+    target.open();
+  }
+
+  void notices() {
+    notices.open();
   }
 
   void help() {
