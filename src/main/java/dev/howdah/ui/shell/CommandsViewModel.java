@@ -44,6 +44,7 @@ public final class CommandsViewModel {
   private final ReadOnlyStringWrapper summary = new ReadOnlyStringWrapper("");
   private final ReadOnlyBooleanWrapper open = new ReadOnlyBooleanWrapper();
   private Consumer<String> refused = why -> {};
+  private List<Lot<?>> lots = List.of();
   private boolean settled = true;
   private boolean eager;
 
@@ -105,6 +106,7 @@ public final class CommandsViewModel {
   public void close() {
     open.set(false);
     eager = false;
+    lots = List.of();
   }
 
   /** Searches anew: what one can go to has changed. */
@@ -125,17 +127,31 @@ public final class CommandsViewModel {
       return;
     }
     List<Command> deeds = List.copyOf(commands);
-    List<Lot<?>> lots = places.stream().<Lot<?>>map(Lot::of).toList();
+    lots = places.stream().<Lot<?>>map(this::lot).toList();
+    List<Lot<?>> searched = lots;
     List<String> lately = List.copyOf(recent.sequencedKeySet().reversed());
-    int all = deeds.size() + lots.stream().mapToInt(Lot::size).sum();
+    int all = deeds.size() + searched.stream().mapToInt(Lot::size).sum();
     settled = false;
     searching.make(
         all,
-        () -> Ranking.of(match, deeds, lots, lately),
+        () -> Ranking.of(match, deeds, searched, lately),
         ranked -> {
           settled = true;
           show(ranked.best(), ranked.count());
         });
+  }
+
+  /** The one before, where nothing has changed: it knows its names by heart. */
+  private <T> Lot<T> lot(Places<T> some) {
+    List<T> all = some.all().get();
+    for (Lot<?> known : lots) {
+      if (known.isOf(some, all)) {
+        @SuppressWarnings("unchecked")
+        Lot<T> same = (Lot<T>) known;
+        return same;
+      }
+    }
+    return new Lot<>(some, all);
   }
 
   private List<Found> usual() {
@@ -228,30 +244,5 @@ public final class CommandsViewModel {
   /** Whether the palette is to be shown. */
   public ReadOnlyBooleanProperty openProperty() {
     return open.getReadOnlyProperty();
-  }
-
-  /** The present ones of some places. */
-  record Lot<T>(Places<T> places, List<T> all) {
-    static <T> Lot<T> of(Places<T> places) {
-      return new Lot<>(places, places.all().get());
-    }
-
-    int size() {
-      return all.size();
-    }
-
-    String name(int at) {
-      return places.name().apply(all.get(at));
-    }
-
-    Found.Spot spot(int at) {
-      T one = all.get(at);
-      return new Found.Spot(
-          places.noun(),
-          places.icon(),
-          places.name().apply(one),
-          places.detail().apply(one),
-          () -> places.go().accept(one));
-    }
   }
 }

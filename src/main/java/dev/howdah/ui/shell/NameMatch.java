@@ -37,11 +37,26 @@ final class NameMatch {
     return terms.isEmpty();
   }
 
+  /** A name in the letters that it is compared by: as many, and none a capital. */
+  static String folded(String name) {
+    String folded = name.toLowerCase(Locale.ROOT);
+    return folded.length() == name.length() ? folded : name;
+  }
+
   /** The lower the better; {@link #NONE} where it is not found. */
   int rank(String name) {
+    return rank(name, folded(name));
+  }
+
+  /**
+   * The same where there are many.
+   *
+   * @param folded what {@link #folded} made of the name
+   */
+  int rank(String name, String folded) {
     int rank = 0;
     for (String term : terms) {
-      int one = place(term, name, null);
+      int one = place(term, name, folded, null);
       if (one == NONE) {
         return NONE;
       }
@@ -53,14 +68,15 @@ final class NameMatch {
   /** Where the letters stand by which it was found. */
   BitSet marks(String name) {
     BitSet marks = new BitSet();
-    terms.forEach(term -> place(term, name, marks));
+    String folded = folded(name);
+    terms.forEach(term -> place(term, name, folded, marks));
     return marks;
   }
 
-  private static int place(String term, String name, @Nullable BitSet marks) {
+  private static int place(String term, String name, String folded, @Nullable BitSet marks) {
     int best = NONE;
     int at = -1;
-    for (int i = find(term, name, 0); i >= 0 && best != 0; i = find(term, name, i + 1)) {
+    for (int i = folded.indexOf(term); i >= 0 && best > WORD; i = folded.indexOf(term, i + 1)) {
       int rank = i == 0 ? 0 : begins(name, i) ? WORD : WITHIN;
       if (rank < best) {
         best = rank;
@@ -71,26 +87,32 @@ final class NameMatch {
       set(marks, at, at + term.length());
       return best;
     }
-    int[] found = new int[term.length()];
-    if (!inOrder(term, name, found)) {
+    if (at < 0 && !inOrder(term, folded)) {
       return NONE;
     }
-    int[] starts = new int[term.length()];
-    if (byWords(term, 0, name, 0, starts)) {
-      set(marks, starts);
+    int[] found = new int[term.length()];
+    if (byWords(term, 0, new Name(name, folded), 0, found)) {
+      set(marks, found);
       return WORDS;
     }
     if (at >= 0) {
       set(marks, at, at + term.length());
       return best;
     }
-    int spread = found[found.length - 1] - found[0] + 1 - term.length();
+    int from = -1;
+    for (int i = 0; i < found.length; i++) {
+      from = folded.indexOf(term.charAt(i), from + 1);
+      found[i] = from;
+    }
+    int spread = from + 1 - found[0] - term.length();
     if (spread > Math.max(LOOSE, 2 * term.length())) {
       return NONE;
     }
     set(marks, found);
     return LETTERS + spread;
   }
+
+  private record Name(String whole, String folded) {}
 
   private static void set(@Nullable BitSet marks, int from, int to) {
     if (marks != null) {
@@ -106,15 +128,6 @@ final class NameMatch {
     }
   }
 
-  private static int find(String term, String name, int from) {
-    for (int i = from; i <= name.length() - term.length(); i++) {
-      if (name.regionMatches(true, i, term, 0, term.length())) {
-        return i;
-      }
-    }
-    return -1;
-  }
-
   private static boolean begins(String name, int at) {
     char here = name.charAt(at);
     if (at == 0) {
@@ -125,33 +138,34 @@ final class NameMatch {
         || (Character.isUpperCase(here) && Character.isLowerCase(before));
   }
 
-  private static boolean same(char typed, char letter) {
-    return typed == letter || typed == Character.toLowerCase(letter);
-  }
-
-  private static boolean inOrder(String term, String name, int[] found) {
-    int t = 0;
-    for (int i = 0; i < name.length() && t < term.length(); i++) {
-      if (same(term.charAt(t), name.charAt(i))) {
-        found[t++] = i;
+  private static boolean inOrder(String term, String folded) {
+    int from = -1;
+    for (int i = 0; i < term.length(); i++) {
+      from = folded.indexOf(term.charAt(i), from + 1);
+      if (from < 0) {
+        return false;
       }
     }
-    return t == term.length();
+    return true;
   }
 
   /** Whether the rest of a term is beginnings of words, one after the other. */
-  private static boolean byWords(String term, int from, String name, int at, int[] found) {
+  private static boolean byWords(String term, int from, Name name, int at, int[] found) {
     if (from == term.length()) {
       return true;
     }
-    for (int start = at; start < name.length(); start++) {
-      if (!begins(name, start) || !same(term.charAt(from), name.charAt(start))) {
+    String folded = name.folded();
+    char first = term.charAt(from);
+    for (int start = folded.indexOf(first, at);
+        start >= 0;
+        start = folded.indexOf(first, start + 1)) {
+      if (!begins(name.whole(), start)) {
         continue;
       }
       int length = 1;
       while (from + length < term.length()
-          && start + length < name.length()
-          && same(term.charAt(from + length), name.charAt(start + length))) {
+          && start + length < folded.length()
+          && term.charAt(from + length) == folded.charAt(start + length)) {
         length++;
       }
       for (int taken = length; taken >= 1; taken--) {

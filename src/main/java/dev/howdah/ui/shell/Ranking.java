@@ -55,10 +55,7 @@ record Ranking(List<Found> best, int count) {
    * @param lately ids of what was used, the latest first
    */
   static Ranking of(
-      NameMatch match,
-      List<Command> commands,
-      List<CommandsViewModel.Lot<?>> lots,
-      List<String> lately) {
+      NameMatch match, List<Command> commands, List<Lot<?>> lots, List<String> lately) {
     Best best = new Best();
     for (Command command : commands) {
       String title = command.title().words();
@@ -75,24 +72,24 @@ record Ranking(List<Found> best, int count) {
             () -> new Found(new Found.Deed(command), within(match.marks(whole), title.length())));
       }
     }
-    for (CommandsViewModel.Lot<?> lot : lots) {
+    for (Lot<?> lot : lots) {
       add(match, lot, lately, best);
     }
     return new Ranking(best.inOrder(), best.count);
   }
 
-  private static void add(
-      NameMatch match, CommandsViewModel.Lot<?> lot, List<String> lately, Best best) {
-    for (int i = 0; i < lot.size(); i++) {
-      String name = lot.name(i);
-      int rank = match.rank(name);
-      if (rank != NameMatch.NONE) {
-        int at = i;
-        int used = lately.isEmpty() ? -1 : lately.indexOf(lot.places().noun() + ' ' + name);
-        best.add(
-            rank - bonus(used), name.length(), () -> new Found(lot.spot(at), match.marks(name)));
-      }
-    }
+  private static void add(NameMatch match, Lot<?> lot, List<String> lately, Best best) {
+    lot.search(
+        (at, name, folded) -> {
+          int rank = match.rank(name, folded);
+          if (rank != NameMatch.NONE) {
+            int used = lately.isEmpty() ? -1 : lately.indexOf(lot.noun() + ' ' + name);
+            best.add(
+                rank - bonus(used),
+                name.length(),
+                () -> new Found(lot.spot(at), match.marks(name)));
+          }
+        });
   }
 
   private static int bonus(int ago) {

@@ -221,9 +221,7 @@ public final class ShellViewModel {
     return new Status(
         tone(known),
         link(known, now),
-        latest == null
-            ? ""
-            : "figures from " + Figures.clock(pulseSeen, now, zone) + old(now),
+        latest == null ? "" : "figures from " + Figures.clock(pulseSeen, now, zone) + old(now),
         latest == null
             ? ""
             : Quantity.MILLISECONDS.text(latest.latency().toNanos() / 1e6) + " round trip",

@@ -29,7 +29,7 @@ class CommandsViewModelTest {
 
   private static Places<String> tables(List<String> names, List<String> went) {
     return new Places<>(
-        "Table", Icons.TABLES, () -> names, name -> name, name -> "8 kB", went::add);
+        "Table", Icons.TABLES, () -> List.copyOf(names), name -> name, name -> "8 kB", went::add);
   }
 
   private List<String> titles() {

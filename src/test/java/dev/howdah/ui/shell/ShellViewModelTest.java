@@ -3,9 +3,11 @@ package dev.howdah.ui.shell;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.howdah.connect.Environment;
+import dev.howdah.monitor.Activity;
 import dev.howdah.monitor.History;
 import dev.howdah.monitor.Link;
 import dev.howdah.monitor.Pace;
+import dev.howdah.monitor.Pulse;
 import dev.howdah.monitor.Sample;
 import dev.howdah.ui.Specimen;
 import dev.howdah.ui.kit.Badge;
@@ -114,6 +116,38 @@ class ShellViewModelTest {
     model.tick();
     assertThat(model.freshnessProperty().get())
         .isEqualTo(new ShellViewModel.Freshness("2.4 ms", "11 s old", "", true));
+  }
+
+  @Test
+  void aStandbyTellsHowFarItIsBehind() {
+    Pulse latest = past.getLast().pulse();
+    Activity calm = latest.activity();
+    model.show(
+        Specimen.sample(
+            new Pulse(
+                latest.takenAt(),
+                latest.origin(),
+                latest.components(),
+                new Activity(
+                    calm.connections(),
+                    calm.active(),
+                    calm.idleInTransaction(),
+                    calm.blocked(),
+                    calm.maxConnections(),
+                    calm.transactionsPerSecond(),
+                    calm.rollbacksPerSecond(),
+                    calm.rowsReadPerSecond(),
+                    calm.rowsWrittenPerSecond(),
+                    calm.cacheHitPercent(),
+                    calm.deadlocksPerSecond(),
+                    calm.tempBytesPerSecond(),
+                    calm.requestsPerSecond(),
+                    calm.oldestTransaction(),
+                    Optional.of(Duration.ofSeconds(4))),
+                latest.latency(),
+                latest.cost())));
+    assertThat(model.freshnessProperty().get().lag()).isEqualTo("4 s behind");
+    assertThat(model.details().text()).contains("State: primary, 4 s behind");
   }
 
   @Test
