@@ -41,6 +41,7 @@ final class SessionNotices {
   private final SessionWork work;
   private final Clock clock;
   private final Set<Job> told = Collections.newSetFromMap(new IdentityHashMap<>());
+  private final List<Job> ended = new ArrayList<>();
   private List<Finding> findings = List.of();
   private @Nullable Instant lost;
 
@@ -52,13 +53,7 @@ final class SessionNotices {
     this.select = select;
     this.work = work;
     this.clock = clock;
-    work.queue()
-        .movedProperty()
-        .subscribe(
-            any -> {
-              work.queue().jobs().forEach(this::ended);
-              count();
-            });
+    work.queue().movedProperty().subscribe(any -> moved());
     follow(work.install().change(), INSTALL, work.install()::outcomeWords);
     follow(work.install().analyzing(), INSTALL, work.install()::outcomeWords);
     follow(
@@ -68,18 +63,43 @@ final class SessionNotices {
     shell.guard().stateProperty().map(WriteGuard.State::phase).subscribe(this::locks);
   }
 
-  private void ended(Job job) {
-    if (!job.stateProperty().get().isOver() || !told.add(job)) {
-      return;
+  /** A failure is told at once; what went well when all of it has, in one sentence. */
+  private void moved() {
+    for (Job job : work.queue().jobs()) {
+      Job.State state = job.stateProperty().get();
+      if (state.isOver() && told.add(job)) {
+        if (state == Job.State.FAILED) {
+          tell(Badge.Tone.BAD, words(job), OverviewFeed.INDEXES, "Show");
+        } else {
+          ended.add(job);
+        }
+      }
     }
-    Badge.Tone tone =
-        switch (job.stateProperty().get()) {
-          case FAILED -> Badge.Tone.BAD;
-          case DONE -> Badge.Tone.OK;
-          default -> Badge.Tone.INFO;
-        };
-    String words = job.subject().words() + ": " + job.result();
-    tell(tone, words, OverviewFeed.INDEXES, "Show");
+    if (open() == 0 && !ended.isEmpty()) {
+      tellEnded(List.copyOf(ended));
+      ended.clear();
+    }
+    count();
+  }
+
+  private void tellEnded(List<Job> jobs) {
+    long done = jobs.stream().filter(job -> job.stateProperty().get() == Job.State.DONE).count();
+    long cancelled = jobs.size() - done;
+    String words =
+        jobs.size() == 1
+            ? words(jobs.getFirst())
+            : PlanWords.count(done, "work on an index is", "works on indexes are")
+                + " done"
+                + (cancelled == 0 ? "." : ", " + cancelled + " cancelled.");
+    tell(cancelled == 0 ? Badge.Tone.OK : Badge.Tone.INFO, words, OverviewFeed.INDEXES, "Show");
+  }
+
+  private static String words(Job job) {
+    return job.subject().words() + ": " + job.result();
+  }
+
+  private long open() {
+    return work.queue().jobs().stream().filter(job -> !job.stateProperty().get().isOver()).count();
   }
 
   private void tell(Badge.Tone tone, String words, String page, String way) {
@@ -174,8 +194,7 @@ final class SessionNotices {
   }
 
   private void count() {
-    long open =
-        work.queue().jobs().stream().filter(job -> !job.stateProperty().get().isOver()).count();
+    long open = open();
     List<PageCount> counts = new ArrayList<>();
     counts.add(
         new PageCount(

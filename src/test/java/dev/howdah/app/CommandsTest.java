@@ -170,34 +170,30 @@ class CommandsTest {
     return windows.all().getFirst().session().orElseThrow();
   }
 
-  private void build(String name, String column) {
-    WindowStory.doing(
-        () ->
-            session()
-                .work()
-                .queue()
-                .add(
-                    List.of(
-                        new Work.Build(
-                            new IndexRequest(
-                                "public",
-                                name,
-                                "shelf",
-                                "CREATE INDEX CONCURRENTLY %s ON public.shelf (%s)"
-                                    .formatted(name, column)),
-                            1))));
+  private void build(Work... works) {
+    WindowStory.doing(() -> session().work().queue().add(List.of(works)));
+  }
+
+  private static Work index(String name, String column) {
+    return new Work.Build(
+        new IndexRequest(
+            "public",
+            name,
+            "shelf",
+            "CREATE INDEX CONCURRENTLY %s ON public.shelf (%s)".formatted(name, column)),
+        1);
   }
 
   @Test
   void aBuildThatEndedIsToldWhereItIsNotSeenAnyhow() {
-    build("ix_shelf_title", "title");
+    build(index("ix_shelf_title", "title"));
     window()
         .appears("#notice-words")
         .says("#notice-words", "ix_shelf_title: Built and valid")
         .press("#notice-way");
     window().appears("#indexes-page").vanishes("#notice-words");
 
-    build("ix_shelf_nothing", "nothing");
+    build(index("ix_shelf_nothing", "nothing"));
     NoticesViewModel notices = WindowStory.onScreen(() -> session().happened());
     await()
         .atMost(WindowStory.PATIENCE)
@@ -209,6 +205,19 @@ class CommandsTest {
               assertThat(told.notice().tone()).isEqualTo(Badge.Tone.BAD);
               assertThat(told.notice().words()).startsWith("ix_shelf_nothing: ");
             });
+  }
+
+  @Test
+  void manyBuildsAreToldInOneSentenceAndFailuresEachByThemselves() {
+    build(
+        index("ix_one", "title"),
+        index("ix_none", "nothing"),
+        index("ix_two", "id, title"),
+        index("ix_three", "title, id"));
+    window().appears("#notice-words").says("#notice-words", "3 works on indexes are done.");
+    assertThat(WindowStory.onScreen(() -> session().happened().historyProperty().get()))
+        .extracting(told -> told.notice().tone())
+        .containsExactly(Badge.Tone.OK, Badge.Tone.BAD);
   }
 
   @Test

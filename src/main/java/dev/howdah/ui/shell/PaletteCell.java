@@ -16,13 +16,17 @@ import javafx.scene.layout.StackPane;
 import javafx.scene.text.Text;
 import javafx.scene.text.TextFlow;
 import org.jspecify.annotations.Nullable;
+import org.kordamp.ikonli.javafx.FontIcon;
 
 /** A line of the palette: what it is, by which letters it was found, its keys or why not now. */
 final class PaletteCell extends ListCell<Found> {
   private static final PseudoClass REFUSED = PseudoClass.getPseudoClass("refused");
   private static final double ICON = 18;
 
-  private final StackPane icon = new StackPane();
+  /** So many are ready. */
+  private static final int PARTS = 8;
+
+  private final FontIcon icon = Icons.of(Icons.NEXT);
   private final TextFlow title = new TextFlow();
   private final Label detail = new Label();
   private final KeyHint keys = new KeyHint("");
@@ -35,11 +39,13 @@ final class PaletteCell extends ListCell<Found> {
     detail.setMinWidth(0);
     title.setMinWidth(USE_PREF_SIZE);
     title.setMaxHeight(USE_PREF_SIZE);
-    icon.setMinWidth(ICON);
+    StackPane place = new StackPane(icon);
+    place.setMinWidth(ICON);
+    part(PARTS);
     keys.managedProperty().bind(keys.visibleProperty());
     Region space = new Region();
     HBox.setHgrow(space, Priority.ALWAYS);
-    row = new HBox(10, icon, title, space, detail, keys);
+    row = new HBox(10, place, title, space, detail, keys);
     row.setAlignment(Pos.CENTER_LEFT);
   }
 
@@ -55,7 +61,7 @@ final class PaletteCell extends ListCell<Found> {
     Found.Entry entry = line.entry();
     Optional<String> refusal = entry.refusal();
     pseudoClassStateChanged(REFUSED, refusal.isPresent());
-    icon.getChildren().setAll(Icons.of(icon(entry)));
+    icon.setIconCode(Icons.of(icon(entry)).getIconCode());
     show(entry.title(), line.marks());
     detail.setText(detail(entry, refusal));
     keys.setText(
@@ -90,21 +96,36 @@ final class PaletteCell extends ListCell<Found> {
     };
   }
 
+  /** Fills the parts there are: one that is new would be drawn once without its style. */
   private void show(String words, BitSet marks) {
-    title.getChildren().clear();
+    int used = 0;
     int at = 0;
     while (at < words.length()) {
       boolean marked = marks.get(at);
       int next = marked ? marks.nextClearBit(at) : marks.nextSetBit(at);
       int end = next < 0 || next > words.length() ? words.length() : next;
-      Text part = new Text(VisibleText.of(words.substring(at, end)));
+      if (marked == (used % 2 == 0)) {
+        part(used++).setText("");
+      }
+      part(used++).setText(VisibleText.of(words.substring(at, end)));
+      at = end;
+    }
+    while (used < title.getChildren().size()) {
+      part(used++).setText("");
+    }
+  }
+
+  /** Those that are even are plain, the others marked. */
+  private Text part(int at) {
+    while (title.getChildren().size() <= at) {
+      Text part = new Text();
       part.getStyleClass().add("palette-text");
-      if (marked) {
+      if (title.getChildren().size() % 2 == 1) {
         part.setUnderline(true);
         part.getStyleClass().add("palette-mark");
       }
       title.getChildren().add(part);
-      at = end;
     }
+    return (Text) title.getChildren().get(at);
   }
 }
