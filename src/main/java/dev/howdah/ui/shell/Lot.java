@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
  * and by who searches first. Safe from any thread.
  */
 final class Lot<T> {
-  private record Names(String[] whole, String[] folded) {}
+  private record Names(List<String> whole, List<String> folded) {}
 
   private final Places<T> places;
   private final List<T> all;
@@ -37,8 +37,8 @@ final class Lot<T> {
   /** The names that are searched, then the same folded. */
   void search(Searcher each) {
     Names known = names();
-    for (int i = 0; i < known.whole().length; i++) {
-      each.visit(i, known.whole()[i], known.folded()[i]);
+    for (int i = 0; i < known.whole().size(); i++) {
+      each.visit(i, known.whole().get(i), known.folded().get(i));
     }
   }
 
@@ -51,11 +51,8 @@ final class Lot<T> {
   private synchronized Names names() {
     Names known = names;
     if (known == null) {
-      String[] whole = all.stream().map(places.name()).toArray(String[]::new);
-      String[] folded = new String[whole.length];
-      for (int i = 0; i < whole.length; i++) {
-        folded[i] = NameMatch.folded(whole[i]);
-      }
+      List<String> whole = all.stream().map(places.name()).toList();
+      List<String> folded = whole.stream().map(NameMatch::folded).toList();
       known = new Names(whole, folded);
       names = known;
     }
