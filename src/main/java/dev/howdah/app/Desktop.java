@@ -6,6 +6,7 @@ import dev.howdah.connect.profile.Colour;
 import dev.howdah.connect.profile.Profile;
 import dev.howdah.ui.connect.Elsewhere;
 import dev.howdah.ui.indexes.Job;
+import dev.howdah.ui.kit.Command;
 import dev.howdah.ui.kit.Marking;
 import dev.howdah.ui.shell.Surroundings;
 import java.util.List;
@@ -15,6 +16,7 @@ import java.util.stream.IntStream;
 import javafx.scene.Parent;
 import javafx.scene.Scene;
 import javafx.scene.image.Image;
+import javafx.scene.input.KeyCombination;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.StackPane;
 import javafx.stage.Stage;
@@ -64,8 +66,13 @@ final class Desktop {
     root.getStyleClass().add("window-root");
     Scene scene = new Scene(root, 1280, 800);
     common.theme().apply(scene);
-    scene.getAccelerators().putAll(windows.keys(this));
+    for (Command command : windows.commands(this)) {
+      command.keys().forEach(keys -> scene.getAccelerators().put(keys.combination(), command::run));
+    }
     stage.setScene(scene);
+    // Escape closes what lies over a page.
+    stage.setFullScreenExitKeyCombination(KeyCombination.NO_MATCH);
+    stage.setFullScreenExitHint("F11 leaves the full screen");
     stage.setMinWidth(900);
     stage.setMinHeight(600);
     icons(stage);
@@ -171,6 +178,12 @@ final class Desktop {
             new Surroundings(marking, () -> windows.openBeside(this), windows::showWall),
             this::toFront);
     from.flatMap(each -> each.label().unlockFor()).ifPresent(opened::offerUnlock);
+    opened.commands().offer(windows.commands(this));
+    opened
+        .commands()
+        .offer(
+            new Connections(common.saved().profiles(), threads),
+            chosen -> windows.openBeside(this, chosen));
     session = opened;
     profile = from;
     arrival = null;
@@ -277,6 +290,11 @@ final class Desktop {
       windows.ends(closing, quits);
       windows.changed();
     }
+  }
+
+  /** To the whole screen, or back from it. */
+  void turnFullScreen() {
+    stage.setFullScreen(!stage.isFullScreen());
   }
 
   void toFront() {

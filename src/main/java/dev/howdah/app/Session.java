@@ -37,6 +37,8 @@ import dev.howdah.ui.overview.OverviewView;
 import dev.howdah.ui.overview.OverviewViewModel;
 import dev.howdah.ui.overview.Remedy;
 import dev.howdah.ui.overview.Verdict;
+import dev.howdah.ui.shell.CommandsViewModel;
+import dev.howdah.ui.shell.NoticesViewModel;
 import dev.howdah.ui.shell.Polling;
 import dev.howdah.ui.shell.RightsViewModel;
 import dev.howdah.ui.shell.ShellView;
@@ -91,6 +93,8 @@ final class Session implements AutoCloseable {
   private final TileViewModel tile;
   private final OverviewFeed feed;
   private final IndexesView indexesPage;
+  private final SessionCommands commands;
+  private final SessionNotices notices;
   private final Timeline age;
   private volatile boolean letGo;
 
@@ -125,7 +129,6 @@ final class Session implements AutoCloseable {
     overview = new OverviewViewModel(sampler.history(), refresh, zone);
     tables = new TablesViewModel(zone, background, ui);
     WriteGuard guard = new WriteGuard(target.settings(), target.writeLock(), clock);
-    restarts = new RestartWatch(() -> target.facts().startedAt(), guard::lock);
     indexes = new IndexesViewModel(actions, queue, guard, zone, background, ui);
     install =
         new InstallViewModel(
@@ -179,9 +182,12 @@ final class Session implements AutoCloseable {
             exit.disconnect(),
             clock);
     shell.surround(surroundings);
+    shell.reached(target.place());
     ExportChooser chooser = ExportChooser.dialog();
     TableSetup setup = new TableSetup(chooser, common.kept().looks(), background, ui);
     indexesPage = new IndexesView(indexes, this::openJournal, setup, zone);
+    TablesView tablesPage =
+        new TablesView(tables, setup, new TablesView.Ways(this::openIndexes, refresh));
     List<Page> pages =
         List.of(
             new Page(
@@ -189,11 +195,7 @@ final class Session implements AutoCloseable {
                 "Overview",
                 "fth-activity",
                 new OverviewView(overview, zone, chooser, this::open, background, ui)),
-            new Page(
-                "tables",
-                "Tables",
-                "fth-hard-drive",
-                new TablesView(tables, setup, new TablesView.Ways(this::openIndexes, refresh))),
+            new Page("tables", "Tables", "fth-hard-drive", tablesPage),
             new Page(OverviewFeed.INDEXES, "Indexes", "fth-zap", indexesPage),
             new Page(
                 "install",
@@ -203,6 +205,17 @@ final class Session implements AutoCloseable {
             new Page(
                 "journal", "Journal", "fth-book-open", new JournalView(this.journal, setup, zone)));
     view = new ShellView(shell, pages, common.theme());
+    commands = new SessionCommands(view, tablesPage, indexesPage);
+    commands.offer(indexes, install);
+    notices = new SessionNotices(shell, view::select, work, clock);
+    indexes.findings().allProperty().subscribe(notices::found);
+    restarts =
+        new RestartWatch(
+            () -> target.facts().startedAt(),
+            () -> {
+              guard.lock();
+              notices.restarted();
+            });
     tile =
         new TileViewModel(
             new TileViewModel.Identity(
@@ -315,6 +328,23 @@ final class Session implements AutoCloseable {
     tile.show(sample);
     tables.show(sample);
     indexes.show(sample);
+    commands.show(sample);
+    notices.show(sample);
+  }
+
+  /** What this window can be told to do. */
+  SessionCommands commands() {
+    return commands;
+  }
+
+  /** What happened on it, as its window tells. */
+  NoticesViewModel happened() {
+    return shell.notices();
+  }
+
+  /** The search over all of that. */
+  CommandsViewModel palette() {
+    return shell.commands();
   }
 
   /** How many pulses are in the history. */

@@ -5,15 +5,13 @@ import dev.howdah.connect.Target;
 import dev.howdah.connect.profile.Profile;
 import dev.howdah.ui.fx.UiAction;
 import dev.howdah.ui.fx.UiExecutor;
+import dev.howdah.ui.kit.Command;
+import dev.howdah.ui.kit.Command.Group;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import javafx.geometry.Rectangle2D;
-import javafx.scene.input.KeyCode;
-import javafx.scene.input.KeyCodeCombination;
-import javafx.scene.input.KeyCombination;
 import javafx.stage.Screen;
 import javafx.stage.Stage;
 import org.slf4j.Logger;
@@ -140,21 +138,27 @@ final class Windows implements AutoCloseable {
         .findFirst();
   }
 
-  /** The keys of a window, beside those of its screens. */
-  Map<KeyCombination, Runnable> keys(Desktop window) {
-    return Map.of(
-        shortcut(KeyCode.N),
-        () -> openBeside(window),
-        shortcut(KeyCode.DIGIT0),
-        this::showWall,
-        shortcut(KeyCode.W),
-        () -> window.leave(Desktop.Departure.CLOSE),
-        shortcut(KeyCode.Q),
-        this::quit);
-  }
-
-  private static KeyCombination shortcut(KeyCode key) {
-    return new KeyCodeCombination(key, KeyCombination.SHORTCUT_DOWN);
+  /** What a window can be told to do, beside what its screens offer. */
+  List<Command> commands(Desktop window) {
+    return List.of(
+        Command.of(Group.WINDOW, "window-new", "New window", () -> openBeside(window))
+            .also("connect elsewhere another server")
+            .on("Shortcut+N"),
+        Command.of(Group.WINDOW, "wall", "Wall of all targets", this::showWall)
+            .also("windows tiles")
+            .on("Shortcut+0"),
+        Command.of(Group.WINDOW, "full-screen", "Full screen", window::turnFullScreen)
+            .also("maximise zoom")
+            .on("F11"),
+        Command.of(
+                Group.WINDOW,
+                "window-close",
+                "Close this window",
+                () -> window.leave(Desktop.Departure.CLOSE))
+            .on("Shortcut+W"),
+        Command.of(Group.WINDOW, "quit", "Quit Howdah", this::quit)
+            .also("exit close all windows")
+            .on("Shortcut+Q"));
   }
 
   /** Shows all targets at once. */

@@ -42,6 +42,7 @@ public final class IndexesView extends StackPane {
   private final ToggleButton allTab = new ToggleButton("All indexes");
   private final ToggleButton broughtTab = new ToggleButton("What it brought");
   private final Map<ToggleButton, Node> panes = new LinkedHashMap<>();
+  private final StandingPane standing;
   private boolean chosen;
 
   /** One whose tables remember nothing. */
@@ -66,7 +67,8 @@ public final class IndexesView extends StackPane {
     StandingDetail detail =
         new StandingDetail(viewModel.standing(), viewModel.accounts(), this::openFinding, zone);
     panes.put(findingsTab, new FindingsPane(viewModel, zone));
-    panes.put(allTab, new StandingPane(viewModel.standing(), detail, setup, zone));
+    standing = new StandingPane(viewModel.standing(), detail, setup, zone);
+    panes.put(allTab, standing);
     panes.put(
         broughtTab, new BroughtPane(viewModel.accounts(), () -> choose(findingsTab), setup, zone));
     StackPane body = new StackPane(panes.values().toArray(Node[]::new));
@@ -178,6 +180,27 @@ public final class IndexesView extends StackPane {
     viewModel.findings().searchProperty().set("");
     viewModel.findings().kindProperty().set(kind);
     choose(findingsTab);
+  }
+
+  /** Lists all findings. */
+  public void showFindings() {
+    choose(findingsTab);
+  }
+
+  /** Lists all indexes that stand. */
+  public void showAll() {
+    choose(allTab);
+  }
+
+  /** Tells what Howdah's indexes brought. */
+  public void showBrought() {
+    choose(broughtTab);
+  }
+
+  /** Shows an index that stands closer. */
+  public void showIndex(String schema, String index) {
+    choose(allTab);
+    standing.reveal(IndexRow.key(schema, index));
   }
 
   private void openFinding(Finding finding) {

@@ -42,6 +42,7 @@ final class StandingPane extends StackPane {
 
   private final StandingViewModel viewModel;
   private final ZoneId zone;
+  private final DataTable<IndexRow, String> table;
 
   /**
    * @param detail of the one that is selected
@@ -49,8 +50,7 @@ final class StandingPane extends StackPane {
   StandingPane(StandingViewModel viewModel, StandingDetail detail, TableSetup setup, ZoneId zone) {
     this.viewModel = viewModel;
     this.zone = zone;
-    DataTable<IndexRow, String> table =
-        new DataTable<>("indexes-table", IndexRow::key, columns(), setup);
+    table = new DataTable<>("indexes-table", IndexRow::key, columns(), setup);
     table.setFilterPrompt("Filter indexes");
     table.getStyleClass().addAll("card", "table-card");
     HBox filters = filters();
@@ -77,6 +77,12 @@ final class StandingPane extends StackPane {
             });
     states.followStale(viewModel.staleProperty());
     getChildren().add(states);
+  }
+
+  /** Selects an index by its key among all that stand, and scrolls to it. */
+  void reveal(String key) {
+    viewModel.filterProperty().set(IndexFilter.ALL);
+    table.reveal(key);
   }
 
   private static void place(HBox filters, DataTable<?, ?> table, boolean wide) {

@@ -59,7 +59,7 @@ public final class DataTable<R, K> extends VBox {
   private final ReadOnlyObjectWrapper<@Nullable R> selected = new ReadOnlyObjectWrapper<>();
   private String emptyReason = "";
   private boolean replacing;
-  private @Nullable K awaited;
+  private @Nullable K sought;
 
   /** One that remembers nothing. */
   public DataTable(
@@ -124,6 +124,7 @@ public final class DataTable<R, K> extends VBox {
         .addListener(
             (any, before, now) -> {
               if (!replacing) {
+                sought = null;
                 selected.set(now);
               }
             });
@@ -212,13 +213,32 @@ public final class DataTable<R, K> extends VBox {
 
   /** Selects the row of a key alone and brings it into sight; a filter that hides it is cleared. */
   public void select(K wanted) {
-    int place = items.shown().placeOf(wanted);
+    sought = wanted;
+    seek();
+    if (sought != null && filter.getText().isEmpty()) {
+      sought = null;
+    } else if (sought != null) {
+      filter.clear();
+    }
+  }
+
+  /** The same and takes the focus; a row that is not there yet is selected when it comes. */
+  public void reveal(K wanted) {
+    table.requestFocus();
+    sought = wanted;
+    seek();
+    if (sought != null) {
+      filter.clear();
+    }
+  }
+
+  private void seek() {
+    K wanted = sought;
+    int place = wanted == null ? -1 : items.shown().placeOf(wanted);
     if (place >= 0) {
+      sought = null;
       table.getSelectionModel().clearAndSelect(place);
       table.scrollTo(Math.max(0, place - 3));
-    } else if (!filter.getText().isEmpty()) {
-      awaited = wanted;
-      filter.clear();
     }
   }
 
@@ -281,11 +301,7 @@ public final class DataTable<R, K> extends VBox {
     } else {
       glow.stop();
     }
-    K sought = awaited;
-    if (sought != null) {
-      awaited = null;
-      select(sought);
-    }
+    seek();
     int lead = selection.getSelectedIndex();
     selected.set(lead < 0 || lead >= items.size() ? null : items.get(lead));
   }

@@ -50,6 +50,7 @@ public final class Icons {
   public static final String IMAGE = "fth-image";
   public static final String NEXT = "fth-chevron-right";
   public static final String COLUMNS = "fth-columns";
+  public static final String BELL = "fth-bell";
   public static final String NEW_WINDOW = "fth-external-link";
 
   private Icons() {}

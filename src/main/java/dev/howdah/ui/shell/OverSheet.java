@@ -1,6 +1,8 @@
 package dev.howdah.ui.shell;
 
 import dev.howdah.ui.kit.FocusHold;
+import javafx.geometry.Insets;
+import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
 import javafx.scene.input.KeyCode;
@@ -34,6 +36,24 @@ abstract class OverSheet extends StackPane {
             event.consume();
           }
         });
+  }
+
+  /** Puts the sheet somewhere else than into the middle. */
+  final void place(Pos where, Insets around) {
+    StackPane.setAlignment(sheet, where);
+    StackPane.setMargin(sheet, around);
+  }
+
+  /** The same, beside what it belongs to: the window below stays bright. */
+  final void popOver(Pos where, Insets around) {
+    place(where, around);
+    getStyleClass().add("bright");
+    dress("popover-sheet");
+  }
+
+  /** Gives the sheet a further style class. */
+  final void dress(String styleClass) {
+    sheet.getStyleClass().add(styleClass);
   }
 
   /** What is in it, from top to bottom. */

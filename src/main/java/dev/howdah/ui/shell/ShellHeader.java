@@ -3,17 +3,20 @@ package dev.howdah.ui.shell;
 import dev.howdah.ui.kit.Figures;
 import dev.howdah.ui.kit.Icons;
 import dev.howdah.ui.kit.LookButton;
+import dev.howdah.ui.kit.Shortcut;
 import dev.howdah.ui.kit.YieldingRow;
 import dev.howdah.ui.theme.Theme;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import javafx.geometry.Pos;
+import javafx.scene.Node;
 import javafx.scene.control.Button;
+import javafx.scene.control.Label;
 import javafx.scene.control.MenuButton;
 import javafx.scene.control.RadioMenuItem;
 import javafx.scene.control.ToggleGroup;
 import javafx.scene.control.Tooltip;
-import javafx.scene.input.KeyCode;
-import javafx.scene.input.KeyCodeCombination;
-import javafx.scene.input.KeyCombination;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
@@ -23,30 +26,36 @@ import javafx.scene.layout.Region;
  * window is narrow the words of buttons give way, never what target this is.
  */
 final class ShellHeader extends YieldingRow {
-  static final KeyCombination REFRESH = new KeyCodeCombination(KeyCode.F5);
-  static final KeyCombination PAUSE =
-      new KeyCodeCombination(KeyCode.P, KeyCombination.SHORTCUT_DOWN);
-
   private final ShellViewModel model;
+  private final List<Button> elsewhere = new ArrayList<>();
 
-  ShellHeader(ShellViewModel model, Theme theme) {
+  ShellHeader(ShellViewModel model, Runnable details, Theme theme) {
     super(0);
     this.model = model;
     getStyleClass().add("shell-header");
     Region space = new Region();
     HBox.setHgrow(space, Priority.ALWAYS);
-    TargetChip chip = new TargetChip(model);
+    TargetChip chip = new TargetChip(model, details);
     LockState lock = new LockState(model.guard());
     Button pause = pause();
     Button refresh = refresh();
     Button disconnect = disconnect();
-    getChildren().addAll(chip, space, lock, pause, refresh, interval());
+    Label word = new Label("Search");
+    KeyHint hint = new KeyHint(new Shortcut("Shortcut+K"));
+    getChildren().addAll(chip, space, lock, search(word, hint), pause, refresh, interval());
     model.surroundings().ifPresent(this::windows);
-    getChildren().addAll(new LookButton(theme.darkProperty(), theme::toggle), disconnect);
+    LookButton look = new LookButton(theme.darkProperty(), theme::toggle);
+    getChildren().addAll(look, disconnect);
     yieldWords(pause, refresh);
+    yieldPart(room -> shown(word, room));
     yieldWords(disconnect);
+    yieldPart(room -> shown(hint, room));
     yieldPart(lock::words);
     yieldPart(room -> chip.stack(!room));
+    yieldPart(chip::tellRole);
+    // What the palette and the keys do as well.
+    yieldPart(room -> elsewhere.forEach(each -> shown(each, room)));
+    yieldPart(room -> shown(look, room));
   }
 
   private void windows(Surroundings others) {
@@ -54,10 +63,9 @@ final class ShellHeader extends YieldingRow {
     stripe.setId("target-stripe");
     stripe.getStyleClass().addAll("target-stripe", others.marking().styleClass());
     getChildren().addFirst(stripe);
-    getChildren()
-        .addAll(
-            icon("wall-open", Icons.WALL, "Wall of all targets", others.wall()),
-            icon("window-new", Icons.NEW_WINDOW, "New window", others.newWindow()));
+    elsewhere.add(icon("wall-open", Icons.WALL, "Wall of all targets", others.wall()));
+    elsewhere.add(icon("window-new", Icons.NEW_WINDOW, "New window", others.newWindow()));
+    getChildren().addAll(elsewhere);
   }
 
   private static Button icon(String id, String icon, String words, Runnable action) {
@@ -68,6 +76,28 @@ final class ShellHeader extends YieldingRow {
     button.setAccessibleText(words);
     button.setOnAction(event -> action.run());
     return sized(button);
+  }
+
+  private static void shown(Node part, boolean room) {
+    part.setVisible(room);
+    part.setManaged(room);
+  }
+
+  private Button search(Label word, KeyHint hint) {
+    HBox face = new HBox(7, Icons.of(Icons.SEARCH), word, hint);
+    face.setAlignment(Pos.CENTER_LEFT);
+    Button search = new Button(null, face);
+    search.setId("palette-open");
+    search.getStyleClass().add("palette-open");
+    search.setTooltip(
+        new Tooltip(withKeys("Search pages, actions, tables, indexes", "Shortcut+K")));
+    search.setAccessibleText("Search everything");
+    search.setOnAction(event -> model.commands().open());
+    return sized(search);
+  }
+
+  private static String withKeys(String words, String keys) {
+    return words + " (" + new Shortcut(keys).words() + ")";
   }
 
   private Button pause() {
@@ -81,8 +111,7 @@ final class ShellHeader extends YieldingRow {
             paused -> {
               pause.setText(paused ? "Resume" : "Pause");
               pause.setGraphic(Icons.of(paused ? Icons.RESUME : Icons.PAUSE));
-              tooltip.setText(
-                  (paused ? "Poll again" : "Stop polling") + " (" + PAUSE.getDisplayText() + ")");
+              tooltip.setText(withKeys(paused ? "Poll again" : "Stop polling", "Shortcut+P"));
             });
     pause.setOnAction(event -> model.pauseOrResume());
     return sized(pause);
@@ -91,7 +120,7 @@ final class ShellHeader extends YieldingRow {
   private Button refresh() {
     Button refresh = new Button("Refresh", Icons.of(Icons.REFRESH));
     refresh.setId("polling-refresh");
-    refresh.setTooltip(new Tooltip("Poll now (" + REFRESH.getDisplayText() + ")"));
+    refresh.setTooltip(new Tooltip(withKeys("Poll now", "F5")));
     refresh.setOnAction(event -> model.refresh());
     return sized(refresh);
   }

@@ -1,27 +1,18 @@
 package dev.howdah.ui.shell;
 
-import dev.howdah.ui.kit.Icons;
+import dev.howdah.ui.kit.Command;
 import dev.howdah.ui.kit.Page;
 import dev.howdah.ui.theme.Theme;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
+import javafx.scene.Parent;
 import javafx.scene.Scene;
-import javafx.scene.control.ContentDisplay;
-import javafx.scene.control.ToggleButton;
-import javafx.scene.control.ToggleGroup;
-import javafx.scene.control.Tooltip;
-import javafx.scene.input.KeyCode;
-import javafx.scene.input.KeyCodeCombination;
-import javafx.scene.input.KeyCombination;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.StackPane;
-import javafx.scene.layout.VBox;
 import javafx.scene.shape.Rectangle;
 import org.jspecify.annotations.Nullable;
 
@@ -34,7 +25,11 @@ public final class ShellView extends StackPane {
   private final ShellViewModel model;
   private final List<Page> pages;
   private final StackPane host = new StackPane();
-  private final ToggleGroup group = new ToggleGroup();
+  private final HelpSheet help;
+  private final TargetSheet target;
+  private final NoticeSheet notices;
+  private final Keys keys;
+  private final Regions regions;
   private final ReadOnlyObjectWrapper<Page> selected = new ReadOnlyObjectWrapper<>();
 
   /**
@@ -55,47 +50,36 @@ public final class ShellView extends StackPane {
     inside.heightProperty().bind(host.heightProperty());
     host.setClip(inside);
     BorderPane content = new BorderPane(host);
-    content.setLeft(rail());
-    content.setTop(new ShellHeader(model, theme));
-    content.setBottom(new StatusBar(model));
-    getChildren().setAll(content, new UnlockSheet(model.guard()), new GrantsSheet(model.rights()));
+    help = new HelpSheet(model.commands());
+    target = new TargetSheet(model);
+    notices = new NoticeSheet(model.notices(), model.clock());
+    selected.set(this.pages.getFirst());
+    Rail rail = new Rail(this, model, this.pages);
+    ShellHeader header = new ShellHeader(model, this::target, theme);
+    StatusBar status = new StatusBar(model, this::notices, this::help);
+    content.setLeft(rail);
+    content.setTop(header);
+    content.setBottom(status);
+    keys = new Keys(model.commands());
+    regions = new Regions(List.of(header, rail, host, status));
+    getChildren()
+        .setAll(
+            content,
+            target,
+            notices,
+            new GrantsSheet(model.rights()),
+            help,
+            new CommandPalette(model.commands()),
+            new UnlockSheet(model.guard()));
     this.pages.forEach(page -> host.getChildren().add(page.view()));
     selected.subscribe(this::showSelected);
-    selected.set(this.pages.getFirst());
-    sceneProperty().subscribe(this::accelerate);
+    showSelected();
+    model.commands().offer(ShellCommands.of(this, model, this.pages, theme));
+    sceneProperty().subscribe(keys::move);
   }
 
   static String lower(Enum<?> value) {
     return value.name().toLowerCase(Locale.ROOT);
-  }
-
-  private VBox rail() {
-    VBox rail = new VBox();
-    rail.getStyleClass().add("rail");
-    for (int i = 0; i < pages.size(); i++) {
-      Page page = pages.get(i);
-      ToggleButton item = new ToggleButton(page.title(), Icons.of(page.icon()));
-      item.setId("nav-" + page.id());
-      item.setContentDisplay(ContentDisplay.TOP);
-      item.setMaxWidth(Double.MAX_VALUE);
-      item.setWrapText(true);
-      item.setToggleGroup(group);
-      item.getStyleClass().add("rail-item");
-      item.setTooltip(
-          new Tooltip(
-              i < 9 ? page.title() + " (" + pageKey(i).getDisplayText() + ")" : page.title()));
-      item.setOnAction(event -> selected.set(page));
-      selected.subscribe(now -> item.setSelected(page.equals(now)));
-      item.selectedProperty()
-          .subscribe(
-              () -> {
-                if (page.equals(selected.get())) {
-                  item.setSelected(true);
-                }
-              });
-      rail.getChildren().add(item);
-    }
-    return rail;
   }
 
   private void showSelected() {
@@ -107,33 +91,57 @@ public final class ShellView extends StackPane {
       view.setVisible(view.equals(now.view()));
       view.setManaged(view.equals(now.view()));
     }
+    model.notices().visit(now.id());
   }
 
-  private static KeyCodeCombination pageKey(int index) {
-    return new KeyCodeCombination(
-        KeyCode.getKeyCode(Integer.toString(index + 1)), KeyCombination.SHORTCUT_DOWN);
+  /** Offers more to do. */
+  public void offer(List<Command> more) {
+    model.commands().offer(more);
+    keys.refresh();
   }
 
-  /** The keys act on this session only as long as it is on screen. */
-  private void accelerate(@Nullable Scene before, @Nullable Scene now) {
-    Map<KeyCombination, Runnable> keys = keys();
-    if (before != null) {
-      keys.keySet().forEach(before.getAccelerators()::remove);
-    }
-    if (now != null) {
-      now.getAccelerators().putAll(keys);
+  /** What this window can be told to do. */
+  public CommandsViewModel commands() {
+    return model.commands();
+  }
+
+  private Parent page() {
+    return selected.get().view();
+  }
+
+  boolean hasFilter() {
+    return PageParts.filter(page()).isPresent();
+  }
+
+  void filter() {
+    PageParts.filter(page()).ifPresent(Node::requestFocus);
+  }
+
+  boolean hasExport() {
+    return PageParts.export(page()).isPresent();
+  }
+
+  void export() {
+    PageParts.export(page()).ifPresent(PageParts::press);
+  }
+
+  void step(int by) {
+    Scene scene = getScene();
+    if (scene != null) {
+      regions.step(scene.getFocusOwner(), by);
     }
   }
 
-  private Map<KeyCombination, Runnable> keys() {
-    Map<KeyCombination, Runnable> keys = new HashMap<>();
-    for (int i = 0; i < Math.min(9, pages.size()); i++) {
-      Page page = pages.get(i);
-      keys.put(pageKey(i), () -> selected.set(page));
-    }
-    keys.put(ShellHeader.REFRESH, model::refresh);
-    keys.put(ShellHeader.PAUSE, model::pauseOrResume);
-    return keys;
+  void target() {
+    target.open();
+  }
+
+  void notices() {
+    notices.open();
+  }
+
+  void help() {
+    help.open();
   }
 
   /** Goes to a page; an id that no page has changes nothing. */

@@ -8,6 +8,8 @@ import dev.howdah.monitor.Origin;
 import dev.howdah.monitor.Pace;
 import dev.howdah.monitor.Pulse;
 import dev.howdah.monitor.Sample;
+import dev.howdah.ui.fx.UiAction;
+import dev.howdah.ui.fx.UiExecutor;
 import dev.howdah.ui.kit.Badge;
 import dev.howdah.ui.kit.Figures;
 import dev.howdah.ui.kit.Quantity;
@@ -16,8 +18,10 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import javafx.beans.property.ReadOnlyBooleanProperty;
@@ -62,10 +66,25 @@ public final class ShellViewModel {
       String share,
       String origin) {}
 
+  /** Figures this old, and older than three polls, are no figures of now. */
+  private static final Duration STALE = Duration.ofSeconds(10);
+
+  /**
+   * How near the figures are, for the target's chip.
+   *
+   * @param latency of the latest poll, such as {@code 3 ms}; empty before the first
+   * @param age such as {@code 4 s old}; empty before the first
+   * @param lag how far a standby is behind; empty where there is none to know
+   * @param stale whether they are too old to be those of now
+   */
+  public record Freshness(String latency, String age, String lag, boolean stale) {}
+
   private final ServerFacts facts;
   private final ConnectionSettings settings;
   private final WriteGuard guard;
   private final RightsViewModel rights;
+  private final CommandsViewModel commands =
+      new CommandsViewModel(UiAction.virtualThreads(), UiExecutor.javafx());
   private final Polling polling;
   private final Runnable disconnect;
   private final Clock clock;
@@ -73,6 +92,12 @@ public final class ShellViewModel {
   private final ReadOnlyObjectWrapper<Status> status =
       new ReadOnlyObjectWrapper<>(
           new Status(Badge.Tone.NEUTRAL, "Taking the first figures", "", "", "", "", ""));
+  private final ReadOnlyObjectWrapper<Freshness> freshness =
+      new ReadOnlyObjectWrapper<>(new Freshness("", "", "", false));
+  private final ReadOnlyObjectWrapper<Map<String, List<PageCount>>> counts =
+      new ReadOnlyObjectWrapper<>(Map.of());
+  private final NoticesViewModel notices;
+  private String place = "";
   private final ReadOnlyBooleanWrapper paused = new ReadOnlyBooleanWrapper();
   private final ReadOnlyObjectWrapper<Pace> pace = new ReadOnlyObjectWrapper<>(Pace.DEFAULT);
   private @Nullable Sample sample;
@@ -102,6 +127,8 @@ public final class ShellViewModel {
     this.disconnect = disconnect;
     this.clock = clock;
     this.zone = clock.getZone();
+    notices = new NoticesViewModel(clock);
+    commands.whenRefused(why -> notices.tell(Notice.of(Badge.Tone.INFO, why)));
   }
 
   /** Tells of the other windows; to be called before the view is made. */
@@ -130,10 +157,63 @@ public final class ShellViewModel {
   /** Lets the ages grow; about once a second. */
   public void tick() {
     guard.tick();
+    notices.tick();
     Sample known = sample;
     if (known != null) {
-      status.set(status(known, clock.instant()));
+      Instant now = clock.instant();
+      freshness.set(freshness(known, now));
+      status.set(status(known, now));
     }
+  }
+
+  private Freshness freshness(Sample known, Instant now) {
+    Pulse latest = pulse;
+    if (latest == null) {
+      return new Freshness("", "", "", false);
+    }
+    Duration age = wholeSeconds(Duration.between(pulseSeen, now));
+    return new Freshness(
+        Quantity.MILLISECONDS.text(latest.latency().toNanos() / 1e6),
+        age.isZero() ? "now" : Figures.age(age) + " old",
+        latest.activity().replayLag().map(lag -> Figures.age(lag) + " behind").orElse(""),
+        age.compareTo(STALE) > 0
+            && age.compareTo(known.effectivePace().pulse().multipliedBy(3)) > 0);
+  }
+
+  /** Tells which address answered; to be called before the view is made. */
+  public void reached(String address) {
+    place = address;
+  }
+
+  /** Everything about the target, as of now. */
+  TargetDetails details() {
+    return TargetDetails.of(settings, facts, place, status.get(), freshness.get().lag(), clock);
+  }
+
+  /** Says how much waits on a page. */
+  public void count(String page, List<PageCount> numbers) {
+    Map<String, List<PageCount>> next = new HashMap<>(counts.get());
+    next.put(page, List.copyOf(numbers));
+    counts.set(Map.copyOf(next));
+  }
+
+  /** How much waits on the pages, by their ids. */
+  ReadOnlyObjectProperty<Map<String, List<PageCount>>> countsProperty() {
+    return counts.getReadOnlyProperty();
+  }
+
+  /** How near the figures are. */
+  public ReadOnlyObjectProperty<Freshness> freshnessProperty() {
+    return freshness.getReadOnlyProperty();
+  }
+
+  /** What happened. */
+  public NoticesViewModel notices() {
+    return notices;
+  }
+
+  Clock clock() {
+    return clock;
   }
 
   private Status status(Sample known, Instant now) {
@@ -141,13 +221,7 @@ public final class ShellViewModel {
     return new Status(
         tone(known),
         link(known, now),
-        latest == null
-            ? ""
-            : "figures from "
-                + Figures.clock(pulseSeen, now, zone)
-                + ", "
-                + Figures.age(wholeSeconds(Duration.between(pulseSeen, now)))
-                + " old",
+        latest == null ? "" : "figures from " + Figures.clock(pulseSeen, now, zone) + old(now),
         latest == null
             ? ""
             : Quantity.MILLISECONDS.text(latest.latency().toNanos() / 1e6) + " round trip",
@@ -156,6 +230,11 @@ public final class ShellViewModel {
         latest == null
             ? ""
             : latest.origin() == Origin.INSTALLED ? "installed views" : "inline SQL");
+  }
+
+  private String old(Instant now) {
+    Duration age = wholeSeconds(Duration.between(pulseSeen, now));
+    return age.isZero() ? "" : ", " + Figures.age(age) + " old";
   }
 
   private static Duration wholeSeconds(Duration age) {
@@ -231,6 +310,11 @@ public final class ShellViewModel {
     return guard;
   }
 
+  /** What this window can be told to do. */
+  public CommandsViewModel commands() {
+    return commands;
+  }
+
   /** What could be granted to our role. */
   public RightsViewModel rights() {
     return rights;
@@ -277,25 +361,6 @@ public final class ShellViewModel {
 
   public String role() {
     return facts.role();
-  }
-
-  /** What a pointer on the target tells: version, encryption, and what the role cannot see. */
-  public String tooltip() {
-    StringBuilder words = new StringBuilder();
-    words.append(settings.display()).append("\nPostgreSQL ").append(facts.version());
-    words.append("\n").append(facts.encryption().words());
-    words
-        .append("\nlogged in by ")
-        .append(facts.authentication().orElse("a way that this server does not tell"));
-    facts
-        .encryption()
-        .warnings(settings.environment(), clock.instant())
-        .forEach(warning -> words.append("\n").append(warning));
-    words
-        .append("\nrunning since ")
-        .append(Figures.clock(facts.startedAt(), clock.instant(), zone));
-    facts.limits().forEach(limit -> words.append("\n").append(limit));
-    return words.toString();
   }
 
   public ReadOnlyObjectProperty<Status> statusProperty() {

@@ -2,10 +2,20 @@ package dev.howdah.ui.shell;
 
 import dev.howdah.ui.kit.Badge;
 import dev.howdah.ui.kit.Icons;
+import dev.howdah.ui.kit.Shortcut;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import javafx.css.PseudoClass;
 import javafx.geometry.Pos;
+import javafx.scene.AccessibleAction;
+import javafx.scene.AccessibleRole;
 import javafx.scene.control.Hyperlink;
 import javafx.scene.control.Label;
 import javafx.scene.control.Tooltip;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyEvent;
+import javafx.scene.input.MouseButton;
+import javafx.scene.input.MouseEvent;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.VBox;
 
@@ -16,16 +26,24 @@ import javafx.scene.layout.VBox;
  * target-chip}, {@code target-name}, {@code target-environment}, {@code target-address}.
  */
 final class TargetChip extends HBox {
+  private static final PseudoClass STALE = PseudoClass.getPseudoClass("stale");
   private static final double NAME = 60;
   private static final double ADDRESS = 260;
 
+  private final Runnable details;
+  private final Label live = new Label();
+  private final Label role = new Label();
   private final Label address;
   private final HBox first = new HBox(8);
   private final HBox second = new HBox(6);
   private final Label dot = new Label("·");
 
-  TargetChip(ShellViewModel model) {
+  /**
+   * @param details shows everything about the target
+   */
+  TargetChip(ShellViewModel model, Runnable details) {
     super(10);
+    this.details = details;
     Label called =
         named(
             "target-name",
@@ -42,7 +60,10 @@ final class TargetChip extends HBox {
     dot.setMinWidth(USE_PREF_SIZE);
     Badge environment = Badge.of(model.environment());
     environment.setId("target-environment");
-    Label facts = new Label(model.version() + " · " + model.part() + " · as " + model.role());
+    Label facts = new Label(model.version() + " · " + model.part());
+    role.setText("· as " + model.role());
+    role.getStyleClass().addAll("muted", "small");
+    role.setMinWidth(0);
     facts.getStyleClass().addAll("muted", "small");
     facts.setMinWidth(0);
     Hyperlink grants = new Hyperlink("Show grants…");
@@ -56,7 +77,11 @@ final class TargetChip extends HBox {
     first.setAlignment(Pos.CENTER_LEFT);
     second.setAlignment(Pos.CENTER_LEFT);
     first.getChildren().addAll(called, database, environment, address);
-    second.getChildren().addAll(facts, grants);
+    live.setId("target-live");
+    live.getStyleClass().addAll("muted", "small");
+    live.setMinWidth(USE_PREF_SIZE);
+    live.managedProperty().bind(live.visibleProperty());
+    second.getChildren().addAll(facts, role, live, grants);
     VBox words = new VBox(1, first, second);
     words.setAlignment(Pos.CENTER_LEFT);
     words.setMinWidth(0);
@@ -64,7 +89,62 @@ final class TargetChip extends HBox {
     setAlignment(Pos.CENTER_LEFT);
     setId("target-chip");
     setMinWidth(0);
-    Tooltip.install(this, new Tooltip(model.tooltip()));
+    getStyleClass().add("target-chip");
+    setFocusTraversable(true);
+    setAccessibleRole(AccessibleRole.BUTTON);
+    Tooltip.install(
+        this,
+        new Tooltip("Everything about this target (" + new Shortcut("Shortcut+I").words() + ")"));
+    setOnMouseClicked(
+        event -> {
+          if (event.getButton() == MouseButton.PRIMARY) {
+            requestFocus();
+            details.run();
+          }
+        });
+    addEventHandler(
+        KeyEvent.KEY_PRESSED,
+        event -> {
+          if (event.getCode() == KeyCode.SPACE || event.getCode() == KeyCode.ENTER) {
+            details.run();
+            event.consume();
+          }
+        });
+    // A press on the link is none on the chip.
+    grants.addEventHandler(MouseEvent.MOUSE_CLICKED, MouseEvent::consume);
+    String whole =
+        Stream.of(
+                called.getText(),
+                model.database(),
+                Badge.of(model.environment()).getText(),
+                "on " + model.address(),
+                facts.getText(),
+                "as " + model.role())
+            .filter(part -> !part.isEmpty())
+            .collect(Collectors.joining(", "));
+    model.freshnessProperty().subscribe(now -> show(now, whole));
+  }
+
+  private void show(ShellViewModel.Freshness now, String whole) {
+    String words =
+        Stream.of(now.lag(), now.latency(), now.age())
+            .filter(part -> !part.isEmpty())
+            .collect(Collectors.joining(" · "));
+    live.setText(words.isEmpty() || now.stale() ? words : "· " + words);
+    live.setVisible(!words.isEmpty());
+    live.pseudoClassStateChanged(STALE, now.stale());
+    live.setGraphic(now.stale() ? Icons.of(Icons.WARNING, "icon-warn") : null);
+    setAccessibleHelp(now.stale() ? "The figures are stale: " + words : words);
+    setAccessibleText(whole);
+  }
+
+  @Override
+  public void executeAccessibleAction(AccessibleAction action, Object... parameters) {
+    if (action == AccessibleAction.FIRE) {
+      details.run();
+    } else {
+      super.executeAccessibleAction(action, parameters);
+    }
   }
 
   private static Label named(String id, String text) {
@@ -89,6 +169,12 @@ final class TargetChip extends HBox {
     protected double computeMinWidth(double height) {
       return Math.min(least, computePrefWidth(height));
     }
+  }
+
+  /** Lets the role be told, or leaves it to the details. */
+  void tellRole(boolean told) {
+    role.setVisible(told);
+    role.setManaged(told);
   }
 
   /** Lets the address stand in the second line. */

@@ -173,6 +173,11 @@ public final class TablesView extends VBox {
     map.chosenProperty().set(null);
   }
 
+  /** Selects a table by its oid, and scrolls to it. */
+  public void reveal(long oid) {
+    table.reveal(oid);
+  }
+
   private void showState() {
     switch (viewModel.stateProperty().get()) {
       case READY -> states.showContent();

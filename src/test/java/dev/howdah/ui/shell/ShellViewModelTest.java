@@ -3,9 +3,11 @@ package dev.howdah.ui.shell;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.howdah.connect.Environment;
+import dev.howdah.monitor.Activity;
 import dev.howdah.monitor.History;
 import dev.howdah.monitor.Link;
 import dev.howdah.monitor.Pace;
+import dev.howdah.monitor.Pulse;
 import dev.howdah.monitor.Sample;
 import dev.howdah.ui.Specimen;
 import dev.howdah.ui.kit.Badge;
@@ -60,7 +62,9 @@ class ShellViewModelTest {
     assertThat(model.address()).isEqualTo("db1.example.net:5432");
     assertThat(model.version()).isEqualTo("PostgreSQL 18.6");
     assertThat(model.part()).isEqualTo("primary");
-    assertThat(model.tooltip()).contains("not encrypted", "Debian").doesNotContain("null");
+    assertThat(model.details().text())
+        .contains("not encrypted", "Debian", "Up since: 10 Nov 12:00:00, 12 d 0 h")
+        .doesNotContain("null");
   }
 
   @Test
@@ -89,13 +93,84 @@ class ShellViewModelTest {
   @Test
   void theAgeOfTheFiguresGrows() {
     model.show(Specimen.sample(past));
-    assertThat(model.statusProperty().get().age()).isEqualTo("figures from 12:00:00, 0 ms old");
+    assertThat(model.statusProperty().get().age()).isEqualTo("figures from 12:00:00");
 
     now = now.plusSeconds(14);
     model.tick();
     assertThat(model.statusProperty().get().age()).isEqualTo("figures from 12:00:00, 14 s old");
     assertThat(model.statusProperty().get().origin()).isEqualTo("installed views");
     assertThat(model.statusProperty().get().latency()).isEqualTo("2.4 ms round trip");
+  }
+
+  @Test
+  void theFiguresAreStaleAfterTenSecondsAndThreePolls() {
+    assertThat(model.freshnessProperty().get())
+        .isEqualTo(new ShellViewModel.Freshness("", "", "", false));
+    model.show(Specimen.sample(past));
+    assertThat(model.freshnessProperty().get())
+        .isEqualTo(new ShellViewModel.Freshness("2.4 ms", "now", "", false));
+    now = now.plusSeconds(10);
+    model.tick();
+    assertThat(model.freshnessProperty().get().stale()).isFalse();
+    now = now.plusSeconds(1);
+    model.tick();
+    assertThat(model.freshnessProperty().get())
+        .isEqualTo(new ShellViewModel.Freshness("2.4 ms", "11 s old", "", true));
+  }
+
+  @Test
+  void aStandbyTellsHowFarItIsBehind() {
+    Pulse latest = past.getLast().pulse();
+    Activity calm = latest.activity();
+    model.show(
+        Specimen.sample(
+            new Pulse(
+                latest.takenAt(),
+                latest.origin(),
+                latest.components(),
+                new Activity(
+                    calm.connections(),
+                    calm.active(),
+                    calm.idleInTransaction(),
+                    calm.blocked(),
+                    calm.maxConnections(),
+                    calm.transactionsPerSecond(),
+                    calm.rollbacksPerSecond(),
+                    calm.rowsReadPerSecond(),
+                    calm.rowsWrittenPerSecond(),
+                    calm.cacheHitPercent(),
+                    calm.deadlocksPerSecond(),
+                    calm.tempBytesPerSecond(),
+                    calm.requestsPerSecond(),
+                    calm.oldestTransaction(),
+                    Optional.of(Duration.ofSeconds(4)),
+                    calm.cacheHits()),
+                latest.latency(),
+                latest.cost())));
+    assertThat(model.freshnessProperty().get().lag()).isEqualTo("4 s behind");
+    assertThat(model.details().text()).contains("State: primary, 4 s behind");
+  }
+
+  @Test
+  void theDetailsFollowThePolling() {
+    assertThat(model.details().text()).doesNotContain("Round trip");
+    model.reached("db1.example.net:5432 through bastion");
+    model.show(Specimen.sample(past));
+    assertThat(model.details().text())
+        .contains(
+            "Round trip: 2.4 ms",
+            "Read from: installed views",
+            "Answered by: db1.example.net:5432 through bastion",
+            "Polling costs: 0.31 % of a core");
+  }
+
+  @Test
+  void theCountsOfThePagesAreKeptByPage() {
+    model.count("indexes", List.of(new PageCount(7, Badge.Tone.NEUTRAL, "7 findings")));
+    model.count("journal", List.of());
+    assertThat(model.countsProperty().get().get("indexes"))
+        .containsExactly(new PageCount(7, Badge.Tone.NEUTRAL, "7 findings"));
+    assertThat(new PageCount(5000, Badge.Tone.BAD, "").shown()).isEqualTo("999+");
   }
 
   @Test

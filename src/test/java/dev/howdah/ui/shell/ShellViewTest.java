@@ -64,6 +64,7 @@ class ShellViewTest {
   @Test
   void onlyTheChosenPageIsVisible(FxRobot robot) {
     assertThat(shell.selectedProperty().get().id()).isEqualTo("overview");
+    assertThat(robot.lookup("two").query().isVisible()).isFalse();
     robot.clickOn("#nav-tables");
     assertThat(shell.selectedProperty().get().id()).isEqualTo("tables");
     assertThat(shell.selectedProperty().get().view().isVisible()).isTrue();
