@@ -166,6 +166,7 @@ public final class JournalView extends StackPane {
     subtitle.setWrapText(true);
     subtitle.setMinHeight(USE_PREF_SIZE);
     VBox words = new VBox(2, title, subtitle);
+    words.setMinHeight(USE_PREF_SIZE);
     HBox.setHgrow(words, Priority.ALWAYS);
     MenuItem sql = new MenuItem("As an SQL script…");
     MenuItem json = new MenuItem("As JSON…");
@@ -185,6 +186,7 @@ public final class JournalView extends StackPane {
     refresh.setOnAction(event -> viewModel.open());
     HBox head = new HBox(10, words, export.status(), files, refresh);
     head.setAlignment(Pos.CENTER_LEFT);
+    head.setMinHeight(USE_PREF_SIZE);
     return head;
   }
 
