@@ -303,6 +303,21 @@ final class Desktop {
     return arrival != null && arrival.startsDemo();
   }
 
+  /** Whether it shows the connect screen and connects to nothing. */
+  boolean isFree() {
+    return arrival != null && !arrival.isConnecting();
+  }
+
+  /** Lays a sheet over all that the window shows. */
+  void cover(Parent sheet) {
+    root.getChildren().add(sheet);
+  }
+
+  /** Takes such a sheet away. */
+  void uncover(Parent sheet) {
+    root.getChildren().remove(sheet);
+  }
+
   /** How many pulses the session has taken; none without a session. */
   int pulses() {
     return session == null ? 0 : session.pulses();

@@ -3,50 +3,115 @@ package dev.howdah.app;
 import dev.howdah.cli.Arguments;
 import dev.howdah.connect.LibpqDefaults;
 import dev.howdah.connect.store.DataFolder;
+import dev.howdah.platform.Build;
+import dev.howdah.platform.CrashReports;
+import dev.howdah.platform.LogFiles;
+import dev.howdah.platform.SingleInstance;
 import dev.howdah.ui.fx.UiAction;
+import dev.howdah.ui.fx.UiExecutor;
 import dev.howdah.ui.theme.Theme;
+import java.io.IOException;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.ZoneId;
+import java.util.List;
 import javafx.application.Application;
+import javafx.application.Platform;
 import javafx.stage.Stage;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** JavaFX's life cycle: hands the primary window to {@link Windows} and closes them at the end. */
+/**
+ * JavaFX's life cycle: hands the primary window to {@link Windows} and closes them at the end. Does
+ * before the first window only what that window needs; the log's files come after it.
+ */
 public final class HowdahApplication extends Application {
   private static final Logger LOG = LoggerFactory.getLogger(HowdahApplication.class);
 
   private static final String LOOK = "look";
   private static final Duration GOODBYE = Duration.ofSeconds(2);
 
+  private final Threads threads = new Threads(UiAction.virtualThreads(), UiExecutor.javafx());
   private @Nullable Windows windows;
   private @Nullable Settings settings;
+  private @Nullable SingleInstance instance;
+  private volatile @Nullable LogFiles log;
+  private boolean isHandedOver;
 
   /** Off the JavaFX thread, as the launcher calls it. */
   @Override
   public void init() {
-    settings = Settings.read(DataFolder.standard(), UiAction.virtualThreads());
+    Path data = DataFolder.standard();
+    settings = Settings.read(data, threads.background());
+    switch (SingleInstance.start(data, Launch.call(raw()), threads.background())) {
+      case SingleInstance.Start.First first -> instance = first.instance();
+      case SingleInstance.Start.HandedOver taken -> isHandedOver = true;
+      case SingleInstance.Start.Beside beside ->
+          LOG.warn("This Howdah runs beside another one: {}", beside.why());
+    }
   }
 
   @Override
   public void start(Stage stage) {
-    Thread.setDefaultUncaughtExceptionHandler(
-        (thread, thrown) -> LOG.error("Nobody handled this on {}", thread.getName(), thrown));
+    if (isHandedOver) {
+      Platform.exit();
+      return;
+    }
     Arguments arguments =
-        Arguments.window(getParameters().getRaw())
+        Arguments.window(raw())
             .orElseThrow(() -> new IllegalArgumentException("not a window's arguments"));
+    Clock clock = Clock.system(ZoneId.systemDefault());
     Windows made =
         new Windows(
             Common.of(
                 theme(),
                 LibpqDefaults.ofProcess(),
                 DemoHost.inUserCache(),
-                Clock.system(ZoneId.systemDefault()),
-                DataFolder.standard()));
+                clock,
+                DataFolder.standard()),
+            threads,
+            memory());
     windows = made;
+    CrashReports reports =
+        new CrashReports(DataFolder.logs(), Build.present().version(), raw(), clock);
+    Thread.setDefaultUncaughtExceptionHandler(new Mishaps(reports, threads, made));
     made.open(stage, arguments);
+    threads.background().execute(this::openLog);
+    answer(made);
+  }
+
+  private List<String> raw() {
+    return getParameters().getRaw();
+  }
+
+  private WindowMemory memory() {
+    Settings known = settings;
+    return known == null ? WindowMemory.none() : new WindowMemory(known, WindowMemory::screens);
+  }
+
+  /** Follows what other starts were asked for. */
+  private void answer(Windows made) {
+    SingleInstance first = instance;
+    if (first != null) {
+      first.listen(
+          threads.background(),
+          call ->
+              Arguments.window(call.arguments())
+                  .ifPresent(
+                      wish ->
+                          threads.ui().execute(() -> made.openAgain(wish.in(call.directory())))));
+    }
+  }
+
+  private void openLog() {
+    try {
+      log = LogFiles.open(DataFolder.logs(), raw());
+      LOG.info("Howdah {} on Java {}", Build.present().version(), Runtime.version());
+    } catch (IOException e) {
+      LOG.warn("There will be no log in {}: {}", DataFolder.logs(), e.toString());
+    }
   }
 
   private Theme theme() {
@@ -61,11 +126,18 @@ public final class HowdahApplication extends Application {
 
   @Override
   public void stop() throws InterruptedException {
+    // Before the sessions end, which takes a while: who starts Howdah meanwhile gets a new one.
+    if (instance != null) {
+      instance.close();
+    }
     if (windows != null) {
       windows.close();
     }
     if (settings != null) {
       settings.settle(GOODBYE);
+    }
+    if (log != null) {
+      log.close();
     }
   }
 }

@@ -1,8 +1,12 @@
 package dev.howdah.app;
 
+import dev.howdah.connect.store.DataFolder;
+import dev.howdah.platform.SingleInstance;
+import dev.howdah.ui.fx.UiAction;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Objects;
 import java.util.logging.LogManager;
@@ -12,12 +16,24 @@ import javafx.application.Application;
 public final class Launch {
   private Launch() {}
 
-  /** Runs the application until its window closes. Call it once, on the main thread. */
+  /**
+   * Runs the application until its last window closes; at once when one that runs already has taken
+   * over what it was asked for, without a toolkit then. Call it once, on the main thread.
+   */
   public static void window(List<String> arguments) {
+    if (SingleInstance.handOver(
+        DataFolder.standard(), call(arguments), UiAction.virtualThreads())) {
+      return;
+    }
     if (System.getProperty("java.util.logging.config.file") == null) {
       quietLog();
     }
     Application.launch(HowdahApplication.class, arguments.toArray(String[]::new));
+  }
+
+  /** What this start was asked for. */
+  static SingleInstance.Call call(List<String> arguments) {
+    return new SingleInstance.Call(Path.of("").toAbsolutePath(), arguments);
   }
 
   private static void quietLog() {

@@ -30,19 +30,33 @@ final class Windows implements AutoCloseable {
   private static final double STEP = 36;
 
   private final Common common;
-  private final Threads threads = new Threads(UiAction.virtualThreads(), UiExecutor.javafx());
+  private final Threads threads;
   private final List<Desktop> open = new ArrayList<>();
   private final UnderWay ending = new UnderWay();
   private final LetGo letGo = new LetGo();
   private final WallWindow wall;
+  private final WindowMemory memory;
 
+  /** Windows that forget where they were. */
   Windows(Common common) {
+    this(common, new Threads(UiAction.virtualThreads(), UiExecutor.javafx()), WindowMemory.none());
+  }
+
+  /**
+   * The windows of this process; none is open yet.
+   *
+   * @param memory of where the first of them was
+   */
+  Windows(Common common, Threads threads, WindowMemory memory) {
     this.common = common;
+    this.threads = threads;
+    this.memory = memory;
     wall = new WallWindow(common, threads, profile -> openBeside(open.getFirst(), profile));
   }
 
   /** The first window, on the stage that JavaFX gives. */
   Desktop open(Stage stage, Arguments arguments) {
+    memory.restore(stage);
     Desktop window = add(stage);
     window.follow(arguments);
     return window;
@@ -51,6 +65,7 @@ final class Windows implements AutoCloseable {
   private Desktop add(Stage stage) {
     Desktop window = new Desktop(stage, common, threads, this);
     open.add(window);
+    memory.follow(stage, threads);
     window.show();
     return window;
   }
@@ -69,6 +84,37 @@ final class Windows implements AutoCloseable {
     Desktop window = add(stage);
     window.toFront();
     return window;
+  }
+
+  /**
+   * What another start of Howdah was asked for: a window comes to the front, or one that goes where
+   * the arguments say. Where there is none any more, nothing: the process is about to end.
+   */
+  void openAgain(Arguments arguments) {
+    front()
+        .ifPresent(
+            front -> {
+              if (arguments.wantsNothing()) {
+                front.toFront();
+              } else {
+                follow(front, arguments);
+              }
+            });
+  }
+
+  private void follow(Desktop front, Arguments arguments) {
+    Desktop there =
+        open.stream().filter(Desktop::isFree).findFirst().orElseGet(() -> openBeside(front));
+    there.toFront();
+    there.follow(arguments);
+  }
+
+  /** The window that has the focus, or else the one that was opened last. */
+  Optional<Desktop> front() {
+    return open.stream()
+        .filter(window -> window.stage().isFocused())
+        .findFirst()
+        .or(() -> open.isEmpty() ? Optional.empty() : Optional.of(open.getLast()));
   }
 
   private static double inside(double wished, double least, double most) {

@@ -1,5 +1,6 @@
 package dev.howdah.cli;
 
+import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -49,6 +50,17 @@ public record Arguments(
                     Optional.ofNullable(pairs.get("--profile")),
                     Optional.ofNullable(pairs.get("--ssh")),
                     Optional.ofNullable(pairs.get("--ssh-key"))));
+  }
+
+  /** The same where they were given in another directory. */
+  public Arguments in(Path directory) {
+    return new Arguments(
+        demo, url, profile, ssh, sshKey.map(file -> directory.resolve(file).toString()));
+  }
+
+  /** Whether they ask for the window alone. */
+  public boolean wantsNothing() {
+    return !demo && url.isEmpty() && profile.isEmpty();
   }
 
   /** The options with their values; empty where there is anything else. */

@@ -3,6 +3,7 @@ package dev.howdah.cli;
 import dev.howdah.connect.Cancellation;
 import dev.howdah.connect.profile.Profiles;
 import dev.howdah.connect.secret.Keychain;
+import dev.howdah.connect.secret.SecretMask;
 import dev.howdah.connect.store.DataFolder;
 import dev.howdah.journal.Journal;
 import dev.howdah.journal.JournalFolder;

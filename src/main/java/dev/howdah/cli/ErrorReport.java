@@ -2,6 +2,7 @@ package dev.howdah.cli;
 
 import dev.howdah.connect.Failure;
 import dev.howdah.connect.Failures;
+import dev.howdah.connect.secret.SecretMask;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.util.List;

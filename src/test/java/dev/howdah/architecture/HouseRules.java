@@ -325,7 +325,7 @@ final class HouseRules {
         .accessFieldWhere(
             target(owner(belongToAnyOf(System.class))).and(target(nameMatching("out|err"))))
         .orShould()
-        .callMethodWhere(target(name("printStackTrace")))
+        .callMethod(Throwable.class, "printStackTrace")
         .because("a window has no console; what matters is shown or logged, once");
   }
 

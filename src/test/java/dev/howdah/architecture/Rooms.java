@@ -37,6 +37,7 @@ final class Rooms {
           Map.entry("monitor", Set.of("connect", "schema")),
           Map.entry("index", Set.of("connect", "journal", "schema", "monitor")),
           Map.entry("demo", Set.of("connect")),
+          Map.entry("platform", Set.of("connect")),
           Map.entry("ui.shell", union(CORE, union(FEATURES, UI_BASE))),
           Map.entry("ui.connect", union(CORE, UI_BASE)),
           Map.entry("ui.install", union(CORE, UI_BASE)),

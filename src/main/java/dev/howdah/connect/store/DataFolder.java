@@ -5,7 +5,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
-/** Where the data of applications are kept on this computer. */
+/** Where the data and the logs of applications are kept on this computer. */
 public final class DataFolder {
   private DataFolder() {}
 
@@ -34,6 +34,31 @@ public final class DataFolder {
     return folder(environment, "XDG_DATA_HOME", home)
         .orElseGet(() -> home.resolve(".local").resolve("share"))
         .resolve("howdah");
+  }
+
+  /**
+   * The folder of the logs: {@code $XDG_STATE_HOME/howdah/log} on Linux (by default below {@code
+   * ~/.local/state}), {@code ~/Library/Logs/Howdah} on macOS, {@code %LOCALAPPDATA%\Howdah\Logs} on
+   * Windows.
+   */
+  public static Path logs() {
+    return logs(
+        System.getProperty("os.name"), System.getenv(), Path.of(System.getProperty("user.home")));
+  }
+
+  /** The same for any system, its variables and home. */
+  public static Path logs(String system, Map<String, String> environment, Path home) {
+    String name = system.toLowerCase(Locale.ROOT);
+    if (name.startsWith("windows")) {
+      return of(system, environment, home).resolve("Logs");
+    }
+    if (name.startsWith("mac")) {
+      return home.resolve("Library").resolve("Logs").resolve("Howdah");
+    }
+    return folder(environment, "XDG_STATE_HOME", home)
+        .orElseGet(() -> home.resolve(".local").resolve("state"))
+        .resolve("howdah")
+        .resolve("log");
   }
 
   /** A variable counts only when it holds an absolute path. */

@@ -24,4 +24,16 @@ class DataFolderTest {
         .as("what roams is not for what belongs to this computer")
         .isEqualTo(HOME.resolve(Path.of("AppData", "Local", "Howdah")));
   }
+
+  @Test
+  void logsAreWhereEachSystemKeepsLogs() {
+    assertThat(DataFolder.logs("Linux", Map.of("XDG_STATE_HOME", ELSEWHERE.toString()), HOME))
+        .isEqualTo(ELSEWHERE.resolve(Path.of("howdah", "log")));
+    assertThat(DataFolder.logs("Linux", Map.of(), HOME))
+        .isEqualTo(HOME.resolve(Path.of(".local", "state", "howdah", "log")));
+    assertThat(DataFolder.logs("Mac OS X", Map.of(), HOME))
+        .isEqualTo(HOME.resolve(Path.of("Library", "Logs", "Howdah")));
+    assertThat(DataFolder.logs("Windows 11", Map.of("LOCALAPPDATA", ELSEWHERE.toString()), HOME))
+        .isEqualTo(ELSEWHERE.resolve(Path.of("Howdah", "Logs")));
+  }
 }

@@ -1,4 +1,4 @@
-package dev.howdah.cli;
+package dev.howdah.connect.secret;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

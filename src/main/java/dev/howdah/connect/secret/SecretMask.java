@@ -1,4 +1,4 @@
-package dev.howdah.cli;
+package dev.howdah.connect.secret;
 
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -12,7 +12,7 @@ import java.util.regex.Pattern;
  * password=…} parameters, every argument that carried one, and the one of the environment, wherever
  * they are quoted.
  */
-final class SecretMask {
+public final class SecretMask {
   private static final String MASK = "••••••";
   private static final int SHORTEST = 6;
   private static final Pattern IN_ADDRESS =
@@ -32,7 +32,7 @@ final class SecretMask {
    * @param arguments as the command was given
    * @param secret a password known from elsewhere; too short ones would garble every text
    */
-  SecretMask(List<String> arguments, Optional<String> secret) {
+  public SecretMask(List<String> arguments, Optional<String> secret) {
     secret
         .filter(text -> text.length() >= SHORTEST)
         .ifPresent(text -> this.arguments.add(new Quoted(text, MASK)));
@@ -47,7 +47,7 @@ final class SecretMask {
   }
 
   /** The text without secrets. */
-  String mask(String text) {
+  public String mask(String text) {
     String masked = text;
     for (Quoted quoted : arguments) {
       masked = masked.replace(quoted.open(), quoted.masked());

@@ -1,0 +1,125 @@
+package dev.howdah.platform;
+
+import dev.howdah.connect.secret.SecretMask;
+import dev.howdah.connect.store.OwnRights;
+import dev.howdah.connect.store.WholeFile;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/**
+ * Writes down what nobody handled, for the user to read and to send by hand: nothing leaves this
+ * computer by itself. A report says what failed, on which build, and the end of the log, with
+ * passwords taken out; the latest {@value #KEPT} are kept. Blocking.
+ */
+public final class CrashReports {
+  private static final int KEPT = 10;
+  private static final int LOG_LINES = 200;
+  private static final DateTimeFormatter NAME =
+      DateTimeFormatter.ofPattern("uuuuMMdd-HHmmss-SSS", Locale.ROOT);
+
+  private final Path folder;
+  private final String version;
+  private final SecretMask mask;
+  private final Clock clock;
+
+  /**
+   * Into a folder.
+   *
+   * @param folder where the log is too
+   * @param version of this build
+   * @param arguments of this process, whose secrets are taken out
+   */
+  public CrashReports(Path folder, String version, List<String> arguments, Clock clock) {
+    this.folder = folder;
+    this.version = version;
+    this.mask = new SecretMask(arguments, Optional.empty());
+    this.clock = clock;
+  }
+
+  /** A report and where it is. */
+  public record Report(Path file, String text) {}
+
+  /**
+   * Writes a report.
+   *
+   * @throws IOException where it cannot be written; {@link #text} needs no file
+   */
+  public Report write(String thread, Throwable thrown) throws IOException {
+    String text = text(thread, thrown);
+    OwnRights.createFolder(folder);
+    OffsetDateTime now = OffsetDateTime.now(clock.withZone(ZoneOffset.UTC));
+    Path file = folder.resolve("crash-" + NAME.format(now) + ".txt");
+    new WholeFile(file).write(text);
+    forgetOldest();
+    return new Report(file, text);
+  }
+
+  /** What a report says. */
+  public String text(String thread, Throwable thrown) throws IOException {
+    StringBuilder text = new StringBuilder();
+    text.append("Howdah went wrong at ")
+        .append(OffsetDateTime.now(clock))
+        .append("\nNothing was sent anywhere. Read it before you pass it on: it may name hosts,")
+        .append(" databases and tables.\n\n");
+    line(text, "Version", version);
+    line(text, "Java", System.getProperty("java.vm.name") + " " + Runtime.version());
+    line(text, "JavaFX", System.getProperty("javafx.runtime.version", "not started"));
+    line(
+        text,
+        "System",
+        System.getProperty("os.name")
+            + " "
+            + System.getProperty("os.version")
+            + " "
+            + System.getProperty("os.arch"));
+    Runtime runtime = Runtime.getRuntime();
+    line(
+        text,
+        "Memory",
+        (runtime.totalMemory() - runtime.freeMemory()) / 1_000_000
+            + " MB used of at most "
+            + runtime.maxMemory() / 1_000_000);
+    line(text, "Thread", thread);
+    text.append('\n').append(trace(thrown));
+    List<String> tail = LogFiles.tail(folder, LOG_LINES);
+    if (!tail.isEmpty()) {
+      text.append("\nThe end of the log:\n").append(String.join("\n", tail)).append('\n');
+    }
+    return mask.mask(text.toString());
+  }
+
+  private static void line(StringBuilder text, String name, String value) {
+    text.append(String.format(Locale.ROOT, "%-9s %s%n", name + ":", value));
+  }
+
+  static String trace(Throwable thrown) {
+    StringWriter text = new StringWriter();
+    thrown.printStackTrace(new PrintWriter(text, true));
+    return text.toString();
+  }
+
+  private void forgetOldest() throws IOException {
+    List<Path> reports;
+    try (Stream<Path> files = Files.list(folder)) {
+      reports =
+          files
+              .filter(file -> file.getFileName().toString().matches("crash-[0-9-]+\\.txt"))
+              .sorted()
+              .toList();
+    }
+    for (Path old : reports.subList(0, Math.max(0, reports.size() - KEPT))) {
+      Files.deleteIfExists(old);
+    }
+  }
+}

@@ -1,0 +1,78 @@
+package dev.howdah.platform;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.logging.Level;
+import java.util.logging.Logger;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class CrashReportsTest {
+  private static final Logger LOG = Logger.getLogger("dev.howdah.platform.story");
+
+  @TempDir private Path folder;
+
+  private CrashReports reports(int second, String... arguments) {
+    Instant now = Instant.parse("2026-10-12T12:00:00Z").plusSeconds(second);
+    return new CrashReports(
+        folder, "1.2.3 (build abc)", List.of(arguments), Clock.fixed(now, ZoneOffset.UTC));
+  }
+
+  private static Throwable trouble(String message) {
+    return new IllegalStateException(message, new IOException("beneath"));
+  }
+
+  @Test
+  void aReportSaysWhatFailedAndWhere() throws IOException {
+    CrashReports.Report report = reports(0).write("JavaFX Application Thread", trouble("odd"));
+
+    assertThat(report.file()).hasFileName("crash-20261012-120000-000.txt");
+    assertThat(Files.readString(report.file()))
+        .isEqualTo(report.text())
+        .contains("1.2.3 (build abc)", "JavaFX Application Thread", "odd", "Caused by", "beneath")
+        .contains("CrashReportsTest.trouble", System.getProperty("os.name"))
+        .contains("Nothing was sent anywhere");
+    assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(report.file())))
+        .isEqualTo("rw-------");
+  }
+
+  @Test
+  void passwordsAreTakenOutOfTheReportAndOfTheLogInIt() throws IOException {
+    String address = "postgresql://app:hush@db/x";
+    LogFiles log = LogFiles.open(folder, List.of("--url", address));
+    try (log) {
+      LOG.log(Level.WARNING, "Lost {0}", address);
+      LOG.log(Level.WARNING, "Odd", trouble("password=hush is wrong"));
+      String text = reports(0, "--url", address).write("main", trouble("at " + address)).text();
+
+      assertThat(text).contains("The end of the log:", "Lost postgresql://app:", "Odd");
+      assertThat(text).doesNotContain("hush");
+      assertThat(Files.readString(folder.resolve("howdah.0.log"))).doesNotContain("hush");
+    }
+  }
+
+  @Test
+  void theOldestReportsGoAndNothingElseDoes() throws IOException {
+    Path note = Files.writeString(folder.resolve("crash-note.txt"), "mine");
+    for (int second = 0; second < 14; second++) {
+      reports(second).write("main", trouble("number " + second));
+    }
+
+    try (Stream<Path> files = Files.list(folder)) {
+      assertThat(files.map(file -> file.getFileName().toString()).sorted())
+          .hasSize(11)
+          .startsWith("crash-20261012-120004-000.txt")
+          .endsWith("crash-note.txt");
+    }
+    assertThat(note).exists();
+  }
+}
