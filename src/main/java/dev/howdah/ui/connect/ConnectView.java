@@ -1,7 +1,7 @@
 package dev.howdah.ui.connect;
 
 import dev.howdah.ui.kit.Icons;
-import dev.howdah.ui.kit.LookButton;
+import dev.howdah.ui.theme.LookMenu;
 import dev.howdah.ui.theme.Theme;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -69,7 +69,7 @@ public final class ConnectView extends StackPane {
 
   /** Lets the look be chosen here, before there is any target. */
   public void offerLook(Theme theme) {
-    corner.getChildren().add(new LookButton(theme.darkProperty(), theme::toggle));
+    corner.getChildren().add(LookMenu.button(theme));
   }
 
   private static Button quiet(String id, String words, String icon, Runnable action) {

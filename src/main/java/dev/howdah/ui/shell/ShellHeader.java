@@ -2,8 +2,8 @@ package dev.howdah.ui.shell;
 
 import dev.howdah.ui.kit.Figures;
 import dev.howdah.ui.kit.Icons;
-import dev.howdah.ui.kit.LookButton;
 import dev.howdah.ui.kit.YieldingRow;
+import dev.howdah.ui.theme.LookMenu;
 import dev.howdah.ui.theme.Theme;
 import java.time.Duration;
 import javafx.scene.control.Button;
@@ -42,7 +42,7 @@ final class ShellHeader extends YieldingRow {
     Button disconnect = disconnect();
     getChildren().addAll(chip, space, lock, pause, refresh, interval());
     model.surroundings().ifPresent(this::windows);
-    getChildren().addAll(new LookButton(theme.darkProperty(), theme::toggle), disconnect);
+    getChildren().addAll(LookMenu.button(theme), disconnect);
     yieldWords(pause, refresh);
     yieldWords(disconnect);
     yieldPart(lock::words);

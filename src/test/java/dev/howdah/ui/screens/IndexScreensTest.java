@@ -108,6 +108,12 @@ class IndexScreensTest {
   }
 
   @ParameterizedTest
+  @ValueSource(strings = {"indexes-findings", "indexes-sheet-create", "indexes-building", "indexes-all", "indexes-brought"})
+  void aMainStateFitsLargerText(String name) throws Exception {
+    assertThat(Story.faults(() -> story(name), name, Framing.larger())).isEmpty();
+  }
+
+  @ParameterizedTest
   @ValueSource(
       strings = {
         "indexes-findings",

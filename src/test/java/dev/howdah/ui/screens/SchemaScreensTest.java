@@ -78,6 +78,12 @@ class SchemaScreensTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"schema-missing", "schema-adapted", "schema-statistics", "journal"})
+  void aMainStateFitsLargerText(String name) throws Exception {
+    assertThat(Story.faults(() -> story(name), name, Framing.larger())).isEmpty();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"schema-missing", "schema-adapted", "schema-statistics", "journal"})
   void aMainStateFitsEveryScreen(String name) throws Exception {
     assertThat(Story.faults(() -> story(name), name, Framing.all())).isEmpty();
   }
