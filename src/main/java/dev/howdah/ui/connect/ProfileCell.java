@@ -136,7 +136,7 @@ final class ProfileCell extends ListCell<ProfileRow> {
         new ContextMenu(
             item("Connect", viewModel::submit),
             new SeparatorMenuItem(),
-            item("Rename …", () -> rename.accept(profile)),
+            item("Rename…", () -> rename.accept(profile)),
             item("Duplicate", () -> saved.duplicate(profile)),
             item(
                 profile.favourite() ? "No favourite any more" : "Make a favourite",

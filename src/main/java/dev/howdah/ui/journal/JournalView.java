@@ -70,7 +70,7 @@ public final class JournalView extends StackPane {
     JournalDetail detail = new JournalDetail(viewModel, time);
     table.selectedProperty().subscribe(detail::show);
     VBox.setVgrow(table, Priority.ALWAYS);
-    table.setMinHeight(200);
+    table.setMinHeight(150);
     VBox body = new VBox(12, table, detail);
     StatePane states = new StatePane(body);
     VBox.setVgrow(states, Priority.ALWAYS);

@@ -90,6 +90,8 @@ public final class DataTable<R, K> extends VBox {
 
   private void buildTable(String id) {
     table.setId(id);
+    // Such as "indexes table"; its columns have names of their own.
+    table.setAccessibleText(id.replace('-', ' '));
     table.setFixedCellSize(ROW_HEIGHT);
     table.setTableMenuButtonVisible(true);
     table.getSelectionModel().setSelectionMode(SelectionMode.MULTIPLE);

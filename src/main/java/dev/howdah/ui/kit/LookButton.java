@@ -10,8 +10,8 @@ import javafx.scene.control.Tooltip;
 import javafx.util.Subscription;
 
 /**
- * Turns light into dark and back, or opens a menu of looks; follows the look while it is on screen. Node id: {@code
- * theme-toggle}. Belongs to the JavaFX thread.
+ * Turns light into dark and back, or opens a menu of looks; follows the look while it is on screen.
+ * Node id: {@code theme-toggle}. Belongs to the JavaFX thread.
  */
 public final class LookButton extends Button {
   private final Tooltip words = new Tooltip();
@@ -53,8 +53,7 @@ public final class LookButton extends Button {
   }
 
   private void show(boolean dark) {
-    String says =
-        opens ? "Colours and size of text" : dark ? "Light colours" : "Dark colours";
+    String says = opens ? "Colours and size of text" : dark ? "Light colours" : "Dark colours";
     setGraphic(Icons.of(dark == opens ? Icons.DARK : Icons.LIGHT));
     words.setText(says);
     setAccessibleText(says);

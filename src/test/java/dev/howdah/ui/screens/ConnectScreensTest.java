@@ -182,6 +182,7 @@ class ConnectScreensTest {
         };
     if (light) {
       draw("connect-chosen", Framing.all(), choose);
+      draw("connect-chosen", Framing.larger(), choose);
     }
     draw(
         look,

@@ -108,7 +108,7 @@ class IndexScreensTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"indexes-findings", "indexes-sheet-create", "indexes-building", "indexes-all", "indexes-brought"})
+  @ValueSource(strings = {"indexes-findings", "indexes-sheet-create", "indexes-building"})
   void aMainStateFitsLargerText(String name) throws Exception {
     assertThat(Story.faults(() -> story(name), name, Framing.larger())).isEmpty();
   }

@@ -77,7 +77,7 @@ class SchemaScreensTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"schema-missing", "schema-adapted", "schema-statistics", "journal"})
+  @ValueSource(strings = {"schema-missing", "schema-adapted", "schema-statistics"})
   void aMainStateFitsLargerText(String name) throws Exception {
     assertThat(Story.faults(() -> story(name), name, Framing.larger())).isEmpty();
   }

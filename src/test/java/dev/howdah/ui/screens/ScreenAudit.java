@@ -19,6 +19,7 @@ import javafx.scene.control.TableView;
 import javafx.scene.control.TextInputControl;
 import javafx.scene.control.TitledPane;
 import javafx.scene.text.Text;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What is wrong with a screen as far as that can be told without eyes: text that is cut off without
@@ -139,6 +140,13 @@ public final class ScreenAudit {
       return;
     }
     Bounds visible = visible(node);
+    Node card = card(node);
+    if (card != null) {
+      Bounds paper = card.localToScene(card.getLayoutBounds());
+      if (whole.getMaxX() > paper.getMaxX() + SLACK || whole.getMaxY() > paper.getMaxY() + SLACK) {
+        problems.add("out of its card: " + name(node));
+      }
+    }
     if (whole.getMinX() < window.getMinX() - SLACK
         || whole.getMinY() < window.getMinY() - SLACK
         || whole.getMaxX() > window.getMaxX() + SLACK
@@ -203,7 +211,16 @@ public final class ScreenAudit {
     return part;
   }
 
-  private static Node scroller(Node node) {
+  private static @Nullable Node card(Node node) {
+    for (Node each = node.getParent(); each != null; each = each.getParent()) {
+      if (each.getStyleClass().contains("card")) {
+        return each;
+      }
+    }
+    return null;
+  }
+
+  private static @Nullable Node scroller(Node node) {
     for (Node each = node.getParent(); each != null; each = each.getParent()) {
       if (each instanceof ScrollPane
           || each instanceof ListView<?>

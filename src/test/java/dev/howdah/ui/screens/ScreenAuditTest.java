@@ -76,6 +76,19 @@ class ScreenAuditTest {
   }
 
   @Test
+  void whatHangsOutOfItsCardIsSeen() throws Exception {
+    assertThat(
+            problems(
+                () -> {
+                  Pane card = new Pane(at(90, new Button("Save")));
+                  card.getStyleClass().add("card");
+                  card.setMaxWidth(100);
+                  return new VBox(card);
+                }))
+        .containsExactly("out of its card: “Save”");
+  }
+
+  @Test
   void aControlOfNoSizeIsSeen() throws Exception {
     assertThat(
             problems(

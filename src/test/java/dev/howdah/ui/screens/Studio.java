@@ -14,7 +14,8 @@ import org.testfx.util.WaitForAsyncUtils;
 
 /**
  * Where the pictures of all screens are taken: {@code target/screens}, with a contact sheet. Each
- * is looked over by a {@link ScreenAudit} as it is taken.
+ * is looked over by a {@link ScreenAudit} as it is taken, and each screen is listened to by an
+ * {@link AccessibilityAudit}.
  */
 public final class Studio {
   private static final double FITS_WIDTH = 1000;
@@ -69,7 +70,11 @@ public final class Studio {
                   .problems()
                   .forEach(problem -> problems.add(framing.suffix() + ": " + problem)));
     }
-    FxToolkit.setupFixture(() -> stages[0].hide());
+    FxToolkit.setupFixture(
+        () -> {
+          problems.addAll(AccessibilityAudit.problems(mats[0]));
+          stages[0].hide();
+        });
     ContactSheet.write();
     return problems;
   }

@@ -1,16 +1,13 @@
 package dev.howdah.ui.shell;
 
-import org.kordamp.ikonli.javafx.FontIcon;
-import javafx.scene.control.Labeled;
-import javafx.scene.text.Text;
-import dev.howdah.ui.theme.TextSize;
-import static org.assertj.core.api.Assertions.within;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import dev.howdah.connect.Environment;
 import dev.howdah.ui.Specimen;
 import dev.howdah.ui.kit.Icons;
 import dev.howdah.ui.kit.Page;
+import dev.howdah.ui.theme.TextSize;
 import dev.howdah.ui.theme.Theme;
 import java.time.Clock;
 import java.util.ArrayList;
@@ -18,11 +15,14 @@ import java.util.List;
 import javafx.scene.Scene;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
+import javafx.scene.control.Labeled;
 import javafx.scene.input.KeyCode;
 import javafx.scene.layout.StackPane;
+import javafx.scene.text.Text;
 import javafx.stage.Stage;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.kordamp.ikonli.javafx.FontIcon;
 import org.testfx.api.FxRobot;
 import org.testfx.framework.junit5.ApplicationExtension;
 import org.testfx.framework.junit5.Start;

@@ -1,29 +1,29 @@
 package dev.howdah.ui.theme;
 
-import javafx.scene.text.Text;
-import javafx.scene.text.FontWeight;
-import javafx.scene.text.Font;
-import java.io.InputStream;
-import java.util.stream.Stream;
-import java.util.stream.IntStream;
-import java.util.regex.Pattern;
-import java.util.regex.Matcher;
-import java.util.Set;
-import java.util.HashSet;
-import java.util.Base64;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
-import java.nio.file.Files;
-import org.junit.jupiter.api.Test;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.net.URL;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Base64;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import javafx.collections.ListChangeListener;
 import javafx.css.CssParser;
+import javafx.scene.text.Font;
+import javafx.scene.text.FontWeight;
+import javafx.scene.text.Text;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -36,12 +36,41 @@ class StylesheetTest {
   /** What JavaFX's own controls, and Ikonli's, call their parts. */
   private static final Set<String> OF_JAVAFX =
       Set.of(
-          "arrow", "arrow-button", "axis", "bar", "box", "chart", "chart-content",
-          "chart-plot-background", "chart-series-area-fill", "chart-series-area-line", "check-box",
-          "column-header", "content", "ikonli-font-icon", "popup", "progress-bar", "root",
-          "table-cell", "table-view", "text", "title", "titled-pane", "toggle-button", "tooltip",
-          "track", "viewport", "scroll-bar", "thumb", "list-view", "list-cell", "text-field",
-          "context-menu", "menu-item", "label", "button");
+          "arrow",
+          "arrow-button",
+          "axis",
+          "bar",
+          "box",
+          "chart",
+          "chart-content",
+          "chart-plot-background",
+          "chart-series-area-fill",
+          "chart-series-area-line",
+          "check-box",
+          "column-header",
+          "content",
+          "ikonli-font-icon",
+          "popup",
+          "progress-bar",
+          "root",
+          "table-cell",
+          "table-view",
+          "text",
+          "title",
+          "titled-pane",
+          "toggle-button",
+          "tooltip",
+          "track",
+          "viewport",
+          "scroll-bar",
+          "thumb",
+          "list-view",
+          "list-cell",
+          "text-field",
+          "context-menu",
+          "menu-item",
+          "label",
+          "button");
 
   @ParameterizedTest
   @ValueSource(strings = {"howdah.css", "howdah-dark.css"})
@@ -101,7 +130,8 @@ class StylesheetTest {
 
   @Test
   void everyLengthGrowsWithTheText() {
-    Stylesheet sheet = new Stylesheet("", ".a { -fx-padding: 4px 7.5px 0 0; -fx-font-size: 1.3em; }");
+    Stylesheet sheet =
+        new Stylesheet("", ".a { -fx-padding: 4px 7.5px 0 0; -fx-font-size: 1.3em; }");
     assertThat(sheet.grown(TextSize.PERCENT_150))
         .isEqualTo(".a { -fx-padding: 6.00px 11.25px 0 0; -fx-font-size: 1.3em; }");
     assertThat(sheet.at(TextSize.usual())).isEmpty();
@@ -119,7 +149,9 @@ class StylesheetTest {
     assertThat(rules).contains("-fx-font-size: 26.00px;");
   }
 
-  /** Columns of figures stand under one another without a font feature that JavaFX cannot ask for. */
+  /**
+   * Columns of figures stand under one another without a font feature that JavaFX cannot ask for.
+   */
   @Test
   void digitsAreOfOneWidth() {
     for (FontWeight weight : List.of(FontWeight.NORMAL, FontWeight.BOLD)) {
