@@ -1,5 +1,6 @@
 package dev.howdah.ui.indexes;
 
+import javafx.scene.control.Tooltip;
 import dev.howdah.index.account.Account;
 import dev.howdah.index.account.Shift;
 import dev.howdah.index.account.StatementShift;
@@ -87,6 +88,7 @@ final class BroughtPane extends StackPane {
     close.setId("brought-detail-close");
     close.getStyleClass().addAll("flat", "button-icon", "small");
     close.setAccessibleText("Close the detail");
+    close.setTooltip(new Tooltip("Close the detail"));
     close.setOnAction(event -> viewModel.select(null));
     HBox head = new HBox(10, name, close);
     head.setAlignment(Pos.CENTER_LEFT);

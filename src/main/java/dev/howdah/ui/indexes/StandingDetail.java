@@ -1,5 +1,6 @@
 package dev.howdah.ui.indexes;
 
+import javafx.scene.control.Tooltip;
 import dev.howdah.index.DropPlan;
 import dev.howdah.index.findings.Finding;
 import dev.howdah.ui.kit.Badge;
@@ -53,6 +54,7 @@ final class StandingDetail extends VBox {
     close.setId("index-detail-close");
     close.getStyleClass().addAll("flat", "button-icon", "small");
     close.setAccessibleText("Close the detail");
+    close.setTooltip(new Tooltip("Close the detail"));
     close.setOnAction(event -> viewModel.select(null));
     HBox head = new HBox(10, name, close);
     head.setAlignment(Pos.CENTER_LEFT);
