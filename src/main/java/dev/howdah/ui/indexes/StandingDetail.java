@@ -1,6 +1,5 @@
 package dev.howdah.ui.indexes;
 
-import javafx.scene.control.Tooltip;
 import dev.howdah.index.DropPlan;
 import dev.howdah.index.findings.Finding;
 import dev.howdah.ui.kit.Badge;
@@ -15,6 +14,7 @@ import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.ScrollPane;
+import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;

@@ -2,6 +2,7 @@ package dev.howdah.ui.shell;
 
 import dev.howdah.ui.kit.Figures;
 import dev.howdah.ui.kit.Icons;
+import dev.howdah.ui.kit.LookButton;
 import dev.howdah.ui.kit.YieldingRow;
 import dev.howdah.ui.theme.LookMenu;
 import dev.howdah.ui.theme.Theme;
@@ -42,7 +43,8 @@ final class ShellHeader extends YieldingRow {
     Button disconnect = disconnect();
     getChildren().addAll(chip, space, lock, pause, refresh, interval());
     model.surroundings().ifPresent(this::windows);
-    getChildren().addAll(LookMenu.button(theme), disconnect);
+    getChildren()
+        .addAll(LookButton.opening(theme.darkProperty(), () -> new LookMenu(theme)), disconnect);
     yieldWords(pause, refresh);
     yieldWords(disconnect);
     yieldPart(lock::words);

@@ -1,6 +1,5 @@
 package dev.howdah.ui.theme;
 
-import dev.howdah.ui.kit.LookButton;
 import java.util.Locale;
 import javafx.scene.control.ContextMenu;
 import javafx.scene.control.MenuItem;
@@ -15,7 +14,8 @@ import javafx.scene.control.ToggleGroup;
 public final class LookMenu extends ContextMenu {
   private final Theme theme;
 
-  private LookMenu(Theme theme) {
+  /** A menu with what is chosen now. */
+  public LookMenu(Theme theme) {
     this.theme = theme;
     ToggleGroup colours = new ToggleGroup();
     for (Theme.Choice choice : Theme.Choice.values()) {
@@ -26,11 +26,6 @@ public final class LookMenu extends ContextMenu {
     for (TextSize size : TextSize.values()) {
       getItems().add(size(size, sizes));
     }
-  }
-
-  /** The button that opens it. */
-  public static LookButton button(Theme theme) {
-    return LookButton.opening(theme.darkProperty(), () -> new LookMenu(theme));
   }
 
   private MenuItem colours(Theme.Choice choice, ToggleGroup group) {

@@ -1,5 +1,7 @@
 package dev.howdah.ui.theme;
 
+import java.util.Arrays;
+
 /** How large everything is written; the whole screen grows with its text, like a page's zoom. */
 public enum TextSize {
   PERCENT_100(100),
@@ -27,11 +29,14 @@ public enum TextSize {
 
   /** The next larger one; the largest stays. */
   public TextSize larger() {
-    return values()[Math.min(ordinal() + 1, values().length - 1)];
+    return Arrays.stream(values()).filter(each -> each.percent > percent).findFirst().orElse(this);
   }
 
   /** The next smaller one; the smallest stays. */
   public TextSize smaller() {
-    return values()[Math.max(ordinal() - 1, 0)];
+    return Arrays.stream(values())
+        .filter(each -> each.percent < percent)
+        .reduce((before, next) -> next)
+        .orElse(this);
   }
 }

@@ -85,11 +85,11 @@ public final class ScreenAudit {
   /** What is read or pressed, and holds nothing else of that kind. */
   private static boolean isInked(Node node) {
     return switch (node) {
-      case TitledPane pane -> false;
-      case IndexedCell<?> cell -> false;
+      case TitledPane _ -> false;
+      case IndexedCell<?> _ -> false;
       case Labeled labeled -> hasText(labeled) || labeled.getGraphic() != null;
-      case TextInputControl input -> true;
-      case ComboBoxBase<?> box -> true;
+      case TextInputControl _ -> true;
+      case ComboBoxBase<?> _ -> true;
       default -> false;
     };
   }

@@ -110,7 +110,7 @@ class StylesheetTest {
       for (Path file : files.filter(each -> each.toString().endsWith(".java")).toList()) {
         Matcher literal = Pattern.compile("\"([^\"\\n]*)\"").matcher(Files.readString(file));
         while (literal.find()) {
-          words.addAll(List.of(literal.group(1).split(" ")));
+          Pattern.compile(" ").splitAsStream(literal.group(1)).forEach(words::add);
         }
       }
     }
@@ -135,6 +135,14 @@ class StylesheetTest {
     assertThat(sheet.grown(TextSize.PERCENT_150))
         .isEqualTo(".a { -fx-padding: 6.00px 11.25px 0 0; -fx-font-size: 1.3em; }");
     assertThat(sheet.at(TextSize.usual())).isEmpty();
+  }
+
+  @Test
+  void theSizesOfTextFollowOneAnother() {
+    assertThat(TextSize.usual().larger()).isEqualTo(TextSize.PERCENT_110);
+    assertThat(TextSize.usual().smaller()).isEqualTo(TextSize.PERCENT_100);
+    assertThat(TextSize.PERCENT_175.smaller()).isEqualTo(TextSize.PERCENT_150);
+    assertThat(TextSize.PERCENT_200.larger()).isEqualTo(TextSize.PERCENT_200);
   }
 
   @Test
