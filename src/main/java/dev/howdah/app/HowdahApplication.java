@@ -10,6 +10,7 @@ import dev.howdah.platform.SingleInstance;
 import dev.howdah.ui.fx.UiAction;
 import dev.howdah.ui.fx.UiExecutor;
 import dev.howdah.ui.kit.Memory;
+import dev.howdah.ui.theme.TextSize;
 import dev.howdah.ui.theme.Theme;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -32,6 +33,7 @@ public final class HowdahApplication extends Application {
   private static final Logger LOG = LoggerFactory.getLogger(HowdahApplication.class);
 
   private static final String LOOK = "look";
+  private static final String TEXT_SIZE = "text-size";
   private static final Duration GOODBYE = Duration.ofSeconds(2);
 
   private final Threads threads = new Threads(UiAction.virtualThreads(), UiExecutor.javafx());
@@ -128,6 +130,8 @@ public final class HowdahApplication extends Application {
     }
     Theme theme = new Theme(known.choice(LOOK, Theme.Choice.SYSTEM));
     theme.choiceProperty().addListener((any, before, now) -> known.put(LOOK, now));
+    theme.textSizeProperty().set(known.choice(TEXT_SIZE, TextSize.usual()));
+    theme.textSizeProperty().addListener((any, before, now) -> known.put(TEXT_SIZE, now));
     return theme;
   }
 

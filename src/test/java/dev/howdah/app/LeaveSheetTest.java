@@ -7,15 +7,14 @@ import dev.howdah.index.BuildOutcome;
 import dev.howdah.index.BuildProgress;
 import dev.howdah.index.IndexRequest;
 import dev.howdah.index.Sightings;
-import dev.howdah.ui.Faults;
 import dev.howdah.ui.fx.UiExecutor;
 import dev.howdah.ui.indexes.BuildQueue;
 import dev.howdah.ui.indexes.Job;
 import dev.howdah.ui.indexes.Work;
 import dev.howdah.ui.screens.FakeIndexes;
-import dev.howdah.ui.screens.Screenshot;
+import dev.howdah.ui.screens.Framing;
+import dev.howdah.ui.screens.Studio;
 import dev.howdah.ui.theme.Theme;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -26,11 +25,9 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.function.Consumer;
 import javafx.scene.Node;
-import javafx.scene.Scene;
 import javafx.scene.control.Button;
 import javafx.scene.control.Labeled;
 import javafx.scene.control.RadioButton;
-import javafx.stage.Stage;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -38,8 +35,6 @@ import org.junit.jupiter.params.provider.EnumSource;
 import org.testfx.api.FxToolkit;
 
 class LeaveSheetTest {
-  private static final Path FOLDER = Path.of("target", "screens");
-
   private final Deque<Runnable> background = new ArrayDeque<>();
   private final Deque<Runnable> atTheServer = new ArrayDeque<>();
   private final FakeIndexes actions =
@@ -221,21 +216,12 @@ class LeaveSheetTest {
     queue.add(List.of(build("idx_request_logs_tenant_time", 4), build("b", 1), build("c", 1)));
     Leaving[] leaving = new Leaving[1];
     build(() -> {}, () -> leaving[0] = Leaving.of(open(), true));
-    List<String> faults = new ArrayList<>();
-    FxToolkit.setupFixture(
-        () -> {
-          LeaveSheet sheet = new LeaveSheet(leaving[0], true, () -> {}, left::add);
-          Scene scene = new Scene(sheet, 1000, 700);
-          new Theme(look).apply(scene);
-          Stage stage = new Stage();
-          stage.setScene(scene);
-          stage.show();
-          Screenshot.of(
-              scene,
-              FOLDER.resolve("leave-" + look.name().toLowerCase(java.util.Locale.ROOT) + ".png"));
-          faults.addAll(Faults.of(sheet));
-          stage.hide();
-        });
-    assertThat(faults).isEmpty();
+    assertThat(
+            Studio.draw(
+                "leave",
+                List.of(Framing.small(look)),
+                theme -> new LeaveSheet(leaving[0], true, () -> {}, left::add),
+                scene -> {}))
+        .isEmpty();
   }
 }

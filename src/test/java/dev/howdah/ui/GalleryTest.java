@@ -14,13 +14,12 @@ import dev.howdah.ui.kit.Icons;
 import dev.howdah.ui.kit.Page;
 import dev.howdah.ui.overview.OverviewView;
 import dev.howdah.ui.overview.OverviewViewModel;
+import dev.howdah.ui.screens.Framing;
+import dev.howdah.ui.screens.Studio;
 import dev.howdah.ui.shell.Polling;
 import dev.howdah.ui.shell.ShellView;
 import dev.howdah.ui.shell.ShellViewModel;
 import dev.howdah.ui.theme.Theme;
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.ZoneId;
@@ -29,10 +28,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
-import java.util.concurrent.atomic.AtomicReference;
 import javafx.scene.Scene;
-import javafx.scene.image.PixelFormat;
-import javafx.scene.image.WritableImage;
 import javafx.scene.layout.Region;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -48,7 +44,6 @@ import org.testfx.framework.junit5.ApplicationExtension;
 @ExtendWith(ApplicationExtension.class)
 class GalleryTest {
   private static final ZoneId ZONE = ZoneOffset.UTC;
-  private static final Path SCREENS = Path.of("target", "screens");
 
   @ParameterizedTest(name = "{0} {1} {2}×{3}")
   @CsvSource({
@@ -72,9 +67,7 @@ class GalleryTest {
       int width,
       int height,
       Environment environment,
-      FxRobot robot)
-      throws IOException {
-    AtomicReference<WritableImage> picture = new AtomicReference<>();
+      FxRobot robot) {
     List<String> faults = new ArrayList<>();
     robot.interact(
         () -> {
@@ -126,13 +119,8 @@ class GalleryTest {
           scene.snapshot(null);
           shell.applyCss();
           shell.layout();
-          picture.set(scene.snapshot(null));
-          faults.addAll(Faults.of(shell));
+          faults.addAll(Studio.draw(shell, "overview-" + story, Framing.of(look, width, height)));
         });
-    Files.createDirectories(SCREENS);
-    String name =
-        "overview-" + story + "-" + look.name().toLowerCase(java.util.Locale.ROOT) + "-" + width;
-    write(picture.get(), SCREENS.resolve(name + ".png"));
     assertThat(faults).isEmpty();
   }
 
@@ -172,18 +160,5 @@ class GalleryTest {
         List.of(),
         sample.effectivePace(),
         0);
-  }
-
-  private static void write(WritableImage image, Path file) throws IOException {
-    int width = (int) image.getWidth();
-    int height = (int) image.getHeight();
-    java.awt.image.BufferedImage out =
-        new java.awt.image.BufferedImage(width, height, java.awt.image.BufferedImage.TYPE_INT_RGB);
-    int[] pixels = new int[width * height];
-    image
-        .getPixelReader()
-        .getPixels(0, 0, width, height, PixelFormat.getIntArgbInstance(), pixels, 0, width);
-    out.getRaster().setDataElements(0, 0, width, height, pixels);
-    javax.imageio.ImageIO.write(out, "png", file.toFile());
   }
 }

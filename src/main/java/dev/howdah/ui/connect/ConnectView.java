@@ -2,6 +2,7 @@ package dev.howdah.ui.connect;
 
 import dev.howdah.ui.kit.Icons;
 import dev.howdah.ui.kit.LookButton;
+import dev.howdah.ui.theme.LookMenu;
 import dev.howdah.ui.theme.Theme;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -69,7 +70,7 @@ public final class ConnectView extends StackPane {
 
   /** Lets the look be chosen here, before there is any target. */
   public void offerLook(Theme theme) {
-    corner.getChildren().add(new LookButton(theme.darkProperty(), theme::toggle));
+    corner.getChildren().add(LookButton.opening(theme.darkProperty(), () -> new LookMenu(theme)));
   }
 
   private static Button quiet(String id, String words, String icon, Runnable action) {

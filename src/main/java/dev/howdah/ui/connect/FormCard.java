@@ -197,11 +197,11 @@ final class FormCard extends VBox {
     save.setId("connect-save");
     save.visibleProperty().bind(saved.changedProperty());
     save.setOnAction(event -> saved.saveChanges());
-    Button saveNew = new Button("Save …");
+    Button saveNew = new Button("Save…");
     saveNew.setId("connect-save-as");
     saved
         .selectedProperty()
-        .subscribe((Profile chosen) -> saveNew.setText(chosen == null ? "Save …" : "Save as …"));
+        .subscribe((Profile chosen) -> saveNew.setText(chosen == null ? "Save…" : "Save as…"));
     saveNew.disableProperty().bind(viewModel.submittable().not());
     saveNew.setOnAction(event -> saveAs.run());
     for (Button button : new Button[] {submit, cancel, save, saveNew}) {

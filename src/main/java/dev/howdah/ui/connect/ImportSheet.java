@@ -86,7 +86,7 @@ final class ImportSheet extends StackPane {
 
   private FlowPane sources(ImportViewModel.Chooser files) {
     FlowPane line = new FlowPane(8, 8);
-    Button choose = new Button("Choose a file …", Icons.of("fth-folder"));
+    Button choose = new Button("Choose a file…", Icons.of("fth-folder"));
     choose.setId("import-file");
     choose.setOnAction(event -> files.choose().ifPresent(viewModel::read));
     Runnable show =

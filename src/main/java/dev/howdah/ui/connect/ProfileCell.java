@@ -122,8 +122,10 @@ final class ProfileCell extends ListCell<ProfileRow> {
     star.setAccessibleText(profile.favourite() ? "No favourite any more" : "Make a favourite");
     setTooltip(
         new Tooltip(
-            profile.address().display()
-                + profile.address().ssh().map(route -> "\nthrough " + route).orElse("")));
+            profile.name()
+                + "\n"
+                + address.getText()
+                + profile.address().ssh().map(route -> "\nby way of " + route).orElse("")));
     setAccessibleText(profile.name() + ", " + word(profile.label().environment()));
     setGraphic(line);
     setContextMenu(entry.saved() ? menu(profile) : null);
@@ -134,7 +136,7 @@ final class ProfileCell extends ListCell<ProfileRow> {
         new ContextMenu(
             item("Connect", viewModel::submit),
             new SeparatorMenuItem(),
-            item("Rename …", () -> rename.accept(profile)),
+            item("Rename…", () -> rename.accept(profile)),
             item("Duplicate", () -> saved.duplicate(profile)),
             item(
                 profile.favourite() ? "No favourite any more" : "Make a favourite",

@@ -11,6 +11,7 @@ import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.ListView;
 import javafx.scene.control.TextField;
+import javafx.scene.control.Tooltip;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.HBox;
@@ -37,10 +38,12 @@ final class ProfilesPane extends VBox {
     getStyleClass().add("profiles-pane");
     TextField search = new TextField();
     search.setId("profiles-search");
-    search.setPromptText("Search by name, group, host, user …");
+    search.setAccessibleText("Search the saved connections");
+    search.setPromptText("Search by name, group, host, user");
     search.textProperty().bindBidirectional(saved.searchProperty());
     search.addEventHandler(KeyEvent.KEY_PRESSED, this::leaveSearch);
     list.setId("profiles-list");
+    list.setAccessibleText("Saved connections");
     list.getStyleClass().add("profile-list");
     list.setItems(saved.rows());
     list.setCellFactory(any -> new ProfileCell(viewModel, rename));
@@ -86,7 +89,7 @@ final class ProfilesPane extends VBox {
           saved.startAnew();
         });
     fresh.disableProperty().bind(viewModel.busy());
-    Button take = new Button("Import …", Icons.of("fth-upload"));
+    Button take = new Button("Import…", Icons.of("fth-upload"));
     take.setId("connect-import");
     take.setOnAction(event -> openImport.run());
     HBox head = new HBox(8, title, fresh, take);
@@ -124,6 +127,7 @@ final class ProfilesPane extends VBox {
     Button close = new Button(null, Icons.of(Icons.CLOSE));
     close.getStyleClass().addAll("flat", "button-icon");
     close.setAccessibleText("Dismiss");
+    close.setTooltip(new Tooltip("Dismiss"));
     close.setOnAction(event -> saved.dismissNotice(words));
     HBox line = new HBox(8, Icons.of(Icons.WARNING, "banner-icon"), label, close);
     line.getStyleClass().add("banner");

@@ -31,7 +31,7 @@ final class SshPane extends VBox {
         field("connect-ssh-route", "user@bastion:22,user@inner", form.routeProperty());
     TextField key =
         field("connect-ssh-key", "from the agent and ~/.ssh, if any", form.keyFileProperty());
-    Button browse = new Button("Browse …");
+    Button browse = new Button("Browse…");
     browse.setId("connect-ssh-browse");
     browse.setMinWidth(USE_PREF_SIZE);
     browse.disableProperty().bind(busy);

@@ -52,7 +52,7 @@ final class WelcomePane extends VBox {
   private static HBox elsewhere(Runnable openImport) {
     Label words = new Label("Coming from pgAdmin, DBeaver or psql?");
     words.getStyleClass().add("muted");
-    Button take = new Button("Import …", Icons.of("fth-upload"));
+    Button take = new Button("Import…", Icons.of("fth-upload"));
     take.setId("connect-import-first");
     take.getStyleClass().add("flat");
     take.setMinWidth(Region.USE_PREF_SIZE);

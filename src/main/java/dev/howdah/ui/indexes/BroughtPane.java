@@ -20,6 +20,7 @@ import javafx.geometry.Pos;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.ScrollPane;
+import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.StackPane;
@@ -80,6 +81,7 @@ final class BroughtPane extends StackPane {
     close.setId("brought-detail-close");
     close.getStyleClass().addAll("flat", "button-icon", "small");
     close.setAccessibleText("Close the detail");
+    close.setTooltip(new Tooltip("Close the detail"));
     close.setOnAction(event -> viewModel.select(null));
     HBox head = new HBox(10, name, close);
     head.setAlignment(Pos.CENTER_LEFT);

@@ -121,8 +121,7 @@ final class ChangeSheet extends StackPane {
 
   private static HBox fact(String icon, String name, Label words) {
     Label head = new Label(name, Icons.of(icon, "muted"));
-    head.getStyleClass().add("card-title");
-    head.setMinWidth(80);
+    head.getStyleClass().addAll("card-title", "fact-head");
     HBox.setHgrow(words, Priority.ALWAYS);
     words.setMaxWidth(Double.MAX_VALUE);
     HBox line = new HBox(10, head, words);

@@ -32,8 +32,7 @@ final class FindingsPane extends StackPane {
     this.viewModel = viewModel;
     this.zone = zone;
     FindingList list = new FindingList(viewModel);
-    list.setMinWidth(470);
-    list.setMaxWidth(470);
+    list.getStyleClass().add("finding-column");
     FindingDetail detail = new FindingDetail(viewModel, list::focus);
     HBox.setHgrow(detail, Priority.ALWAYS);
     found = new StatePane(new HBox(12, list, detail));

@@ -58,6 +58,8 @@ final class ForecastPane extends VBox {
       figure.setId(id);
       figure.getStyleClass().add("forecast-value");
       figure.setMinWidth(0);
+      figure.setWrapText(true);
+      figure.setMinHeight(USE_PREF_SIZE);
       note.getStyleClass().addAll("muted", "small");
       note.setWrapText(true);
       note.setMinHeight(USE_PREF_SIZE);

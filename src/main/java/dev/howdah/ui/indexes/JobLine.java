@@ -16,6 +16,7 @@ import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.geometry.Pos;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
+import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
@@ -134,6 +135,7 @@ final class JobLine extends VBox {
           add("build-dismiss-" + job.index(), "", "flat", () -> viewModel.queue().dismiss(job));
       dismiss.setGraphic(Icons.of(Icons.CLOSE));
       dismiss.setAccessibleText("Dismiss");
+      dismiss.setTooltip(new Tooltip("Dismiss"));
     }
   }
 

@@ -16,6 +16,7 @@ import javafx.scene.Node;
 import javafx.scene.control.CheckBox;
 import javafx.scene.control.Label;
 import javafx.scene.control.ScrollPane;
+import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
@@ -77,6 +78,7 @@ final class EntryDetail extends StackPane {
 
   private static Node head(InspectedEntry entry) {
     Label name = new Label(VisibleText.of(entry.name()));
+    name.setTooltip(new Tooltip(name.getText()));
     name.getStyleClass().addAll("mono", "detail-name");
     HBox title = new HBox(10, name, StateBadge.of(entry));
     title.setAlignment(Pos.CENTER_LEFT);

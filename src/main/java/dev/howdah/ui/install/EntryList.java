@@ -41,6 +41,7 @@ final class EntryList extends VBox {
     lines.setId("install-entries");
     lines.setFocusTraversable(true);
     lines.setAccessibleRole(AccessibleRole.LIST_VIEW);
+    lines.setAccessibleText("Schema objects of the catalogue");
     lines.getStyleClass().add("entry-lines");
     lines.addEventHandler(KeyEvent.KEY_PRESSED, this::onKey);
     lines.setOnMousePressed(event -> lines.requestFocus());

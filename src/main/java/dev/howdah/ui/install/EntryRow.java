@@ -7,6 +7,7 @@ import javafx.geometry.Pos;
 import javafx.scene.AccessibleRole;
 import javafx.scene.control.CheckBox;
 import javafx.scene.control.Label;
+import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
@@ -37,6 +38,7 @@ final class EntryRow extends HBox {
     Label name = new Label(VisibleText.of(entry.name()));
     name.setId("object-" + entry.name());
     name.getStyleClass().addAll("mono", "entry-name", "small");
+    name.setTooltip(new Tooltip(name.getText()));
     Region space = new Region();
     HBox.setHgrow(space, Priority.ALWAYS);
     HBox first = new HBox(6, name, space, StateBadge.of(entry));

@@ -46,7 +46,7 @@ final class InstallTabs extends VBox {
     plan = new PlanPane(bar::saveScript);
     tab("plan", "Plan", planned(bar));
     tab("details", "Details", new EntryDetail(viewModel));
-    tab("statistics", "Planner statistics", new StatisticsPane(viewModel));
+    tab("statistics", "Statistics", new StatisticsPane(viewModel));
     HBox segment = new HBox();
     segment.getChildren().setAll(tabs);
     tabs.getFirst().getStyleClass().add("left-pill");

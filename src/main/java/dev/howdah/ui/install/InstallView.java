@@ -27,8 +27,7 @@ import javafx.scene.layout.VBox;
  * and those of the parts.
  */
 public final class InstallView extends StackPane {
-  private static final double LIST_LEAST = 404;
-  private static final double LIST_MOST = 452;
+  private static final double LIST_SHARE = 0.4;
 
   private final InstallViewModel viewModel;
 
@@ -48,13 +47,12 @@ public final class InstallView extends StackPane {
     this.viewModel = viewModel;
     setId("install-page");
     EntryList list = new EntryList(viewModel);
-    list.setMaxWidth(LIST_MOST);
-    list.minWidthProperty()
-        .bind(
-            widthProperty().map(all -> Math.clamp(all.doubleValue() * 0.4, LIST_LEAST, LIST_MOST)));
+    list.prefWidthProperty().bind(widthProperty().multiply(LIST_SHARE));
     InstallTabs tabs =
         new InstallTabs(
             viewModel, new TextExport("install-script-status", chooser, background, ui));
+    // It takes what the list leaves; the list is never narrower than its filters.
+    tabs.setPrefWidth(0);
     HBox.setHgrow(tabs, Priority.ALWAYS);
     StatePane states =
         new StatePane(new HBox(12, list, tabs))

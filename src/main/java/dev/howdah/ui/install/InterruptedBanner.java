@@ -13,6 +13,7 @@ import javafx.geometry.Pos;
 import javafx.scene.control.Button;
 import javafx.scene.control.Hyperlink;
 import javafx.scene.control.Label;
+import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
@@ -42,6 +43,7 @@ final class InterruptedBanner extends HBox {
     Button close = new Button(null, Icons.of(Icons.CLOSE));
     close.getStyleClass().addAll("flat", "button-icon");
     close.setAccessibleText("Dismiss");
+    close.setTooltip(new Tooltip("Dismiss"));
     close.setOnAction(event -> viewModel.dismissInterrupted());
     getChildren().addAll(Icons.of(Icons.WARNING, "banner-icon"), words, open, close);
     setMinHeight(USE_PREF_SIZE);

@@ -10,6 +10,7 @@ import javafx.geometry.Pos;
 import javafx.scene.control.Button;
 import javafx.scene.control.CheckBox;
 import javafx.scene.control.Label;
+import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
@@ -40,6 +41,8 @@ final class PhaseGroup extends VBox {
     chosen.setOnAction(event -> viewModel.choice().choosePhase(phase, chosen.isSelected()));
     fold.setId("install-fold-" + phase);
     fold.getStyleClass().addAll("flat", "button-icon");
+    fold.setTooltip(new Tooltip());
+    fold.getTooltip().textProperty().bind(fold.accessibleTextProperty());
     fold.setOnAction(
         event -> {
           open = !open;

@@ -31,7 +31,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class JournalDetail extends VBox {
   private static final double HEIGHT = 330;
-  private static final double LEAST = 220;
+  private static final double LEAST = 160;
   private static final int LINES = 9;
 
   private final JournalViewModel viewModel;

@@ -80,7 +80,7 @@ public final class JournalView extends StackPane {
     JournalDetail detail = new JournalDetail(viewModel, time);
     table.selectedProperty().subscribe(detail::show);
     VBox.setVgrow(table, Priority.ALWAYS);
-    table.setMinHeight(200);
+    table.setMinHeight(150);
     VBox body = new VBox(12, table, detail);
     StatePane states = new StatePane(body);
     VBox.setVgrow(states, Priority.ALWAYS);
@@ -176,6 +176,7 @@ public final class JournalView extends StackPane {
     subtitle.setWrapText(true);
     subtitle.setMinHeight(USE_PREF_SIZE);
     VBox words = new VBox(2, title, subtitle);
+    words.setMinHeight(USE_PREF_SIZE);
     HBox.setHgrow(words, Priority.ALWAYS);
     MenuItem sql = new MenuItem("As an SQL script…");
     MenuItem json = new MenuItem("As JSON…");
@@ -195,6 +196,7 @@ public final class JournalView extends StackPane {
     refresh.setOnAction(event -> viewModel.open());
     HBox head = new HBox(10, words, export.status(), files, refresh);
     head.setAlignment(Pos.CENTER_LEFT);
+    head.setMinHeight(USE_PREF_SIZE);
     return head;
   }
 

@@ -98,6 +98,8 @@ public final class DataTable<R, K> extends VBox {
   }
 
   private void buildTable(String id) {
+    // Such as "indexes table"; its columns have names of their own.
+    table.setAccessibleText(id.replace('-', ' '));
     table.setFixedCellSize(ROW_HEIGHT);
     table.getSelectionModel().setSelectionMode(SelectionMode.MULTIPLE);
     // JavaFX compares what was selected before its own sorting with what is after it, each with

@@ -6,6 +6,7 @@ import javafx.geometry.Pos;
 import javafx.scene.AccessibleRole;
 import javafx.scene.control.Button;
 import javafx.scene.control.TextArea;
+import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
@@ -58,6 +59,7 @@ public final class FailureBanner extends VBox {
     dismiss.setId("failure-dismiss");
     dismiss.getStyleClass().addAll("flat", "button-icon");
     dismiss.setAccessibleText("Dismiss");
+    dismiss.setTooltip(new Tooltip("Dismiss"));
     dismiss.setOnAction(
         event -> {
           hide();

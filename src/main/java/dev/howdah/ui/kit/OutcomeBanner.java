@@ -9,6 +9,7 @@ import javafx.scene.control.Button;
 import javafx.scene.control.Hyperlink;
 import javafx.scene.control.Label;
 import javafx.scene.control.ScrollPane;
+import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
@@ -106,6 +107,7 @@ public final class OutcomeBanner extends VBox {
     close.setId(id + "-dismiss");
     close.getStyleClass().addAll("flat", "button-icon");
     close.setAccessibleText("Dismiss");
+    close.setTooltip(new Tooltip("Dismiss"));
     close.setOnAction(event -> dismiss.run());
     head.getChildren().add(close);
     return head;

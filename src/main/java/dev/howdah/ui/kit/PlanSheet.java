@@ -57,8 +57,8 @@ public final class PlanSheet extends StackPane {
         new FailureBanner().follow(run.running(), run::planAgain).retryWords("Refresh");
     VBox sheet = new VBox(title, verdict, banner, states, bar);
     sheet.setId(prefix + "-sheet");
-    sheet.getStyleClass().addAll("card", "modal-sheet");
-    sheet.setMaxSize(760, USE_PREF_SIZE);
+    sheet.getStyleClass().addAll("card", "modal-sheet", "plan-sheet");
+    sheet.setMaxHeight(USE_PREF_SIZE);
     states.setMinHeight(200);
     FocusHold hold = new FocusHold(this);
     visibleProperty().subscribe(hold::hold);

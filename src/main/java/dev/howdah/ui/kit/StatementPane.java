@@ -7,6 +7,7 @@ import java.util.List;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
+import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.VBox;
 
@@ -79,6 +80,7 @@ final class StatementPane extends VBox {
   private static Node head(PlannedStatement statement) {
     Badge kind = new Badge(Badge.Tone.NEUTRAL, PlanWords.kind(statement.kind()));
     Label name = new Label(VisibleText.of(statement.object()));
+    name.setTooltip(new Tooltip(name.getText()));
     name.getStyleClass().addAll("mono", "entry-name");
     HBox head = new HBox(10, kind, name);
     head.setAlignment(Pos.CENTER_LEFT);

@@ -5,6 +5,7 @@ import dev.howdah.ui.kit.Command.Group;
 import dev.howdah.ui.kit.Figures;
 import dev.howdah.ui.kit.Page;
 import dev.howdah.ui.kit.WriteGuard;
+import dev.howdah.ui.theme.TextSize;
 import dev.howdah.ui.theme.Theme;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -12,6 +13,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
+import javafx.beans.property.ObjectProperty;
 
 /** What the frame itself can be told to do. Belongs to the JavaFX thread. */
 final class ShellCommands {
@@ -45,6 +47,7 @@ final class ShellCommands {
         Command.of(Group.WINDOW, "theme", "Light or dark colours", theme::toggle)
             .also("theme look mode night")
             .on("Shortcut+Shift+T"));
+    textSize(all, theme);
     all.add(
         Command.of(Group.WINDOW, "notices", "Notifications", shell::notices)
             .also("history what happened messages bell"));
@@ -57,6 +60,27 @@ final class ShellCommands {
             .also("help shortcuts keyboard")
             .on("F1"));
     return all;
+  }
+
+  private static void textSize(List<Command> all, Theme theme) {
+    ObjectProperty<TextSize> size = theme.textSizeProperty();
+    all.add(
+        Command.of(Group.WINDOW, "text-larger", "Larger text", () -> size.set(size.get().larger()))
+            .also("zoom in bigger font size")
+            .on("Shortcut+Plus", "Shortcut+Equals"));
+    all.add(
+        Command.of(
+                Group.WINDOW, "text-smaller", "Smaller text", () -> size.set(size.get().smaller()))
+            .also("zoom out font size")
+            .on("Shortcut+Minus"));
+    all.add(
+        Command.of(
+                Group.WINDOW,
+                "text-usual",
+                "Text in its usual size",
+                () -> size.set(TextSize.usual()))
+            .also("zoom reset 100 % font")
+            .on("Shortcut+Shift+0"));
   }
 
   private static void figures(List<Command> all, ShellView shell, ShellViewModel model) {

@@ -5,6 +5,7 @@ import dev.howdah.ui.kit.Icons;
 import dev.howdah.ui.kit.LookButton;
 import dev.howdah.ui.kit.Shortcut;
 import dev.howdah.ui.kit.YieldingRow;
+import dev.howdah.ui.theme.LookMenu;
 import dev.howdah.ui.theme.Theme;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -44,7 +45,7 @@ final class ShellHeader extends YieldingRow {
     KeyHint hint = new KeyHint(new Shortcut("Shortcut+K"));
     getChildren().addAll(chip, space, lock, search(word, hint), pause, refresh, interval());
     model.surroundings().ifPresent(this::windows);
-    LookButton look = new LookButton(theme.darkProperty(), theme::toggle);
+    LookButton look = LookButton.opening(theme.darkProperty(), () -> new LookMenu(theme));
     getChildren().addAll(look, disconnect);
     yieldWords(pause, refresh);
     yieldPart(room -> shown(word, room));
@@ -55,7 +56,6 @@ final class ShellHeader extends YieldingRow {
     yieldPart(chip::tellRole);
     // What the palette and the keys do as well.
     yieldPart(room -> elsewhere.forEach(each -> shown(each, room)));
-    yieldPart(room -> shown(look, room));
   }
 
   private void windows(Surroundings others) {

@@ -12,6 +12,7 @@ import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.ScrollPane;
+import javafx.scene.control.Tooltip;
 import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
@@ -52,6 +53,7 @@ final class TableDetail extends VBox {
     away.setId("table-detail-close");
     away.getStyleClass().addAll("flat", "button-icon", "small");
     away.setAccessibleText("Close the detail");
+    away.setTooltip(new Tooltip("Close the detail"));
     away.setOnAction(event -> close.run());
     HBox head = new HBox(10, name, away);
     head.setAlignment(Pos.CENTER_LEFT);

@@ -77,6 +77,9 @@ final class LiveTile extends Tile {
     workLine.setAlignment(Pos.CENTER_LEFT);
     workLine.managedProperty().bind(workLine.visibleProperty());
     Label place = new Label(model.identity().place());
+    for (Label words : List.of(sentence, work, place)) {
+      told(words);
+    }
     place.getStyleClass().addAll("muted", "small");
     place.setMinWidth(0);
     age.getStyleClass().addAll("muted", "small");

@@ -68,6 +68,13 @@ abstract class Tile extends BorderPane {
     return head;
   }
 
+  /** Has what does not fit into a small tile in its tooltip. */
+  static void told(Label words) {
+    Tooltip whole = new Tooltip();
+    whole.textProperty().bind(words.textProperty());
+    words.setTooltip(whole);
+  }
+
   @Override
   public void executeAccessibleAction(AccessibleAction wished, Object... parameters) {
     if (wished == AccessibleAction.FIRE) {
@@ -109,6 +116,7 @@ abstract class Tile extends BorderPane {
     Label address = new Label(target.address());
     address.getStyleClass().add("muted");
     address.setMinWidth(0);
+    told(address);
     Label connect = new Label("Connect", Icons.of(Icons.NEW_WINDOW));
     connect.getStyleClass().add("tile-connect");
     HBox line = new HBox(10, connect);

@@ -44,6 +44,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.testfx.api.FxToolkit;
 
 /**
@@ -66,8 +67,6 @@ class IndexScreensTest {
 
   @ParameterizedTest(name = "{0} {1}")
   @CsvSource({
-    "indexes-findings, LIGHT",
-    "indexes-findings, DARK",
     "indexes-findings-small, LIGHT",
     "indexes-missing, LIGHT",
     "indexes-no-remedy, LIGHT",
@@ -80,8 +79,6 @@ class IndexScreensTest {
     "indexes-sheet-blockers, LIGHT",
     "indexes-sheet-blockers, DARK",
     "indexes-sheet-prevented, LIGHT",
-    "indexes-sheet-create, LIGHT",
-    "indexes-sheet-create, DARK",
     "indexes-sheet-create-small, LIGHT",
     "indexes-sheet-loading, LIGHT",
     "indexes-sheet-untold, LIGHT",
@@ -92,17 +89,12 @@ class IndexScreensTest {
     "indexes-sheet-production-blocker, LIGHT",
     "indexes-workload, LIGHT",
     "indexes-sources, LIGHT",
-    "indexes-building, LIGHT",
-    "indexes-building, DARK",
     "indexes-building-small, LIGHT",
     "indexes-held-up, LIGHT",
     "indexes-held-up-small, DARK",
     "indexes-workload-small, DARK",
-    "indexes-all, LIGHT",
-    "indexes-all, DARK",
     "indexes-all-small, LIGHT",
     "indexes-all-small, DARK",
-    "indexes-brought, LIGHT",
     "indexes-brought-small, DARK",
     "indexes-brought-none, LIGHT",
     "indexes-brought-failed, LIGHT",
@@ -111,8 +103,27 @@ class IndexScreensTest {
   void isDrawn(String name, Theme.Choice look) throws Exception {
     boolean small = name.endsWith("-small");
     String story = small ? name.substring(0, name.length() - 6) : name;
-    assertThat(Story.faults(() -> story(story), name, look, small ? 1000 : 1282, small ? 700 : 802))
-        .isEmpty();
+    Framing framing = small ? Framing.small(look) : Framing.usual(look);
+    assertThat(Story.faults(() -> story(story), story, framing)).isEmpty();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"indexes-findings", "indexes-sheet-create", "indexes-building"})
+  void aMainStateFitsLargerText(String name) throws Exception {
+    assertThat(Story.faults(() -> story(name), name, Framing.larger())).isEmpty();
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "indexes-findings",
+        "indexes-sheet-create",
+        "indexes-building",
+        "indexes-all",
+        "indexes-brought"
+      })
+  void aMainStateFitsEveryScreen(String name) throws Exception {
+    assertThat(Story.faults(() -> story(name), name, Framing.all())).isEmpty();
   }
 
   @Test

@@ -28,6 +28,7 @@ import javafx.scene.Scene;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.testfx.api.FxToolkit;
 
 /**
@@ -46,13 +47,9 @@ class SchemaScreensTest {
 
   @ParameterizedTest(name = "{0} {1}")
   @CsvSource({
-    "schema-missing, LIGHT",
-    "schema-missing, DARK",
     "schema-conflict, LIGHT",
     "schema-conflict, DARK",
     "schema-conflict-view, LIGHT",
-    "schema-adapted, LIGHT",
-    "schema-adapted, DARK",
     "schema-obstacle, LIGHT",
     "schema-obstacle, DARK",
     "schema-indexes, LIGHT",
@@ -62,8 +59,6 @@ class SchemaScreensTest {
     "schema-failures, LIGHT",
     "schema-failures, DARK",
     "schema-done, LIGHT",
-    "schema-statistics, LIGHT",
-    "schema-statistics, DARK",
     "schema-analyze, LIGHT",
     "schema-uninstall, LIGHT",
     "schema-empty, LIGHT",
@@ -71,8 +66,6 @@ class SchemaScreensTest {
     "schema-filter, DARK",
     "schema-unreachable, LIGHT",
     "schema-interrupted, LIGHT",
-    "journal, LIGHT",
-    "journal, DARK",
     "journal-undo, LIGHT",
     "journal-undo, DARK",
     "journal-undone, LIGHT",
@@ -80,7 +73,19 @@ class SchemaScreensTest {
     "journal-empty, DARK"
   })
   void isDrawn(String name, Theme.Choice look) throws Exception {
-    assertThat(Story.faults(() -> story(name), name, look, 1282, 802)).isEmpty();
+    assertThat(Story.faults(() -> story(name), name, Framing.usual(look))).isEmpty();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"schema-missing", "schema-adapted", "schema-statistics"})
+  void aMainStateFitsLargerText(String name) throws Exception {
+    assertThat(Story.faults(() -> story(name), name, Framing.larger())).isEmpty();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"schema-missing", "schema-adapted", "schema-statistics", "journal"})
+  void aMainStateFitsEveryScreen(String name) throws Exception {
+    assertThat(Story.faults(() -> story(name), name, Framing.all())).isEmpty();
   }
 
   @ParameterizedTest(name = "{0} {1}")
@@ -92,7 +97,7 @@ class SchemaScreensTest {
     "journal-undone, DARK"
   })
   void isDrawnInASmallWindow(String name, Theme.Choice look) throws Exception {
-    assertThat(Story.faults(() -> story(name), name + "-small", look, 1002, 702)).isEmpty();
+    assertThat(Story.faults(() -> story(name), name, Framing.small(look))).isEmpty();
   }
 
   private static Story story(String name) {

@@ -14,47 +14,32 @@ import dev.howdah.ui.kit.ExportChooser;
 import dev.howdah.ui.tables.TablesView;
 import dev.howdah.ui.tables.TablesViewModel;
 import dev.howdah.ui.theme.Theme;
-import java.awt.image.BufferedImage;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.ZoneOffset;
 import java.util.ArrayDeque;
-import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Executor;
-import java.util.function.Supplier;
 import javafx.scene.Parent;
-import javafx.scene.Scene;
 import javafx.scene.control.TableView;
 import javafx.scene.control.ToggleButton;
-import javafx.scene.image.PixelFormat;
-import javafx.scene.image.PixelReader;
-import javafx.scene.image.WritableImage;
-import javafx.scene.layout.StackPane;
-import javafx.stage.Stage;
-import javax.imageio.ImageIO;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.testfx.api.FxToolkit;
-import org.testfx.util.WaitForAsyncUtils;
 
-/** Draws each page in its states to {@code target/screens}, for eyes; fails where one is blank. */
+/**
+ * Draws each page in its states to {@code target/screens}, for eyes; fails where one has problems.
+ */
 class ScreensTest {
   private static final Path FOLDER = Path.of("target", "screens");
   private static final Executor AT_ONCE = Runnable::run;
   private static final UiExecutor UI = UiExecutor.sameThread();
   private static final ExportChooser NOWHERE = (near, name) -> Optional.empty();
-
-  enum Look {
-    LIGHT,
-    DARK
-  }
 
   @BeforeAll
   static void toolkit() throws Exception {
@@ -62,16 +47,42 @@ class ScreensTest {
     Files.createDirectories(FOLDER);
   }
 
-  @ParameterizedTest
-  @EnumSource
-  void everyPageIsDrawn(Look look) throws Exception {
-    draw(look, "connect", () -> connect(false));
-    draw(look, "connect-busy", () -> connect(true));
-    draw(look, "tables", () -> tables(false));
-    draw(look, "tables-stale", () -> tables(true));
-    draw(look, "tables-loading", ScreensTest::tablesLoading);
-    draw(look, "tables-detail", ScreensTest::tablesDetail);
-    draw(look, "tables-areas", ScreensTest::tablesAreas);
+  @ParameterizedTest(name = "{0}")
+  @ValueSource(strings = {"connect", "connect-busy"})
+  void theConnectScreenIsDrawn(String name) throws Exception {
+    assertThat(
+            Studio.draw(name, Framing.both(), theme -> connect(name.endsWith("busy")), scene -> {}))
+        .isEmpty();
+  }
+
+  @ParameterizedTest(name = "{0}")
+  @ValueSource(strings = {"tables-stale", "tables-loading", "tables-detail", "tables-areas"})
+  void theTablesAreDrawn(String name) throws Exception {
+    assertThat(Story.faults(() -> story(name), name, Framing.both())).isEmpty();
+  }
+
+  @Test
+  void theTablesFitALargeScreen() throws Exception {
+    assertThat(
+            Story.faults(
+                () -> story("tables"),
+                "tables",
+                List.of(
+                    Framing.usual(Theme.Choice.LIGHT),
+                    Framing.usual(Theme.Choice.DARK),
+                    Framing.of(Theme.Choice.DARK, 1920, 1080))))
+        .isEmpty();
+  }
+
+  private static Story story(String name) {
+    Parent page =
+        switch (name) {
+          case "tables-loading" -> tablesLoading();
+          case "tables-detail" -> tablesDetail();
+          case "tables-areas" -> tablesAreas();
+          default -> tables(name.endsWith("stale"));
+        };
+    return new Story(page, "tables", Environment.LOCAL, scene -> {});
   }
 
   private static Parent connect(boolean busy) {
@@ -147,57 +158,5 @@ class ScreensTest {
 
   private static Parent tablesLoading() {
     return new TablesView(new TablesViewModel(ZoneOffset.UTC), NOWHERE, AT_ONCE, UI);
-  }
-
-  private static void draw(Look look, String name, Supplier<Parent> page) throws Exception {
-    Stage[] stages = new Stage[1];
-    FxToolkit.setupFixture(
-        () -> {
-          Stage stage = new Stage();
-          Scene scene = new Scene(new StackPane(page.get()), 1280, 800);
-          Theme theme = new Theme(Theme.Choice.SYSTEM);
-          theme.choiceProperty().set(look == Look.DARK ? Theme.Choice.DARK : Theme.Choice.LIGHT);
-          theme.apply(scene);
-          stage.setScene(scene);
-          stage.show();
-          stages[0] = stage;
-        });
-    WaitForAsyncUtils.waitForFxEvents();
-    FxToolkit.setupFixture(
-        () -> {
-          WritableImage image = stages[0].getScene().snapshot(null);
-          stages[0].hide();
-          assertThat(colours(image)).as(name + " is drawn").isGreaterThan(8);
-          write(
-              image,
-              FOLDER.resolve(name + "-" + look.name().toLowerCase(java.util.Locale.ROOT) + ".png"));
-        });
-  }
-
-  private static long colours(WritableImage image) {
-    PixelReader pixels = image.getPixelReader();
-    List<Integer> seen = new ArrayList<>();
-    for (int y = 0; y < image.getHeight(); y += 7) {
-      for (int x = 0; x < image.getWidth(); x += 7) {
-        seen.add(pixels.getArgb(x, y));
-      }
-    }
-    return seen.stream().distinct().count();
-  }
-
-  private static void write(WritableImage image, Path file) {
-    int width = (int) image.getWidth();
-    int height = (int) image.getHeight();
-    BufferedImage copy = new BufferedImage(width, height, BufferedImage.TYPE_INT_ARGB);
-    int[] pixels = new int[width * height];
-    image
-        .getPixelReader()
-        .getPixels(0, 0, width, height, PixelFormat.getIntArgbInstance(), pixels, 0, width);
-    copy.getRaster().setDataElements(0, 0, width, height, pixels);
-    try {
-      ImageIO.write(copy, "png", file.toFile());
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
   }
 }

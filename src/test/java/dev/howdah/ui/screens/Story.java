@@ -3,7 +3,6 @@ package dev.howdah.ui.screens;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.howdah.connect.Environment;
-import dev.howdah.ui.Faults;
 import dev.howdah.ui.Specimen;
 import dev.howdah.ui.kit.Icons;
 import dev.howdah.ui.kit.Page;
@@ -11,12 +10,9 @@ import dev.howdah.ui.shell.Polling;
 import dev.howdah.ui.shell.ShellView;
 import dev.howdah.ui.shell.ShellViewModel;
 import dev.howdah.ui.theme.Theme;
-import java.nio.file.Path;
 import java.time.Clock;
 import java.time.ZoneOffset;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Objects;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -27,9 +23,6 @@ import javafx.scene.Scene;
 import javafx.scene.control.ButtonBase;
 import javafx.scene.control.TableView;
 import javafx.scene.layout.Region;
-import javafx.stage.Stage;
-import org.testfx.api.FxToolkit;
-import org.testfx.util.WaitForAsyncUtils;
 
 /**
  * A page inside the shell, and what is done on it once it is on screen.
@@ -38,44 +31,27 @@ import org.testfx.util.WaitForAsyncUtils;
  * @param deeds run on the JavaFX thread
  */
 record Story(Parent page, String id, Environment environment, Consumer<Scene> deeds) {
-  private static final Path FOLDER = Path.of("target", "screens");
-
   /** Gives the story; on the JavaFX thread. */
   @FunctionalInterface
   interface Teller {
     Story tell();
   }
 
-  /**
-   * Draws it to {@code target/screens}, and says what is wrong with it: text that is cut off, lies
-   * on other text, or hangs out of the window.
-   */
-  static List<String> faults(Teller teller, String name, Theme.Choice look, int width, int height)
-      throws Exception {
-    Stage[] stages = new Stage[1];
-    FxToolkit.setupFixture(
-        () -> {
-          Story story = teller.tell();
-          Theme theme = new Theme(look);
-          Scene scene = new Scene(story.shell(theme), width, height);
-          theme.apply(scene);
-          Stage stage = new Stage();
-          stage.setScene(scene);
-          stage.show();
-          stages[0] = stage;
-          story.deeds().accept(scene);
-        });
-    WaitForAsyncUtils.waitForFxEvents();
-    List<String> faults = new ArrayList<>();
-    FxToolkit.setupFixture(
-        () -> {
-          Scene scene = stages[0].getScene();
-          faults.addAll(Faults.of(scene.getRoot()));
-          Screenshot.of(
-              scene, FOLDER.resolve(name + "-" + look.name().toLowerCase(Locale.ROOT) + ".png"));
-          stages[0].hide();
-        });
-    return faults;
+  /** Takes its picture in each framing, and says what is wrong with it; see {@link ScreenAudit}. */
+  static List<String> faults(Teller teller, String name, List<Framing> framings) throws Exception {
+    Story[] told = new Story[1];
+    return Studio.draw(
+        name,
+        framings,
+        theme -> {
+          told[0] = teller.tell();
+          return told[0].shell(theme);
+        },
+        scene -> told[0].deeds().accept(scene));
+  }
+
+  static List<String> faults(Teller teller, String name, Framing framing) throws Exception {
+    return faults(teller, name, List.of(framing));
   }
 
   private ShellView shell(Theme theme) {

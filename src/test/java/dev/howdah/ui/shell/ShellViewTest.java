@@ -1,11 +1,13 @@
 package dev.howdah.ui.shell;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import dev.howdah.connect.Environment;
 import dev.howdah.ui.Specimen;
 import dev.howdah.ui.kit.Icons;
 import dev.howdah.ui.kit.Page;
+import dev.howdah.ui.theme.TextSize;
 import dev.howdah.ui.theme.Theme;
 import java.time.Clock;
 import java.util.ArrayList;
@@ -13,11 +15,14 @@ import java.util.List;
 import javafx.scene.Scene;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
+import javafx.scene.control.Labeled;
 import javafx.scene.input.KeyCode;
 import javafx.scene.layout.StackPane;
+import javafx.scene.text.Text;
 import javafx.stage.Stage;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.kordamp.ikonli.javafx.FontIcon;
 import org.testfx.api.FxRobot;
 import org.testfx.framework.junit5.ApplicationExtension;
 import org.testfx.framework.junit5.Start;
@@ -86,12 +91,31 @@ class ShellViewTest {
 
   @Test
   void theLookChangesAtOnce(FxRobot robot) {
-    robot.clickOn("#theme-toggle");
+    choose(robot, "#look-dark");
     assertThat(theme.choiceProperty().get()).isEqualTo(Theme.Choice.DARK);
     assertThat(shell.getScene().getStylesheets()).anyMatch(sheet -> sheet.contains("dark"));
-    robot.clickOn("#theme-toggle");
+    choose(robot, "#look-light");
     assertThat(theme.choiceProperty().get()).isEqualTo(Theme.Choice.LIGHT);
     assertThat(shell.getScene().getStylesheets()).noneMatch(sheet -> sheet.contains("dark"));
+  }
+
+  @Test
+  void theTextGrowsAtOnceAndTheIconsWithIt(FxRobot robot) {
+    Text icon = robot.from(shell).lookup("#theme-toggle .ikonli-font-icon").query();
+    Labeled word = robot.lookup("#polling-pause").query();
+    double small = word.getFont().getSize();
+    double tiny = icon.getFont().getSize();
+    choose(robot, "#text-size-150");
+    assertThat(theme.textSizeProperty().get()).isEqualTo(TextSize.PERCENT_150);
+    assertThat(word.getFont().getSize()).isCloseTo(small * 1.5, within(0.1));
+    assertThat(icon.getFont().getSize()).isCloseTo(tiny * 1.5, within(0.6));
+    choose(robot, "#text-size-100");
+    assertThat(word.getFont().getSize()).isEqualTo(small);
+  }
+
+  private static void choose(FxRobot robot, String item) {
+    robot.interact(() -> robot.lookup("#theme-toggle").queryButton().fire());
+    robot.clickOn(item);
   }
 
   @Test
@@ -115,10 +139,14 @@ class ShellViewTest {
     Button look = robot.lookup("#theme-toggle").queryButton();
     robot.interact(() -> scene.setRoot(new StackPane()));
     robot.interact(() -> theme.toggle());
-    assertThat(look.getAccessibleText()).isEqualTo("Dark colours");
+    assertThat(icon(look)).isEqualTo(Icons.LIGHT);
     robot.interact(() -> scene.setRoot(shell));
-    assertThat(look.getAccessibleText()).isEqualTo("Light colours");
+    assertThat(icon(look)).isEqualTo(Icons.DARK);
     robot.interact(() -> theme.toggle());
-    assertThat(look.getAccessibleText()).isEqualTo("Dark colours");
+    assertThat(icon(look)).isEqualTo(Icons.LIGHT);
+  }
+
+  private static String icon(Button look) {
+    return ((FontIcon) look.getGraphic()).getIconLiteral();
   }
 }

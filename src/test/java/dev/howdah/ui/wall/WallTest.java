@@ -11,9 +11,9 @@ import dev.howdah.monitor.Sample;
 import dev.howdah.ui.Specimen;
 import dev.howdah.ui.kit.Marking;
 import dev.howdah.ui.kit.Vital;
-import dev.howdah.ui.screens.Screenshot;
+import dev.howdah.ui.screens.Framing;
+import dev.howdah.ui.screens.Studio;
 import dev.howdah.ui.theme.Theme;
-import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -21,25 +21,20 @@ import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import javafx.scene.Node;
 import javafx.scene.Scene;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
-import javafx.stage.Stage;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.testfx.api.FxToolkit;
-import org.testfx.util.WaitForAsyncUtils;
 
 /** What the wall says of its targets, and how it looks with few and with many. */
 class WallTest {
-  private static final Path FOLDER = Path.of("target", "screens");
-
   private final List<History.Point> past = Specimen.past(false);
   private final List<String> calls = new ArrayList<>();
   private Instant now = Specimen.NOON;
@@ -244,30 +239,27 @@ class WallTest {
   })
   void theWallIsDrawnAndWalkedWithTheKeys(int count, Theme.Choice look, int width, int height)
       throws Exception {
-    FxToolkit.setupFixture(
-        () -> {
-          WallView view = new WallView(wall(count));
-          Stage stage = new Stage();
-          Scene scene = new Scene(view, width, height);
-          new Theme(look).apply(scene);
-          stage.setScene(scene);
-          stage.show();
-          view.applyCss();
-          view.layout();
-          Screenshot.of(
-              scene,
-              FOLDER.resolve(
-                  "wall-" + count + "-" + look.name().toLowerCase(Locale.ROOT) + ".png"));
-          Node first = view.lookup("#wall-tile-1");
-          first.requestFocus();
-          assertThat(first.getAccessibleText()).contains("production", "Tx/s");
-          press(scene, KeyCode.ENTER);
-          press(scene, KeyCode.RIGHT);
-          press(scene, KeyCode.ENTER);
-          stage.hide();
-          view.close();
-        });
-    WaitForAsyncUtils.waitForFxEvents();
+    WallView[] views = new WallView[1];
+    assertThat(
+            Studio.draw(
+                "wall-" + count,
+                List.of(Framing.of(look, width, height)),
+                theme -> {
+                  views[0] = new WallView(wall(count));
+                  return views[0];
+                },
+                scene -> {
+                  scene.getRoot().applyCss();
+                  scene.getRoot().layout();
+                  Node first = views[0].lookup("#wall-tile-1");
+                  first.requestFocus();
+                  assertThat(first.getAccessibleText()).contains("production", "Tx/s");
+                  press(scene, KeyCode.ENTER);
+                  press(scene, KeyCode.RIGHT);
+                  press(scene, KeyCode.ENTER);
+                }))
+        .isEmpty();
+    FxToolkit.setupFixture(() -> views[0].close());
     assertThat(calls).hasSize(2).doesNotContain("connect");
     assertThat(calls.getFirst().equals(calls.getLast())).isEqualTo(count == 1);
   }

@@ -1,0 +1,111 @@
+package dev.howdah.ui.screens;
+
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.Locale;
+import java.util.Optional;
+import javafx.scene.Node;
+import javafx.scene.layout.BackgroundFill;
+import javafx.scene.layout.Region;
+import javafx.scene.paint.Color;
+import javafx.scene.text.Font;
+import javafx.scene.text.Text;
+import org.kordamp.ikonli.javafx.FontIcon;
+
+/**
+ * The contrast of a text on what is painted below it, after WCAG 2.2: 4.5:1, or 3:1 where it is
+ * large (from 24 px, or 18.66 px bold) or an icon. What is disabled need not be readable. Grounds
+ * that are no plain colour are passed over.
+ */
+final class Contrast {
+  private static final double LARGE = 24;
+  private static final double LARGE_BOLD = 18.66;
+
+  private Contrast() {}
+
+  /** What is wrong with a text's colour, if it can be told. */
+  static Optional<String> problem(Text text) {
+    if (!(text.getFill() instanceof Color ink) || ink.getOpacity() == 0 || isDisabled(text)) {
+      return Optional.empty();
+    }
+    Optional<Color> ground = ground(text);
+    if (ground.isEmpty()) {
+      return Optional.empty();
+    }
+    double ratio = ratio(over(ink, ground.get()), ground.get());
+    Font font = text.getFont();
+    boolean bold = font.getStyle().toLowerCase(Locale.ROOT).contains("bold");
+    boolean large = text instanceof FontIcon || font.getSize() >= (bold ? LARGE_BOLD : LARGE);
+    double least = large ? 3 : 4.5;
+    return ratio >= least
+        ? Optional.empty()
+        : Optional.of(
+            String.format(
+                Locale.ROOT,
+                "contrast %.1f of “%s” (%s on %s)",
+                ratio,
+                text.getText(),
+                ink,
+                ground.get()));
+  }
+
+  private static boolean isDisabled(Node text) {
+    for (Node each = text; each != null; each = each.getParent()) {
+      if (each.isDisabled() || each.getOpacity() < 1) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** All that lies below, painted from the back to the front. */
+  static Optional<Color> ground(Node node) {
+    Deque<Color> layers = new ArrayDeque<>();
+    for (Node each = node.getParent(); each != null; each = each.getParent()) {
+      if (each instanceof Region region && region.getBackground() != null) {
+        if (!region.getBackground().getImages().isEmpty()) {
+          return Optional.empty();
+        }
+        for (BackgroundFill fill : region.getBackground().getFills().reversed()) {
+          if (!(fill.getFill() instanceof Color colour)) {
+            return Optional.empty();
+          }
+          layers.push(colour);
+          if (colour.isOpaque()) {
+            return Optional.of(composed(layers));
+          }
+        }
+      }
+    }
+    return Optional.empty();
+  }
+
+  private static Color composed(Deque<Color> layers) {
+    Color ground = layers.pop();
+    while (!layers.isEmpty()) {
+      ground = over(layers.pop(), ground);
+    }
+    return ground;
+  }
+
+  private static Color over(Color upper, Color lower) {
+    return lower.interpolate(
+        Color.color(upper.getRed(), upper.getGreen(), upper.getBlue()), upper.getOpacity());
+  }
+
+  static double ratio(Color one, Color other) {
+    double first = luminance(one);
+    double second = luminance(other);
+    return (Math.max(first, second) + 0.05) / (Math.min(first, second) + 0.05);
+  }
+
+  private static double luminance(Color colour) {
+    return 0.2126 * channel(colour.getRed())
+        + 0.7152 * channel(colour.getGreen())
+        + 0.0722 * channel(colour.getBlue());
+  }
+
+  private static double channel(double value) {
+    return value <= 0.04045 ? value / 12.92 : Math.pow((value + 0.055) / 1.055, 2.4);
+  }
+}

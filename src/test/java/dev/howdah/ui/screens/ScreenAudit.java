@@ -1,0 +1,249 @@
+package dev.howdah.ui.screens;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import javafx.geometry.BoundingBox;
+import javafx.geometry.Bounds;
+import javafx.scene.Node;
+import javafx.scene.Parent;
+import javafx.scene.Scene;
+import javafx.scene.control.ComboBoxBase;
+import javafx.scene.control.Control;
+import javafx.scene.control.IndexedCell;
+import javafx.scene.control.Labeled;
+import javafx.scene.control.ListView;
+import javafx.scene.control.ScrollBar;
+import javafx.scene.control.ScrollPane;
+import javafx.scene.control.TableView;
+import javafx.scene.control.TextInputControl;
+import javafx.scene.control.TitledPane;
+import javafx.scene.text.Text;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What is wrong with a screen as far as that can be told without eyes: text that is cut off without
+ * being told elsewhere, that lies on other text or hangs out of its window, controls of no size,
+ * and text that is hard to read on its ground. Belongs to the JavaFX thread.
+ */
+public final class ScreenAudit {
+  private static final double SLACK = 1.5;
+
+  private final Node root;
+  private final Bounds window;
+  private final List<String> problems = new ArrayList<>();
+
+  private ScreenAudit(Parent whole, Bounds window) {
+    root = whole.lookupAll(".scrim").stream().filter(ScreenAudit::seen).findFirst().orElse(whole);
+    this.window = window;
+  }
+
+  /** Of a scene as it is laid out; of a sheet alone where one lies over the page. */
+  public static ScreenAudit of(Scene scene) {
+    return of(scene.getRoot(), new BoundingBox(0, 0, scene.getWidth(), scene.getHeight()));
+  }
+
+  /** The same of what is shown in a part of it. */
+  static ScreenAudit of(Parent whole, Bounds window) {
+    whole.applyCss();
+    whole.layout();
+    return new ScreenAudit(whole, window);
+  }
+
+  /** One line for each; none is a good screen. */
+  public List<String> problems() {
+    if (problems.isEmpty()) {
+      List<Node> inked = new ArrayList<>();
+      walk(root, inked);
+      overlaps(inked);
+    }
+    return List.copyOf(problems);
+  }
+
+  private void walk(Node node, List<Node> inked) {
+    if (!node.isVisible() || node.getOpacity() == 0) {
+      return;
+    }
+    if (node instanceof Labeled labeled && hasText(labeled)) {
+      cut(labeled);
+    }
+    if (node instanceof Control control && !(node instanceof ScrollBar)) {
+      size(control);
+    }
+    if (isInked(node)) {
+      inked.add(node);
+      outside(node);
+    }
+    if (node instanceof Text text && !text.getText().isBlank()) {
+      Contrast.problem(text).ifPresent(problems::add);
+    }
+    if (node instanceof Parent parent && !(node instanceof ComboBoxBase<?>)) {
+      parent.getChildrenUnmodifiable().forEach(child -> walk(child, inked));
+    }
+  }
+
+  /** What is read or pressed, and holds nothing else of that kind. */
+  private static boolean isInked(Node node) {
+    return switch (node) {
+      case TitledPane _ -> false;
+      case IndexedCell<?> _ -> false;
+      case Labeled labeled -> hasText(labeled) || labeled.getGraphic() != null;
+      case TextInputControl _ -> true;
+      case ComboBoxBase<?> _ -> true;
+      default -> false;
+    };
+  }
+
+  private static boolean hasText(Labeled labeled) {
+    return labeled.getText() != null && !labeled.getText().isEmpty();
+  }
+
+  private void cut(Labeled labeled) {
+    if (labeled instanceof TitledPane || !isOnScreen(labeled)) {
+      return;
+    }
+    if (labeled.lookup(".text") instanceof Text shown
+        && !shown.getText().equals(labeled.getText())
+        && !isToldElsewhere(labeled)) {
+      problems.add("cut off: “" + labeled.getText() + "” shows “" + shown.getText() + "”");
+    }
+  }
+
+  /** A cell of a table, or a text that its own tooltip or its row's has in full. */
+  private static boolean isToldElsewhere(Labeled labeled) {
+    if (labeled instanceof IndexedCell<?> || labeled.getStyleClass().contains("statement-text")) {
+      return true;
+    }
+    for (Node each = labeled; each != null; each = each.getParent()) {
+      if (each instanceof Control told
+          && (told.equals(labeled) || told instanceof IndexedCell<?>)
+          && told.getTooltip() != null
+          && told.getTooltip().getText() != null
+          && told.getTooltip().getText().contains(labeled.getText())) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private void size(Control control) {
+    if (control.isManaged()
+        && control.isFocusTraversable()
+        && (control.getWidth() < 2 || control.getHeight() < 2)) {
+      problems.add("of no size: " + name(control));
+    }
+  }
+
+  private void outside(Node node) {
+    Bounds whole = node.localToScene(node.getLayoutBounds());
+    if (scroller(node) != null) {
+      return;
+    }
+    Bounds visible = visible(node);
+    Node card = card(node);
+    if (card != null) {
+      Bounds paper = card.localToScene(card.getLayoutBounds());
+      if (whole.getMaxX() > paper.getMaxX() + SLACK || whole.getMaxY() > paper.getMaxY() + SLACK) {
+        problems.add("out of its card: " + name(node));
+      }
+    }
+    if (whole.getMinX() < window.getMinX() - SLACK
+        || whole.getMinY() < window.getMinY() - SLACK
+        || whole.getMaxX() > window.getMaxX() + SLACK
+        || whole.getMaxY() > window.getMaxY() + SLACK) {
+      problems.add("out of the window: " + name(node));
+    } else if (visible.getWidth() < whole.getWidth() - SLACK
+        || visible.getHeight() < whole.getHeight() - SLACK) {
+      problems.add("clipped: " + name(node));
+    }
+  }
+
+  private void overlaps(List<Node> inked) {
+    List<Bounds> places = inked.stream().map(ScreenAudit::visible).toList();
+    for (int i = 0; i < inked.size(); i++) {
+      for (int j = i + 1; j < inked.size(); j++) {
+        Bounds one = places.get(i);
+        Bounds other = places.get(j);
+        double wide =
+            Math.min(one.getMaxX(), other.getMaxX()) - Math.max(one.getMinX(), other.getMinX());
+        double high =
+            Math.min(one.getMaxY(), other.getMaxY()) - Math.max(one.getMinY(), other.getMinY());
+        if (wide > SLACK
+            && high > 2
+            && !isWithin(inked.get(i), inked.get(j))
+            && !isWithin(inked.get(j), inked.get(i))) {
+          problems.add(name(inked.get(i)) + " lies on " + name(inked.get(j)));
+        }
+      }
+    }
+  }
+
+  private static boolean isWithin(Node outer, Node inner) {
+    for (Node each = inner; each != null; each = each.getParent()) {
+      if (each.equals(outer)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private static boolean isOnScreen(Node node) {
+    Bounds seen = visible(node);
+    return seen.getWidth() > SLACK && seen.getHeight() > SLACK;
+  }
+
+  /** Where it is, less what its ancestors clip away. */
+  private static Bounds visible(Node node) {
+    Bounds part = node.localToScene(node.getLayoutBounds());
+    for (Node each = node.getParent(); each != null; each = each.getParent()) {
+      if (each.getClip() != null) {
+        Bounds clip = each.localToScene(each.getClip().getBoundsInParent());
+        double x = Math.max(part.getMinX(), clip.getMinX());
+        double y = Math.max(part.getMinY(), clip.getMinY());
+        part =
+            new BoundingBox(
+                x,
+                y,
+                Math.max(0, Math.min(part.getMaxX(), clip.getMaxX()) - x),
+                Math.max(0, Math.min(part.getMaxY(), clip.getMaxY()) - y));
+      }
+    }
+    return part;
+  }
+
+  private static @Nullable Node card(Node node) {
+    for (Node each = node.getParent(); each != null; each = each.getParent()) {
+      if (each.getStyleClass().contains("card")) {
+        return each;
+      }
+    }
+    return null;
+  }
+
+  private static @Nullable Node scroller(Node node) {
+    for (Node each = node.getParent(); each != null; each = each.getParent()) {
+      if (each instanceof ScrollPane
+          || each instanceof ListView<?>
+          || each instanceof TableView<?>) {
+        return each;
+      }
+    }
+    return null;
+  }
+
+  private static boolean seen(Node node) {
+    for (Node each = node; each != null; each = each.getParent()) {
+      if (!each.isVisible()) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private static String name(Node node) {
+    String id = node.getId() == null ? "" : " #" + node.getId();
+    return node instanceof Labeled labeled && hasText(labeled)
+        ? "“" + labeled.getText() + "”"
+        : Objects.requireNonNullElse(node.getTypeSelector(), "node") + id;
+  }
+}

@@ -1,0 +1,149 @@
+package dev.howdah.ui.screens;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.howdah.ui.theme.Theme;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Supplier;
+import javafx.scene.Node;
+import javafx.scene.Parent;
+import javafx.scene.Scene;
+import javafx.scene.control.Button;
+import javafx.scene.control.Label;
+import javafx.scene.control.ScrollPane;
+import javafx.scene.control.TextField;
+import javafx.scene.control.Tooltip;
+import javafx.scene.layout.Pane;
+import javafx.scene.layout.VBox;
+import javafx.scene.shape.Rectangle;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.testfx.api.FxToolkit;
+
+/** That the audit sees each kind of fault, and only that. */
+class ScreenAuditTest {
+  @BeforeAll
+  static void toolkit() throws Exception {
+    FxToolkit.registerPrimaryStage();
+  }
+
+  @Test
+  void aGoodScreenHasNoProblem() throws Exception {
+    assertThat(problems(() -> new VBox(8, new Label("Name"), new TextField(), new Button("Save"))))
+        .isEmpty();
+  }
+
+  @Test
+  void textThatIsCutOffIsSeenUnlessATooltipTellsIt() throws Exception {
+    assertThat(problems(() -> new Pane(narrow(new Label("A name that is much too long")))))
+        .singleElement()
+        .asString()
+        .startsWith("cut off: “A name that is much too long”");
+    assertThat(
+            problems(
+                () -> {
+                  Label told = narrow(new Label("A name that is much too long"));
+                  told.setTooltip(new Tooltip("A name that is much too long"));
+                  return new Pane(told);
+                }))
+        .isEmpty();
+  }
+
+  @Test
+  void textOnTextIsSeen() throws Exception {
+    assertThat(problems(() -> new Pane(new Label("One"), new Label("Other"))))
+        .containsExactly("“One” lies on “Other”");
+  }
+
+  @Test
+  void whatHangsOutOfTheWindowIsSeenUnlessItScrolls() throws Exception {
+    assertThat(problems(() -> new Pane(at(590, new Button("Save")))))
+        .containsExactly("out of the window: “Save”");
+    assertThat(problems(() -> new ScrollPane(new Pane(at(590, new Button("Save")))))).isEmpty();
+  }
+
+  @Test
+  void whatItsParentClipsIsSeen() throws Exception {
+    assertThat(
+            problems(
+                () -> {
+                  Pane low = new Pane(new Button("Save"));
+                  low.setClip(new Rectangle(200, 10));
+                  return new Pane(low);
+                }))
+        .containsExactly("clipped: “Save”");
+  }
+
+  @Test
+  void whatHangsOutOfItsCardIsSeen() throws Exception {
+    assertThat(
+            problems(
+                () -> {
+                  Pane card = new Pane(at(90, new Button("Save")));
+                  card.getStyleClass().add("card");
+                  card.setMaxWidth(100);
+                  return new VBox(card);
+                }))
+        .containsExactly("out of its card: “Save”");
+  }
+
+  @Test
+  void aControlOfNoSizeIsSeen() throws Exception {
+    assertThat(
+            problems(
+                () -> {
+                  TextField field = new TextField();
+                  field.setId("name");
+                  field.setMinSize(0, 0);
+                  field.setMaxHeight(0);
+                  return new VBox(field);
+                }))
+        .containsExactly("of no size: TextField #name");
+  }
+
+  @Test
+  void paleTextIsSeenUnlessItIsDisabledOrLarge() throws Exception {
+    assertThat(problems(() -> new VBox(styled("-fx-text-fill: #949494"))))
+        .singleElement()
+        .asString()
+        .startsWith("contrast 2.8 of “Words”");
+    assertThat(problems(() -> new VBox(styled("-fx-text-fill: #808080; -fx-font-size: 26px"))))
+        .isEmpty();
+    assertThat(
+            problems(
+                () -> {
+                  Label off = styled("-fx-text-fill: #949494");
+                  off.setDisable(true);
+                  return new VBox(off);
+                }))
+        .isEmpty();
+  }
+
+  private static <T extends Label> T narrow(T label) {
+    label.setPrefWidth(60);
+    return label;
+  }
+
+  private static Node at(double x, Node node) {
+    node.setLayoutX(x);
+    return node;
+  }
+
+  private static Label styled(String style) {
+    Label label = new Label("Words");
+    label.setStyle(style);
+    return label;
+  }
+
+  private static List<String> problems(Supplier<Parent> screen) throws Exception {
+    List<String> problems = new ArrayList<>();
+    FxToolkit.setupFixture(
+        () -> {
+          Scene scene = new Scene(screen.get(), 600, 400);
+          new Theme(Theme.Choice.LIGHT).apply(scene);
+          problems.addAll(ScreenAudit.of(scene).problems());
+        });
+    return problems;
+  }
+}

@@ -1,0 +1,111 @@
+package dev.howdah.ui.screens;
+
+import dev.howdah.ui.theme.Theme;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import javafx.scene.Parent;
+import javafx.scene.Scene;
+import javafx.scene.layout.Pane;
+import javafx.stage.Stage;
+import org.testfx.api.FxToolkit;
+import org.testfx.util.WaitForAsyncUtils;
+
+/**
+ * Where the pictures of all screens are taken: {@code target/screens}, with a contact sheet. Each
+ * is looked over by a {@link ScreenAudit} as it is taken, and each screen is listened to by an
+ * {@link AccessibilityAudit}.
+ */
+public final class Studio {
+  private static final double FITS_WIDTH = 1000;
+  private static final double FITS_HEIGHT = 700;
+
+  private Studio() {}
+
+  /**
+   * Shows a screen in its window, once, and takes its picture in each framing.
+   *
+   * @param name of the screen and its state, such as {@code indexes-findings}
+   * @param screen made on the JavaFX thread
+   * @param deeds what is done on it once it is on screen, on the JavaFX thread
+   * @return what is wrong with it, by framing
+   */
+  public static List<String> draw(
+      String name, List<Framing> framings, Function<Theme, Parent> screen, Consumer<Scene> deeds)
+      throws Exception {
+    Stage[] stages = new Stage[1];
+    Mat[] mats = new Mat[1];
+    Theme[] themes = new Theme[1];
+    FxToolkit.setupFixture(
+        () -> {
+          Framing first = framings.getFirst();
+          Theme theme = new Theme(first.look());
+          theme.textSizeProperty().set(first.text());
+          Mat mat = new Mat(screen.apply(theme), first);
+          Scene scene = new Scene(mat, FITS_WIDTH, FITS_HEIGHT);
+          theme.apply(scene);
+          Stage stage = new Stage();
+          stage.setX(0);
+          stage.setY(0);
+          stage.setScene(scene);
+          stage.show();
+          stages[0] = stage;
+          mats[0] = mat;
+          themes[0] = theme;
+          deeds.accept(scene);
+        });
+    List<String> problems = new ArrayList<>();
+    for (Framing framing : framings) {
+      FxToolkit.setupFixture(
+          () -> {
+            themes[0].choiceProperty().set(framing.look());
+            themes[0].textSizeProperty().set(framing.text());
+            mats[0].cut(framing);
+          });
+      WaitForAsyncUtils.waitForFxEvents();
+      FxToolkit.setupFixture(
+          () ->
+              Picture.of(mats[0], name, framing)
+                  .problems()
+                  .forEach(problem -> problems.add(framing.suffix() + ": " + problem)));
+    }
+    FxToolkit.setupFixture(
+        () -> {
+          problems.addAll(AccessibilityAudit.problems(mats[0]));
+          stages[0].hide();
+        });
+    ContactSheet.write();
+    return problems;
+  }
+
+  /** Takes the picture of what is laid out in a scene already; on the JavaFX thread. */
+  public static List<String> draw(Parent screen, String name, Framing framing) {
+    return Picture.of(screen, name, framing).problems();
+  }
+
+  /**
+   * Gives a screen the size of its framing, whatever that of the window is: the headless platform
+   * cannot show a window larger than 1000×1000.
+   */
+  private static final class Mat extends Pane {
+    private final Parent screen;
+    private Framing framing;
+
+    Mat(Parent screen, Framing framing) {
+      super(screen);
+      this.screen = screen;
+      this.framing = framing;
+    }
+
+    void cut(Framing wished) {
+      framing = wished;
+      requestLayout();
+    }
+
+    @Override
+    protected void layoutChildren() {
+      screen.resizeRelocate(0, 0, framing.width(), framing.height());
+    }
+  }
+}
