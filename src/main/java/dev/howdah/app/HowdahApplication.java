@@ -1,8 +1,10 @@
 package dev.howdah.app;
 
 import dev.howdah.cli.Arguments;
+import dev.howdah.cli.StartupTrace;
 import dev.howdah.connect.LibpqDefaults;
 import dev.howdah.connect.store.DataFolder;
+import dev.howdah.ui.fx.UiExecutor;
 import dev.howdah.ui.theme.Theme;
 import java.time.Clock;
 import java.time.ZoneId;
@@ -20,6 +22,8 @@ public final class HowdahApplication extends Application {
 
   @Override
   public void start(Stage stage) {
+    StartupTrace trace = StartupTrace.of(getParameters().getRaw());
+    trace.reached("toolkit");
     Thread.setDefaultUncaughtExceptionHandler(
         (thread, thrown) -> LOG.error("Nobody handled this on {}", thread.getName(), thrown));
     Arguments arguments =
@@ -35,6 +39,11 @@ public final class HowdahApplication extends Application {
                 DataFolder.standard()));
     windows = made;
     made.open(stage, arguments);
+    if (trace.isWanted()) {
+      boolean target =
+          arguments.demo() || arguments.url().isPresent() || arguments.profile().isPresent();
+      new StartupWatch(trace, made, target, UiExecutor.javafx()).start();
+    }
   }
 
   @Override

@@ -1,5 +1,6 @@
 package dev.howdah.app;
 
+import dev.howdah.cli.StartupTrace;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -14,10 +15,11 @@ public final class Launch {
 
   /** Runs the application until its window closes. Call it once, on the main thread. */
   public static void window(List<String> arguments) {
+    List<String> timed = StartupTrace.timed(arguments);
     if (System.getProperty("java.util.logging.config.file") == null) {
       quietLog();
     }
-    Application.launch(HowdahApplication.class, arguments.toArray(String[]::new));
+    Application.launch(HowdahApplication.class, timed.toArray(String[]::new));
   }
 
   private static void quietLog() {

@@ -8,8 +8,8 @@ import java.util.Optional;
 /**
  * How the window was asked for: {@code howdah}, {@code howdah --demo}, {@code howdah --url URI},
  * which may have {@code --ssh ROUTE} and {@code --ssh-key FILE} with it, or {@code howdah --profile
- * NAME}. Anything else belongs to the command line. Read without picocli, so that the window's
- * start does not pay for it.
+ * NAME}, each also with what {@link StartupTrace} takes. Anything else belongs to the command line.
+ * Read without picocli, so that the window's start does not pay for it.
  *
  * @param demo connect to the embedded demo at once
  * @param profile the saved connection to connect to at once
@@ -31,7 +31,8 @@ public record Arguments(
   }
 
   /** These arguments as a wish for the window; empty when they are for the command line. */
-  public static Optional<Arguments> window(List<String> arguments) {
+  public static Optional<Arguments> window(List<String> given) {
+    List<String> arguments = StartupTrace.without(given);
     if (arguments.isEmpty()) {
       return Optional.of(new Arguments(false, Optional.empty()));
     }
