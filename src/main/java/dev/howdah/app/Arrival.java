@@ -57,6 +57,7 @@ final class Arrival {
             threads.background(),
             threads.ui());
     view = new ConnectView(model, imports, ImportFiles::choose);
+    view.offerLook(common.theme());
     SshSheets.over(view, asking);
     profiles.reload();
   }

@@ -170,6 +170,7 @@ final class Desktop {
                 () -> leave(Departure.DISCONNECT), !common.demo().runs(target.settings())),
             new Surroundings(marking, () -> windows.openBeside(this), windows::showWall),
             this::toFront);
+    from.flatMap(each -> each.label().unlockFor()).ifPresent(opened::offerUnlock);
     session = opened;
     profile = from;
     arrival = null;
@@ -246,14 +247,14 @@ final class Desktop {
       endSession(false, goesOn);
       return;
     }
-    boolean quits = quits(how);
     boolean endsAll = endsAll(how);
     isGone = true;
     if (arrival != null) {
       arrival.cancel();
     }
     dropWaiting();
-    endSession(quits, goesOn);
+    // Another window may stay after all: then what goes on here is watched to its end.
+    endSession(endsAll, goesOn);
     if (endsAll && !goesOn) {
       windows.cancelLetGo();
     }

@@ -4,9 +4,11 @@ import dev.howdah.cli.Arguments;
 import dev.howdah.cli.StartupTrace;
 import dev.howdah.connect.LibpqDefaults;
 import dev.howdah.connect.store.DataFolder;
+import dev.howdah.ui.fx.UiAction;
 import dev.howdah.ui.fx.UiExecutor;
 import dev.howdah.ui.theme.Theme;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.ZoneId;
 import javafx.application.Application;
 import javafx.stage.Stage;
@@ -18,7 +20,17 @@ import org.slf4j.LoggerFactory;
 public final class HowdahApplication extends Application {
   private static final Logger LOG = LoggerFactory.getLogger(HowdahApplication.class);
 
+  private static final String LOOK = "look";
+  private static final Duration GOODBYE = Duration.ofSeconds(2);
+
   private @Nullable Windows windows;
+  private @Nullable Settings settings;
+
+  /** Off the JavaFX thread, as the launcher calls it. */
+  @Override
+  public void init() {
+    settings = Settings.read(DataFolder.standard(), UiAction.virtualThreads());
+  }
 
   @Override
   public void start(Stage stage) {
@@ -32,7 +44,7 @@ public final class HowdahApplication extends Application {
     Windows made =
         new Windows(
             Common.of(
-                new Theme(Theme.Choice.SYSTEM),
+                theme(),
                 LibpqDefaults.ofProcess(),
                 DemoHost.inUserCache(),
                 Clock.system(ZoneId.systemDefault()),
@@ -46,10 +58,23 @@ public final class HowdahApplication extends Application {
     }
   }
 
+  private Theme theme() {
+    Settings known = settings;
+    if (known == null) {
+      return new Theme(Theme.Choice.SYSTEM);
+    }
+    Theme theme = new Theme(known.choice(LOOK, Theme.Choice.SYSTEM));
+    theme.choiceProperty().addListener((any, before, now) -> known.put(LOOK, now));
+    return theme;
+  }
+
   @Override
-  public void stop() {
+  public void stop() throws InterruptedException {
     if (windows != null) {
       windows.close();
+    }
+    if (settings != null) {
+      settings.settle(GOODBYE);
     }
   }
 }

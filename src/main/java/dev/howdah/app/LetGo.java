@@ -2,6 +2,7 @@ package dev.howdah.app;
 
 import dev.howdah.ui.indexes.BuildQueue;
 import dev.howdah.ui.indexes.Job;
+import dev.howdah.ui.indexes.Work;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -30,11 +31,12 @@ final class LetGo {
   private final ObservableList<Item> items = FXCollections.observableArrayList();
   private final ReadOnlyIntegerWrapper moved = new ReadOnlyIntegerWrapper();
 
-  /** Takes over what a queue is still at, once it was let go. */
+  /** Takes over what a queue is still at, once it was let go; not what it only watches. */
   void take(BuildQueue queue, String where) {
     List<Item> taken =
         queue.jobs().stream()
             .filter(job -> !job.stateProperty().get().isOver())
+            .filter(job -> job.work().kind() != Work.Kind.FOLLOW)
             .map(job -> new Item(queue, job, where))
             .toList();
     if (!taken.isEmpty()) {

@@ -5,6 +5,7 @@ import dev.howdah.connect.Grants;
 import dev.howdah.connect.ServerFacts;
 import dev.howdah.connect.Target;
 import dev.howdah.index.Indexes;
+import dev.howdah.index.findings.Finding;
 import dev.howdah.journal.Change;
 import dev.howdah.journal.Journal;
 import dev.howdah.monitor.Sample;
@@ -33,6 +34,7 @@ import dev.howdah.ui.kit.PlanRun;
 import dev.howdah.ui.kit.WriteGuard;
 import dev.howdah.ui.overview.OverviewView;
 import dev.howdah.ui.overview.OverviewViewModel;
+import dev.howdah.ui.overview.Remedy;
 import dev.howdah.ui.overview.Verdict;
 import dev.howdah.ui.shell.Polling;
 import dev.howdah.ui.shell.RightsViewModel;
@@ -43,6 +45,7 @@ import dev.howdah.ui.tables.TablesView;
 import dev.howdah.ui.tables.TablesViewModel;
 import dev.howdah.ui.wall.TileViewModel;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.List;
@@ -82,8 +85,11 @@ final class Session implements AutoCloseable {
   private final InstallViewModel install;
   private final JournalViewModel journal;
   private final SessionWork work;
+  private final RestartWatch restarts;
   private final ShellView view;
   private final TileViewModel tile;
+  private final OverviewFeed feed;
+  private final IndexesView indexesPage;
   private final Timeline age;
   private volatile boolean letGo;
 
@@ -118,6 +124,7 @@ final class Session implements AutoCloseable {
     overview = new OverviewViewModel(sampler.history(), refresh, zone);
     tables = new TablesViewModel(zone);
     WriteGuard guard = new WriteGuard(target.settings(), target.writeLock(), clock);
+    restarts = new RestartWatch(() -> target.facts().startedAt(), guard::lock);
     indexes = new IndexesViewModel(actions, queue, guard, zone, background, ui);
     install =
         new InstallViewModel(
@@ -141,6 +148,16 @@ final class Session implements AutoCloseable {
             },
             background,
             ui);
+    feed =
+        new OverviewFeed(
+            overview,
+            indexes,
+            cancellation -> journal.entries(TargetPlace.of(target, cancellation)),
+            clock.instant(),
+            threads);
+    for (PlanRun run : List.of(install.change(), this.journal.undoing())) {
+      run.running().phaseProperty().subscribe(any -> feed.changed());
+    }
     queue
         .endedProperty()
         .addListener(
@@ -162,19 +179,20 @@ final class Session implements AutoCloseable {
             clock);
     shell.surround(surroundings);
     ExportChooser chooser = ExportChooser.dialog();
+    indexesPage = new IndexesView(indexes, this::openJournal, chooser, zone, background, ui);
     List<Page> pages =
         List.of(
-            new Page("overview", "Overview", "fth-activity", new OverviewView(overview, zone)),
+            new Page(
+                "overview",
+                "Overview",
+                "fth-activity",
+                new OverviewView(overview, zone, chooser, this::open, background, ui)),
             new Page(
                 "tables",
                 "Tables",
                 "fth-hard-drive",
                 new TablesView(tables, chooser, background, ui)),
-            new Page(
-                "indexes",
-                "Indexes",
-                "fth-zap",
-                new IndexesView(indexes, chooser, zone, background, ui)),
+            new Page(OverviewFeed.INDEXES, "Indexes", "fth-zap", indexesPage),
             new Page(
                 "install",
                 "Schema objects",
@@ -220,8 +238,20 @@ final class Session implements AutoCloseable {
         .collect(Collectors.toUnmodifiableSet());
   }
 
+  private void open(Remedy remedy) {
+    view.select(remedy.page());
+    if (remedy.page().equals(OverviewFeed.INDEXES)) {
+      indexesPage.showFindings(Finding.Kind.valueOf(remedy.about()));
+    }
+  }
+
   private void openJournal() {
     view.select("journal");
+  }
+
+  /** What its lock is offered to be opened for, as the saved connection says. */
+  void offerUnlock(Duration duration) {
+    shell.guard().offer(duration);
   }
 
   /** What the window is called meanwhile. */
@@ -275,8 +305,10 @@ final class Session implements AutoCloseable {
   }
 
   private void show(Sample sample) {
+    restarts.show(sample);
     shell.show(sample);
     overview.show(sample);
+    feed.show(sample);
     tile.show(sample);
     tables.show(sample);
     indexes.show(sample);

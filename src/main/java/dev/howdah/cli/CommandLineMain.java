@@ -70,8 +70,10 @@ public final class CommandLineMain {
     commands.setParameterExceptionHandler(
         (mistake, args) -> {
           errors.usage(
-              Objects.requireNonNullElse(
-                  mistake.getMessage(), "The arguments cannot be understood."),
+              mistake instanceof CommandLine.UnmatchedArgumentException unmatched
+                  ? Unmatched.words(unmatched)
+                  : Objects.requireNonNullElse(
+                      mistake.getMessage(), "The arguments cannot be understood."),
               mistake.getCommandLine().getCommandSpec().qualifiedName());
           return ExitStatus.USAGE;
         });

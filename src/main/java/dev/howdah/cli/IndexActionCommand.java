@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -21,15 +22,18 @@ abstract class IndexActionCommand<P> extends TargetCommand {
   /** What became of one; the failure when it was not done. */
   private record Done<P>(P plan, Optional<Failure> failure, String words) {}
 
-  @Parameters(paramLabel = "NAME", arity = "1..*", description = "Names of indexes.")
+  @Parameters(
+      paramLabel = "NAME",
+      arity = "1..*",
+      description = "Names of indexes, alone or as SCHEMA.NAME.")
   private List<String> names = List.of();
 
   @Option(
       names = "--schema",
       paramLabel = "NAME",
-      defaultValue = "public",
-      description = "The schema of the indexes; public without it.")
-  private String schema = "public";
+      description =
+          "The schema of the indexes; without it public comes first, then wherever they are.")
+  private @Nullable String schema;
 
   @Mixin private final WriteOptions write = new WriteOptions();
 
@@ -71,7 +75,13 @@ abstract class IndexActionCommand<P> extends TargetCommand {
   @Override
   final int run(Target target) {
     Indexes indexes = new Indexes(target, invocation().journal());
-    List<P> plans = names.stream().distinct().map(name -> plan(indexes, schema, name)).toList();
+    IndexNames known = new IndexNames(target, Optional.ofNullable(schema));
+    List<P> plans =
+        names.stream()
+            .map(name -> known.of(name, invocation().cancellation()))
+            .distinct()
+            .map(index -> plan(indexes, index.schema(), index.name()))
+            .toList();
     List<P> possible = plans.stream().filter(plan -> obstacle(plan).isEmpty()).toList();
     plans.forEach(
         plan -> {

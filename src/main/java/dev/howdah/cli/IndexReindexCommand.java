@@ -85,14 +85,18 @@ final class IndexReindexCommand extends IndexActionCommand<RebuildPlan> {
       case BuildOutcome.Cancelled(Optional<InvalidIndex> left) ->
           failed(
               new Failure.Cancelled(
-                  "The rebuild was cancelled." + stays(left),
+                  "The rebuild was cancelled." + stays(plan, left),
                   "Start it again when you want to.",
                   plan.sql(),
                   Optional.empty()));
       case BuildOutcome.Failed(Failure why, Optional<InvalidIndex> left) ->
           failed(
               new Failure.Unexpected(
-                  why.sentence() + stays(left), why.nextStep(), why.detail(), why.sqlState()));
+                  why.sentence()
+                      + (why instanceof Failure.Usage && left.isEmpty() ? "" : stays(plan, left)),
+                  why.nextStep(),
+                  why.detail(),
+                  why.sqlState()));
       case BuildOutcome.Unknown(Failure why) -> failed(why);
     };
   }
@@ -101,7 +105,8 @@ final class IndexReindexCommand extends IndexActionCommand<RebuildPlan> {
     return new Result(Optional.of(why), "");
   }
 
-  private static String stays(Optional<InvalidIndex> left) {
-    return left.map(index -> " " + index.index() + " stays INVALID.").orElse("");
+  private static String stays(RebuildPlan plan, Optional<InvalidIndex> left) {
+    return left.map(index -> " " + index.index() + " stays INVALID.")
+        .orElse(plan.valid() ? "" : " " + plan.index() + " is INVALID as before.");
   }
 }

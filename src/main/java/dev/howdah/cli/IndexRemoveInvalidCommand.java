@@ -5,6 +5,7 @@ import dev.howdah.connect.Target;
 import dev.howdah.connect.TargetException;
 import dev.howdah.index.Indexes;
 import dev.howdah.index.InvalidIndex;
+import dev.howdah.index.UnfinishedParts;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -18,6 +19,9 @@ import picocli.CommandLine.Mixin;
 final class IndexRemoveInvalidCommand extends TargetCommand {
   /** What became of one; the failure when it is still there. */
   private record Removal(InvalidIndex index, Optional<Failure> failure) {}
+
+  /** Those to remove, and those of partitioned tables that are left alone. */
+  private record Invalid(List<InvalidIndex> leftovers, List<InvalidIndex> unfinished) {}
 
   @Mixin private final WriteOptions write = new WriteOptions();
 
@@ -34,12 +38,16 @@ final class IndexRemoveInvalidCommand extends TargetCommand {
   int run(Target target) {
     Indexes indexes = new Indexes(target, invocation().journal());
     List<InvalidIndex> all = indexes.invalid(invocation().cancellation());
-    List<InvalidIndex> leftovers = all.stream().filter(index -> !index.building()).toList();
+    List<InvalidIndex> leftovers =
+        all.stream().filter(index -> !index.building() && index.parts().isEmpty()).toList();
+    List<InvalidIndex> unfinished =
+        all.stream().filter(index -> !index.building() && index.parts().isPresent()).toList();
     all.stream()
         .filter(InvalidIndex::building)
         .forEach(index -> note(index.index() + " is being built right now and is left alone."));
+    unfinished.forEach(this::leave);
     if (leftovers.isEmpty() || write.dryRun()) {
-      tell(target, leftovers, List.of());
+      tell(target, new Invalid(leftovers, unfinished), List.of());
       return ExitStatus.WELL;
     }
     if (!write.yes()) {
@@ -56,7 +64,7 @@ final class IndexRemoveInvalidCommand extends TargetCommand {
         removals.add(remove(indexes, index));
       }
     }
-    tell(target, leftovers, removals);
+    tell(target, new Invalid(leftovers, unfinished), removals);
     boolean gone =
         removals.size() == leftovers.size()
             && removals.stream().allMatch(removal -> removal.failure().isEmpty());
@@ -73,13 +81,27 @@ final class IndexRemoveInvalidCommand extends TargetCommand {
     }
   }
 
-  private void tell(Target target, List<InvalidIndex> leftovers, List<Removal> removals) {
+  /** An INVALID whole is not left behind: its parts are whole, and others may use them. */
+  private void leave(InvalidIndex whole) {
+    String named =
+        whole.index() + (whole.schema().equals("public") ? "" : " --schema " + whole.schema());
+    note(
+        whole.index() + " is left alone.",
+        whole.parts().map(UnfinishedParts::sentence).orElse(""),
+        "'howdah index reindex "
+            + named
+            + "' finishes it, and 'howdah index drop "
+            + named
+            + "' shows what goes with it and drops it.");
+  }
+
+  private void tell(Target target, Invalid found, List<Removal> removals) {
     if (json()) {
-      terminal().print(json(target, leftovers, removals));
-    } else if (leftovers.isEmpty()) {
+      terminal().print(json(target, found, removals));
+    } else if (found.leftovers().isEmpty()) {
       terminal().print("Nothing to do: no INVALID index was left behind.");
     } else if (write.dryRun()) {
-      leftovers.forEach(index -> terminal().print(PlainText.statement(index.dropSql())));
+      found.leftovers().forEach(index -> terminal().print(PlainText.statement(index.dropSql())));
     } else {
       removals.stream()
           .filter(removal -> removal.failure().isEmpty())
@@ -88,14 +110,15 @@ final class IndexRemoveInvalidCommand extends TargetCommand {
     }
   }
 
-  private String json(Target target, List<InvalidIndex> leftovers, List<Removal> removals) {
+  private String json(Target target, Invalid found, List<Removal> removals) {
     return JsonText.object(
         false,
         json -> {
           ServerReport.write(json, target);
           json.text("action", "remove_invalid")
               .flag("dry_run", write.dryRun())
-              .objects("invalid", leftovers, InvalidIndexReport::write)
+              .objects("invalid", found.leftovers(), InvalidIndexReport::write)
+              .objects("unfinished", found.unfinished(), InvalidIndexReport::write)
               .objects(
                   "removals",
                   removals,

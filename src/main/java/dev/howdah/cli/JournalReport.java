@@ -159,8 +159,14 @@ final class JournalReport {
     lines.add("");
     lines.add("What takes it back");
     lines.add(
-        change.undo().isEmpty() ? "Nothing has to." : script(JournalExport.script(change.undo())));
+        change.undo().isEmpty() ? noUndo(change) : script(JournalExport.script(change.undo())));
     return lines;
+  }
+
+  private static String noUndo(Change change) {
+    return change.action() == Change.Action.CREATE_INDEX && change.partOf().isEmpty()
+        ? "Nothing does: the index stood before, unfinished; 'howdah index drop' removes it."
+        : "Nothing has to.";
   }
 
   private static String surroundings(Baseline baseline) {

@@ -3,6 +3,7 @@ package dev.howdah.cli;
 import dev.howdah.connect.profile.Profile;
 import dev.howdah.connect.profile.imports.Candidate;
 import dev.howdah.connect.profile.imports.ImportPreview;
+import java.time.Duration;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
@@ -56,6 +57,8 @@ final class ProfileReport {
             "parameters",
             all -> profile.address().keywords().forEach((name, value) -> all.text(name, value)))
         .text("ssh", profile.address().ssh())
+        .text("ssh_key", profile.address().sshKey())
+        .number("unlock_minutes", profile.label().unlockFor().map(Duration::toMinutes).orElse(null))
         .text("password_from", word(profile.passwordSource()))
         .instant("last_used", profile.lastUsed());
   }
@@ -70,6 +73,14 @@ final class ProfileReport {
     lines.add("favourite    " + (profile.favourite() ? "yes" : "no"));
     lines.add("address      " + PlainText.oneLine(profile.address().text()));
     profile.address().ssh().ifPresent(route -> lines.add("ssh          " + route));
+    profile
+        .address()
+        .sshKey()
+        .ifPresent(file -> lines.add("ssh key      " + PlainText.oneLine(file)));
+    profile
+        .label()
+        .unlockFor()
+        .ifPresent(each -> lines.add("unlock       " + each.toMinutes() + " minutes"));
     lines.add("password     " + word(profile.passwordSource()));
     profile.lastUsed().ifPresent(then -> lines.add("last used    " + then));
     lines.add("id           " + profile.id());

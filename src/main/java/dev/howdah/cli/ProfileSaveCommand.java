@@ -5,12 +5,15 @@ import dev.howdah.connect.ConnectionUri;
 import dev.howdah.connect.Environment;
 import dev.howdah.connect.Password;
 import dev.howdah.connect.TargetException;
+import dev.howdah.connect.WriteLock;
 import dev.howdah.connect.profile.Colour;
 import dev.howdah.connect.profile.PasswordSource;
 import dev.howdah.connect.profile.Profile;
 import dev.howdah.connect.profile.ProfileAddress;
 import dev.howdah.connect.profile.ProfileLabel;
 import dev.howdah.connect.ssh.Route;
+import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -50,6 +53,13 @@ final class ProfileSaveCommand implements Callable<Integer> {
       description = "blue, teal, green, orange, red or purple.")
   private @Nullable Colour colour;
 
+  @Option(
+      names = "--unlock",
+      paramLabel = "MINUTES",
+      description =
+          "5, 15 or 60: what the window offers first when production is unlocked; 15 without it.")
+  private @Nullable Integer unlock;
+
   @Option(names = "--favourite", description = "List it first.")
   private boolean favourite;
 
@@ -69,11 +79,6 @@ final class ProfileSaveCommand implements Callable<Integer> {
     if (options.url().isEmpty()) {
       throw new UsageException("--url is missing: the address to save.");
     }
-    if (options.sshKey().isPresent()) {
-      throw new UsageException(
-          "--ssh-key is not saved: name the file as IdentityFile in ~/.ssh/config, or give it with"
-              + " --profile.");
-    }
     if (name.isBlank()) {
       throw new UsageException("The name is empty.");
     }
@@ -84,7 +89,10 @@ final class ProfileSaveCommand implements Callable<Integer> {
           Optional.ofNullable(ConnectionUri.keywords(options.url()).get("password"))
               .map(Password::new);
       profile =
-          profile(ProfileAddress.of(options.url()).withSsh(options.route().map(Route::format)));
+          profile(
+              ProfileAddress.of(options.url())
+                  .withSsh(options.route().map(Route::format))
+                  .withSshKey(options.sshKey().map(ProfileSaveCommand::whole)));
       // What cannot be understood is told now, and not at the first connection.
       if (profile.address().service().isEmpty() || source == PasswordSource.KEYCHAIN) {
         invocation.profiles().settings(profile, invocation.defaults());
@@ -108,6 +116,22 @@ final class ProfileSaveCommand implements Callable<Integer> {
     return ExitStatus.WELL;
   }
 
+  /** A saved connection is used from anywhere. */
+  private static String whole(Path file) {
+    return file.startsWith("~") ? file.toString() : file.toAbsolutePath().toString();
+  }
+
+  private Optional<Duration> unlockFor() {
+    if (unlock == null) {
+      return Optional.empty();
+    }
+    Duration given = Duration.ofMinutes(unlock);
+    if (!WriteLock.CHOICES.contains(given)) {
+      throw new UsageException("--unlock is 5, 15 or 60: the minutes.");
+    }
+    return Optional.of(given);
+  }
+
   private PasswordSource otherSource() {
     return source == PasswordSource.KEYCHAIN ? PasswordSource.ASK : source;
   }
@@ -119,7 +143,8 @@ final class ProfileSaveCommand implements Callable<Integer> {
             name,
             within,
             Optional.ofNullable(colour),
-            environment == null ? suggested(address) : environment);
+            environment == null ? suggested(address) : environment,
+            unlockFor());
     return invocation.profiles().list().profiles().stream()
         .filter(each -> each.name().equals(label.name()))
         .filter(each -> each.label().group().equals(label.group()))

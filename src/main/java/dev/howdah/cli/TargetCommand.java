@@ -10,11 +10,11 @@ import dev.howdah.connect.Password;
 import dev.howdah.connect.Target;
 import dev.howdah.connect.TargetException;
 import dev.howdah.connect.profile.Profile;
-import dev.howdah.connect.ssh.Route;
 import dev.howdah.connect.ssh.Tunnels;
 import dev.howdah.index.Indexes;
 import dev.howdah.journal.Journal;
 import dev.howdah.schema.run.Installer;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -125,7 +125,7 @@ abstract class TargetCommand implements Callable<Integer> {
   private ConnectionSettings settings(Profile profile) {
     ConnectionSettings settings;
     try {
-      settings = withKey(invocation.profiles().settings(profile, invocation.defaults()));
+      settings = invocation.profiles().settings(withKey(profile), invocation.defaults());
     } catch (TargetException e) {
       throw new UsageException(e.failure().sentence() + " " + e.failure().nextStep());
     }
@@ -141,18 +141,15 @@ abstract class TargetCommand implements Callable<Integer> {
     }
   }
 
-  private ConnectionSettings withKey(ConnectionSettings settings) {
+  /** What is given here stands for what was saved. */
+  private Profile withKey(Profile profile) {
     if (options.sshKey().isEmpty()) {
-      return settings;
+      return profile;
     }
-    Route route =
-        settings
-            .route()
-            .orElseThrow(
-                () -> new UsageException("--ssh-key: this connection does not go through SSH."));
-    return settings
-        .withRoute(route.withIdentity(options.sshKey().get()))
-        .withEnvironment(settings.environment());
+    if (profile.address().ssh().isEmpty()) {
+      throw new UsageException("--ssh-key: this connection does not go through SSH.");
+    }
+    return profile.withAddress(profile.address().withSshKey(options.sshKey().map(Path::toString)));
   }
 
   /**

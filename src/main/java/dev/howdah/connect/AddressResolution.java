@@ -89,13 +89,17 @@ final class AddressResolution {
     List<HostPort> named = addresses(list(all.remove("host")), all);
     List<HostPort> reached = reached(named, all);
     Environment environment =
-        reached.stream()
-                .allMatch(address -> address.isUnixSocket() || LOOPBACK.contains(address.host()))
+        reached.stream().allMatch(AddressResolution::isThisComputer)
             ? Environment.LOCAL
             : Environment.PRODUCTION;
     ConnectionSettings settings =
-        new ConnectionSettings(reached, database, user, explicit, all, environment);
+        new ConnectionSettings(reached, database, user, explicit, all, environment).presumed();
     return explicit.isPresent() ? settings : withFile(settings, named, file);
+  }
+
+  /** Whether this is an address of this computer, whatever it is forwarded to. */
+  static boolean isThisComputer(HostPort address) {
+    return address.isUnixSocket() || LOOPBACK.contains(address.host());
   }
 
   /** As for libpq, each host is looked up alone, by its name; by its address where it has none. */

@@ -17,6 +17,8 @@ import java.util.stream.Collectors;
  *     target_session_attrs}, {@code connect_timeout}, …), in the order given
  * @param environment how carefully Howdah treats the target
  * @param route the way there through SSH; the hosts are then named as its last hop knows them
+ * @param environmentPresumed whether nobody named the environment, and the address alone speaks for
+ *     it: then the server's own word goes before it
  */
 public record ConnectionSettings(
     List<HostPort> hosts,
@@ -26,7 +28,8 @@ public record ConnectionSettings(
     Map<String, String> parameters,
     Environment environment,
     Optional<Route> route,
-    Map<HostPort, Password> filePasswords) {
+    Map<HostPort, Password> filePasswords,
+    boolean environmentPresumed) {
   public ConnectionSettings {
     if (hosts.isEmpty()) {
       throw new IllegalArgumentException("no host");
@@ -56,7 +59,7 @@ public record ConnectionSettings(
       Map<String, String> parameters,
       Environment environment,
       Optional<Route> route) {
-    this(hosts, database, user, password, parameters, environment, route, Map.of());
+    this(hosts, database, user, password, parameters, environment, route, Map.of(), false);
   }
 
   /** What one of the hosts may be shown; never another host's. */
@@ -71,7 +74,15 @@ public record ConnectionSettings(
 
   ConnectionSettings withFilePasswords(Map<HostPort, Password> found) {
     return new ConnectionSettings(
-        hosts, database, user, password, parameters, environment, route, found);
+        hosts,
+        database,
+        user,
+        password,
+        parameters,
+        environment,
+        route,
+        found,
+        environmentPresumed);
   }
 
   /** {@code user@host:port/database}, with the way through SSH; safe to show and to log. */
@@ -99,12 +110,23 @@ public record ConnectionSettings(
         parameters,
         environment,
         route,
-        filePasswords);
+        filePasswords,
+        environmentPresumed);
   }
 
+  /** The same for an environment that somebody named. */
   public ConnectionSettings withEnvironment(Environment environment) {
+    return inEnvironment(environment, false);
+  }
+
+  /** The same where nobody named the environment. */
+  public ConnectionSettings presumed() {
+    return inEnvironment(environment, true);
+  }
+
+  private ConnectionSettings inEnvironment(Environment known, boolean presumed) {
     return new ConnectionSettings(
-        hosts, database, user, password, parameters, environment, route, filePasswords);
+        hosts, database, user, password, parameters, known, route, filePasswords, presumed);
   }
 
   /**
@@ -120,7 +142,8 @@ public record ConnectionSettings(
         parameters,
         environment == Environment.LOCAL ? Environment.PRODUCTION : environment,
         Optional.of(way),
-        filePasswords);
+        filePasswords,
+        environmentPresumed);
   }
 
   /** The same with the pass phrase that opens the key of {@code sslkey}. */
@@ -128,6 +151,14 @@ public record ConnectionSettings(
     Map<String, String> more = new java.util.LinkedHashMap<>(parameters);
     more.put("sslpassword", passPhrase.reveal());
     return new ConnectionSettings(
-        hosts, database, user, password, more, environment, route, filePasswords);
+        hosts,
+        database,
+        user,
+        password,
+        more,
+        environment,
+        route,
+        filePasswords,
+        environmentPresumed);
   }
 }

@@ -13,7 +13,7 @@ import java.util.Optional;
 
 /** Opens targets. Safe from any thread but the JavaFX one. */
 public final class Connector {
-  private final FactsQuery factsQuery = new FactsQuery();
+  private final FactsQuery factsQuery;
   private final Tunnels tunnels;
   private final Clock clock;
 
@@ -31,8 +31,13 @@ public final class Connector {
    * The same by another clock, by which targets are locked again that were unlocked for a while.
    */
   public Connector(Tunnels tunnels, Clock clock) {
+    this(tunnels, clock, Whereabouts.ofThisComputer());
+  }
+
+  Connector(Tunnels tunnels, Clock clock, Whereabouts whereabouts) {
     this.tunnels = tunnels;
     this.clock = clock;
+    factsQuery = new FactsQuery(whereabouts);
   }
 
   /**
@@ -49,22 +54,24 @@ public final class Connector {
       throw new TargetException(Failures.cancelled(settings.display()), null);
     }
     Optional<Tunnel> tunnel = tunnel(settings, cancellation);
+    SessionSource.Shared shared =
+        new SessionSource.Shared(settings, tunnel, factsQuery.links(), new Pin());
     SessionSource source =
-        new SessionSource(
-            settings, SessionSource.Kind.READING, tunnel, factsQuery.links(), Cancellation.never());
+        new SessionSource(shared, SessionSource.Kind.READING, Cancellation.never(), session -> {});
     boolean handedOver = false;
     long start = System.nanoTime();
     try (Connection session = source.open(cancellation);
         ServerCancel _ = new ServerCancel(session, cancellation)) {
       Duration opening = Duration.ofNanos(System.nanoTime() - start);
+      FactsQuery.Answer answer = factsQuery.run(session);
+      ConnectionSettings known = treated(settings, answer);
       Target target =
           new PooledTarget(
-              settings,
-              factsQuery.run(session),
+              shared.with(known),
+              answer,
               factsQuery,
-              tunnel,
               opening,
-              new WriteLock(settings.environment(), clock));
+              new WriteLock(known.environment(), clock));
       handedOver = true;
       tunnels.forget();
       return target;
@@ -75,6 +82,13 @@ public final class Connector {
         tunnel.ifPresent(Tunnel::close);
       }
     }
+  }
+
+  /** An address of this computer alone does not make a server harmless that is elsewhere. */
+  private static ConnectionSettings treated(ConnectionSettings settings, FactsQuery.Answer answer) {
+    return settings.environmentPresumed() && answer.forwarded()
+        ? settings.withEnvironment(Environment.PRODUCTION)
+        : settings;
   }
 
   private Optional<Tunnel> tunnel(ConnectionSettings settings, Cancellation cancellation) {

@@ -13,18 +13,26 @@ import java.util.Optional;
 final class FactsQuery implements SqlWork<FactsQuery.Answer> {
   private static final int OLDEST_SUPPORTED = 140_000;
 
-  /** The facts, and the address they come from. */
-  record Answer(ServerFacts facts, HostPort reached) {}
+  /**
+   * The facts, and the address they come from.
+   *
+   * @param forwarded whether that is an address of this computer, and the server is not on it
+   */
+  record Answer(ServerFacts facts, HostPort reached, boolean forwarded) {}
 
   private static final int SYSTEM_USER = 160_000;
 
   private final Links links = new Links();
+  private final Whereabouts whereabouts;
   private final String sql = SqlResource.read(FactsQuery.class, "server_facts.sql");
+
+  FactsQuery(Whereabouts whereabouts) {
+    this.whereabouts = whereabouts;
+  }
 
   @Override
   public Answer run(Connection session) throws SQLException {
-    Link link = links.of(session);
-    return new Answer(facts(session, link), link.reached());
+    return answer(session, links.of(session));
   }
 
   /** How the sessions of this query's target reached it. */
@@ -32,28 +40,37 @@ final class FactsQuery implements SqlWork<FactsQuery.Answer> {
     return links;
   }
 
-  private ServerFacts facts(Connection session, Link link) throws SQLException {
+  private Answer answer(Connection session, Link link) throws SQLException {
     try (Statement statement = session.createStatement();
         ResultSet row = statement.executeQuery(sql)) {
       row.next();
       List<String> createSchemas = List.of((String[]) row.getArray("create_schemas").getArray());
       Optional<String> unreadable = unreadable(session, row.getBoolean("superuser"));
-      return new ServerFacts(
-          row.getString("version"),
-          row.getInt("version_number"),
-          row.getObject("started_at", OffsetDateTime.class).toInstant(),
-          row.getString("database"),
-          row.getString("role"),
-          row.getBoolean("superuser"),
-          row.getBoolean("monitor"),
-          row.getBoolean("standby"),
-          row.getBoolean("read_only"),
-          createSchemas,
-          row.getBoolean("gss_encrypted") ? Encryption.gss() : link.encryption(),
-          authentication(session, row.getInt("version_number"), link),
-          !row.getBoolean("monitor") || unreadable.isPresent(),
-          limits(row, createSchemas, unreadable));
+      Optional<String> elsewhere = elsewhere(row, link);
+      ServerFacts facts =
+          new ServerFacts(
+              row.getString("version"),
+              row.getInt("version_number"),
+              row.getObject("started_at", OffsetDateTime.class).toInstant(),
+              row.getString("database"),
+              row.getString("role"),
+              row.getBoolean("superuser"),
+              row.getBoolean("monitor"),
+              row.getBoolean("standby"),
+              row.getBoolean("read_only"),
+              createSchemas,
+              row.getBoolean("gss_encrypted") ? Encryption.gss() : link.encryption(),
+              authentication(session, row.getInt("version_number"), link),
+              !row.getBoolean("monitor") || unreadable.isPresent(),
+              limits(row, createSchemas, unreadable, elsewhere));
+      return new Answer(facts, link.reached(), elsewhere.isPresent());
     }
+  }
+
+  private Optional<String> elsewhere(ResultSet row, Link link) throws SQLException {
+    return AddressResolution.isThisComputer(link.reached()) && !link.encryption().throughSsh()
+        ? whereabouts.elsewhere(row.getString("server_address"), row.getString("client_address"))
+        : Optional.empty();
   }
 
   /** {@code system_user} knows it since PostgreSQL 16; before, only what the client was asked. */
@@ -79,8 +96,20 @@ final class FactsQuery implements SqlWork<FactsQuery.Answer> {
   }
 
   private static List<String> limits(
-      ResultSet row, List<String> createSchemas, Optional<String> unreadable) throws SQLException {
+      ResultSet row,
+      List<String> createSchemas,
+      Optional<String> unreadable,
+      Optional<String> elsewhere)
+      throws SQLException {
     List<String> limits = new ArrayList<>();
+    elsewhere
+        .map(
+            address ->
+                "The server is not on this computer but at "
+                    + address
+                    + ", behind a forwarded port. Unless you say otherwise it counts as"
+                    + " production.")
+        .ifPresent(limits::add);
     if (row.getInt("version_number") < OLDEST_SUPPORTED) {
       limits.add(
           "This server is version "

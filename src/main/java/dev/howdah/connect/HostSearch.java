@@ -8,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -39,13 +40,47 @@ final class HostSearch {
     List<Spot> of(HostPort host) throws SQLException;
   }
 
-  Connection open(Names names, Attempt attempt) throws SQLException {
+  /**
+   * @param first where the target's other sessions are; others are tried when that server is gone
+   *     or has become another kind of server, not when it refuses
+   */
+  Connection open(Names names, Attempt attempt, Optional<Spot> first) throws SQLException {
+    Map<Spot, SQLException> failures = new LinkedHashMap<>();
+    if (first.isPresent()) {
+      try {
+        return attempt.open(first.get(), wanted);
+      } catch (SQLException e) {
+        if (!isGone(e)) {
+          throw e;
+        }
+        note(first.get(), e, failures);
+      }
+    }
+    return search(names, attempt, failures);
+  }
+
+  /** Opens a session at one place and nowhere else. */
+  Connection openAt(Spot spot, Attempt attempt) throws SQLException {
+    try {
+      return attempt.open(spot, wanted);
+    } catch (SessionAttribute.Unlike e) {
+      throw failure(Map.of(spot, e));
+    }
+  }
+
+  private static boolean isGone(SQLException thrown) {
+    String state = Optional.ofNullable(thrown.getSQLState()).orElse("");
+    return state.startsWith("08") || state.startsWith("57P");
+  }
+
+  private Connection search(Names names, Attempt attempt, Map<Spot, SQLException> failures)
+      throws SQLException {
     boolean random = "random".equals(settings.parameters().get("load_balance_hosts"));
     List<HostPort> hosts = new ArrayList<>(settings.hosts());
     if (random) {
       Collections.shuffle(hosts);
     }
-    Map<Spot, SQLException> failures = new LinkedHashMap<>();
+    Set<Spot> tried = Set.copyOf(failures.keySet());
     for (HostPort host : hosts) {
       List<Spot> spots = new ArrayList<>();
       try {
@@ -53,6 +88,7 @@ final class HostSearch {
       } catch (SQLException e) {
         note(new Spot(host, Optional.empty()), e, failures);
       }
+      spots.removeAll(tried);
       if (random) {
         Collections.shuffle(spots);
       }

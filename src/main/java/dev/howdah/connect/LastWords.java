@@ -1,5 +1,6 @@
 package dev.howdah.connect;
 
+import java.io.FilterInputStream;
 import java.io.FilterOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -8,16 +9,24 @@ import java.net.InetAddress;
 import java.net.Socket;
 import java.net.SocketAddress;
 import java.net.SocketException;
+import javax.net.ssl.SSLHandshakeException;
 
 /**
  * A socket below TLS that does not complain when it cannot write any longer, so that the next read
  * tells why. With TLS 1.3 a server that refuses the client's certificate says so after its own part
  * of the handshake and hangs up; our next write then fails before its word, which has arrived, was
  * read. A link that is really gone fails at that read.
+ *
+ * <p>Where the operating system throws the word away with the link, as Windows does, that read
+ * fails as well, and what is left to tell is when it happened: {@link #NO_WORD}.
  */
 final class LastWords extends Socket {
+  /** How a link ended on which the server hung up within the handshake and was not heard. */
+  static final String NO_WORD = "the server hung up within the handshake, and its word is lost";
+
   private final Socket link;
   private volatile boolean heard;
+  private volatile boolean gone;
 
   LastWords(Socket link) {
     this.link = link;
@@ -31,8 +40,6 @@ final class LastWords extends Socket {
   @Override
   public OutputStream getOutputStream() throws IOException {
     return new FilterOutputStream(link.getOutputStream()) {
-      private boolean gone;
-
       @Override
       public void write(int single) throws IOException {
         write(new byte[] {(byte) single}, 0, 1);
@@ -63,7 +70,28 @@ final class LastWords extends Socket {
 
   @Override
   public InputStream getInputStream() throws IOException {
-    return link.getInputStream();
+    return new FilterInputStream(link.getInputStream()) {
+      @Override
+      public int read() throws IOException {
+        byte[] single = new byte[1];
+        int read = read(single, 0, 1);
+        return read < 0 ? read : single[0] & 0xff;
+      }
+
+      @Override
+      public int read(byte[] bytes, int from, int length) throws IOException {
+        try {
+          return in.read(bytes, from, length);
+        } catch (SocketException e) {
+          if (!gone || heard || link.isClosed()) {
+            throw e;
+          }
+          SSLHandshakeException lost = new SSLHandshakeException(NO_WORD);
+          lost.initCause(e);
+          throw lost;
+        }
+      }
+    };
   }
 
   @Override

@@ -29,6 +29,7 @@ final class PooledTarget implements Target {
   private final SessionSource writing;
   private final HikariDataSource pool;
   private final Optional<Tunnel> tunnel;
+  private final Pin pin;
   private final WriteLock writeLock;
   private volatile FactsQuery.Answer answer;
   private final FactsQuery factsQuery;
@@ -40,28 +41,24 @@ final class PooledTarget implements Target {
   /**
    * A target that was connected to once.
    *
-   * @param tunnel what it lies behind; then belongs to the target
+   * @param shared with the tunnel it lies behind, which then belongs to the target
    * @param opening how long connecting took: on a slow link everything may take longer
    * @param writeLock of its writing actions
    */
   PooledTarget(
-      ConnectionSettings settings,
+      SessionSource.Shared shared,
       FactsQuery.Answer answer,
       FactsQuery factsQuery,
-      Optional<Tunnel> tunnel,
       Duration opening,
       WriteLock writeLock) {
-    this.settings = settings;
-    this.tunnel = tunnel;
+    this.settings = shared.settings();
+    this.tunnel = shared.tunnel();
+    this.pin = shared.pin();
     this.writeLock = writeLock;
     this.answer = answer;
     this.factsQuery = factsQuery;
-    this.reading =
-        new SessionSource(
-            settings, SessionSource.Kind.READING, tunnel, factsQuery.links(), closing);
-    this.writing =
-        new SessionSource(
-            settings, SessionSource.Kind.WRITING, tunnel, factsQuery.links(), closing);
+    this.reading = new SessionSource(shared, SessionSource.Kind.READING, closing, this::moved);
+    this.writing = new SessionSource(shared, SessionSource.Kind.WRITING, closing, session -> {});
     HikariConfig config = new HikariConfig();
     config.setPoolName("howdah-pool");
     config.setDataSource(reading);
@@ -74,6 +71,12 @@ final class PooledTarget implements Target {
     config.setInitializationFailTimeout(-1);
     config.setReadOnly(true);
     this.pool = new HikariDataSource(config);
+  }
+
+  /** The server is gone, and this session reached another one: what is known was the old one's. */
+  private void moved(Connection session) throws SQLException {
+    answer = factsQuery.run(session);
+    pool.getHikariPoolMXBean().softEvictConnections();
   }
 
   @Override
@@ -182,7 +185,7 @@ final class PooledTarget implements Target {
   @Override
   public Target writing() {
     writeLock.check(settings);
-    return new WritingTarget(this);
+    return new WritingTarget(this, pin.spot());
   }
 
   @Override
@@ -190,9 +193,27 @@ final class PooledTarget implements Target {
     return writing().write(cancellation, work);
   }
 
-  /** Writes within an action that was let begin. */
-  <T> T permitted(Cancellation cancellation, SqlWork<T> work) {
+  /** Fails where the target's sessions have gone to another server than this. */
+  void requireAt(Optional<Spot> begun) {
+    if (!pin.spot().equals(begun)) {
+      throw new TargetException(
+          new Failure.Unreachable(
+              "The server that this change began on is gone; "
+                  + answer.reached()
+                  + " is another one ("
+                  + settings.display()
+                  + ").",
+              "Look at what this server has, then begin anew. The journal knows what was done.",
+              "",
+              Optional.empty()),
+          null);
+    }
+  }
+
+  /** Writes within an action that was let begin, on the server that it began on. */
+  <T> T permitted(Optional<Spot> begun, Cancellation cancellation, SqlWork<T> work) {
     refuseCancelled(cancellation);
+    requireAt(begun);
     try (Connection session = writing.open(cancellation);
         ServerCancel _ = new ServerCancel(session, cancellation)) {
       allowWriting(session);

@@ -14,6 +14,7 @@ import java.sql.Statement;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.logging.Logger;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
@@ -49,19 +50,35 @@ final class SessionSource implements DataSource {
   private final Cancellation closing;
   private final Optional<Tunnel> tunnel;
   private final Links links;
+  private final Pin pin;
+  private final SqlTask whenMoved;
   private final OpeningPause pause = new OpeningPause(System::nanoTime);
 
-  SessionSource(
-      ConnectionSettings settings,
-      Kind kind,
-      Optional<Tunnel> tunnel,
-      Links links,
-      Cancellation closing) {
-    this.settings = settings;
+  /** Something to do with a session. */
+  @FunctionalInterface
+  interface SqlTask {
+    void run(Connection session) throws SQLException;
+  }
+
+  /** What all sessions of a target share. */
+  record Shared(ConnectionSettings settings, Optional<Tunnel> tunnel, Links links, Pin pin) {
+    Shared with(ConnectionSettings known) {
+      return new Shared(known, tunnel, links, pin);
+    }
+  }
+
+  /**
+   * @param closing ends what is being opened
+   * @param whenMoved what a looking session does first that had to go to another server
+   */
+  SessionSource(Shared shared, Kind kind, Cancellation closing, SqlTask whenMoved) {
+    this.settings = shared.settings();
     this.kind = kind;
-    this.tunnel = tunnel;
+    this.tunnel = shared.tunnel();
     this.closing = closing;
-    this.links = links;
+    this.links = shared.links();
+    this.pin = shared.pin();
+    this.whenMoved = whenMoved;
   }
 
   /** For pools and libraries, which may try again sooner than is good for a server. */
@@ -89,9 +106,36 @@ final class SessionSource implements DataSource {
 
   /** Opens a session; the cancellation ends the attempt. */
   Connection open(Cancellation cancellation) throws SQLException {
-    return new HostSearch(settings)
-        .open(
-            host -> spots(host, cancellation), (spot, wanted) -> open(spot, wanted, cancellation));
+    HostSearch search = new HostSearch(settings);
+    Optional<Spot> pinned = pin.spot();
+    if (kind == Kind.WRITING && pinned.isPresent()) {
+      return openAt(pinned.get(), cancellation);
+    }
+    AtomicReference<@Nullable Spot> reached = new AtomicReference<>();
+    Connection session =
+        search.open(
+            host -> spots(host, cancellation),
+            (spot, wanted) -> {
+              Connection opened = open(spot, wanted, cancellation);
+              reached.set(spot);
+              return opened;
+            },
+            pinned);
+    Spot spot = reached.get();
+    if (spot != null && pin.moveTo(spot)) {
+      try {
+        whenMoved.run(session);
+      } catch (SQLException | RuntimeException e) {
+        session.close();
+        throw e;
+      }
+    }
+    return session;
+  }
+
+  /** Opens a session at one place, where the target's other sessions are. */
+  Connection openAt(Spot spot, Cancellation cancellation) throws SQLException {
+    return new HostSearch(settings).openAt(spot, (at, wanted) -> open(at, wanted, cancellation));
   }
 
   /** A name is looked up here only where it means something here. */

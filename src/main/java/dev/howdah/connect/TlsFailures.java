@@ -42,6 +42,14 @@ final class TlsFailures {
           "The server does not accept the client's certificate, or wants one (" + where + ").",
           "Check sslcert and sslkey: who signed it, and whether it has expired.");
     }
+    if (chain.stream().anyMatch(each -> LastWords.NO_WORD.equals(each.getMessage()))) {
+      return said.tls(
+          "The server hung up while the encryption was agreed on, and this system lost why ("
+              + where
+              + ").",
+          "Most often it wants a client's certificate, or does not accept the one that is given:"
+              + " check sslcert and sslkey, and look into the server's log.");
+    }
     if (words.contains("does not support SSL")) {
       return said.tls(
           "The server does not offer encryption (" + where + ").",

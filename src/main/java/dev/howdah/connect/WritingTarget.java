@@ -2,12 +2,15 @@ package dev.howdah.connect;
 
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.Optional;
 
 /**
  * A target within one writing action: it has leave to write until the action ends, whatever becomes
  * of the lock meanwhile. What belongs to the target, as its pool, is not closed with it.
+ *
+ * @param begun the server that the action began on; it fails rather than go on with another one
  */
-record WritingTarget(PooledTarget target) implements Target {
+record WritingTarget(PooledTarget target, Optional<Spot> begun) implements Target {
   @Override
   public ConnectionSettings settings() {
     return target.settings();
@@ -35,7 +38,10 @@ record WritingTarget(PooledTarget target) implements Target {
 
   @Override
   public <T> T read(Cancellation cancellation, SqlWork<T> work) {
-    return target.read(cancellation, work);
+    target.requireAt(begun);
+    T result = target.read(cancellation, work);
+    target.requireAt(begun);
+    return result;
   }
 
   @Override
@@ -45,7 +51,7 @@ record WritingTarget(PooledTarget target) implements Target {
 
   @Override
   public <T> T write(Cancellation cancellation, SqlWork<T> work) {
-    return target.permitted(cancellation, work);
+    return target.permitted(begun, cancellation, work);
   }
 
   @Override

@@ -17,10 +17,13 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.Set;
 import java.util.concurrent.CancellationException;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -31,6 +34,8 @@ final class Blockers {
   private static final String SESSIONS = SqlResource.read(Blockers.class, "blockers.sql");
   private static final String PREPARED = SqlResource.read(Blockers.class, "prepared_holders.sql");
   private static final String END = SqlResource.read(Blockers.class, "end_session.sql");
+
+  private static final String WAITED_FOR = SqlResource.read(Blockers.class, "waited_for.sql");
 
   private static final String NO_WAY_BACK = " Nothing takes that back.";
 
@@ -102,6 +107,31 @@ final class Blockers {
 
   private static Optional<String> known(@Nullable String text) {
     return Optional.ofNullable(text).filter(words -> !words.isBlank());
+  }
+
+  /**
+   * Whom a change that has begun waits for at this moment: by the server's own word where a
+   * statement waits there, and before it was sent whoever keeps the table.
+   *
+   * @param waiting the session that waits; 0 for any of our own
+   */
+  static List<Blocker> waitedFor(Connection session, long table, int waiting) throws SQLException {
+    List<Blocker> all = of(session, table, Blocker.Waits.REBUILD);
+    Set<Integer> blocking = new HashSet<>();
+    try (PreparedStatement query = session.prepareStatement(WAITED_FOR)) {
+      query.setInt(1, waiting);
+      query.setInt(2, waiting);
+      try (ResultSet row = query.executeQuery()) {
+        while (row.next()) {
+          blocking.add(row.getInt("pid"));
+        }
+      }
+    }
+    Predicate<Blocker> kept =
+        blocking.isEmpty()
+            ? blocker -> blocker.kind().compareTo(Blocker.Kind.WRITER) < 0
+            : blocker -> blocker.pid().stream().anyMatch(blocking::contains);
+    return all.stream().filter(kept).toList();
   }
 
   /**

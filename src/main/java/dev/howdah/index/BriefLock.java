@@ -13,6 +13,7 @@ import java.sql.Statement;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
@@ -28,15 +29,36 @@ final class BriefLock {
   private static final String HOLDERS = SqlResource.read(BriefLock.class, "brief_holders.sql");
   private static final String COUNT = SqlResource.read(BriefLock.class, "partition_count.sql");
   private static final String LOCK_TIMEOUT = "55P03";
-  private static final String STATEMENT_TIMEOUT = "57014";
+
+  /** By the statement timeout, or by somebody. */
+  private static final String CANCELLED = "57014";
 
   /** What the work itself may take for one table, on a slow server. */
   private static final Duration WORK = Duration.ofMillis(5);
+
+  /** Looks on the session that runs the statement, and within its transaction; it blocks others. */
+  interface Guard {
+    /** Before each attempt: what throws here keeps the statement from being sent. */
+    void before(Connection session) throws SQLException;
+
+    /** Once it was done: what throws here takes it back. */
+    void after(Connection session) throws SQLException;
+  }
+
+  private static final Guard NONE =
+      new Guard() {
+        @Override
+        public void before(Connection session) {}
+
+        @Override
+        public void after(Connection session) {}
+      };
 
   private final Target target;
   private final Patience patience;
   private final Consumer<List<String>> waitingFor;
   private final Cancellation cancellation;
+  private long sentAt;
 
   BriefLock(
       Target target,
@@ -59,6 +81,15 @@ final class BriefLock {
    *     broke, that the server is unreachable
    */
   void run(String sql, long table, Runnable beforeStatement) {
+    run(sql, table, beforeStatement, NONE);
+  }
+
+  /**
+   * The same, guarded.
+   *
+   * @throws TargetException also what the guard throws: then nothing was done
+   */
+  void run(String sql, long table, Runnable beforeStatement, Guard guard) {
     AtomicReference<@Nullable Backend> begun = new AtomicReference<>();
     try {
       target.write(
@@ -66,10 +97,11 @@ final class BriefLock {
           session -> {
             Backend backend = Backend.of(session);
             Turn.set(session, "lock_timeout", patience.briefLock());
-            Turn.set(session, "statement_timeout", bound(session, table));
+            Duration bound = bound(session, table);
+            Turn.set(session, "statement_timeout", bound);
             beforeStatement.run();
             begun.set(backend);
-            return attempt(session, sql, table);
+            return attempt(session, sql, table, guard, bound);
           });
     } catch (TargetException e) {
       Backend backend = begun.get();
@@ -80,15 +112,14 @@ final class BriefLock {
     }
   }
 
-  private boolean attempt(Connection session, String sql, long table) throws SQLException {
+  private boolean attempt(Connection session, String sql, long table, Guard guard, Duration bound)
+      throws SQLException {
     for (int attempt = 1; true; attempt++) {
-      try (Statement statement = session.createStatement()) {
-        statement.execute(sql);
+      try {
+        once(session, sql, guard);
         return true;
       } catch (SQLException e) {
-        boolean late =
-            LOCK_TIMEOUT.equals(e.getSQLState()) || STATEMENT_TIMEOUT.equals(e.getSQLState());
-        if (!late || cancellation.isRequested()) {
+        if (cancellation.isRequested() || !late(e, bound)) {
           throw e;
         }
         List<String> holders = holders(session, table);
@@ -100,6 +131,49 @@ final class BriefLock {
       }
       pause();
     }
+  }
+
+  private void once(Connection session, String sql, Guard guard) throws SQLException {
+    session.setAutoCommit(false);
+    try (Statement statement = session.createStatement()) {
+      sentAt = System.nanoTime();
+      guard.before(session);
+      sentAt = System.nanoTime();
+      statement.execute(sql);
+      guard.after(session);
+      session.commit();
+    } finally {
+      if (!session.isClosed()) {
+        // After the commit there is nothing to roll back.
+        session.rollback();
+        session.setAutoCommit(true);
+      }
+    }
+  }
+
+  /**
+   * Whether only its own bounds ended it.
+   *
+   * @throws TargetException when somebody cancelled it on the server before its time was over: that
+   *     is not overruled
+   */
+  private boolean late(SQLException thrown, Duration bound) {
+    if (LOCK_TIMEOUT.equals(thrown.getSQLState())) {
+      return true;
+    }
+    if (!CANCELLED.equals(thrown.getSQLState())) {
+      return false;
+    }
+    if (System.nanoTime() - sentAt >= bound.toNanos()) {
+      return true;
+    }
+    throw new TargetException(
+        new Failure.Cancelled(
+            "Somebody cancelled the statement on the server.",
+            "Ask who did, and why, before you begin it again.",
+            String.valueOf(thrown.getMessage()),
+            Optional.of(CANCELLED)),
+        thrown);
   }
 
   /** For the whole statement, whatever the number of locks that it has to wait for. */

@@ -53,8 +53,8 @@ final class Build {
     /** What takes its time: once it is the statement's turn, others wait for it. */
     default void beforeTurn() {}
 
-    /** What has to succeed before the statement may run. */
-    void beforeStatement();
+    /** What has to succeed before the statement may run, in a session of the server. */
+    void beforeStatement(Backend backend);
   }
 
   Build(
@@ -147,15 +147,15 @@ final class Build {
   }
 
   private BuildOutcome nameTakenBy(Relation relation) {
-    Optional<InvalidIndex> leftover = catalogue.invalid(relation.oid(), Cancellation.never());
+    Optional<InvalidIndex> stands = catalogue.invalid(relation.oid(), Cancellation.never());
     String nextStep =
-        leftover.isEmpty()
+        stands.isEmpty()
             ? "Choose another name, or look whether that one already does the work."
-            : leftover.get().building()
+            : stands.get().building()
                 ? "It is being built right now: wait until that build has ended."
-                : "Remove that remainder first; it does not help any query.";
+                : "Finish or remove that one first; it does not help any query.";
     return new BuildOutcome.Failed(
-        usage(taken(request, relation), nextStep, request.sql()), leftover);
+        usage(taken(request, relation), nextStep, request.sql()), Optional.empty());
   }
 
   private BuildOutcome unbegun(Exception e) {

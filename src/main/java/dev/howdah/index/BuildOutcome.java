@@ -22,11 +22,15 @@ public sealed interface BuildOutcome {
   /**
    * It was cancelled.
    *
-   * @param leftover the INVALID index that stays behind, when one does
+   * @param leftover the INVALID index that it leaves behind, when it does
    */
   record Cancelled(Optional<InvalidIndex> leftover) implements BuildOutcome {}
 
-  /** It failed. */
+  /**
+   * It failed.
+   *
+   * @param leftover the INVALID index that it leaves behind; never one that stood there before
+   */
   record Failed(Failure failure, Optional<InvalidIndex> leftover) implements BuildOutcome {}
 
   /** The server did not answer again: whether the index stands, and what stays, is not known. */

@@ -43,6 +43,16 @@ record CreateIndex(
           && nullsFirst == other.nullsFirst
           && (column ? text.equals(other.text) : SqlWords.same(text, other.text));
     }
+
+    private boolean resembles(Key other) {
+      return column == other.column
+          && with.equals(other.with)
+          && descending == other.descending
+          && nullsFirst == other.nullsFirst
+          && (column
+              ? text.equals(other.text)
+              : SqlWords.loosely(text).equals(SqlWords.loosely(other.text)));
+    }
   }
 
   /** Empty for another statement, and for one that is not understood. */
@@ -68,6 +78,20 @@ record CreateIndex(
         && begins(other)
         && included.equals(other.included)
         && sameRows(other);
+  }
+
+  /**
+   * Whether the other one may be this one as the server writes it, which says more about types and
+   * parentheses than a statement has to: enough to know an index by, where its name is known.
+   */
+  boolean resembles(CreateIndex other) {
+    return unique == other.unique
+        && rest.equals(other.rest)
+        && method.equals(other.method)
+        && keys.size() == other.keys.size()
+        && IntStream.range(0, keys.size()).allMatch(i -> keys.get(i).resembles(other.keys.get(i)))
+        && included.equals(other.included)
+        && predicate.map(SqlWords::loosely).equals(other.predicate.map(SqlWords::loosely));
   }
 
   /** Whether the keys of the other one are the first ones here. */

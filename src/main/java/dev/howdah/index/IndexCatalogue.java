@@ -28,6 +28,8 @@ final class IndexCatalogue {
   private static final String EXISTS =
       SqlResource.read(IndexCatalogue.class, "relation_exists.sql");
   private static final String SIZE = SqlResource.read(IndexCatalogue.class, "relation_size.sql");
+  private static final String WHOLE_SIZE =
+      SqlResource.read(IndexCatalogue.class, "partitioned_size.sql");
   private static final String DEFINITION =
       SqlResource.read(IndexCatalogue.class, "index_definition.sql");
   private static final String BOUND = SqlResource.read(IndexCatalogue.class, "bound_indexes.sql");
@@ -130,20 +132,25 @@ final class IndexCatalogue {
   }
 
   boolean exists(long oid) {
-    return target.read(
-        Cancellation.never(),
-        session -> {
-          try (PreparedStatement query = session.prepareStatement(EXISTS)) {
-            query.setLong(1, oid);
-            try (ResultSet row = query.executeQuery()) {
-              return row.next();
-            }
-          }
-        });
+    return target.read(Cancellation.never(), session -> exists(session, oid));
+  }
+
+  static boolean exists(Connection session, long oid) throws SQLException {
+    try (PreparedStatement query = session.prepareStatement(EXISTS)) {
+      query.setLong(1, oid);
+      try (ResultSet row = query.executeQuery()) {
+        return row.next();
+      }
+    }
   }
 
   long size(long oid) {
     return text(SIZE, oid, Cancellation.never()).map(Long::parseLong).orElse(0L);
+  }
+
+  /** Of a partitioned one with all its parts. */
+  long wholeSize(long oid) {
+    return text(WHOLE_SIZE, oid, Cancellation.never()).map(Long::parseLong).orElse(0L);
   }
 
   /** The text from which it can be made again, concurrently; empty when it is gone. */

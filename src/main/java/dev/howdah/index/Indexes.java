@@ -90,6 +90,29 @@ public final class Indexes implements IndexBuilds {
   }
 
   /**
+   * Whom a change of ours of a table's index waits for at this moment.
+   *
+   * @throws TargetException when that cannot be read
+   */
+  public List<Blocker> waitedFor(String schema, String table, Cancellation cancellation) {
+    return target.read(
+        cancellation,
+        session -> {
+          Optional<Relation> relation = IndexCatalogue.relation(session, schema, table);
+          return relation.isEmpty()
+              ? List.of()
+              : Blockers.waitedFor(session, relation.get().oid(), 0);
+        });
+  }
+
+  /** The same of a build that runs on the server, whoever began it. */
+  public List<Blocker> waitedFor(RunningBuild build, Cancellation cancellation) {
+    return target.read(
+        cancellation,
+        session -> Blockers.waitedFor(session, build.identity().scene().table(), build.pid()));
+  }
+
+  /**
    * Builds concurrently on a session of its own and says how it ended, judged by the catalogue and
    * not by the statement's return. A partitioned table is indexed partition by partition; what was
    * interrupted there goes on where it stopped when the same is asked for again. Waits for its turn
@@ -183,6 +206,13 @@ public final class Indexes implements IndexBuilds {
   }
 
   @Override
+  public boolean alike(String create, String definition) {
+    Optional<CreateIndex> built = CreateIndex.parse(create);
+    return built.isPresent()
+        && CreateIndex.parse(definition).filter(built.get()::resembles).isPresent();
+  }
+
+  @Override
   public Optional<Failure> build(
       Task task, Consumer<Progress> progress, Cancellation cancellation) {
     return failure(
@@ -255,14 +285,16 @@ public final class Indexes implements IndexBuilds {
   /**
    * Builds an index anew with {@code REINDEX INDEX CONCURRENTLY}, judged by the catalogue like a
    * build; what the server leaves of an interrupted one is removed again. The leftover of the
-   * outcome is what stays INVALID.
+   * outcome is what of that stays; an index that was INVALID before is none.
    */
   public BuildOutcome rebuild(
       RebuildPlan plan, Consumer<BuildProgress> progress, Cancellation cancellation) {
     return plan.rest().isPresent() && plan.obstacle().isEmpty()
         ? build(plan.rest().get(), progress, cancellation)
         : outcome(
-            writing -> new Rebuild(writing, journal, patience, plan, cancellation).run(progress));
+            writing ->
+                new Rebuild(writing, journal, patience, new Rebuild.Order(plan), cancellation)
+                    .run(progress));
   }
 
   /**
@@ -312,12 +344,14 @@ public final class Indexes implements IndexBuilds {
   }
 
   /**
-   * Cancels a running build, if it still is at that statement, and waits for its end.
+   * Cancels a running build, if it still is at that statement, and waits for its end. On production
+   * that of another wants an unlock, as cancelling a blocker does.
    *
-   * @throws TargetException when our role may not
+   * @throws TargetException when our role may not, or production is locked
    */
   public BuildOutcome cancel(RunningBuild build, Cancellation cancellation) {
-    return new RunningBuilds(target, journal, patience).cancel(build, cancellation);
+    Target acting = build.entry().isPresent() ? target : target.writing();
+    return new RunningBuilds(acting, journal, patience).cancel(build, cancellation);
   }
 
   /**

@@ -56,8 +56,9 @@ final class JournaledBaseline {
       }
 
       @Override
-      public void beforeStatement() {
+      public void beforeStatement(Backend backend) {
         begin(change);
+        change.sending(backend);
       }
     };
   }

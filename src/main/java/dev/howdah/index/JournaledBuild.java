@@ -7,6 +7,7 @@ import dev.howdah.connect.Target;
 import dev.howdah.connect.TargetException;
 import dev.howdah.journal.Change;
 import dev.howdah.journal.Ending.Result;
+import dev.howdah.journal.Entry;
 import dev.howdah.journal.Journal;
 import dev.howdah.journal.Step;
 import dev.howdah.monitor.Units;
@@ -97,11 +98,11 @@ final class JournaledBuild {
             () ->
                 change(
                     order,
-                    parts.undo(steps),
+                    parts.undo(journal, steps),
                     steps.stream().map(step -> new Step(step.sql(), true)).toList()));
     BuildOutcome outcome;
     try {
-      outcome = parts.run(steps, () -> baseline.begin(change));
+      outcome = parts.run(steps, () -> baseline.begin(change), change::sending);
     } catch (CancellationException e) {
       return new BuildOutcome.Cancelled(Optional.empty());
     } catch (TargetException e) {
@@ -212,7 +213,9 @@ final class JournaledBuild {
     switch (outcome) {
       case BuildOutcome.Built built ->
           change.end(
-              Result.DONE, "Built, " + Units.pretty(built.sizeBytes()) + ".", definition(request));
+              Result.DONE,
+              "Built, " + Units.pretty(built.sizeBytes()) + "." + lasting(change),
+              definition(request));
       case BuildOutcome.Cancelled(Optional<InvalidIndex> left) ->
           change.end(
               left.isPresent() ? Result.PARTLY : Result.CANCELLED,
@@ -226,6 +229,19 @@ final class JournaledBuild {
       case BuildOutcome.Unknown(Failure failure) ->
           change.end(Result.UNKNOWN, failure.sentence(), Optional.empty());
     }
+  }
+
+  /** Of a change of its own that the journal cannot take back; else nothing. */
+  private static String lasting(JournaledChange change) {
+    return change
+        .entry()
+        .map(Entry::change)
+        .filter(one -> one.undo().isEmpty() && one.partOf().isEmpty())
+        .map(
+            one ->
+                " It stood before, unfinished, so that nothing takes the build back; index drop"
+                    + " removes it with all its parts.")
+        .orElse("");
   }
 
   /** As the server writes it; empty when the link breaks just now. */

@@ -5,6 +5,7 @@ import dev.howdah.journal.Change;
 import dev.howdah.journal.Ending;
 import dev.howdah.journal.Entry;
 import dev.howdah.journal.Journal;
+import dev.howdah.journal.ServerSession;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -13,8 +14,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * One change and its two lines in the journal: it is begun right before the statement, so that what
- * was refused or never got its turn leaves no entry. One thread's.
+ * One change and its lines in the journal: it is begun right before the statement, so that what was
+ * refused or never got its turn leaves no entry. One thread's.
  */
 final class JournaledChange {
   private static final Logger LOG = LoggerFactory.getLogger(JournaledChange.class);
@@ -38,6 +39,24 @@ final class JournaledChange {
   void begin() {
     entry = journal.begin(change.get());
     begunAt = System.nanoTime();
+  }
+
+  /** The same, with the session in which the statement comes. */
+  void begin(Backend backend) {
+    begin();
+    sending(backend);
+  }
+
+  /**
+   * Writes down that a statement of it comes next in a session, by which it is known again.
+   *
+   * @throws TargetException when that cannot be written: then the statement must not run
+   */
+  void sending(Backend backend) {
+    Entry begun = entry;
+    if (begun != null) {
+      journal.sending(begun, new ServerSession(backend.pid(), backend.started()));
+    }
   }
 
   /** Whether the statement may have run. */

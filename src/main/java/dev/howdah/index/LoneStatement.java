@@ -60,11 +60,11 @@ final class LoneStatement implements AutoCloseable {
   /**
    * Runs it; what goes wrong once it has begun is kept in {@link #thrown()}.
    *
-   * @param beforeStatement what has to succeed before the statement may run
+   * @param beforeStatement what has to succeed before the statement may run, in that session
    * @throws TargetException when it did not begin
    * @throws CancellationException when it was cancelled before it began
    */
-  void run(LastLook look, Runnable beforeStatement) {
+  void run(LastLook look, Consumer<Backend> beforeStatement) {
     try {
       target.write(order.cancellation(), session -> run(session, look, beforeStatement));
     } catch (TargetException | CancellationException e) {
@@ -75,7 +75,7 @@ final class LoneStatement implements AutoCloseable {
     }
   }
 
-  private boolean run(Connection session, LastLook look, Runnable beforeStatement)
+  private boolean run(Connection session, LastLook look, Consumer<Backend> beforeStatement)
       throws SQLException {
     session.setNetworkTimeout(Runnable::run, Math.toIntExact(SILENCE.toMillis()));
     Backend backend = Backend.of(session);
@@ -96,7 +96,7 @@ final class LoneStatement implements AutoCloseable {
       throw new CancellationException("cancelled before the statement");
     }
     session.setNetworkTimeout(Runnable::run, 0);
-    beforeStatement.run();
+    beforeStatement.accept(backend);
     begun = backend;
     watch.building(backend);
     try (Statement statement = session.createStatement()) {

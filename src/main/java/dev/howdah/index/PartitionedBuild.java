@@ -3,15 +3,11 @@ package dev.howdah.index;
 import dev.howdah.connect.Cancellation;
 import dev.howdah.connect.Failure;
 import dev.howdah.connect.Failures;
-import dev.howdah.connect.SqlResource;
 import dev.howdah.connect.Target;
 import dev.howdah.connect.TargetException;
 import dev.howdah.index.PartitionSteps.Step;
-import dev.howdah.schema.sql.Quoting;
-import java.sql.PreparedStatement;
-import java.sql.ResultSet;
+import dev.howdah.journal.Journal;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
@@ -30,9 +26,6 @@ final class PartitionedBuild implements AutoCloseable {
   private static final String GOES_ON =
       "What was done stays: the same build goes on from there, and DROP INDEX takes it back.";
 
-  private static final String SIZE =
-      SqlResource.read(PartitionedBuild.class, "partitioned_size.sql");
-
   private final Target target;
   private final Patience patience;
   private final IndexRequest request;
@@ -41,6 +34,7 @@ final class PartitionedBuild implements AutoCloseable {
   private final IndexCatalogue catalogue;
   private final long startedAt = System.nanoTime();
   private @Nullable KeptTurn turn;
+  private @Nullable PartitionTree before;
 
   PartitionedBuild(
       Target target,
@@ -71,6 +65,7 @@ final class PartitionedBuild implements AutoCloseable {
       return Optional.empty();
     }
     check(tree.get(), wanted.get());
+    before = tree.get();
     return Optional.of(PartitionSteps.of(tree.get(), request, wanted.get()));
   }
 
@@ -92,6 +87,13 @@ final class PartitionedBuild implements AutoCloseable {
                       waiting(
                           List.of("another Howdah works on the indexes of " + request.table()))),
               cancellation);
+    }
+  }
+
+  private void keepTurn() {
+    KeptTurn kept = turn;
+    if (kept != null) {
+      turn = kept.kept(target, patience, cancellation);
     }
   }
 
@@ -134,30 +136,23 @@ final class PartitionedBuild implements AutoCloseable {
         new Failure.Usage(sentence, nextStep, request.sql(), Optional.empty()), null);
   }
 
+  /** What takes it back; empty where nothing does. */
+  List<String> undo(Journal journal, List<Step> steps) {
+    PartitionTree stood = before;
+    return stood == null
+        ? List.of()
+        : new PartitionedUndo(stood, request, steps).statements(target, journal, cancellation);
+  }
+
   /**
-   * What takes it back: the drop of the whole, with which also goes what stood before and was
-   * joined to it, and so the statements that make that again.
+   * Takes the steps, one after the other.
+   *
+   * @param beforeEach what has to succeed before a partition's own build may run
    */
-  List<String> undo(List<Step> steps) {
-    List<String> undo = new ArrayList<>();
-    undo.add("DROP INDEX " + Quoting.qualified(request.schema(), request.name()));
-    for (Step step : steps) {
-      step.joins()
-          .filter(index -> !index.name().equals(PartitionSteps.name(request, step.table())))
-          .ifPresent(index -> undo.addAll(remaking(index)));
-    }
-    return undo;
-  }
-
-  private List<String> remaking(PartitionTree.Index index) {
-    return StandingIndex.of(target, index.schema(), index.name(), cancellation).remakingAll();
-  }
-
-  /** Takes the steps, one after the other. */
-  BuildOutcome run(List<Step> steps, Runnable beforeStatement) {
+  BuildOutcome run(List<Step> steps, Runnable beforeStatement, Build.Preparation beforeEach) {
     beforeStatement.run();
     for (int i = 0; i < steps.size(); i++) {
-      Optional<BuildOutcome> early = take(steps.get(i), i, steps.size());
+      Optional<BuildOutcome> early = take(steps.get(i), i, steps.size(), beforeEach);
       if (early.isPresent()) {
         return early.get();
       }
@@ -166,11 +161,13 @@ final class PartitionedBuild implements AutoCloseable {
   }
 
   /** How the whole ended, when the step did not go well. */
-  private Optional<BuildOutcome> take(Step step, int number, int count) {
+  private Optional<BuildOutcome> take(
+      Step step, int number, int count, Build.Preparation beforeEach) {
     if (cancellation.isRequested()) {
       return Optional.of(cancelled(Optional.empty(), number, count));
     }
     try {
+      keepTurn();
       step.remains()
           .flatMap(index -> catalogue.invalid(index.oid(), cancellation))
           .ifPresent(index -> new Removal(target, index, cancellation, patience, () -> {}).run());
@@ -185,7 +182,7 @@ final class PartitionedBuild implements AutoCloseable {
             .run(step.sql(), step.table().oid(), () -> {});
         return Optional.empty();
       }
-      Build build = new Build(target, step.build().get(), part, cancellation, patience, () -> {});
+      Build build = new Build(target, step.build().get(), part, cancellation, patience, beforeEach);
       BuildOutcome outcome = build.run();
       return outcome instanceof BuildOutcome.Built
           ? Optional.empty()
@@ -289,19 +286,6 @@ final class PartitionedBuild implements AutoCloseable {
           Optional.empty());
     }
     return new BuildOutcome.Built(
-        request.name(), link.answer(() -> size(stands.get().oid())), elapsed());
-  }
-
-  private long size(long oid) {
-    return target.read(
-        Cancellation.never(),
-        session -> {
-          try (PreparedStatement query = session.prepareStatement(SIZE)) {
-            query.setLong(1, oid);
-            try (ResultSet row = query.executeQuery()) {
-              return row.next() ? row.getLong("size_bytes") : 0L;
-            }
-          }
-        });
+        request.name(), link.answer(() -> catalogue.wholeSize(stands.get().oid())), elapsed());
   }
 }

@@ -14,8 +14,13 @@ import dev.howdah.schema.plan.PlannedIndex;
 import dev.howdah.schema.run.IndexBuilds.Progress;
 import dev.howdah.schema.run.IndexBuilds.Task;
 import dev.howdah.schema.sql.IndexStatement;
+import dev.howdah.schema.sql.Quoting;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CancellationException;
 import java.util.function.Consumer;
 
@@ -105,6 +110,8 @@ final class PartitionedDrop {
         DropPlan.of(StandingIndex.of(target, remains.schema(), remains.index(), cancellation));
     boolean left =
         plan.oid() == remains.oid()
+            && Set.copyOf(plan.parts())
+                .equals(remains.parts().map(parts -> Set.copyOf(parts.joined())).orElse(Set.of()))
             && catalogue
                 .invalid(remains.oid(), cancellation)
                 .filter(now -> !now.building())
@@ -122,11 +129,12 @@ final class PartitionedDrop {
   }
 
   private static Failure changed(DropPlan plan) {
+    return changed(plan, " is another index by now; it is left alone.");
+  }
+
+  private static Failure changed(DropPlan plan, String how) {
     return new Failure.Usage(
-        plan.index() + " is another index by now; it is left alone.",
-        "Look at the indexes again.",
-        plan.sql(),
-        Optional.empty());
+        plan.index() + how, "Look at the indexes again.", plan.sql(), Optional.empty());
   }
 
   /** What went wrong; empty when it is gone. */
@@ -139,6 +147,9 @@ final class PartitionedDrop {
       }
       if (now.get().oid() != plan.oid()) {
         return Optional.of(changed(plan));
+      }
+      if (catalogue.invalid(plan.oid(), cancellation).filter(InvalidIndex::building).isPresent()) {
+        return Optional.of(changed(plan, " is being built right now; it is left alone."));
       }
       long table =
           catalogue
@@ -153,7 +164,7 @@ final class PartitionedDrop {
                       new Progress(
                           "waiting for the table, waiting for " + String.join(", ", others), -1)),
               cancellation)
-          .run(plan.sql(), table, change::begin);
+          .run(plan.sql(), table, change::begin, new LastLook());
     } catch (TargetException | CancellationException e) {
       Optional<Failure> failure = verdict(change, e, cancellation);
       if (failure.isPresent()) {
@@ -162,6 +173,51 @@ final class PartitionedDrop {
     }
     change.end(Result.DONE, "Dropped.", Optional.empty());
     return Optional.empty();
+  }
+
+  /**
+   * Keeps everybody out, looks whether what stands still is what was planned, and after the drop
+   * whether that is what went: a name can pass to another index at any time, for its lock is not
+   * the table's.
+   */
+  private final class LastLook implements BriefLock.Guard {
+    @Override
+    public void before(Connection session) throws SQLException {
+      try (Statement statement = session.createStatement()) {
+        statement.execute(
+            "LOCK TABLE "
+                + Quoting.qualified(plan.schema(), plan.table())
+                + " IN ACCESS EXCLUSIVE MODE");
+      }
+      Optional<DropPlan> now =
+          StandingIndex.of(session, plan.schema(), plan.index()).map(DropPlan::of);
+      if (now.isPresent() && now.get().oid() != plan.oid()) {
+        throw new TargetException(changed(plan), null);
+      }
+      boolean same =
+          now.isEmpty()
+              || (now.get().table().equals(plan.table())
+                  && now.get().definition().equals(plan.definition())
+                  && now.get().valid() == plan.valid()
+                  && now.get().bond().equals(plan.bond())
+                  && now.get().parts().equals(plan.parts())
+                  && now.get().undo().equals(plan.undo()));
+      if (!same) {
+        throw new TargetException(
+            changed(
+                plan,
+                " is not what it was when this was planned: its definition, its parts or its"
+                    + " being valid changed. It is left alone."),
+            null);
+      }
+    }
+
+    @Override
+    public void after(Connection session) throws SQLException {
+      if (IndexCatalogue.exists(session, plan.oid())) {
+        throw new TargetException(changed(plan), null);
+      }
+    }
   }
 
   /** What the catalogue says of a statement that did not return well; empty when it is gone. */
@@ -181,7 +237,9 @@ final class PartitionedDrop {
       return Optional.of(unknown);
     }
     change.end(
-        cancellation.isRequested() ? Result.CANCELLED : Result.FAILED,
+        cancellation.isRequested() || why instanceof Failure.Cancelled
+            ? Result.CANCELLED
+            : Result.FAILED,
         why.sentence() + " It stands as before.",
         Optional.empty());
     return Optional.of(why);

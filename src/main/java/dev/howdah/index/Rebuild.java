@@ -14,6 +14,7 @@ import dev.howdah.schema.inspection.TargetPlace;
 import java.sql.SQLWarning;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.Set;
 import java.util.concurrent.CancellationException;
 import java.util.function.Consumer;
@@ -36,19 +37,29 @@ final class Rebuild {
   private final Journal journal;
   private final Patience patience;
   private final RebuildPlan plan;
+  private final Optional<String> partOf;
   private final Cancellation cancellation;
   private final IndexCatalogue catalogue;
 
+  /**
+   * What is asked for.
+   *
+   * @param partOf the id of the undo that it belongs to; empty for a change of its own
+   */
+  record Order(RebuildPlan plan, Optional<String> partOf) {
+    /** Of a rebuild by itself. */
+    Order(RebuildPlan plan) {
+      this(plan, Optional.empty());
+    }
+  }
+
   Rebuild(
-      Target target,
-      Journal journal,
-      Patience patience,
-      RebuildPlan plan,
-      Cancellation cancellation) {
+      Target target, Journal journal, Patience patience, Order order, Cancellation cancellation) {
     this.target = target;
     this.journal = journal;
     this.patience = patience;
-    this.plan = plan;
+    this.plan = order.plan();
+    this.partOf = order.partOf();
     this.cancellation = cancellation;
     this.catalogue = new IndexCatalogue(target);
   }
@@ -82,8 +93,8 @@ final class Rebuild {
       statement.run(session -> isStillThat(), change::begin);
     } catch (TargetException | CancellationException e) {
       return cancellation.isRequested()
-          ? new BuildOutcome.Cancelled(own(before))
-          : new BuildOutcome.Failed(failure(e), own(before));
+          ? new BuildOutcome.Cancelled(Optional.empty())
+          : new BuildOutcome.Failed(failure(e), Optional.empty());
     }
     LostLink link = new LostLink(patience);
     statement.awaitEnd(link);
@@ -136,14 +147,7 @@ final class Rebuild {
     return indexes.stream().map(InvalidIndex::oid).collect(Collectors.toSet());
   }
 
-  /** The index itself, where it was INVALID before and is so still. */
-  private Optional<InvalidIndex> own(Set<Long> before) {
-    return before.contains(plan.oid())
-        ? catalogue.invalid(plan.oid(), Cancellation.never())
-        : Optional.empty();
-  }
-
-  /** Removes what this rebuild left; what does not go, or else the index itself, stays INVALID. */
+  /** Removes what this rebuild left: not the index itself, where that was INVALID before. */
   private Optional<InvalidIndex> tidied(LostLink link, Set<Long> before) {
     Optional<InvalidIndex> stays = Optional.empty();
     for (InvalidIndex index : link.answer(() -> invalid(Cancellation.never()))) {
@@ -156,7 +160,7 @@ final class Rebuild {
         stays = Optional.of(index);
       }
     }
-    return stays.isPresent()
+    return stays.isPresent() || before.contains(plan.oid())
         ? stays
         : link.answer(() -> catalogue.invalid(plan.oid(), Cancellation.never()));
   }
@@ -178,12 +182,13 @@ final class Rebuild {
         TargetPlace.of(target, Cancellation.never()),
         target.facts().role(),
         List.of(plan.index()),
-        List.of(new Step(plan.sql(), true)),
+        List.of(new Step(plan.sql(), true, OptionalLong.of(plan.oid()))),
         List.of(),
-        Optional.empty());
+        Optional.empty(),
+        partOf);
   }
 
-  private static void end(JournaledChange change, BuildOutcome outcome) {
+  private void end(JournaledChange change, BuildOutcome outcome) {
     switch (outcome) {
       case BuildOutcome.Built built ->
           change.end(
@@ -196,16 +201,20 @@ final class Rebuild {
       case BuildOutcome.Cancelled(Optional<InvalidIndex> left) ->
           change.end(
               left.isPresent() ? Result.PARTLY : Result.CANCELLED,
-              "Cancelled." + left.map(JournaledBuild::stays).orElse(" The index stands as before."),
+              "Cancelled." + left.map(JournaledBuild::stays).orElse(asBefore()),
               Optional.empty());
       case BuildOutcome.Failed(Failure failure, Optional<InvalidIndex> left) ->
           change.end(
               left.isPresent() ? Result.PARTLY : Result.FAILED,
-              failure.sentence() + left.map(JournaledBuild::stays).orElse(""),
+              failure.sentence() + left.map(JournaledBuild::stays).orElse(asBefore()),
               Optional.empty());
       case BuildOutcome.Unknown(Failure failure) ->
           change.end(Result.UNKNOWN, failure.sentence(), Optional.empty());
     }
+  }
+
+  private String asBefore() {
+    return plan.valid() ? " The index stands as before." : " The index is INVALID as before.";
   }
 
   private BuildOutcome refused(String sentence) {

@@ -8,7 +8,8 @@ import java.util.regex.Pattern;
  *
  * @param valid false for what an interrupted build left, which is finished so; that of a
  *     partitioned table by the same build, which goes on
- * @param sizeBytes as large as that the new one may become, beside the old one
+ * @param sizeBytes of the old one; the new one beside it becomes no larger where that is valid,
+ *     while the size of one that was never finished tells nothing
  * @param sql the statement that rebuilds it
  * @param obstacle why that cannot be, as the end of a sentence
  */

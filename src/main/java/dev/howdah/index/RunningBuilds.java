@@ -2,12 +2,15 @@ package dev.howdah.index;
 
 import dev.howdah.connect.Cancellation;
 import dev.howdah.connect.Failure;
+import dev.howdah.connect.Failures;
 import dev.howdah.connect.SqlResource;
 import dev.howdah.connect.Target;
 import dev.howdah.connect.TargetException;
+import dev.howdah.journal.Change;
 import dev.howdah.journal.Ending.Result;
 import dev.howdah.journal.Entry;
 import dev.howdah.journal.Journal;
+import dev.howdah.journal.ServerSession;
 import dev.howdah.journal.Step;
 import dev.howdah.schema.inspection.TargetPlace;
 import java.sql.Connection;
@@ -95,7 +98,7 @@ final class RunningBuilds {
         row.getString("table"),
         Optional.ofNullable(row.getString("index"))
             .or(() -> CreateIndex.parse(query).flatMap(CreateIndex::name)),
-        ours(row, open),
+        ours(backend, open),
         progress,
         new RunningBuild.Identity(
             backend.started(),
@@ -110,29 +113,11 @@ final class RunningBuilds {
                 command.startsWith("CREATE") ? Map.of() : RunningVerdict.files(session, table))));
   }
 
-  /**
-   * The newest entry of that statement. Of a long one the server shows the beginning only, which
-   * others may share: then the index has to be what the entry's statement builds.
-   */
-  private static Optional<String> ours(ResultSet row, List<Entry> open) throws SQLException {
-    String query = row.getString("query");
-    boolean cut = row.getBoolean("cut");
-    Optional<CreateIndex> built =
-        Optional.ofNullable(row.getString("definition")).flatMap(CreateIndex::parse);
+  /** The entry that was sent in that very session: others may run a statement of the same text. */
+  private static Optional<String> ours(Backend backend, List<Entry> open) {
+    ServerSession session = new ServerSession(backend.pid(), backend.started());
     return open.stream()
-        .filter(
-            entry ->
-                entry.change().steps().stream()
-                    .filter(Step::alone)
-                    .map(Step::sql)
-                    .anyMatch(
-                        sql ->
-                            cut
-                                ? sql.startsWith(query)
-                                    && CreateIndex.parse(sql)
-                                        .filter(one -> built.filter(one::sameAs).isPresent())
-                                        .isPresent()
-                                : sql.equals(query)))
+        .filter(entry -> entry.sessions().contains(session))
         .map(Entry::id)
         .findFirst();
   }
@@ -212,24 +197,73 @@ final class RunningBuilds {
   }
 
   /**
-   * Cancels it, if it still is at that statement, and waits for its end.
+   * Cancels it, if it still is at that statement, and waits for its end. That of another's is a
+   * change of its own in the journal.
    *
    * @throws TargetException when our role may not
    */
   BuildOutcome cancel(RunningBuild build, Cancellation cancellation) {
     boolean sent =
-        target.read(
-            cancellation,
-            session -> {
-              try (PreparedStatement query = session.prepareStatement(CANCEL)) {
-                query.setInt(1, build.pid());
-                query.setString(2, build.identity().started());
-                query.setString(3, build.identity().begun());
-                try (ResultSet row = query.executeQuery()) {
-                  return row.next() && row.getBoolean("sent");
-                }
-              }
-            });
+        build.entry().isPresent() ? asked(build, cancellation) : askedOther(build, cancellation);
     return follow(build, sent, progress -> {}, cancellation);
+  }
+
+  private boolean askedOther(RunningBuild build, Cancellation cancellation) {
+    if (now(build).isEmpty()) {
+      return false;
+    }
+    JournaledChange change = new JournaledChange(journal, () -> cancelling(build));
+    change.begin();
+    try {
+      boolean sent = asked(build, cancellation);
+      change.end(
+          sent ? Result.DONE : Result.FAILED,
+          sent
+              ? "It was asked to stop. Nothing takes that back."
+              : BlockerEnding.WAS_OVER.sentence(),
+          Optional.empty());
+      return sent;
+    } catch (TargetException | CancellationException e) {
+      Failure why = Failures.of(e, target.settings().display());
+      change.end(
+          why instanceof Failure.Permission ? Result.FAILED : Result.UNKNOWN,
+          why.sentence(),
+          Optional.empty());
+      throw e;
+    }
+  }
+
+  private Change cancelling(RunningBuild build) {
+    return new Change(
+        Change.Action.CANCEL_STATEMENT,
+        TargetPlace.of(target, Cancellation.never()),
+        target.facts().role(),
+        List.of(
+            "session %d%s%s, %s on %s.%s"
+                .formatted(
+                    build.pid(),
+                    build.user().map(" of "::concat).orElse(""),
+                    build.application().map(name -> " (" + name + ")").orElse(""),
+                    build.command(),
+                    build.schema(),
+                    build.table())),
+        List.of(new Step("SELECT pg_catalog.pg_cancel_backend(%d)".formatted(build.pid()), false)),
+        List.of(),
+        Optional.empty());
+  }
+
+  private boolean asked(RunningBuild build, Cancellation cancellation) {
+    return target.read(
+        cancellation,
+        session -> {
+          try (PreparedStatement query = session.prepareStatement(CANCEL)) {
+            query.setInt(1, build.pid());
+            query.setString(2, build.identity().started());
+            query.setString(3, build.identity().begun());
+            try (ResultSet row = query.executeQuery()) {
+              return row.next() && row.getBoolean("sent");
+            }
+          }
+        });
   }
 }

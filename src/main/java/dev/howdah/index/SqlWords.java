@@ -32,6 +32,11 @@ public final class SqlWords {
   private static final Set<String> TYPE_WORDS =
       Set.of("varying", "precision", "with", "without", "time", "zone");
 
+  private static final Set<String> BRACKETS = Set.of("(", ")", "[", "]");
+
+  /** What the server writes otherwise. */
+  private static final Map<String, String> LOOSE = Map.of("!=", "<>", "like", "~~", "ilike", "~~*");
+
   /** Short names of types, as the server writes them out. */
   private static final Map<String, String> TYPES =
       Map.ofEntries(
@@ -128,32 +133,42 @@ public final class SqlWords {
   }
 
   /**
-   * An expression in one way of writing: the parentheses around the whole and around conditions
-   * that {@code AND} joins fall away.
+   * An expression in one way of writing: the parentheses around the whole and around what {@code
+   * OR} and {@code AND} join fall away, but where {@code OR} joins within a condition, for it binds
+   * looser.
    */
   static String expression(List<Word> words) {
     List<Word> bare = words;
     while (enclosed(bare)) {
       bare = bare.subList(1, bare.size() - 1);
     }
-    List<List<Word>> conditions = conditions(bare);
+    List<List<Word>> alternatives = joined(bare, "or", "case");
+    if (alternatives.size() > 1) {
+      return alternatives.stream().map(SqlWords::expression).collect(Collectors.joining(" or "));
+    }
+    List<List<Word>> conditions = joined(bare, "and", "between");
     return conditions.size() > 1
-        ? conditions.stream().map(SqlWords::expression).collect(Collectors.joining(" and "))
+        ? conditions.stream().map(SqlWords::condition).collect(Collectors.joining(" and "))
         : plain(bare);
   }
 
-  /** The parts that {@code AND} joins; the whole where anything looser is in it. */
-  private static List<List<Word>> conditions(List<Word> words) {
+  private static String condition(List<Word> words) {
+    String expression = expression(words);
+    return outermost(expression, "or").isPresent() ? "( " + expression + " )" : expression;
+  }
+
+  /** The parts that a word joins; the whole where something has words of its own like it. */
+  private static List<List<Word>> joined(List<Word> words, String by, String unless) {
     List<List<Word>> parts = new ArrayList<>();
     int depth = 0;
     int from = 0;
     for (int i = 0; i < words.size(); i++) {
       Word word = words.get(i);
       depth += word.is("(") ? 1 : word.is(")") ? -1 : 0;
-      if (depth == 0 && (word.is("or") || word.is("case") || word.is("between"))) {
+      if (depth == 0 && (word.is("case") || word.is(unless))) {
         return List.of(words);
       }
-      if (depth == 0 && word.is("and")) {
+      if (depth == 0 && word.is(by)) {
         parts.add(words.subList(from, i));
         from = i + 1;
       }
@@ -164,6 +179,27 @@ public final class SqlWords {
 
   private static String plain(List<Word> bare) {
     return bare.stream().map(Word::sql).collect(Collectors.joining(" "));
+  }
+
+  /**
+   * An expression without parentheses and casts, which the server adds, and with its lists and
+   * patterns as the server writes them.
+   */
+  static String loosely(String expression) {
+    List<Word> words = of(expression);
+    List<String> kept = new ArrayList<>();
+    int i = 0;
+    while (i < words.size()) {
+      int end = typeEnd(words, i);
+      String word = words.get(i).sql();
+      if (end == i && !BRACKETS.contains(word)) {
+        kept.add(LOOSE.getOrDefault(word, word));
+      }
+      i = Math.max(end, i + 1);
+    }
+    return String.join(" ", kept)
+        .replace("= any array ", "in ")
+        .replace("<> all array ", "not in ");
   }
 
   /**

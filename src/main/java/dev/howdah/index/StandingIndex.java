@@ -5,7 +5,6 @@ import dev.howdah.connect.Failure;
 import dev.howdah.connect.SqlResource;
 import dev.howdah.connect.Target;
 import dev.howdah.connect.TargetException;
-import dev.howdah.schema.sql.IndexStatement;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -144,35 +143,14 @@ record StandingIndex(
   }
 
   private static List<String> remaking(ResultSet row) throws SQLException {
-    List<String> statements = new ArrayList<>();
-    String build = whole(row.getString("definition"));
-    String space = row.getString("space");
-    statements.add(space == null ? build : in(space, build));
-    String comment = row.getString("comment");
-    if (comment != null) {
-      statements.add("COMMENT ON INDEX " + row.getString("qualified") + " IS " + comment);
-    }
-    statements.addAll(List.of((String[]) row.getArray("targets").getArray()));
-    String clusters = row.getString("clusters");
-    if (clusters != null) {
-      statements.add(clusters);
-    }
-    return List.copyOf(statements);
-  }
-
-  /** A definition as a build takes it: concurrent, and with the partitions. */
-  static String whole(String definition) {
-    return IndexStatement.concurrently(IndexStatement.withPartitions(definition));
-  }
-
-  /** The server leaves the tablespace out of a definition; it stands before the condition. */
-  private static String in(String space, String build) {
-    int where = SqlWords.outermost(build, "where").orElse(build.length());
-    return (build.substring(0, where).strip()
-            + " TABLESPACE "
-            + space
-            + " "
-            + build.substring(where))
-        .strip();
+    List<String> further = new ArrayList<>(List.of((String[]) row.getArray("targets").getArray()));
+    Optional.ofNullable(row.getString("clusters")).ifPresent(further::add);
+    return new Remaking(
+            row.getString("qualified"),
+            row.getString("definition"),
+            Optional.ofNullable(row.getString("space")),
+            Optional.ofNullable(row.getString("comment")),
+            further)
+        .statements();
   }
 }

@@ -61,10 +61,7 @@ public record UnfinishedParts(
             .map(
                 written ->
                     new IndexRequest(
-                        whole.schema(),
-                        whole.index(),
-                        whole.table(),
-                        StandingIndex.whole(written))),
+                        whole.schema(), whole.index(), whole.table(), Remaking.whole(written))),
         joined.stream().map(Index::name).toList(),
         apart.stream().map(Index::name).toList(),
         tree.tables().stream()

@@ -15,6 +15,8 @@ import java.util.Optional;
  * @param undone the id of the change that took it back
  * @param transactions the server's ids of those whose commit was about to be sent: whatever else
  *     does the same has others
+ * @param sessions those of the server in which its statements outside transactions were about to be
+ *     sent: another's of the same text is none of these
  */
 public record Entry(
     String id,
@@ -24,12 +26,14 @@ public record Entry(
     Optional<Ending> ending,
     boolean running,
     Optional<String> undone,
-    List<String> transactions) {
+    List<String> transactions,
+    List<ServerSession> sessions) {
   public Entry {
     transactions = List.copyOf(transactions);
+    sessions = List.copyOf(sessions);
   }
 
-  /** One of which no transaction is known. */
+  /** One of which neither transactions nor sessions are known. */
   public Entry(
       String id,
       Instant begun,
@@ -38,7 +42,7 @@ public record Entry(
       Optional<Ending> ending,
       boolean running,
       Optional<String> undone) {
-    this(id, begun, author, change, ending, running, undone, List.of());
+    this(id, begun, author, change, ending, running, undone, List.of(), List.of());
   }
 
   /** Begun by a process that is gone without having written down how it ended. */

@@ -28,10 +28,11 @@ import org.slf4j.LoggerFactory;
  *
  * <p>It is one file of JSON lines for all targets, {@code journal.jsonl}: one database is reached
  * under many addresses, and only a look at the server tells that they are the same, so a file for
- * each would scatter what belongs together. A change is a line when it begins, one before each of
- * its transactions is committed, one for each baseline of an index, and one when it has ended, each
- * flushed to the disk before anything goes on; nothing is ever rewritten. A line that a crash cut
- * off damages no other; it is counted by {@link #damaged()}.
+ * each would scatter what belongs together. A change is a line when it begins, one for each session
+ * of the server that it is sent in outside transactions, one before each of its transactions is
+ * committed, one for each baseline of an index, and one when it has ended, each flushed to the disk
+ * before anything goes on; nothing is ever rewritten. A line that a crash cut off damages no other;
+ * it is counted by {@link #damaged()}.
  */
 public final class Journal {
   private static final Logger LOG = LoggerFactory.getLogger(Journal.class);
@@ -101,19 +102,26 @@ public final class Journal {
    * @throws TargetException when it cannot be written: then it must not be committed
    */
   public void committing(Entry entry, String transaction) {
-    try {
-      file.writing(
-          () -> {
-            file.append(new JournalLine.Commit(entry.id(), transaction).text());
-            return true;
-          });
-    } catch (IOException e) {
-      throw failed(
-          "The journal in %s cannot be written, so nothing was committed.",
-          "Make room on the disk or make that folder writable: every change is written down before"
-              + " it is made.",
-          e);
-    }
+    append(
+        new JournalLine.Commit(entry.id(), transaction),
+        "The journal in %s cannot be written, so nothing was committed.",
+        "Make room on the disk or make that folder writable: every change is written down before"
+            + " it is made.");
+  }
+
+  /**
+   * Writes down in which session of the server a statement of a change is about to be sent, and
+   * makes sure that it is on the disk: the server may go on with it when this process is gone, and
+   * by its session alone it is known from another's of the same text.
+   *
+   * @throws TargetException when it cannot be written: then the statement must not be sent
+   */
+  public void sending(Entry entry, ServerSession session) {
+    append(
+        new JournalLine.Sent(entry.id(), session),
+        "The journal in %s cannot be written, so the statement was not sent.",
+        "Make room on the disk or make that folder writable: every change is written down before"
+            + " it is made.");
   }
 
   /**
@@ -122,18 +130,11 @@ public final class Journal {
    * @throws TargetException when it cannot be written: that alone need not stop the build
    */
   public void baseline(Entry entry, Baseline baseline) {
-    try {
-      file.writing(
-          () -> {
-            file.append(new JournalLine.Around(entry.id(), baseline).text());
-            return true;
-          });
-    } catch (IOException e) {
-      throw failed(
-          "The journal in %s cannot be written, so it does not say how things stood around the"
-              + " change.",
-          "Make room on the disk or make that folder writable.", e);
-    }
+    append(
+        new JournalLine.Around(entry.id(), baseline),
+        "The journal in %s cannot be written, so it does not say how things stood around the"
+            + " change.",
+        "Make room on the disk or make that folder writable.");
   }
 
   /**
@@ -156,17 +157,10 @@ public final class Journal {
   public void end(
       Entry entry, Ending.Result result, Duration took, String words, Optional<String> definition) {
     Ending ending = new Ending(now(), took, result, words, definition);
-    try {
-      file.writing(
-          () -> {
-            file.append(new JournalLine.End(entry.id(), ending).text());
-            return true;
-          });
-    } catch (IOException e) {
-      throw failed(
-          "The journal in %s cannot be written, so it does not say how the change ended.",
-          "Make room on the disk or make that folder writable; then look at the objects.", e);
-    }
+    append(
+        new JournalLine.End(entry.id(), ending),
+        "The journal in %s cannot be written, so it does not say how the change ended.",
+        "Make room on the disk or make that folder writable; then look at the objects.");
   }
 
   /**
@@ -234,6 +228,7 @@ public final class Journal {
   private Contents read(Set<String> wanted) {
     Map<String, JournalLine.Begin> begun = new LinkedHashMap<>();
     Map<String, List<String>> committing = new HashMap<>();
+    Map<String, List<ServerSession>> sent = new HashMap<>();
     Map<String, Ending> ended = new HashMap<>();
     Map<String, Baselines> baselines = new HashMap<>();
     AtomicInteger damaged = new AtomicInteger();
@@ -248,6 +243,9 @@ public final class Journal {
                       .computeIfAbsent(commit.id(), any -> new ArrayList<>())
                       .add(commit.transaction());
               case JournalLine.Commit _ -> damaged.incrementAndGet();
+              case JournalLine.Sent one when begun.containsKey(one.id()) ->
+                  sent.computeIfAbsent(one.id(), any -> new ArrayList<>()).add(one.session());
+              case JournalLine.Sent _ -> damaged.incrementAndGet();
               case JournalLine.Around around when begun.containsKey(around.id()) -> {
                 if (wanted.contains(around.id())) {
                   baselines.merge(
@@ -268,12 +266,13 @@ public final class Journal {
     if (logged.getAndSet(damaged.get()) < damaged.get()) {
       LOG.warn("{} lines of the journal in {} cannot be read", damaged.get(), folder);
     }
-    return new Contents(entries(begun, committing, ended), baselines, damaged.get());
+    return new Contents(entries(begun, committing, sent, ended), baselines, damaged.get());
   }
 
   private List<Entry> entries(
       Map<String, JournalLine.Begin> begun,
       Map<String, List<String>> committing,
+      Map<String, List<ServerSession>> sent,
       Map<String, Ending> ended) {
     Author here = author.get();
     List<Entry> entries = new ArrayList<>(begun.size());
@@ -301,7 +300,8 @@ public final class Journal {
               ending,
               ending.isEmpty() && begin.author().lives(here),
               takenBack,
-              committing.getOrDefault(begin.id(), List.of())));
+              committing.getOrDefault(begin.id(), List.of()),
+              sent.getOrDefault(begin.id(), List.of())));
     }
     return List.copyOf(entries);
   }
@@ -309,6 +309,18 @@ public final class Journal {
   /** What was taken back on a copy was not taken back where it was done. */
   private static boolean isOf(JournalLine.@Nullable Begin undone, JournalLine.Begin undo) {
     return undone != null && undone.change().place().same(undo.change().place());
+  }
+
+  private void append(JournalLine line, String sentence, String nextStep) {
+    try {
+      file.writing(
+          () -> {
+            file.append(line.text());
+            return true;
+          });
+    } catch (IOException e) {
+      throw failed(sentence, nextStep, e);
+    }
   }
 
   private Instant now() {

@@ -19,12 +19,13 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One line of the journal: that a change begins, how things stood around it, that it is about to be
- * committed, or how it ended.
+ * One line of the journal: that a change begins, in which session of the server it runs, how things
+ * stood around it, that it is about to be committed, or how it ended.
  */
 sealed interface JournalLine {
   /** What this class writes; a line of a later format is not guessed at. */
@@ -39,6 +40,9 @@ sealed interface JournalLine {
   /** A transaction of a change is about to be committed. */
   record Commit(String id, String transaction) implements JournalLine {}
 
+  /** A statement of a change is about to be sent in a session of the server. */
+  record Sent(String id, ServerSession session) implements JournalLine {}
+
   /** How the table of an index stood before it was built, or after. */
   record Around(String id, Baseline baseline) implements JournalLine {}
 
@@ -52,6 +56,7 @@ sealed interface JournalLine {
     switch (this) {
       case Begin begin -> Text.begin(json, begin);
       case Commit commit -> Text.commit(json, commit);
+      case Sent sent -> Text.sent(json, sent);
       case Around around -> Text.around(json, around);
       case End end -> Text.end(json, end);
     }
@@ -69,6 +74,7 @@ sealed interface JournalLine {
         case "begin" -> Optional.of(Text.begin(json));
         case "commit" ->
             Optional.of(new Commit(Text.string(json, "id"), Text.string(json, "transaction")));
+        case "session" -> Optional.of(Text.sent(json));
         case "baseline" ->
             Optional.of(new Around(Text.string(json, "id"), BaselineText.read(json)));
         case "end" -> Optional.of(Text.end(json));
@@ -128,6 +134,19 @@ sealed interface JournalLine {
       json.addProperty("transaction", commit.transaction());
     }
 
+    private static void sent(JsonObject json, Sent sent) {
+      json.addProperty("event", "session");
+      json.addProperty("id", sent.id());
+      json.addProperty("backend_pid", sent.session().pid());
+      json.addProperty("backend_start", sent.session().started());
+    }
+
+    private static Sent sent(JsonObject json) {
+      return new Sent(
+          string(json, "id"),
+          new ServerSession(json.get("backend_pid").getAsInt(), string(json, "backend_start")));
+    }
+
     private static void around(JsonObject json, Around around) {
       json.addProperty("event", "baseline");
       json.addProperty("id", around.id());
@@ -179,7 +198,13 @@ sealed interface JournalLine {
 
     private static Step step(JsonElement element) {
       JsonObject step = element.getAsJsonObject();
-      return new Step(string(step, "sql"), step.get("alone").getAsBoolean());
+      @Nullable JsonElement replaces = step.get("replaces");
+      return new Step(
+          string(step, "sql"),
+          step.get("alone").getAsBoolean(),
+          replaces == null || replaces.isJsonNull()
+              ? OptionalLong.empty()
+              : OptionalLong.of(replaces.getAsLong()));
     }
 
     private static JsonArray steps(List<Step> steps) {
@@ -188,6 +213,7 @@ sealed interface JournalLine {
         JsonObject json = new JsonObject();
         json.addProperty("sql", step.sql());
         json.addProperty("alone", step.alone());
+        step.replaces().ifPresent(oid -> json.addProperty("replaces", oid));
         array.add(json);
       }
       return array;

@@ -13,6 +13,7 @@ import java.util.OptionalInt;
  * @param oldestTransaction age of the longest running transaction
  * @param blocked sessions that wait for a lock
  * @param replayLag how far a standby is behind, empty on a primary
+ * @param cacheHits blocks asked for over the last minutes, to judge {@code cacheHitPercent} by
  */
 public record Activity(
     OptionalInt connections,
@@ -29,4 +30,62 @@ public record Activity(
     OptionalDouble tempBytesPerSecond,
     OptionalDouble requestsPerSecond,
     Optional<Duration> oldestTransaction,
-    Optional<Duration> replayLag) {}
+    Optional<Duration> replayLag,
+    CacheHits cacheHits) {
+  /** Where only single polls are known. */
+  public Activity(
+      OptionalInt connections,
+      OptionalInt active,
+      OptionalInt idleInTransaction,
+      OptionalInt blocked,
+      OptionalInt maxConnections,
+      OptionalDouble transactionsPerSecond,
+      OptionalDouble rollbacksPerSecond,
+      OptionalDouble rowsReadPerSecond,
+      OptionalDouble rowsWrittenPerSecond,
+      OptionalDouble cacheHitPercent,
+      OptionalDouble deadlocksPerSecond,
+      OptionalDouble tempBytesPerSecond,
+      OptionalDouble requestsPerSecond,
+      Optional<Duration> oldestTransaction,
+      Optional<Duration> replayLag) {
+    this(
+        connections,
+        active,
+        idleInTransaction,
+        blocked,
+        maxConnections,
+        transactionsPerSecond,
+        rollbacksPerSecond,
+        rowsReadPerSecond,
+        rowsWrittenPerSecond,
+        cacheHitPercent,
+        deadlocksPerSecond,
+        tempBytesPerSecond,
+        requestsPerSecond,
+        oldestTransaction,
+        replayLag,
+        CacheHits.NONE);
+  }
+
+  /** The same with the blocks of the last minutes. */
+  public Activity with(CacheHits hits) {
+    return new Activity(
+        connections,
+        active,
+        idleInTransaction,
+        blocked,
+        maxConnections,
+        transactionsPerSecond,
+        rollbacksPerSecond,
+        rowsReadPerSecond,
+        rowsWrittenPerSecond,
+        cacheHitPercent,
+        deadlocksPerSecond,
+        tempBytesPerSecond,
+        requestsPerSecond,
+        oldestTransaction,
+        replayLag,
+        hits);
+  }
+}

@@ -3,7 +3,6 @@ package dev.howdah.monitor;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Objects;
-import java.util.Optional;
 import java.util.OptionalDouble;
 
 /**
@@ -25,9 +24,6 @@ record Counters(
     long blocksRead,
     long deadlocks,
     long tempBytes) {
-  /** Since when counters run. */
-  record Epoch(Instant serverStart, Optional<Instant> statsReset) {}
-
   /** Figures between two moments; all empty when they cannot be compared. */
   record Rates(
       OptionalDouble transactions,
@@ -54,7 +50,7 @@ record Counters(
    */
   Rates since(Counters earlier) {
     double seconds = Duration.between(earlier.takenAt, takenAt).toNanos() / 1e9;
-    if (seconds <= 0 || !Objects.equals(epoch, earlier.epoch) || fellSince(earlier)) {
+    if (!follows(earlier)) {
       return Rates.NONE;
     }
     long hits = blocksHit - earlier.blocksHit;
@@ -67,6 +63,13 @@ record Counters(
         blocks == 0 ? OptionalDouble.empty() : OptionalDouble.of(100.0 * hits / blocks),
         OptionalDouble.of((deadlocks - earlier.deadlocks) / seconds),
         OptionalDouble.of((tempBytes - earlier.tempBytes) / seconds));
+  }
+
+  /** Whether this came later and nothing started anew in between. */
+  boolean follows(Counters earlier) {
+    return takenAt.isAfter(earlier.takenAt)
+        && Objects.equals(epoch, earlier.epoch)
+        && !fellSince(earlier);
   }
 
   private boolean fellSince(Counters earlier) {

@@ -10,7 +10,8 @@ import java.util.Optional;
  * @param scans since {@code statsSince}
  * @param estimatedSize true when the size is from {@code relpages}
  * @param enforcesConstraint primary key, unique, exclusion, or replica identity: never superfluous
- * @param statsSince since when the counters run; empty when the server never reset them
+ * @param statsSince since when the counters run, as for the findings: since their reset, or since
+ *     the server's own were; empty when nobody knows
  */
 public record IndexUse(
     long oid,

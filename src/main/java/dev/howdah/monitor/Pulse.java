@@ -12,6 +12,7 @@ import java.util.Optional;
  * @param components the rows of {@code performance_monitoring}
  * @param latency round trip of the poll's cheapest statement
  * @param cost how long the server worked for this poll, an upper bound
+ * @param epoch since when the counters behind the rates run; empty when the poll does not know
  */
 public record Pulse(
     Instant takenAt,
@@ -19,9 +20,21 @@ public record Pulse(
     List<Component> components,
     Activity activity,
     Duration latency,
-    Duration cost) {
+    Duration cost,
+    Optional<Epoch> epoch) {
   public Pulse {
     components = List.copyOf(components);
+  }
+
+  /** A pulse that does not know since when the counters run. */
+  public Pulse(
+      Instant takenAt,
+      Origin origin,
+      List<Component> components,
+      Activity activity,
+      Duration latency,
+      Duration cost) {
+    this(takenAt, origin, components, activity, latency, cost, Optional.empty());
   }
 
   /** The row of a component. */

@@ -30,12 +30,14 @@ final class PulseReader {
   private static final String PART = "requests and servers (performance_monitoring)";
   private static final String REQUESTS = "last_minute_requests";
 
+  private final RecentCounters recent = new RecentCounters();
   private @Nullable Counters before;
   private @Nullable Counters earlier;
 
   /** Draws no rate from what was counted until now. */
   void forget() {
     before = null;
+    recent.forget();
   }
 
   /** Lets the next pulse take the last one's place, with rates over the same time. */
@@ -124,8 +126,16 @@ final class PulseReader {
       Origin origin,
       Duration latency) {
     Counters counters = vitals.counters();
-    Activity activity = vitals.activity(rates(counters), requests(components));
-    return new Pulse(counters.takenAt(), origin, components, activity, latency, session.takeCost());
+    Activity activity =
+        vitals.activity(rates(counters), requests(components)).with(recent.hits(counters));
+    return new Pulse(
+        counters.takenAt(),
+        origin,
+        components,
+        activity,
+        latency,
+        session.takeCost(),
+        Optional.of(counters.epoch()));
   }
 
   private Counters.Rates rates(Counters now) {
@@ -196,7 +206,7 @@ final class PulseReader {
     Counters counters =
         new Counters(
             instant(rows, "taken_at"),
-            new Counters.Epoch(instant(rows, "started_at"), optionalInstant(rows, "stats_reset")),
+            new Epoch(instant(rows, "started_at"), optionalInstant(rows, "stats_reset")),
             rows.getLong("xact_commit"),
             rows.getLong("xact_rollback"),
             rows.getLong("rows_read"),

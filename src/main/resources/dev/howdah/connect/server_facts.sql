@@ -8,6 +8,8 @@ SELECT pg_catalog.current_setting('server_version') AS version,
        (SELECT r.rolsuper FROM pg_catalog.pg_roles r WHERE r.rolname = current_user) AS superuser,
        pg_catalog.pg_has_role('pg_read_all_stats', 'USAGE') AS monitor,
        pg_catalog.pg_is_in_recovery() AS standby,
+       pg_catalog.host(pg_catalog.inet_server_addr()) AS server_address,
+       pg_catalog.host(pg_catalog.inet_client_addr()) AS client_address,
        (SELECT s.reset_val = 'on' FROM pg_catalog.pg_settings s
          WHERE s.name = 'default_transaction_read_only') AS read_only,
        pg_catalog.current_setting('howdah.search_path') AS search_path,

@@ -1,8 +1,6 @@
 -- The index builds and rebuilds that run in this database now. A session whose report this role may not read is left out: it
 -- shows nothing but its process id. The index's row is there from the first commit of a concurrent build on.
 -- A concurrent rebuild is known by the name of the index that it replaces; once it waits for readers, it has done so.
--- The server shows the beginning of a long statement only: then the index's definition tells which one it is, where nobody
--- stands in the way of reading that.
 SELECT p.pid,
        pg_catalog.date_part('epoch', a.backend_start)::pg_catalog.text AS started,
        a.usename::pg_catalog.text AS "user",
@@ -18,22 +16,10 @@ SELECT p.pid,
        coalesce(b.relfilenode, c.relfilenode)::pg_catalog.int8 AS file,
        p.phase LIKE 'waiting for readers%' AS swapped,
        a.query,
-       q.cut,
-       CASE WHEN q.cut AND p.command LIKE 'CREATE%'
-             AND NOT EXISTS (SELECT FROM pg_catalog.pg_locks l
-                              WHERE l.locktype = 'relation' AND l.relation IN (p.relid, p.index_relid)
-                                AND l.mode = 'AccessExclusiveLock'
-                                AND l.database = (SELECT d.oid FROM pg_catalog.pg_database d
-                                                   WHERE d.datname = pg_catalog.current_database()))
-            THEN pg_catalog.pg_get_indexdef(p.index_relid) END AS definition,
        p.relid::pg_catalog.int8 AS table_oid,
        a.xact_start::pg_catalog.text AS "transaction"
   FROM pg_catalog.pg_stat_progress_create_index p
   JOIN pg_catalog.pg_stat_activity a ON a.pid = p.pid
-  CROSS JOIN LATERAL (
-    SELECT pg_catalog.octet_length(a.query)
-           >= pg_catalog.pg_size_bytes(pg_catalog.current_setting('track_activity_query_size')) - 4 AS cut
-  ) q
   JOIN pg_catalog.pg_class t ON t.oid = p.relid
   JOIN pg_catalog.pg_namespace n ON n.oid = t.relnamespace
   LEFT JOIN pg_catalog.pg_class c ON c.oid = p.index_relid AND c.oid <> 0

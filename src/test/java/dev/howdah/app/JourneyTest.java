@@ -169,6 +169,10 @@ class JourneyTest {
               return text(robot, "#connect-page").contains("password");
             });
     assertThat(text(robot, "#connect-page")).doesNotContain("sw0rdfish");
+    TextField field = robot.lookup("#connect-password").query();
+    assertThat(field.getScene().getFocusOwner())
+        .as("the next try begins with the password")
+        .isEqualTo(field);
 
     robot.interact(() -> password(robot, "right"));
     press(robot, "#connect-submit");

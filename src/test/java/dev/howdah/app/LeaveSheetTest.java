@@ -6,6 +6,7 @@ import dev.howdah.connect.Cancellation;
 import dev.howdah.index.BuildOutcome;
 import dev.howdah.index.BuildProgress;
 import dev.howdah.index.IndexRequest;
+import dev.howdah.index.Sightings;
 import dev.howdah.ui.Faults;
 import dev.howdah.ui.fx.UiExecutor;
 import dev.howdah.ui.indexes.BuildQueue;
@@ -116,6 +117,15 @@ class LeaveSheetTest {
           assertThat(Leaving.of(open(), true).going()).isEqualTo(Leaving.Going.ON);
           assertThat(queue.movedProperty().get()).as("who asks is told").isGreaterThan(before);
         });
+  }
+
+  @Test
+  void whatIsOnlyWatchedIsNotTakenOver() {
+    queue.follow(List.of(Sightings.running(77, "users", Optional.of("a"), true)));
+    assertThat(open()).hasSize(1);
+    LetGo others = new LetGo();
+    others.take(queue, "registry");
+    assertThat(others.items()).isEmpty();
   }
 
   @Test

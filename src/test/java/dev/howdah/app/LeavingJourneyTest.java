@@ -126,6 +126,29 @@ class LeavingJourneyTest {
   }
 
   @Test
+  void whatWasLetGoByQuittingIsWatchedWhileAnotherWindowStays(FxRobot robot) throws Exception {
+    Windows all = Objects.requireNonNull(windows);
+    Desktop first = all.all().getFirst();
+    try (Connection writer = holding("ROW EXCLUSIVE")) {
+      begin(robot);
+      await().atMost(PATIENCE).until(() -> standing().contains("f"));
+      // The other window stays, as one does whose own work is answered with “Stay”.
+      robot.interact(() -> all.openBeside(first));
+      robot.interact(() -> first.leave(Desktop.Departure.QUIT));
+      appears(robot, "#leave-sheet");
+      letGo(robot);
+      press(robot, "#leave-confirm");
+      await().atMost(PATIENCE).until(() -> all.all().size() == 1);
+      appears(robot, "#let-go-" + INDEX);
+      writer.rollback();
+    }
+    await().atMost(PATIENCE).until(() -> text(robot, "#let-go").contains("has ended"));
+    assertThat(text(robot, "#let-go")).contains("Built and valid");
+    Journal kept = new Journal(data.resolve("journal"), Clock.systemUTC());
+    assertThat(kept.entries().getFirst().ending().orElseThrow().result()).isEqualTo(Result.DONE);
+  }
+
+  @Test
   void whatWasLetGoIsCancelledFromTheConnectPage(FxRobot robot) throws Exception {
     try (Connection writer = holding("ROW EXCLUSIVE")) {
       begin(robot);

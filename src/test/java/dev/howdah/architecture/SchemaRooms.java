@@ -39,6 +39,7 @@ final class SchemaRooms {
           "run.Installer",
           "run.Outcome",
           "run.RunProgress",
+          "sql.ChangedObject",
           "sql.IndexStatement",
           "sql.Quoting");
 

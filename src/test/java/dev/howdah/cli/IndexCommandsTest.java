@@ -121,7 +121,7 @@ class IndexCommandsTest {
       assertThat(run.status()).as(run.err()).isZero();
       JsonObject removed = Json.of(run.out());
       assertThat(Json.keys(removed))
-          .containsExactly("server", "action", "dry_run", "invalid", "removals");
+          .containsExactly("server", "action", "dry_run", "invalid", "unfinished", "removals");
       assertThat(Json.keys(Json.objects(removed, "invalid").getFirst()))
           .containsExactly(
               "schemaname",
@@ -135,6 +135,45 @@ class IndexCommandsTest {
       assertThat(database.rows(INVALID)).isEmpty();
       assertThat(new Shell().run("index", "remove-invalid", "--yes", "--url", url).out())
           .startsWith("Nothing to do");
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void anUnfinishedIndexOfAPartitionedTableIsNoRemains(TestServer.Version version) {
+    try (TestDatabase database = gateway(version)) {
+      String url = Shell.url(database);
+      database.run(
+          """
+          CREATE TABLE parts (a int) PARTITION BY LIST (a);
+          CREATE TABLE parts_1 PARTITION OF parts FOR VALUES IN (1);
+          CREATE TABLE parts_2 PARTITION OF parts FOR VALUES IN (2);
+          CREATE INDEX by_hand ON parts_1 (a);
+          CREATE INDEX whole ON ONLY parts (a);
+          ALTER INDEX whole ATTACH PARTITION by_hand;
+          """);
+
+      Shell.Run run = new Shell().run("index", "remove-invalid", "--yes", "--url", url);
+
+      assertThat(run.status()).as(run.err()).isZero();
+      assertThat(run.out()).startsWith("Nothing to do");
+      assertThat(run.err())
+          .contains("whole is left alone")
+          .contains("takes by_hand with it")
+          .contains("howdah index drop whole");
+      assertThat(database.rows("SELECT FROM pg_class WHERE relname IN ('whole', 'by_hand')"))
+          .hasSize(2);
+      JsonObject told =
+          Json.of(
+              new Shell()
+                  .run("index", "remove-invalid", "--dry-run", "--json", "--url", url)
+                  .out());
+      assertThat(Json.objects(told, "invalid")).isEmpty();
+      assertThat(Json.objects(told, "unfinished")).hasSize(1);
+
+      Shell.Run finish = new Shell().run("index", "reindex", "whole", "--yes", "--url", url);
+      assertThat(finish.status()).as(finish.err()).isZero();
+      assertThat(database.rows(INVALID)).isEmpty();
     }
   }
 
@@ -234,6 +273,40 @@ class IndexCommandsTest {
           .contains("no index nope");
       assertThat(new Shell().run("index", "watch", "--url", url).out())
           .isEqualTo("No index is being built.\n");
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void anIndexIsFoundWhereverItIsAndNeverGuessed(TestServer.Version version) {
+    try (TestDatabase database = TestServer.shared(version).newDatabase()) {
+      database.run(
+          "CREATE SCHEMA shop; CREATE SCHEMA \"Old shop\";"
+              + " CREATE TABLE shop.orders (a int, b int); CREATE TABLE \"Old shop\".o (a int);"
+              + " CREATE TABLE t (a int); CREATE INDEX t_a ON t (a);"
+              + " CREATE INDEX t_a ON shop.orders (a); CREATE INDEX orders_b ON shop.orders (b);"
+              + " CREATE INDEX two ON shop.orders (a); CREATE INDEX two ON \"Old shop\".o (a)");
+      String url = Shell.url(database);
+      for (String name : List.of("orders_b", "shop.orders_b")) {
+        assertThat(new Shell().run("index", "drop", name, "--dry-run", "--url", url).out())
+            .isEqualTo("DROP INDEX CONCURRENTLY shop.orders_b;\n");
+      }
+      assertThat(new Shell().run("index", "drop", "t_a", "--dry-run", "--url", url).out())
+          .as("public comes first")
+          .isEqualTo("DROP INDEX CONCURRENTLY public.t_a;\n");
+      assertThat(
+              new Shell()
+                  .run("index", "reindex", "\"Old shop\".two", "--dry-run", "--url", url)
+                  .out())
+          .contains("\"Old shop\".two");
+      Shell.Run twice = new Shell().run("index", "drop", "two", "--yes", "--url", url);
+      assertThat(twice.status()).isEqualTo(2);
+      assertThat(twice.err()).contains("two may be \"Old shop\".two or shop.two: name one of them");
+      Shell.Run elsewhere =
+          new Shell().run("index", "drop", "orders_b", "--schema", "public", "--yes", "--url", url);
+      assertThat(elsewhere.status()).isEqualTo(1);
+      assertThat(elsewhere.err())
+          .contains("There is no index orders_b in schema public. There is shop.orders_b.");
     }
   }
 

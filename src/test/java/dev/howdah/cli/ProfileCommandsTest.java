@@ -53,11 +53,18 @@ class ProfileCommandsTest {
             "teal",
             "--favourite",
             "--ssh",
-            "anna@bastion:22");
+            "anna@bastion:22",
+            "--ssh-key",
+            "/keys/anna",
+            "--unlock",
+            "5");
 
     assertThat(saved.status()).as(saved.err()).isZero();
     assertThat(saved.err()).contains("The password is not saved").doesNotContain("hush");
     assertThat(saved.out()).contains("anna@db.example.com/shop").doesNotContain("hush");
+    assertThat(saved.out()).contains("ssh key      /keys/anna\n", "unlock       5 minutes\n");
+    assertThat(run("profile", "save", "x", "--url", "host=h", "--unlock", "7").err())
+        .contains("--unlock is 5, 15 or 60");
     assertThat(run("profile").out()).contains("* Läden 🐘", "Shop", "staging", "anna@bastion:22");
     assertThat(run("profile", "list", "--search", "elsewhere").out())
         .isEqualTo("No connection is saved.\n");
@@ -73,6 +80,8 @@ class ProfileCommandsTest {
             "address",
             "parameters",
             "ssh",
+            "ssh_key",
+            "unlock_minutes",
             "password_from",
             "last_used");
     assertThat(shown.getAsJsonObject("parameters").get("sslmode").getAsString())

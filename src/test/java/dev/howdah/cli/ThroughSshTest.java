@@ -2,12 +2,16 @@ package dev.howdah.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.howdah.connect.profile.Profiles;
+import dev.howdah.connect.secret.MemoryKeychain;
 import dev.howdah.testing.TestDatabase;
 import dev.howdah.testing.TestMinaSshd;
 import dev.howdah.testing.TestServer;
+import dev.howdah.testing.TestSshd;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -72,6 +76,44 @@ class ThroughSshTest {
     assertThat(run.err())
         .contains("does not let " + bastion.hop() + " in", "It offers password; tried was password")
         .doesNotContain("wr0ng");
+  }
+
+  @Test
+  void aSavedConnectionBringsItsKeyAndTheOneThatIsGivenStandsForIt() throws Exception {
+    try (TestSshd keys = TestSshd.start(folder.resolve("sshd"))) {
+      Path ssh = Files.createDirectories(folder.resolve("ssh"));
+      Files.writeString(ssh.resolve("known_hosts"), keys.knownHost() + "\n");
+      Profiles profiles =
+          new Profiles(
+              folder.resolve("howdah"), new MemoryKeychain().keychain(), Clock.systemUTC());
+      Shell.Run saved =
+          shell(ssh, profiles)
+              .run(
+                  "profile",
+                  "save",
+                  "Shop",
+                  "--url",
+                  Shell.url(database),
+                  "--ssh",
+                  keys.hop(),
+                  "--ssh-key",
+                  keys.userKey().toString());
+      assertThat(saved.status()).as(saved.err()).isZero();
+
+      Shell.Run used = shell(ssh, profiles).run("index", "list", "--profile", "Shop");
+      assertThat(used.status()).as(used.err()).isZero();
+
+      Path stranger = TestSshd.keygen(folder.resolve("stranger"), "ed25519", "");
+      Shell.Run refused =
+          shell(ssh, profiles)
+              .run("index", "list", "--profile", "Shop", "--ssh-key", stranger.toString());
+      assertThat(refused.status()).isEqualTo(1);
+      assertThat(refused.err()).contains("does not let " + keys.hop() + " in");
+    }
+  }
+
+  private static Shell shell(Path ssh, Profiles profiles) {
+    return new Shell().withSsh(ssh).profiles(profiles);
   }
 
   @Test

@@ -64,6 +64,16 @@ class UsageTest {
   }
 
   @Test
+  void anUnknownCommandIsCalledSoWithThoseThatAreNear() {
+    assertThat(new Shell().run("frobnicate").err())
+        .startsWith("howdah: There is no command frobnicate; there are analyze, grants, help, ");
+    assertThat(new Shell().run("jurnal").err())
+        .startsWith("howdah: There is no command jurnal; near it is journal.");
+    assertThat(new Shell().run("index", "crate").err())
+        .startsWith("howdah: There is no command crate; near it is create.");
+  }
+
+  @Test
   void withoutATerminalItSaysToGiveYes() {
     assertThat(shell.run("install").err()).contains("no terminal").contains("--yes");
   }

@@ -73,11 +73,10 @@ class GuardRailsTest {
     TestDatabase database = database(version);
     SessionSource source =
         new SessionSource(
-            database.settings(),
+            new SessionSource.Shared(database.settings(), Optional.empty(), new Links(), new Pin()),
             SessionSource.Kind.WRITING,
-            Optional.empty(),
-            new Links(),
-            new Cancellation());
+            new Cancellation(),
+            session -> {});
     try (Connection session = source.open()) {
       assertThat(sqlState(session, "UPDATE public.kept SET a = 3")).isEqualTo("25006");
     }
@@ -117,7 +116,8 @@ class GuardRailsTest {
                 assertThat(why.sqlState()).isEmpty();
               });
     }
-    assertThat(sessions(database)).as("no session was opened for it").isEqualTo(before);
+    // One of those before may still be on its way out.
+    assertThat(before).as("no session was opened for it").containsAll(sessions(database));
   }
 
   @ParameterizedTest

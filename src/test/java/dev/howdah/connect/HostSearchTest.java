@@ -10,7 +10,9 @@ import dev.howdah.testing.TestServer;
 import dev.howdah.testing.TestStandby;
 import dev.howdah.testing.TwinNames;
 import java.nio.file.Path;
+import java.sql.Connection;
 import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
 import java.util.HashSet;
@@ -83,6 +85,84 @@ class HostSearchTest {
         assertThat(target.refreshFacts().standby()).isFalse();
         assertThat(target.reached()).isEqualTo(standby);
       }
+    }
+  }
+
+  @Test
+  void allSessionsOfATargetAreOnTheServerThatWasLookedAt() throws Exception {
+    try (TestNetwork old = network(TestServer.Version.OLDEST);
+        TestNetwork young = network(TestServer.Version.NEWEST)) {
+      ConnectionSettings either =
+          new ConnectionSettings(
+              List.of(
+                  new HostPort("localhost", old.port()), new HostPort("localhost", young.port())),
+              "postgres",
+              "postgres",
+              Optional.empty(),
+              Map.of("sslmode", "disable", "load_balance_hosts", "random"),
+              Environment.LOCAL);
+      try (Target target = new Connector().connect(either, Cancellation.never())) {
+        int first = target.facts().majorVersion();
+        for (int i = 0; i < 8; i++) {
+          assertThat(target.write(Cancellation.never(), HostSearchTest::major)).isEqualTo(first);
+          try (Connection session = target.openReading()) {
+            assertThat(major(session)).isEqualTo(first);
+          }
+        }
+
+        Target begun = target.writing();
+        (first == 14 ? old : young).shut();
+        await()
+            .atMost(Duration.ofSeconds(20))
+            .ignoreExceptionsInstanceOf(TargetException.class)
+            .until(() -> target.read(Cancellation.never(), HostSearchTest::major) != first);
+        assertThat(target.facts().majorVersion()).as("what is known").isNotEqualTo(first);
+        assertThat(target.write(Cancellation.never(), HostSearchTest::major)).isNotEqualTo(first);
+        for (Failure refused :
+            List.of(
+                failure(() -> begun.write(Cancellation.never(), HostSearchTest::major)),
+                failure(() -> begun.read(Cancellation.never(), HostSearchTest::major)))) {
+          assertThat(refused).isInstanceOf(Failure.Unreachable.class);
+          assertThat(refused.sentence()).contains("The server that this change began on is gone");
+        }
+      }
+    }
+  }
+
+  @Test
+  void aChangeNeverGoesToAServerThatNobodyLookedAt() throws Exception {
+    try (TestNetwork old = network(TestServer.Version.OLDEST);
+        TestNetwork young = network(TestServer.Version.NEWEST)) {
+      ConnectionSettings both =
+          new ConnectionSettings(
+              List.of(
+                  new HostPort("localhost", old.port()), new HostPort("localhost", young.port())),
+              "postgres",
+              "postgres",
+              Optional.empty(),
+              Map.of("sslmode", "disable"),
+              Environment.LOCAL);
+      try (Target target = new Connector().connect(both, Cancellation.never())) {
+        assertThat(target.facts().majorVersion()).isEqualTo(14);
+        int before = young.accepted();
+        old.shut();
+        assertThat(failure(() -> target.write(Cancellation.never(), HostSearchTest::major)))
+            .isInstanceOf(Failure.Unreachable.class);
+        assertThat(young.accepted()).isEqualTo(before);
+      }
+    }
+  }
+
+  private static TestNetwork network(TestServer.Version version) throws Exception {
+    return new TestNetwork(TestServer.shared(version).port());
+  }
+
+  private static int major(Connection session) throws SQLException {
+    try (Statement statement = session.createStatement();
+        ResultSet row =
+            statement.executeQuery("SELECT current_setting('server_version_num')::int / 10000")) {
+      row.next();
+      return row.getInt(1);
     }
   }
 

@@ -114,7 +114,7 @@ class TunnelledTargetTest {
           .extracting(Failure::sentence)
           .asString()
           .contains(bastion.hop() + " cannot reach db.internal.invalid:5432");
-      assertThat(threads()).isEmpty();
+      await().untilAsserted(() -> assertThat(threads()).isEmpty());
     }
   }
 

@@ -43,6 +43,20 @@ class WriteLockTest {
   }
 
   @Test
+  void aClockThatIsSetBackDoesNotProlongTheWhile() {
+    long[] nanos = {7};
+    WriteLock lock = new WriteLock(Environment.PRODUCTION, clock, () -> nanos[0]);
+    lock.unlock(Duration.ofMinutes(5));
+    clock.forward(Duration.ofHours(-1));
+    nanos[0] += Duration.ofMinutes(4).toNanos();
+    assertThat(lock.left()).isEqualTo(Duration.ofMinutes(1));
+    assertThat(lock.until()).contains(clock.instant().plus(Duration.ofMinutes(1)));
+    nanos[0] += Duration.ofMinutes(1).toNanos();
+    assertThat(lock.isOpen()).isFalse();
+    assertThat(lock.left()).isZero();
+  }
+
+  @Test
   void itIsLockedAtOnceAndUnlockedForAnotherWhile() {
     production.unlock(Duration.ofMinutes(60));
     production.unlock(Duration.ofMinutes(5));

@@ -20,6 +20,8 @@ class CreateIndexTest {
               + " 70)",
           "CREATE INDEX x ON t (a) -- the ON (comment)\n WHERE b <> 'x, ''y'' (' AND a > 3",
           "CREATE INDEX x ON t (lower(b), (a % 10)) WHERE a IS NOT NULL",
+          "CREATE INDEX x ON t (a) WHERE (a > 100 OR b = 'x') AND a < 50",
+          "CREATE INDEX x ON t (a) WHERE a > 100 OR b = 'x' AND a < 50",
           "CREATE INDEX x ON t USING hash (a)",
           "CREATE INDEX x ON t (a, b) TABLESPACE pg_default");
 
@@ -77,6 +79,51 @@ class CreateIndexTest {
     assertThat(parsed("CREATE INDEX ON t (\"B c\") INCLUDE (\"D\")"))
         .matches(each -> each.keys().getFirst().text().equals("B c"))
         .matches(each -> each.included().equals(List.of("D")));
+  }
+
+  /** Where the name is known, what the server adds does not hide an index from its statement. */
+  @ParameterizedTest
+  @EnumSource
+  void resemblesWhatTheServerWrites(TestServer.Version version) {
+    try (Bench bench = new Bench(version)) {
+      bench.database.run("CREATE TABLE v (s varchar(9), n numeric)");
+      List<String> statements =
+          List.of(
+              "CREATE INDEX x ON v (s) WHERE s = 'on'",
+              "CREATE INDEX x ON v (s) WHERE s IN ('on', 'off') AND n != 3",
+              "CREATE INDEX x ON v (s) WHERE s NOT IN ('on', 'off')",
+              "CREATE INDEX x ON v (lower(s) DESC) WHERE s LIKE 'a%' AND n > 1",
+              "CREATE INDEX x ON v ((n + 1)) WHERE (s = 'a' OR s = 'b') AND n IS NOT NULL");
+      for (String sql : statements) {
+        bench.database.run(sql);
+        CreateIndex theirs =
+            parsed(
+                bench
+                    .database
+                    .rows("SELECT indexdef FROM pg_indexes WHERE tablename = 'v'")
+                    .getFirst());
+        assertThat(statements.stream().filter(each -> parsed(each).resembles(theirs)))
+            .as(theirs.toString())
+            .containsExactly(sql);
+        bench.database.run("DROP INDEX x");
+      }
+    }
+  }
+
+  @Test
+  void anOrBindsLooserThanAnAnd() {
+    CreateIndex one = parsed("CREATE INDEX ON t (a) WHERE (x OR y) AND z");
+    assertThat(one.sameAs(parsed("CREATE INDEX ON t (a) WHERE x OR y AND z"))).isFalse();
+    assertThat(one.sameAs(parsed("CREATE INDEX ON t (a) WHERE x OR (y AND z)"))).isFalse();
+    assertThat(one.sameAs(parsed("CREATE INDEX ON t (a) WHERE ((x OR (y)) AND (z))"))).isTrue();
+    assertThat(
+            parsed("CREATE INDEX ON t (a) WHERE x OR (y AND z)")
+                .sameAs(parsed("CREATE INDEX ON t (a) WHERE x OR y AND z")))
+        .isTrue();
+    assertThat(
+            parsed("CREATE INDEX ON t (a) WHERE ((z) AND ((x AND (z OR y))))")
+                .sameAs(parsed("CREATE INDEX ON t (a) WHERE z AND x AND (z OR y)")))
+        .isTrue();
   }
 
   @Test

@@ -2,6 +2,7 @@ package dev.howdah.index;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
+import static org.awaitility.Awaitility.await;
 
 import dev.howdah.connect.Cancellation;
 import dev.howdah.connect.Connector;
@@ -23,10 +24,15 @@ import dev.howdah.schema.run.TestInstaller;
 import dev.howdah.testing.HandClock;
 import dev.howdah.testing.TestDatabase;
 import dev.howdah.testing.TestServer;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -77,6 +83,38 @@ class GuardedActionsTest {
 
       assertThat(journal.entries()).isEmpty();
       assertThat(database.rows("SELECT oid FROM pg_class ORDER BY oid")).isEqualTo(before);
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void lockedNobodysBuildIsCancelled(TestServer.Version version) throws Exception {
+    try (TestDatabase database = database(version);
+        Target target = production(database);
+        Connection writer = database.connect();
+        Connection colleague = database.connect();
+        Statement waited = writer.createStatement();
+        Statement building = colleague.createStatement()) {
+      writer.setAutoCommit(false);
+      waited.execute("INSERT INTO t VALUES (1, '')");
+      CompletableFuture<Boolean> built =
+          CompletableFuture.supplyAsync(
+              () -> {
+                try {
+                  return building.execute("CREATE INDEX CONCURRENTLY t_a ON public.t (a)");
+                } catch (SQLException e) {
+                  throw new IllegalStateException(e);
+                }
+              },
+              Thread::startVirtualThread);
+      Indexes indexes = new Indexes(target, journal, Bench.QUICK);
+      await().until(() -> !indexes.running(Cancellation.never()).isEmpty());
+      RunningBuild theirs = indexes.running(Cancellation.never()).getFirst();
+
+      assertRefused(() -> indexes.cancel(theirs, Cancellation.never()));
+      assertThat(journal.entries()).isEmpty();
+      writer.rollback();
+      assertThat(built.get(30, TimeUnit.SECONDS)).isFalse();
     }
   }
 

@@ -49,7 +49,7 @@ class LostLinkTest {
       CompletableFuture<Optional<Failure>> drop =
           CompletableFuture.supplyAsync(
               () -> indexes.drop(plan, told -> {}, NEVER), Thread::startVirtualThread);
-      awaitWaiting(bench, "DROP INDEX%");
+      awaitWaiting(bench, "LOCK TABLE%");
       relay.shut();
 
       assertThat(drop.get(60, TimeUnit.SECONDS))

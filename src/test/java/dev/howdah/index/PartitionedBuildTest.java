@@ -1,6 +1,7 @@
 package dev.howdah.index;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import dev.howdah.connect.Cancellation;
 import dev.howdah.connect.Failure;
@@ -11,6 +12,8 @@ import dev.howdah.journal.Entry;
 import dev.howdah.journal.Step;
 import dev.howdah.testing.TestServer;
 import java.sql.Connection;
+import java.sql.Statement;
+import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -27,6 +30,13 @@ class PartitionedBuildTest {
       """
       SELECT k.relid::regclass, i.indisvalid, t.relname FROM pg_partition_tree('parts_b') k
         JOIN pg_index i ON i.indexrelid = k.relid JOIN pg_class t ON t.oid = i.indrelid ORDER BY t.relname
+      """;
+
+  /** Whose session keeps the table's turn. */
+  private static final String KEEPER =
+      """
+      SELECT a.pid FROM pg_locks l JOIN pg_stat_activity a ON a.pid = l.pid
+       WHERE l.locktype = 'advisory' AND l.objid = 'parts'::regclass::oid AND a.datname = current_database()
       """;
 
   @ParameterizedTest
@@ -145,6 +155,68 @@ class PartitionedBuildTest {
                 assertThat(remains.index()).isEqualTo("parts_u");
                 assertThat(remains.parts().orElseThrow().goesOn()).isPresent();
               });
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void itsTurnOutlastsTheServersIdleTimeout(TestServer.Version version) throws Exception {
+    try (Bench bench = bench(version)) {
+      bench.database.run(
+          """
+          DO $$ BEGIN
+            EXECUTE format('ALTER DATABASE %I SET idle_session_timeout = 1000', current_database());
+          END $$
+          """);
+      Bench.Running build;
+      try (Connection _ = bench.inTransaction("INSERT INTO parts_2a VALUES (150, 'x')")) {
+        build = bench.start(REQUEST);
+        build.awaitWaitingFor("billing");
+        await()
+            .atMost(Duration.ofSeconds(20))
+            .until(
+                () ->
+                    !bench
+                        .database
+                        .rows(
+                            KEEPER
+                                + " AND a.state = 'idle'"
+                                + " AND clock_timestamp() - a.state_change > interval '2 s'")
+                        .isEmpty());
+        assertThat(bench.indexes.invalid(Cancellation.never()))
+            .filteredOn(index -> index.index().equals("parts_b"))
+            .singleElement()
+            .matches(InvalidIndex::building);
+      }
+      assertThat(build.get()).isInstanceOf(Built.class);
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void itEndsWhereItsTurnIsAnothersAndGoesOnLater(TestServer.Version version) throws Exception {
+    try (Bench bench = bench(version)) {
+      Bench.Running build;
+      try (Connection another = bench.database.connect();
+          Statement statement = another.createStatement()) {
+        try (Connection _ = bench.inTransaction("INSERT INTO parts_2a VALUES (150, 'x')")) {
+          build = bench.start(REQUEST);
+          build.awaitWaitingFor("billing");
+          assertThat(
+                  bench.database.rows("SELECT pg_terminate_backend(pid) FROM (" + KEEPER + ") k"))
+              .containsExactly("t");
+          statement.execute(
+              "SELECT pg_advisory_lock(" + Turn.ADVISORY_CLASS + ", 'parts'::regclass::oid::int)");
+        }
+        assertThat(build.get())
+            .isInstanceOfSatisfying(
+                Failed.class,
+                failed ->
+                    assertThat(failed.failure().sentence())
+                        .contains("The session that kept other Howdahs away"));
+      }
+      assertThat(bench.database.rows(STATE)).contains("parts_b|f|parts");
+      assertThat(bench.build(REQUEST)).isInstanceOf(Built.class);
     }
   }
 

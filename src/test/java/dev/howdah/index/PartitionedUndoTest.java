@@ -81,6 +81,54 @@ class PartitionedUndoTest {
 
   @ParameterizedTest
   @EnumSource
+  void whatOthersBeganAndHereWasFinishedIsNotTakenBack(TestServer.Version version) {
+    try (Bench bench = bench(version)) {
+      bench.database.run(
+          """
+          CREATE INDEX by_hand ON parts_1 (b DESC) WHERE a > 10;
+          CREATE INDEX parts_b ON ONLY parts (b DESC) WHERE a > 10;
+          ALTER INDEX parts_b ATTACH PARTITION by_hand;
+          """);
+      assertThat(bench.build(REQUEST)).isInstanceOf(Built.class);
+      List<String> built = bench.database.rows(CATALOGUE);
+
+      Entry entry = bench.journal.entries().getFirst();
+      assertThat(entry.change().undo()).isEmpty();
+      assertThat(entry.ending().orElseThrow().words())
+          .contains("It stood before, unfinished")
+          .contains("index drop removes it");
+      assertThat(new Schema(bench.target, bench.journal).planUndo(entry, NEVER).obstacles())
+          .isNotEmpty();
+      assertThat(bench.database.rows(CATALOGUE)).isEqualTo(built);
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void whatWasAttachedBetweenTwoBuildsIsMadeAgain(TestServer.Version version) {
+    try (Bench bench = bench(version)) {
+      bench.database.run("CREATE TABLE parts_b_parts_2a ()");
+      assertThat(bench.build(REQUEST)).isInstanceOf(Failed.class);
+      bench.database.run(
+          """
+          DROP TABLE parts_b_parts_2a;
+          CREATE INDEX by_hand ON parts_2a (b DESC) WHERE a > 10;
+          ALTER INDEX parts_b_parts_2 ATTACH PARTITION by_hand;
+          CREATE INDEX also_by_hand ON parts_2b (b DESC) WITH (fillfactor = 71) WHERE a > 10;
+          """);
+      assertThat(bench.build(REQUEST)).isInstanceOf(Built.class);
+      assertThat(bench.database.rows(CATALOGUE)).noneMatch(row -> row.contains("parts_b_parts_2b"));
+
+      run(bench, plan(bench, Action.CREATE_INDEX));
+      assertThat(bench.database.rows(CATALOGUE))
+          .containsExactly(
+              "also_by_hand|" + definition(bench, "also_by_hand") + "|t|||",
+              "by_hand|" + definition(bench, "by_hand") + "|t|||");
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource
   void aDropIsTakenBackWithAllItsParts(TestServer.Version version) throws Exception {
     try (Bench bench = bench(version)) {
       bench.database.run(

@@ -8,11 +8,13 @@ import dev.howdah.index.BuildOutcome.Built;
 import dev.howdah.index.BuildOutcome.Cancelled;
 import dev.howdah.index.BuildOutcome.Failed;
 import dev.howdah.journal.Change.Action;
+import dev.howdah.journal.Ending;
 import dev.howdah.journal.Ending.Result;
 import dev.howdah.journal.Step;
 import dev.howdah.testing.TestServer;
 import java.sql.Connection;
 import java.util.List;
+import java.util.OptionalLong;
 import java.util.Queue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentLinkedQueue;
@@ -43,7 +45,12 @@ class RebuildTest {
       assertThat(bench.journal.entries())
           .singleElement()
           .matches(entry -> entry.change().action() == Action.REINDEX)
-          .matches(entry -> entry.change().steps().equals(List.of(new Step(plan.sql(), true))))
+          .matches(
+              entry ->
+                  entry
+                      .change()
+                      .steps()
+                      .equals(List.of(new Step(plan.sql(), true, OptionalLong.of(plan.oid())))))
           .matches(entry -> entry.ending().orElseThrow().result() == Result.DONE);
       assertThat(rebuild(bench, plan))
           .as("the plan is of the index that was replaced")
@@ -90,9 +97,15 @@ class RebuildTest {
               failed -> {
                 assertThat(failed.failure().sentence()).contains("duplicate");
                 assertThat(failed.failure().detail()).contains("Key (a)=(1) is duplicated");
-                assertThat(failed.leftover()).get().returns("t_a", InvalidIndex::index);
+                assertThat(failed.leftover()).as("it stood there before").isEmpty();
               });
       assertThat(bench.standing()).as("no t_a_ccnew").containsExactly("t_a|f|f");
+      assertThat(bench.journal.entries())
+          .extracting(entry -> entry.ending().orElseThrow())
+          .filteredOn(ending -> ending.words().endsWith(" The index is INVALID as before."))
+          .as("nothing of it stands")
+          .extracting(Ending::result)
+          .containsExactly(Result.FAILED);
       bench.database.run("DELETE FROM t WHERE b = 'twice'");
       assertThat(bench.indexes.finish(left, told -> {}, Cancellation.never()))
           .isInstanceOf(Built.class);

@@ -12,6 +12,7 @@ import dev.howdah.journal.Change.Action;
 import dev.howdah.journal.Ending;
 import dev.howdah.journal.Ending.Result;
 import dev.howdah.journal.Entry;
+import dev.howdah.journal.ServerSession;
 import dev.howdah.journal.Step;
 import dev.howdah.schema.inspection.TargetPlace;
 import dev.howdah.testing.TestServer;
@@ -26,6 +27,8 @@ import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -41,7 +44,8 @@ class RunningBuildsTest {
         Connection writer = bench.inTransaction("INSERT INTO t VALUES (0, '')")) {
       Entry entry = begunByAnother(bench, BUILD);
       bench.journal.end(entry, Result.UNKNOWN, Duration.ZERO, "The link broke.", Optional.empty());
-      CompletableFuture<Optional<String>> server = background(bench, BUILD);
+      CompletableFuture<Optional<String>> server =
+          background(bench, BUILD, session -> bench.journal.sending(entry, session));
       RunningBuild build = awaitRunning(bench);
       assertThat(build)
           .returns("t", RunningBuild::table)
@@ -90,9 +94,15 @@ class RunningBuildsTest {
               cancelled ->
                   assertThat(cancelled.leftover()).get().returns("t_a", InvalidIndex::index));
       assertThat(server.get(30, TimeUnit.SECONDS)).contains("57014");
+      assertThat(bench.journal.entries())
+          .singleElement()
+          .returns(Action.CANCEL_STATEMENT, one -> one.change().action())
+          .returns(Result.DONE, one -> one.ending().orElseThrow().result())
+          .matches(one -> one.change().objects().getFirst().contains(" on public.t"));
       assertThat(bench.indexes.cancel(build, Cancellation.never()))
           .as("it is over, and nobody is cancelled")
           .isInstanceOf(Failed.class);
+      assertThat(bench.journal.entries()).as("nothing was done").hasSize(1);
     }
   }
 
@@ -235,18 +245,60 @@ class RunningBuildsTest {
 
   @ParameterizedTest
   @EnumSource
-  void aLongStatementIsOursOnlyWhereItBuildsTheSame(TestServer.Version version) throws Exception {
+  void anothersOfTheSameTextIsNotOurs(TestServer.Version version) throws Exception {
     try (Bench bench = new Bench(version);
-        Connection _ = bench.inTransaction("INSERT INTO t VALUES (0, '')")) {
-      String same = BUILD + " WHERE b <> '" + "x".repeat(1100);
-      begunByAnother(bench, same + "1'");
-      CompletableFuture<Optional<String>> server = background(bench, same + "2'");
+        Connection writer = bench.inTransaction("INSERT INTO t VALUES (0, '')")) {
+      Entry entry = begunByAnother(bench, BUILD);
+      try (Connection gone = bench.database.connect()) {
+        bench.journal.sending(entry, session(gone));
+      }
+      bench.journal.end(entry, Result.UNKNOWN, Duration.ZERO, "The link broke.", Optional.empty());
+      CompletableFuture<Optional<String>> server = background(bench, BUILD);
       RunningBuild theirs = awaitRunning(bench);
       assertThat(theirs.entry()).isEmpty();
-      Entry entry = begunByAnother(bench, same + "2'");
-      assertThat(awaitRunning(bench).entry()).contains(entry.id());
-      bench.indexes.cancel(theirs, Cancellation.never());
-      assertThat(server.get(30, TimeUnit.SECONDS)).contains("57014");
+      CompletableFuture<BuildOutcome> following = follow(bench, theirs);
+      writer.commit();
+      assertThat(following.get(30, TimeUnit.SECONDS)).isInstanceOf(Built.class);
+      assertThat(server.get(30, TimeUnit.SECONDS)).isEmpty();
+      assertThat(bench.journal.entry(entry.id()).orElseThrow().ending().orElseThrow())
+          .as("not written down as what our statement did")
+          .returns(Result.UNKNOWN, Ending::result);
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void everyBuildIsKnownByItsSession(TestServer.Version version) throws Exception {
+    try (Bench bench = new Bench(version)) {
+      bench.database.run(
+          """
+          CREATE TABLE parts (a int, b text) PARTITION BY RANGE (a);
+          CREATE TABLE parts_1 PARTITION OF parts FOR VALUES FROM (0) TO (100);
+          CREATE INDEX t_b ON t (b);
+          """);
+      IndexRequest parts =
+          new IndexRequest(
+              "public",
+              "parts_b",
+              "parts",
+              "CREATE INDEX CONCURRENTLY parts_b ON public.parts (b)");
+      RebuildPlan rebuild = bench.indexes.planRebuild("public", "t_b", Cancellation.never());
+      assertKnown(bench, "t", () -> bench.build(Bench.plain("t_a")));
+      assertKnown(bench, "parts_1", () -> bench.build(parts));
+      assertKnown(
+          bench, "t", () -> bench.indexes.rebuild(rebuild, told -> {}, Cancellation.never()));
+    }
+  }
+
+  private static void assertKnown(Bench bench, String table, Supplier<BuildOutcome> work)
+      throws Exception {
+    try (Connection writer =
+        bench.inTransaction("INSERT INTO %s VALUES (1, '')".formatted(table))) {
+      CompletableFuture<BuildOutcome> outcome =
+          CompletableFuture.supplyAsync(work, Thread::startVirtualThread);
+      assertThat(awaitRunning(bench).entry()).contains(bench.journal.entries().getFirst().id());
+      writer.commit();
+      assertThat(outcome.get(30, TimeUnit.SECONDS)).isInstanceOf(Built.class);
     }
   }
 
@@ -270,10 +322,21 @@ class RunningBuildsTest {
 
   /** Runs a statement of somebody else; the SQLState when it fails. */
   private static CompletableFuture<Optional<String>> background(Bench bench, String sql) {
+    return background(bench, sql, session -> {});
+  }
+
+  private static ServerSession session(Connection connection) throws SQLException {
+    Backend backend = Backend.of(connection);
+    return new ServerSession(backend.pid(), backend.started());
+  }
+
+  private static CompletableFuture<Optional<String>> background(
+      Bench bench, String sql, Consumer<ServerSession> before) {
     return CompletableFuture.supplyAsync(
         () -> {
           try (Connection session = bench.database.connect();
               Statement statement = session.createStatement()) {
+            before.accept(session(session));
             statement.execute(sql);
             return Optional.empty();
           } catch (SQLException e) {

@@ -10,6 +10,7 @@ import java.sql.Statement;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -66,7 +67,8 @@ final class Writers implements AutoCloseable {
           for (SQLWarning told = writing.getWarnings();
               told != null;
               told = told.getNextWarning()) {
-            lock.accumulateAndGet(waited(told.getMessage()), Math::max);
+            String message = Objects.requireNonNullElse(told.getMessage(), "");
+            lock.accumulateAndGet(waited(message), Math::max);
           }
           written.incrementAndGet();
         }

@@ -9,6 +9,7 @@ import java.sql.Connection;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
@@ -38,7 +39,7 @@ class WritersTest {
                   assertThat(longest.lock())
                       .as(what)
                       .isLessThan(Bench.QUICK.briefLock().plus(BOUND)));
-      assertThat(waits.get("drop on a partitioned table").lock())
+      assertThat(Objects.requireNonNull(waits.get("drop on a partitioned table")).lock())
           .as("a wait that cannot be avoided is measured")
           .isGreaterThan(Bench.QUICK.briefLock().dividedBy(2));
     }

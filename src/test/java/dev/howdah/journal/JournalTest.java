@@ -99,6 +99,25 @@ class JournalTest {
   }
 
   @Test
+  void keepsTheSessionsInWhichAChangeWasSent() throws IOException {
+    Entry entry = journal.begin(Samples.index("idx"));
+    Entry other = journal.begin(Samples.index("other"));
+    ServerSession first = new ServerSession(4711, "1763812800.120001");
+    ServerSession second = new ServerSession(4712, "1763812801.5");
+    journal.sending(entry, first);
+    journal.sending(entry, second);
+
+    assertThat(Files.readAllLines(lines).get(2))
+        .isEqualTo(
+            "{\"format\":1,\"event\":\"session\",\"id\":\""
+                + entry.id()
+                + "\",\"backend_pid\":4711,\"backend_start\":\"1763812800.120001\"}");
+    assertThat(journal.entry(entry.id()).orElseThrow().sessions()).containsExactly(first, second);
+    assertThat(journal.entry(other.id()).orElseThrow().sessions()).isEmpty();
+    assertThat(journal.damaged()).isZero();
+  }
+
+  @Test
   void isEmptyBeforeTheFirstChange() {
     assertThat(journal.entries()).isEmpty();
     assertThat(journal.damaged()).isZero();

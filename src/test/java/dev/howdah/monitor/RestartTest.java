@@ -70,6 +70,9 @@ class RestartTest {
         History.Point afterGap =
             points.stream().filter(History.Point::afterGap).findFirst().orElseThrow();
         assertThat(afterGap.pulse().activity().transactionsPerSecond()).isEmpty();
+        assertThat(afterGap.pulse().epoch().orElseThrow().serverStart())
+            .isEqualTo(target.facts().startedAt())
+            .isAfter(points.getFirst().pulse().epoch().orElseThrow().serverStart());
       }
     }
   }

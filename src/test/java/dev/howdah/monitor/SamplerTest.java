@@ -151,6 +151,30 @@ class SamplerTest {
 
   @ParameterizedTest
   @EnumSource
+  void sinceWhenIsToldAlsoWhereTheCountersWereNeverReset(TestServer.Version version)
+      throws Exception {
+    String reset =
+        "SELECT coalesce(s.stats_reset, b.stats_reset)"
+            + " FROM pg_stat_database s, pg_stat_bgwriter b WHERE s.datname = current_database()";
+    try (TestDatabase database = database(version);
+        Target target = connect(database);
+        Sampler sampler = sampler(target, inline())) {
+      database.run("CREATE TABLE t (a int PRIMARY KEY)");
+      Census census = sampler.sampleOnce().census().orElseThrow();
+      assertThat(census.indexes())
+          .singleElement()
+          .satisfies(
+              index ->
+                  assertThat(
+                          database.rows(
+                              "SELECT at = '%s' FROM (%s) AS counted (at)"
+                                  .formatted(index.statsSince().orElseThrow(), reset)))
+                      .containsExactly("t"));
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource
   void anEmptyDatabaseHasFiguresToo(TestServer.Version version) throws Exception {
     try (TestDatabase database = database(version);
         Target target = connect(database);

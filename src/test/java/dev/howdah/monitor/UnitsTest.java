@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
@@ -37,5 +38,24 @@ class UnitsTest {
                       + values
                       + "]) WITH ORDINALITY AS u (v, n) ORDER BY n"));
     }
+  }
+
+  @Test
+  void aShareIsAllOrNothingOnlyWhenItIs() {
+    assertThat(Units.percent(1)).isEqualTo("100 %");
+    assertThat(Units.percent(0.999)).isEqualTo("more than 99 %");
+    assertThat(Units.percent(0.001)).isEqualTo("less than 1 %");
+    assertThat(Units.percent(0)).isEqualTo("0 %");
+    assertThat(Units.percent(1.5)).isEqualTo("150 %");
+  }
+
+  @Test
+  void aTimeIsNotNothingBecauseItIsShort() {
+    assertThat(Units.time(0.001)).isEqualTo("less than 0.01 ms");
+    assertThat(Units.time(0)).isEqualTo("0.00 ms");
+    assertThat(Units.time(0.36)).isEqualTo("0.36 ms");
+    assertThat(Units.time(43)).isEqualTo("43.0 ms");
+    assertThat(Units.time(1_240)).isEqualTo("1.2 s");
+    assertThat(Units.time(600_000)).isEqualTo("10 min");
   }
 }

@@ -9,6 +9,7 @@ import dev.howdah.monitor.Pace;
 import dev.howdah.monitor.Pulse;
 import dev.howdah.monitor.Sample;
 import dev.howdah.monitor.Trouble;
+import dev.howdah.ui.fx.UiExecutor;
 import dev.howdah.ui.kit.Icons;
 import dev.howdah.ui.kit.Page;
 import dev.howdah.ui.overview.OverviewView;
@@ -103,7 +104,16 @@ class GalleryTest {
                   model,
                   List.of(
                       new Page(
-                          "overview", "Overview", Icons.OVERVIEW, new OverviewView(overview, ZONE)),
+                          "overview",
+                          "Overview",
+                          Icons.OVERVIEW,
+                          new OverviewView(
+                              overview,
+                              ZONE,
+                              (near, name) -> Optional.empty(),
+                              remedy -> {},
+                              Runnable::run,
+                              UiExecutor.sameThread())),
                       new Page("tables", "Tables", Icons.TABLES, new Region()),
                       new Page("indexes", "Indexes", Icons.INDEXES, new Region()),
                       new Page("install", "Schema objects", Icons.INSTALL, new Region())),

@@ -9,6 +9,7 @@ import dev.howdah.connect.HostPort;
 import dev.howdah.connect.ServerFacts;
 import dev.howdah.connect.WriteLock;
 import dev.howdah.monitor.Activity;
+import dev.howdah.monitor.CacheHits;
 import dev.howdah.monitor.Component;
 import dev.howdah.monitor.History;
 import dev.howdah.monitor.Link;
@@ -94,6 +95,13 @@ public final class Specimen {
         facts(), cancellation -> new Grants(List.of()), Runnable::run, UiExecutor.sameThread());
   }
 
+  /** Much was asked of the cache in five minutes, with so many percent hits. */
+  public static CacheHits hits(double percent) {
+    long asked = 1_000_000;
+    long hit = Math.round(asked * percent / 100);
+    return new CacheHits(hit, asked - hit, Duration.ofMinutes(5));
+  }
+
   /** Calm activity: 24 of 100 connections, nobody blocked. */
   public static Activity calm(Random random, double load) {
     return new Activity(
@@ -111,7 +119,8 @@ public final class Specimen {
         OptionalDouble.of(0),
         OptionalDouble.of(86 + 30 * load + random.nextGaussian() * 5),
         Optional.of(Duration.ofMillis(1400 + random.nextInt(4000))),
-        Optional.empty());
+        Optional.empty(),
+        hits(99.6));
   }
 
   /** The same with sessions that wait and a transaction that runs for long. */
@@ -131,7 +140,8 @@ public final class Specimen {
         calm.tempBytesPerSecond(),
         calm.requestsPerSecond(),
         Optional.of(Duration.ofMinutes(42)),
-        Optional.empty());
+        Optional.empty(),
+        hits(91.3));
   }
 
   public static List<Component> gateway(double minuteMillis, double minuteSuccess) {
@@ -139,7 +149,7 @@ public final class Specimen {
         new Component(
             "servers",
             OptionalLong.of(40),
-            OptionalLong.of(37),
+            OptionalLong.of(40),
             OptionalDouble.of(118.4),
             OptionalDouble.of(97.2)),
         new Component(

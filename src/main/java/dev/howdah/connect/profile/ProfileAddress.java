@@ -6,6 +6,8 @@ import dev.howdah.connect.TargetException;
 import dev.howdah.connect.ssh.Route;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -21,8 +23,11 @@ import java.util.stream.Collectors;
  *
  * @param keywords as given, in their order; what is missing is taken from libpq's defaults
  * @param ssh the hops on the way, as {@code user@bastion:22,jump2}; empty where there are none
+ * @param sshKey the name of the file of a private key for the hops, never the key; empty without
+ *     hops
  */
-public record ProfileAddress(Map<String, String> keywords, Optional<String> ssh) {
+public record ProfileAddress(
+    Map<String, String> keywords, Optional<String> ssh, Optional<String> sshKey) {
   private record Host(String name, String port) {}
 
   private static final Set<String> PLACE = Set.of("host", "port", "dbname", "user");
@@ -46,6 +51,16 @@ public record ProfileAddress(Map<String, String> keywords, Optional<String> ssh)
         });
     keywords = Collections.unmodifiableMap(given);
     ssh = ssh.filter(route -> !route.isBlank()).map(ProfileAddress::route);
+    sshKey =
+        ssh.isEmpty()
+            ? Optional.empty()
+            : sshKey.map(String::strip).filter(file -> !file.isEmpty());
+    sshKey.ifPresent(ProfileAddress::refuseKey);
+  }
+
+  /** Without a key's file. */
+  public ProfileAddress(Map<String, String> keywords, Optional<String> ssh) {
+    this(keywords, ssh, Optional.empty());
   }
 
   private static String route(String text) {
@@ -56,6 +71,36 @@ public record ProfileAddress(Map<String, String> keywords, Optional<String> ssh)
           "The SSH route cannot be understood: " + e.getMessage(),
           "Write user@bastion:22, several hops with commas; no password belongs there.");
     }
+  }
+
+  private static void refuseKey(String file) {
+    if (holdsKey(file)) {
+      throw usage(
+          "The SSH key's file is kept by its name, and what is given holds a secret.",
+          "Name the file of the private key; the key itself stays there.");
+    }
+    if (!isFileName(file)) {
+      throw usage(
+          "The SSH key's file has no name that a file can have.",
+          "Name the file of the private key, such as ~/.ssh/id_ed25519.");
+    }
+  }
+
+  private static boolean holdsKey(String text) {
+    return text.contains("PRIVATE KEY") || SecretWords.carries(text);
+  }
+
+  private static boolean isFileName(String text) {
+    try {
+      return !Path.of(text).toString().isEmpty();
+    } catch (InvalidPathException e) {
+      return false;
+    }
+  }
+
+  /** Whether a text can be kept as the name of a key's file: it is one, and holds no secret. */
+  public static boolean namesKeyFile(String text) {
+    return !holdsKey(text) && isFileName(text);
   }
 
   private static void refuseSecret(String keyword, String value) {
@@ -93,7 +138,22 @@ public record ProfileAddress(Map<String, String> keywords, Optional<String> ssh)
   }
 
   public ProfileAddress withSsh(Optional<String> ssh) {
-    return new ProfileAddress(keywords, ssh);
+    return new ProfileAddress(keywords, ssh, sshKey);
+  }
+
+  /** With the file of a private key for the hops; nothing comes of it where there are none. */
+  public ProfileAddress withSshKey(Optional<String> sshKey) {
+    return new ProfileAddress(keywords, ssh, sshKey);
+  }
+
+  /**
+   * The way through SSH with the key's file; empty where it leads past it.
+   *
+   * @param home what {@code ~/} stands for
+   */
+  public Optional<Route> route(Path home) {
+    return ssh.map(Route::parse)
+        .map(way -> sshKey.map(file -> way.withIdentity(file, home)).orElse(way));
   }
 
   /** Whether another one leads to the same servers as the same role, on the same way. */

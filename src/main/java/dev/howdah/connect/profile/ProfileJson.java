@@ -5,7 +5,9 @@ import com.google.gson.JsonObject;
 import com.google.gson.JsonPrimitive;
 import dev.howdah.connect.Environment;
 import dev.howdah.connect.TargetException;
+import dev.howdah.connect.WriteLock;
 import java.time.DateTimeException;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.LinkedHashMap;
@@ -47,8 +49,12 @@ final class ProfileJson {
               text(object, "group"),
               word(object, "colour", Colour.class),
               // To be careful without need costs less than the opposite.
-              word(object, "environment", Environment.class).orElse(Environment.PRODUCTION)),
-          new ProfileAddress(ProfileAddress.withoutSecrets(keywords(object)), text(object, "ssh")),
+              word(object, "environment", Environment.class).orElse(Environment.PRODUCTION),
+              unlockFor(object)),
+          new ProfileAddress(
+              ProfileAddress.withoutSecrets(keywords(object)),
+              text(object, "ssh"),
+              text(object, "ssh_key")),
           word(object, "password_from", PasswordSource.class).orElse(PasswordSource.ASK),
           object.get("favourite") instanceof JsonPrimitive favourite && favourite.getAsBoolean(),
           text(object, "last_used").flatMap(ProfileJson::instant));
@@ -77,7 +83,23 @@ final class ProfileJson {
     profile.address().keywords().forEach(address::addProperty);
     object.add("address", address);
     put(object, "ssh", profile.address().ssh());
+    put(object, "ssh_key", profile.address().sshKey());
+    Optional<Duration> unlockFor = profile.label().unlockFor();
+    if (unlockFor.isPresent()) {
+      object.addProperty("unlock_minutes", unlockFor.get().toMinutes());
+    } else if (unlockFor(before).isPresent()) {
+      object.remove("unlock_minutes");
+    }
     return object;
+  }
+
+  /** One of those that a person may choose; a file that was edited unlocks nothing for longer. */
+  private static Optional<Duration> unlockFor(JsonObject object) {
+    return object.get("unlock_minutes") instanceof JsonPrimitive minutes && minutes.isNumber()
+        ? WriteLock.CHOICES.stream()
+            .filter(each -> minutes.getAsString().equals(String.valueOf(each.toMinutes())))
+            .findFirst()
+        : Optional.empty();
   }
 
   /** Takes every member out that is a secret by its name; whether there was one. */

@@ -1,6 +1,8 @@
 package dev.howdah.connect.profile;
 
 import dev.howdah.connect.Environment;
+import dev.howdah.connect.WriteLock;
+import java.time.Duration;
 import java.util.Optional;
 
 /**
@@ -9,9 +11,15 @@ import java.util.Optional;
  * @param name any text of one line; not a file's name, and several profiles may share it
  * @param group where it is listed; empty for none
  * @param environment how carefully Howdah treats the target
+ * @param unlockFor what is offered first when production is unlocked, one of {@link
+ *     WriteLock#CHOICES}; empty for the usual
  */
 public record ProfileLabel(
-    String name, Optional<String> group, Optional<Colour> colour, Environment environment) {
+    String name,
+    Optional<String> group,
+    Optional<Colour> colour,
+    Environment environment,
+    Optional<Duration> unlockFor) {
   private static final int LONGEST = 200;
 
   public ProfileLabel {
@@ -20,6 +28,15 @@ public record ProfileLabel(
     if (name.isEmpty()) {
       throw new IllegalArgumentException("a profile without a name");
     }
+    if (unlockFor.filter(each -> !WriteLock.CHOICES.contains(each)).isPresent()) {
+      throw new IllegalArgumentException("not a while that production is unlocked for");
+    }
+  }
+
+  /** One that is unlocked for the usual while. */
+  public ProfileLabel(
+      String name, Optional<String> group, Optional<Colour> colour, Environment environment) {
+    this(name, group, colour, environment, Optional.empty());
   }
 
   public static ProfileLabel of(String name, Environment environment) {
@@ -27,15 +44,19 @@ public record ProfileLabel(
   }
 
   public ProfileLabel withName(String name) {
-    return new ProfileLabel(name, group, colour, environment);
+    return new ProfileLabel(name, group, colour, environment, unlockFor);
   }
 
   public ProfileLabel withGroup(Optional<String> group) {
-    return new ProfileLabel(name, group, colour, environment);
+    return new ProfileLabel(name, group, colour, environment, unlockFor);
   }
 
   public ProfileLabel withEnvironment(Environment environment) {
-    return new ProfileLabel(name, group, colour, environment);
+    return new ProfileLabel(name, group, colour, environment, unlockFor);
+  }
+
+  public ProfileLabel withUnlockFor(Optional<Duration> unlockFor) {
+    return new ProfileLabel(name, group, colour, environment, unlockFor);
   }
 
   /** Without line breaks and other control characters; never longer than a line. */

@@ -10,7 +10,6 @@ import dev.howdah.connect.LibpqDefaults;
 import dev.howdah.connect.Password;
 import dev.howdah.connect.TargetException;
 import dev.howdah.connect.secret.Keychain;
-import dev.howdah.connect.ssh.Route;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -218,18 +217,20 @@ public final class Profiles {
     ConnectionSettings settings = ConnectionUri.parse(profile.address().text(), defaults);
     return profile
         .address()
-        .ssh()
-        .map(route -> settings.withRoute(Route.parse(route)))
+        .route(defaults.home())
+        .map(settings::withRoute)
         .orElse(settings)
         .withEnvironment(profile.label().environment());
   }
 
   /**
-   * The password of a profile that has it in the keychain; empty where it is not there.
+   * The password of a profile that has it in the keychain; empty for another profile, and where
+   * another password is known.
    *
    * @param settings what it is going to be sent with
-   * @throws TargetException also where it was remembered for another server, role or way than these
-   *     settings lead to, or for a link that was better proved; it then stays where it is
+   * @throws TargetException also where the keychain has none after all, which is how some say that
+   *     they were not unlocked; and where it was remembered for another server, role or way than
+   *     these settings lead to, or for a link that was better proved; it then stays where it is
    */
   public Optional<Password> remembered(
       Profile profile, ConnectionSettings settings, Cancellation cancellation) {
@@ -248,7 +249,25 @@ public final class Profiles {
               sentence, "Type the password of this one.", sentence, Optional.empty()),
           null);
     }
+    if (kept.isEmpty() && !settings.knowsPasswords()) {
+      String sentence = "The keychain gives out no password for \"" + profile.name() + "\".";
+      throw new TargetException(
+          new Failure.Permission(
+              sentence,
+              "Unlock it and try again, or type the password: it may be gone from there.",
+              sentence,
+              Optional.empty()),
+          null);
+    }
     return kept.map(KeptPassword::password);
+  }
+
+  /**
+   * Asks for a profile's password each time from now on, and leaves the keychain alone, which may
+   * still have it: for where that does not answer.
+   */
+  public Profile askEachTime(Profile profile) {
+    return write(profile.withPasswordSource(PasswordSource.ASK));
   }
 
   /**

@@ -35,7 +35,8 @@ import java.util.function.Function;
  */
 final class ProfilesFile {
   private static final int MAJOR = 1;
-  private static final String VERSION = "1.0";
+  private static final int MINOR = 1;
+  private static final String VERSION = MAJOR + "." + MINOR;
   private static final DateTimeFormatter TIME =
       DateTimeFormatter.ofPattern("yyyyMMdd-HHmmss").withZone(ZoneOffset.UTC);
   private static final Gson GSON =
@@ -114,10 +115,19 @@ final class ProfilesFile {
           T result = change.apply(content);
           if (!content.root().equals(before)) {
             ProfileJson.scrub(content.root());
+            raiseVersion(content.root());
             file.write(GSON.toJson(content.root()) + "\n");
           }
           return result;
         });
+  }
+
+  /** Tells what may be in it now; a later one stays. */
+  private static void raiseVersion(JsonObject root) {
+    String version = root.get("version").getAsString();
+    if (Integer.parseInt(version.substring(version.indexOf('.') + 1)) < MINOR) {
+      root.addProperty("version", VERSION);
+    }
   }
 
   /** Empty where it is damaged. */

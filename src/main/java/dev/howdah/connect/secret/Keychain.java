@@ -140,6 +140,17 @@ public final class Keychain {
         null);
   }
 
+  /** As the Secret Service says it, and its library where a question to the user was declined. */
+  private static boolean isLocked(Throwable why) {
+    for (Throwable each = why; each != null; each = each.getCause()) {
+      String words = String.valueOf(each.getMessage());
+      if (words.contains("was not unlocked") || words.contains("IsLocked")) {
+        return true;
+      }
+    }
+    return false;
+  }
+
   private static TargetException refused(Throwable why) {
     boolean none =
         why.getClass().getName().equals("com.github.javakeyring.BackendNotSupportedException")
@@ -148,11 +159,14 @@ public final class Keychain {
         none
             ? new Failure.Unexpected(
                 "No keychain is at hand on this computer.",
-                "Passwords can be kept in .pgpass.",
+                "Passwords can be kept in .pgpass, or typed each time. A desktop brings a keychain:"
+                    + " GNOME's keyring, or KWallet with its D-Bus service turned on.",
                 why.toString(),
                 Optional.empty())
             : new Failure.Permission(
-                "The keychain refused.",
+                isLocked(why)
+                    ? "The keychain is locked, and was not unlocked."
+                    : "The keychain refused.",
                 "Unlock it and try again, or type the password.",
                 why.toString(),
                 Optional.empty()),

@@ -38,6 +38,10 @@ final class SystemVault implements Vault {
   @Override
   public void keep(String account, String secret) throws PasswordAccessException {
     keyring.setPassword(SERVICE, account, secret);
+    // KWallet and the Secret Service say nothing where the user declined to unlock them.
+    if (!secret(account).equals(Optional.of(secret))) {
+      throw new PasswordAccessException("The keychain did not keep what it was given.");
+    }
   }
 
   @Override

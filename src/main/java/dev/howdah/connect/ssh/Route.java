@@ -85,6 +85,16 @@ public record Route(List<Hop> hops) {
             .toList());
   }
 
+  /**
+   * The same by a file's name as a person writes it.
+   *
+   * @param home what {@code ~/} stands for
+   * @throws java.nio.file.InvalidPathException where it is no file's name
+   */
+  public Route withIdentity(String file, Path home) {
+    return withIdentity(file.startsWith("~/") ? home.resolve(file.substring(2)) : Path.of(file));
+  }
+
   /** The hosts alone, which are the same whoever goes there. */
   public Route withoutUsers() {
     return new Route(

@@ -13,11 +13,12 @@ import java.util.Optional;
  * @param created when its build ended
  * @param standing what became of it
  * @param use how it was used since then
- * @param statements that it was built for or that read its table, the largest change of time first
+ * @param statements that it was built for or that read its table, the largest change of time first;
+ *     none while it has no scan, because none of them used it
  * @param heapOnly the share of heap-only updates of the table, from 0 to 1; empty without a
  *     baseline or updates
  * @param writeMillis the mean time of the statements that write to the table; empty where they are
- *     not counted
+ *     not counted, and where they got faster though it has no scan
  * @param verdict all that in one word
  * @param words the verdict as one plain sentence, such as “No scan in 7 days.”
  */
@@ -51,10 +52,10 @@ public record Account(
   /** What it brought, in one word. */
   public enum Verdict {
     FASTER,
-    /** Used, and no statement changed by more than a tenth. */
+    /** Used, and no statement changed by more than a tenth; or it keeps duplicates out. */
     USED,
     SLOWER,
-    /** Not scanned for seven days or more. */
+    /** Not scanned for seven days or more, and not unique. */
     UNUSED,
     /** Built less than a day ago and not scanned yet, or hardly. */
     TOO_EARLY,

@@ -10,6 +10,8 @@ import dev.howdah.journal.Ending.Result;
 import dev.howdah.journal.Entry;
 import dev.howdah.journal.Journal;
 import dev.howdah.journal.Step;
+import dev.howdah.monitor.Units;
+import dev.howdah.schema.sql.ChangedObject;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -137,14 +139,14 @@ record BuiltIndex(
         entry
             .undone()
             .flatMap(id -> entries.stream().filter(other -> other.id().equals(id)).findFirst())
-            .map(undo -> "taken back on " + Words.day(ended(undo)))
+            .map(undo -> "taken back on " + Units.day(ended(undo)))
             .or(() -> entry.undone().map(_ -> "taken back"))
             .or(
                 () ->
                     later.stream()
                         .filter(other -> isDone(other) && drops(other))
                         .findFirst()
-                        .map(drop -> "dropped on " + Words.day(ended(drop))))
+                        .map(drop -> "dropped on " + Units.day(ended(drop))))
             .or(
                 () ->
                     all.stream()
@@ -153,14 +155,15 @@ record BuiltIndex(
                         .map(
                             other ->
                                 "dropped, and another one of its name was built on "
-                                    + Words.day(other.created())));
+                                    + Units.day(other.created())));
     boolean again =
         later.stream()
             .anyMatch(
                 other ->
                     other.change().action() == Action.REINDEX
                         && isDone(other)
-                        && other.change().objects().contains(name));
+                        && ChangedObject.of(other.change()).stream()
+                            .anyMatch(object -> object.isPerhaps(schema, name)));
     return new BuiltIndex(entry, schema, table, name, created, baselines, gone, again, beside(all));
   }
 

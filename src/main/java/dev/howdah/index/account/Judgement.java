@@ -4,6 +4,7 @@ import dev.howdah.index.account.Account.Standing;
 import dev.howdah.index.account.Account.Use;
 import dev.howdah.index.account.Account.Verdict;
 import dev.howdah.journal.Baseline;
+import dev.howdah.monitor.Units;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -85,6 +86,11 @@ final class Judgement {
     return same ? (one.usable() ? Standing.VALID : Standing.INVALID) : Standing.ANOTHER;
   }
 
+  /** Whether any statement can owe it something: what no scan has used made none faster. */
+  private boolean isCredited() {
+    return found.filter(one -> one.scans() > 0).isPresent();
+  }
+
   private Account account() {
     Verdict verdict =
         switch (standing) {
@@ -116,9 +122,9 @@ final class Judgement {
         standing == Standing.VALID || standing == Standing.INVALID
             ? found.map(this::use)
             : Optional.empty(),
-        shifts.statements().all(),
+        isCredited() ? shifts.statements().all() : List.of(),
         shifts.heapOnly(),
-        shifts.writeMillis(),
+        shifts.writeMillis().filter(shift -> isCredited() || shift.change() > 0),
         verdict,
         String.join(" ", words));
   }
@@ -168,12 +174,13 @@ final class Judgement {
               + (one.scans() == 0
                   ? "."
                   : one.scans() == 1
-                      ? ", the only one on " + Words.day(one.lastScan().orElseThrow()) + "."
+                      ? ", the only one on " + Units.day(one.lastScan().orElseThrow()) + "."
                       : ", the last of %s on %s."
                           .formatted(
-                              Words.count(one.scans()), Words.day(one.lastScan().orElseThrow()))));
+                              Units.count(one.scans()), Units.day(one.lastScan().orElseThrow()))));
       if (one.unique()) {
         words.add("It keeps duplicates out all the same.");
+        return Verdict.USED;
       }
       return Verdict.UNUSED;
     }
@@ -191,7 +198,7 @@ final class Judgement {
   }
 
   private Verdict byTime(Present.Index one) {
-    String scans = Words.times(one.scans(), "Scanned") + " since " + Words.day(since());
+    String scans = Words.times(one.scans(), "Scanned") + " since " + Units.day(since());
     boolean early =
         Duration.between(index.counted(), now).compareTo(EARLY) < 0 && one.scans() < HARDLY;
     if (early) {
@@ -213,7 +220,7 @@ final class Judgement {
             shift ->
                 words.add(
                     "Heap-only updates of the table fell from %s to %s."
-                        .formatted(Words.percent(shift.before()), Words.percent(shift.since()))));
+                        .formatted(Units.percent(shift.before()), Units.percent(shift.since()))));
   }
 
   /** Other nodes have scans of their own. */

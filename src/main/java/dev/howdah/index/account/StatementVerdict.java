@@ -2,6 +2,7 @@ package dev.howdah.index.account;
 
 import dev.howdah.index.account.Account.Verdict;
 import dev.howdah.journal.Baseline;
+import dev.howdah.monitor.Units;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -56,7 +57,7 @@ record StatementVerdict(Verdict verdict, List<String> words) {
           .before()
           .flatMap(Baseline::counting)
           .flatMap(Baseline.Counting::statementsSince)
-          .ifPresent(from -> words.add("“Before” is the mean since " + Words.day(from) + "."));
+          .ifPresent(from -> words.add("“Before” is the mean since " + Units.day(from) + "."));
       if (shifts.anew()) {
         words.add("Statements were counted anew since the build; “since” begins there.");
       }
@@ -84,10 +85,10 @@ record StatementVerdict(Verdict verdict, List<String> words) {
           "%s takes %s: %s before, %s since, in %s calls."
               .formatted(
                   Words.quoted(most.text()),
-                  faster ? Words.less(mean) : Words.percent(mean.change()) + " more",
-                  Words.millis(mean.before()),
-                  Words.millis(mean.since()),
-                  Words.count(most.calls())));
+                  faster ? Words.less(mean) : Units.percent(mean.change()) + " more",
+                  Units.time(mean.before()),
+                  Units.time(mean.since()),
+                  Units.count(most.calls())));
     }
 
     /** What can no longer be compared. */
@@ -141,7 +142,8 @@ record StatementVerdict(Verdict verdict, List<String> words) {
     private String unknown() {
       Optional<Baseline> before = index.before();
       if (before.isEmpty()) {
-        return "How long statements took before it is not known: the journal has no baseline of it.";
+        return "How long statements took before it is not known: the journal has no baseline of"
+            + " it.";
       }
       boolean upgraded =
           before

@@ -3,6 +3,7 @@ package dev.howdah.index.findings;
 import dev.howdah.index.findings.Finding.Confidence;
 import dev.howdah.index.findings.Finding.Kind;
 import dev.howdah.index.findings.Finding.Severity;
+import dev.howdah.monitor.Units;
 import java.util.Optional;
 import java.util.stream.Stream;
 
@@ -47,10 +48,10 @@ final class BloatJudge implements Judge {
         ("It takes about %s, where its about %s entries need about %s: by this estimate %s of it is"
                     + " empty. ")
                 .formatted(
-                    Figures.bytes(index.extent().bytes()),
-                    Figures.count(index.extent().entries()),
-                    Figures.bytes(index.extent().needed().orElseThrow()),
-                    Figures.percent((double) wasted(index) / index.extent().bytes()))
+                    Units.bytes(index.extent().bytes()),
+                    Units.count(index.extent().entries()),
+                    Units.bytes(index.extent().needed().orElseThrow()),
+                    Units.percent((double) wasted(index) / index.extent().bytes()))
             + (index.rebuildable() ? REBUILT : NOT_REBUILT),
         Optional.empty(),
         index.rebuildable() ? new Remedy.Rebuild() : new Remedy.None());

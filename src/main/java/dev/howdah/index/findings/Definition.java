@@ -1,7 +1,7 @@
 package dev.howdah.index.findings;
 
 import dev.howdah.connect.SqlResource;
-import dev.howdah.schema.sql.IndexStatement;
+import dev.howdah.index.Remaking;
 import dev.howdah.schema.sql.Quoting;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -12,12 +12,12 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
+import java.util.Optional;
 
 /**
  * What it takes to make an index again exactly as it stands.
  *
- * @param statements in order; empty when that cannot be told
+ * @param statements in order
  * @param bytes its size on disk
  */
 record Definition(List<String> statements, long bytes) {
@@ -51,38 +51,20 @@ record Definition(List<String> statements, long bytes) {
   private static Definition definition(ResultSet row, IndexFact index, String written)
       throws SQLException {
     String name = Quoting.qualified(index.schema(), index.name());
-    List<String> statements = new ArrayList<>();
-    statements.add(
-        placed(
-            IndexStatement.concurrently(written),
-            row.getString("tablespace"),
-            row.getString("predicate")));
-    String comment = row.getString("comment");
-    if (comment != null) {
-      statements.add("COMMENT ON INDEX " + name + " IS " + Quoting.literal(comment));
-    }
+    List<String> further = new ArrayList<>();
     for (String target : FactsReader.texts(row.getArray("statistics"))) {
-      statements.add("ALTER INDEX " + name + " ALTER COLUMN " + target);
+      further.add("ALTER INDEX " + name + " ALTER COLUMN " + target);
     }
     if (row.getBoolean("has_expressions")) {
-      statements.add("ANALYZE " + index.relation().quoted());
+      further.add("ANALYZE " + index.relation().quoted());
     }
-    return new Definition(
-        statements.getFirst().isEmpty() ? List.of() : statements, row.getLong("bytes"));
-  }
-
-  /** With the tablespace, which the server leaves out, where it belongs: before the predicate. */
-  private static String placed(
-      String definition, @Nullable String tablespace, @Nullable String predicate) {
-    if (tablespace == null) {
-      return definition;
-    }
-    String where = predicate == null ? "" : " WHERE " + predicate;
-    return definition.endsWith(where)
-        ? definition.substring(0, definition.length() - where.length())
-            + " TABLESPACE "
-            + Quoting.identifier(tablespace)
-            + where
-        : "";
+    Remaking remaking =
+        new Remaking(
+            name,
+            written,
+            Optional.ofNullable(row.getString("tablespace")).map(Quoting::identifier),
+            Optional.ofNullable(row.getString("comment")).map(Quoting::literal),
+            further);
+    return new Definition(remaking.statements(), row.getLong("bytes"));
   }
 }

@@ -5,6 +5,7 @@ import dev.howdah.index.findings.Finding.Confidence;
 import dev.howdah.index.findings.Finding.Kind;
 import dev.howdah.index.findings.Finding.Severity;
 import dev.howdah.index.findings.Finding.Size;
+import dev.howdah.monitor.Units;
 import dev.howdah.schema.sql.Quoting;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -53,9 +54,7 @@ public record Density(
             Size.exact(bytes),
             "Measured: it takes %s, its leaf pages are %s full, and building it anew gives back %s. "
                     .formatted(
-                        Figures.bytes(bytes),
-                        Figures.percent(leafDensity),
-                        Figures.bytes(emptyBytes))
+                        Units.bytes(bytes), Units.percent(leafDensity), Units.bytes(emptyBytes))
                 + (rebuildable ? BloatJudge.REBUILT : BloatJudge.NOT_REBUILT),
             rebuildable
                 ? List.of("REINDEX INDEX CONCURRENTLY " + Quoting.qualified(schema, index))

@@ -72,7 +72,7 @@ final class FactsReader {
         tables.values().stream()
             .map(table -> table.scannedByIndex(scans.getOrDefault(table.oid(), 0L)))
             .toList(),
-        rows("foreign_keys.sql", FactsReader::foreignKey));
+        foreignKeys());
   }
 
   private record Server(ServerFact fact, long blockBytes) {}
@@ -150,6 +150,23 @@ final class FactsReader {
             row.getLong("heap_only"),
             row.getLong("deletes")),
         new Statistics(row.getBoolean("is_absent"), row.getBoolean("is_autovacuumed")));
+  }
+
+  private List<ForeignKeyFact> foreignKeys() throws SQLException {
+    Map<Long, List<Keyed>> byParent = new HashMap<>();
+    rows(
+            "foreign_keys.sql",
+            row -> new Keyed(row.getLong("oid"), row.getLong("parent_oid"), foreignKey(row)))
+        .forEach(key -> byParent.computeIfAbsent(key.parent(), _ -> new ArrayList<>()).add(key));
+    return under(0, byParent);
+  }
+
+  private record Keyed(long oid, long parent, ForeignKeyFact fact) {}
+
+  private static List<ForeignKeyFact> under(long parent, Map<Long, List<Keyed>> byParent) {
+    return byParent.getOrDefault(parent, List.of()).stream()
+        .map(key -> key.fact().with(under(key.oid(), byParent)))
+        .toList();
   }
 
   private static ForeignKeyFact foreignKey(ResultSet row) throws SQLException {

@@ -33,6 +33,23 @@ public record Finding(
     undo = List.copyOf(undo);
   }
 
+  /** Stands in the evidence before the query that finds what keeps a unique index from its end. */
+  static final String DUPLICATES = " This finds the duplicates: ";
+
+  /** The query that finds the duplicates, of a unique index that may fail on them. */
+  public Optional<String> duplicates() {
+    int at = evidence.indexOf(DUPLICATES);
+    return at < 0
+        ? Optional.empty()
+        : Optional.of(evidence.substring(at + DUPLICATES.length(), evidence.length() - 1));
+  }
+
+  /** The evidence without that query. */
+  public String seen() {
+    int at = evidence.indexOf(DUPLICATES);
+    return at < 0 ? evidence : evidence.substring(0, at);
+  }
+
   /**
    * Whether its remedy may be run unread: it follows from the definitions or was measured, and
    * there is nothing to choose.

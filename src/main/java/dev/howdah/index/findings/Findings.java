@@ -77,7 +77,7 @@ final class Findings {
       all.addAll(verdicts);
       judged = judged.and(verdicts);
     }
-    List<Verdict> joined = Overlaps.settled(workload.joined(all, facts));
+    List<Verdict> joined = Overlaps.settled(Unfinished.settled(workload.joined(all, facts)));
     joined.sort(MOST_SEVERE_FIRST);
     return joined;
   }
@@ -151,7 +151,8 @@ final class Findings {
                           keys.stream().filter(_ -> !nullsCount).map(key -> key + " IS NOT NULL"))
                       .collect(Collectors.joining(" AND "));
               String all = String.join(", ", keys);
-              return " This finds the duplicates: SELECT %s, count(*) FROM %s%s GROUP BY %s HAVING count(*) > 1."
+              return (Finding.DUPLICATES
+                      + "SELECT %s, count(*) FROM %s%s GROUP BY %s HAVING count(*) > 1.")
                   .formatted(
                       all,
                       subject.table().quoted(),

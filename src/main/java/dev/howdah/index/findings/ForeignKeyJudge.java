@@ -3,6 +3,7 @@ package dev.howdah.index.findings;
 import dev.howdah.index.findings.Finding.Confidence;
 import dev.howdah.index.findings.Finding.Kind;
 import dev.howdah.index.findings.Finding.Severity;
+import dev.howdah.monitor.Units;
 import dev.howdah.schema.sql.Quoting;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -16,8 +17,8 @@ import java.util.stream.Stream;
 
 /**
  * Foreign keys whose rows no index finds: each DELETE in the other table, and each UPDATE of what
- * is referred to, reads the whole table, and so does whoever joins from there. Silent for small
- * tables.
+ * is referred to, reads the whole table, and so does whoever joins from there. Of a partitioned
+ * table an index on each partition does as well. Silent for small tables.
  */
 final class ForeignKeyJudge implements Judge {
   private static final long SMALL = 1L << 20;
@@ -41,7 +42,7 @@ final class ForeignKeyJudge implements Judge {
     Set<String> proposed = new HashSet<>();
     List<ForeignKeyFact> open =
         distinct.values().stream()
-            .filter(key -> facts.on(key.tableOid()).stream().noneMatch(index -> finds(index, key)))
+            .filter(key -> !isFound(key, facts))
             .sorted(Comparator.comparing(ForeignKeyFact::name))
             .toList();
     return open.stream()
@@ -58,6 +59,18 @@ final class ForeignKeyJudge implements Judge {
     return key.tableOid() == longer.tableOid()
         && length < longer.columns().size()
         && Set.copyOf(longer.columns().subList(0, length)).equals(Set.copyOf(key.columns()));
+  }
+
+  /** By an index on the table, or one on each of its partitions. */
+  private static boolean isFound(ForeignKeyFact key, IndexFacts facts) {
+    return facts.on(key.tableOid()).stream().anyMatch(index -> finds(index, key))
+        || (!key.parts().isEmpty() && key.parts().stream().allMatch(part -> isFound(part, facts)));
+  }
+
+  /** Whether it is not found, and a partition that is not known may be why. */
+  static boolean isUnsure(ForeignKeyFact key, IndexFacts facts) {
+    return !isFound(key, facts)
+        && key.leaves().anyMatch(leaf -> facts.table(leaf.tableOid()).isEmpty());
   }
 
   /** Whether an index finds the rows that refer to a given one. */
@@ -108,8 +121,12 @@ final class ForeignKeyJudge implements Judge {
   private static Stream<Verdict> verdict(
       ForeignKeyFact key, TableFact table, IndexFacts facts, Set<String> proposed) {
     Optional<TableFact> referenced = facts.table(key.referencedOid());
-    boolean small = table.bytes() < SMALL || table.rows() < FEW_ROWS;
-    if (small || table.partitioned() || referenced.isEmpty()) {
+    List<TableFact> leaves =
+        key.leaves().flatMap(leaf -> facts.table(leaf.tableOid()).stream()).toList();
+    long bytes = leaves.stream().mapToLong(TableFact::bytes).sum();
+    double rows = leaves.stream().mapToDouble(TableFact::rows).sum();
+    boolean small = bytes < SMALL || rows < FEW_ROWS;
+    if (small || isUnsure(key, facts) || referenced.isEmpty()) {
       return Stream.of();
     }
     String columns =
@@ -118,26 +135,28 @@ final class ForeignKeyJudge implements Judge {
     String name = name(key, table, facts, proposed);
     proposed.add(name);
     String evidence =
-        ("No index finds the rows by %s (foreign key %s), so each DELETE in %s, and each UPDATE of the"
-                + " key there, reads all of the about %s rows (about %s); %s deleted and %s updated there%s.")
-            .formatted(
-                columns,
-                key.name(),
-                referenced.get().relation().name(),
-                Figures.count(table.rows()),
-                Figures.bytes(table.bytes()),
-                Figures.count(referenced.get().writes().deletes()),
-                Figures.count(referenced.get().writes().updates()),
-                facts
-                    .server()
-                    .countersSince()
-                    .map(since -> " since " + Figures.day(since))
-                    .orElse(" since the counters began"));
+        ("No index finds the rows by %s (foreign key %s), so each DELETE in %s, and each UPDATE of"
+                    + " the key there, reads all of the about %s rows (about %s); %s deleted and %s"
+                    + " updated there%s.")
+                .formatted(
+                    columns,
+                    key.name(),
+                    referenced.get().relation().name(),
+                    Units.count(rows),
+                    Units.bytes(bytes),
+                    Units.count(referenced.get().writes().deletes()),
+                    Units.count(referenced.get().writes().updates()),
+                    facts
+                        .server()
+                        .countersSince()
+                        .map(since -> " since " + Units.day(since))
+                        .orElse(" since the counters began"))
+            + (table.partitioned() ? partitions(key, leaves.size(), facts) : "");
     return Stream.of(
         new Verdict(
             new Verdict.Judgement(
                 Kind.FOREIGN_KEY,
-                touched > 0 && table.bytes() >= LARGE ? Severity.WARN : Severity.INFO,
+                touched > 0 && bytes >= LARGE ? Severity.WARN : Severity.INFO,
                 touched > 0 ? Confidence.LIKELY : Confidence.GUESS),
             new Verdict.Subject(
                 table.relation(), Optional.of(name), Optional.empty(), Finding.Size.UNKNOWN),
@@ -153,8 +172,17 @@ final class ForeignKeyJudge implements Judge {
                                 .map(column -> Quoting.identifier(column.name()))
                                 .collect(Collectors.joining(", ")))),
                 List.of(
-                    "DROP INDEX CONCURRENTLY "
+                    (table.partitioned() ? "DROP INDEX " : "DROP INDEX CONCURRENTLY ")
                         + Quoting.qualified(table.relation().schema(), name)))));
+  }
+
+  /** How the index comes to be, which the server cannot build concurrently as a whole. */
+  private static String partitions(ForeignKeyFact key, int count, IndexFacts facts) {
+    long without = key.leaves().filter(leaf -> !isFound(leaf, facts)).count();
+    return (" %s of its %s partitions %s such an index. Howdah builds it partition by partition:"
+            + " the whole with ON ONLY, each part concurrently, then ATTACH PARTITION; sent by"
+            + " itself, the server refuses the statement.")
+        .formatted(Units.count(without), Units.count(count), without == 1 ? "lacks" : "lack");
   }
 
   /** As PostgreSQL would call it, or with a number behind it where that is taken. */

@@ -1,6 +1,7 @@
 package dev.howdah.index.findings;
 
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
@@ -12,6 +13,8 @@ import java.util.Set;
  * @param tableOid its table's
  * @param bond what forbids to drop it by itself; empty when nothing does
  * @param notNull columns of the table, by number, that hold no NULL; read only where it is partial
+ * @param columns the name of each key that is a column with the usual operator class and its own
+ *     collation, empty for any other key; read only where the planner ignores it
  */
 record IndexFact(
     long oid,
@@ -24,7 +27,8 @@ record IndexFact(
     Optional<Bond> bond,
     Use use,
     Extent extent,
-    Set<Integer> notNull) {
+    Set<Integer> notNull,
+    List<String> columns) {
 
   /** Whether it works. */
   enum State {

@@ -49,7 +49,8 @@ record IndexRow(
                 row.getLong("pages") * blockBytes,
                 row.getDouble("entries"),
                 room == null ? OptionalLong.empty() : OptionalLong.of(room)),
-            Set.copyOf(FactsReader.integers(row.getArray("not_null")))));
+            Set.copyOf(FactsReader.integers(row.getArray("not_null"))),
+            List.copyOf(FactsReader.texts(row.getArray("columns")))));
   }
 
   private Optional<Bond> bond(long oid, @Nullable String mark) {

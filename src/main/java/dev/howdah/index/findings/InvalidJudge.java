@@ -7,7 +7,6 @@ import dev.howdah.index.findings.IndexFact.Bond;
 import dev.howdah.index.findings.IndexFact.State;
 import dev.howdah.schema.sql.Quoting;
 import java.util.Optional;
-import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
@@ -41,6 +40,11 @@ final class InvalidJudge implements Judge {
         remedy(index));
   }
 
+  /** Whether it is named as the server names what a rebuild makes and replaces. */
+  static boolean isCopy(IndexFact index) {
+    return COPY.matcher(index.name()).matches();
+  }
+
   private static Remedy remedy(IndexFact index) {
     if (index.state() == State.BUILDING) {
       return new Remedy.None();
@@ -53,9 +57,9 @@ final class InvalidJudge implements Judge {
 
   private static String words(IndexFact index, boolean enforces, IndexFacts facts) {
     StringBuilder words = new StringBuilder();
-    Matcher copy = COPY.matcher(index.name());
+    boolean copy = isCopy(index);
     words.append(
-        copy.matches()
+        copy
             ? "It is INVALID, the copy that an interrupted REINDEX CONCURRENTLY left behind"
             : "It is INVALID, as an interrupted concurrent build or drop leaves it");
     words.append(": no query uses it");
@@ -77,7 +81,7 @@ final class InvalidJudge implements Judge {
                   ? "; it is built anew, and nothing has to be taken back."
                   : ". " + BloatJudge.NOT_REBUILT);
     } else {
-      words.append(choice(index, copy.matches(), facts));
+      words.append(choice(index, copy, facts));
     }
     if (index.shape().unique()) {
       words.append(

@@ -3,6 +3,7 @@ package dev.howdah.index.findings;
 import dev.howdah.index.findings.Finding.Confidence;
 import dev.howdah.index.findings.Finding.Kind;
 import dev.howdah.index.findings.Finding.Severity;
+import dev.howdah.monitor.Units;
 import dev.howdah.schema.inspection.InspectedEntry;
 import dev.howdah.schema.sql.Quoting;
 import java.util.List;
@@ -42,8 +43,8 @@ final class MissingJudge implements Judge {
                 one ->
                     " The table has about %s rows (about %s)%s."
                         .formatted(
-                            Figures.count(one.rows()),
-                            Figures.bytes(one.bytes()),
+                            Units.count(one.rows()),
+                            Units.bytes(one.bytes()),
                             small ? ", so few that no index helps yet" : ""))
             .orElse("");
     return Optional.of(
@@ -52,7 +53,11 @@ final class MissingJudge implements Judge {
                 Kind.MISSING, Severity.INFO, small ? Confidence.GUESS : Confidence.LIKELY),
             new Verdict.Subject(
                 relation, Optional.of(entry.name()), Optional.empty(), Finding.Size.UNKNOWN),
-            "The catalogue has it for: " + entry.purpose() + ". " + entry.reason() + rows,
+            "The MCP registry gateway wants it for: "
+                + entry.purpose()
+                + ". "
+                + entry.reason()
+                + rows,
             Optional.empty(),
             new Remedy.Run(
                 List.of(entry.definition().get()),

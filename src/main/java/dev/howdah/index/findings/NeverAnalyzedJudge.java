@@ -3,6 +3,7 @@ package dev.howdah.index.findings;
 import dev.howdah.index.findings.Finding.Confidence;
 import dev.howdah.index.findings.Finding.Kind;
 import dev.howdah.index.findings.Finding.Severity;
+import dev.howdah.monitor.Units;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -31,11 +32,11 @@ final class NeverAnalyzedJudge implements Judge {
                 : Severity.INFO,
             Confidence.CERTAIN),
         Verdict.Subject.of(table),
-        ("The planner has no statistics of it: neither ANALYZE nor autovacuum has seen its about %s rows"
-                + " (about %s)%s. Nothing has to be taken back.")
+        ("The planner has no statistics of it: neither ANALYZE nor autovacuum has seen its about %s"
+                + " rows (about %s)%s. Nothing has to be taken back.")
             .formatted(
-                Figures.count(table.rows()),
-                Figures.bytes(table.bytes()),
+                Units.count(table.rows()),
+                Units.bytes(table.bytes()),
                 table.statistics().autovacuum() ? "" : ", and autovacuum is off for it"),
         Optional.empty(),
         new Remedy.Run(List.of("ANALYZE " + table.relation().quoted()), List.of()));

@@ -3,6 +3,7 @@ package dev.howdah.index.findings;
 import dev.howdah.index.findings.Finding.Confidence;
 import dev.howdah.index.findings.Finding.Kind;
 import dev.howdah.index.findings.Finding.Severity;
+import dev.howdah.monitor.Units;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -90,7 +91,7 @@ final class RedundantJudge implements Judge {
     if (poorer) {
       evidence.append(
           " The other one is %.0f times as large (about %s), so scans of much of it read more."
-              .formatted(times, Figures.bytes(cover.extent().bytes())));
+              .formatted(times, Units.bytes(cover.extent().bytes())));
     }
     return new Verdict(
         new Verdict.Judgement(
@@ -110,7 +111,7 @@ final class RedundantJudge implements Judge {
         ("%s (about %s) has all its keys in their order, with others between them, so either nearly"
                 + " does the work of the other. Compare the plans of the"
                 + " statements that use them before one is dropped.")
-            .formatted(other.name(), Figures.bytes(other.extent().bytes())),
+            .formatted(other.name(), Units.bytes(other.extent().bytes())),
         Optional.of(other),
         new Remedy.None());
   }

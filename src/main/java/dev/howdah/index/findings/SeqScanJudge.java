@@ -4,6 +4,7 @@ import dev.howdah.index.findings.Finding.Confidence;
 import dev.howdah.index.findings.Finding.Kind;
 import dev.howdah.index.findings.Finding.Severity;
 import dev.howdah.index.findings.TableFact.Reads;
+import dev.howdah.monitor.Units;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
@@ -63,17 +64,17 @@ final class SeqScanJudge implements Judge {
             table.bytes() >= LARGE ? Severity.WARN : Severity.INFO,
             Confidence.LIKELY),
         Verdict.Subject.of(table),
-        ("Read from end to end %s times since %s (%s a day), %s rows each on average, of about %s (about"
-                + " %s); by index %s times. Look for the statement in pg_stat_statements: an index on what"
-                + " it filters by may spare the reading.")
+        ("Read from end to end %s times since %s (%s a day), %s rows each on average, of about %s"
+                + " (about %s); by index %s times. Look for the statement in pg_stat_statements: an"
+                + " index on what it filters by may spare the reading.")
             .formatted(
-                Figures.count(reads.sequential()),
-                Figures.day(since),
-                Figures.count(reads.sequential() / days),
-                Figures.count((double) reads.sequentialRows() / reads.sequential()),
-                Figures.count(table.rows()),
-                Figures.bytes(table.bytes()),
-                Figures.count(reads.byIndex())),
+                Units.count(reads.sequential()),
+                Units.day(since),
+                Units.count(reads.sequential() / days),
+                Units.count((double) reads.sequentialRows() / reads.sequential()),
+                Units.count(table.rows()),
+                Units.bytes(table.bytes()),
+                Units.count(reads.byIndex())),
         Optional.empty(),
         new Remedy.None());
   }

@@ -3,6 +3,7 @@ package dev.howdah.index.findings;
 import dev.howdah.index.findings.Finding.Confidence;
 import dev.howdah.index.findings.Finding.Kind;
 import dev.howdah.index.findings.Finding.Severity;
+import dev.howdah.monitor.Units;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -103,13 +104,12 @@ final class UnusedJudge implements Judge {
     Optional<Instant> made = index.use().made().filter(counted::isBefore);
     StringBuilder words = new StringBuilder();
     words.append(
-        made.map(
-                at -> "No query on this server has used it since it was made on " + Figures.day(at))
+        made.map(at -> "No query on this server has used it since it was made on " + Units.day(at))
             .orElseGet(
                 () ->
                     "No query on this server has used it since %s, when the counters began%s"
                         .formatted(
-                            Figures.day(counted),
+                            Units.day(counted),
                             index.use().made().isPresent()
                                 ? ""
                                 : ", or since it was made, if that is later")));
@@ -151,7 +151,7 @@ final class UnusedJudge implements Judge {
                   node ->
                       node.node()
                           + " (counted since "
-                          + Figures.day(node.countersSince().orElseThrow())
+                          + Units.day(node.countersSince().orElseThrow())
                           + ")")
               .collect(Collectors.joining(", ")));
       words.append('.');

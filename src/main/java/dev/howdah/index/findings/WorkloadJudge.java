@@ -8,6 +8,7 @@ import dev.howdah.index.workload.Opportunities;
 import dev.howdah.index.workload.Opportunity;
 import dev.howdah.index.workload.StatementEffect;
 import dev.howdah.index.workload.StatementLoad;
+import dev.howdah.monitor.Units;
 import dev.howdah.schema.sql.Quoting;
 import java.time.Duration;
 import java.time.Instant;
@@ -142,22 +143,22 @@ final class WorkloadJudge {
             .limit(SHOWN)
             .map(WorkloadJudge::shown)
             .collect(Collectors.joining("; "));
-    return ("The planner would use an index on (%s) for %s that take%s %s an hour, counted since %s, and by its costs"
-            + " spare %s of it: %s%s. Writing to it would take at most %s an hour, and it would be about %s"
-            + " (the table has about %s rows, about %s).")
+    return ("The planner would use an index on (%s) for %s that take%s %s an hour, counted since"
+            + " %s, and by its costs spare %s of it: %s%s. Writing to it would take at most %s"
+            + " an hour, and it would be about %s (the table has about %s rows, about %s).")
         .formatted(
             String.join(", ", opportunity.columns()),
             statements.size() == 1 ? "a statement" : statements.size() + " statements",
             statements.size() == 1 ? "s" : "",
-            Figures.time(hourly),
-            opportunities.since().map(Figures::day).orElse("an unknown day"),
-            Figures.time(opportunity.sparedMillisPerHour()),
+            Units.time(hourly),
+            opportunities.since().map(Units::day).orElse("an unknown day"),
+            Units.time(opportunity.sparedMillisPerHour()),
             shown,
             statements.size() > SHOWN ? "; and " + (statements.size() - SHOWN) + " more" : "",
-            Figures.time(opportunity.writeMillisPerHour()),
-            Figures.bytes(opportunity.bytes()),
-            Figures.count(opportunity.place().rows()),
-            Figures.bytes(opportunity.place().bytes()));
+            Units.time(opportunity.writeMillisPerHour()),
+            Units.bytes(opportunity.bytes()),
+            Units.count(opportunity.place().rows()),
+            Units.bytes(opportunity.place().bytes()));
   }
 
   private static String shown(StatementEffect effect) {
@@ -167,10 +168,10 @@ final class WorkloadJudge {
     String text = MaskedSql.of(load.text()).orElse("(its text cannot be shown)");
     return "%s calls an hour of %s, cost %s before and %s with it: %s"
         .formatted(
-            calls < 10 ? String.format(Locale.ROOT, "%.1f", calls) : Figures.count(calls),
-            Figures.time(load.meanMillis()),
-            Figures.count(effect.costBefore()),
-            Figures.count(effect.costWith()),
+            calls < 10 ? String.format(Locale.ROOT, "%.1f", calls) : Units.count(calls),
+            Units.time(load.meanMillis()),
+            Units.count(effect.costBefore()),
+            Units.count(effect.costWith()),
             text.length() <= SHOWN_LENGTH
                 ? text
                 : text.substring(

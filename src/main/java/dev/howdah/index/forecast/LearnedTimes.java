@@ -8,7 +8,10 @@ import dev.howdah.journal.Ending.Result;
 import dev.howdah.journal.Entry;
 import dev.howdah.journal.Journal;
 import dev.howdah.journal.Place;
+import dev.howdah.journal.Step;
 import dev.howdah.schema.cost.IndexCosts;
+import dev.howdah.schema.sql.IndexStatement;
+import dev.howdah.schema.sql.Quoting;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -71,6 +74,7 @@ final class LearnedTimes {
                     entry.change().action() == Action.CREATE_INDEX
                         || entry.change().action() == Action.INSTALL)
             .filter(entry -> entry.ending().filter(end -> end.result() == Result.DONE).isPresent())
+            .filter(entry -> isWhole(entry.change().steps()))
             .collect(
                 Collectors.toMap(Entry::id, entry -> entry, (one, _) -> one, LinkedHashMap::new));
     Map<String, Baselines> baselines = journal.baselines(done.keySet());
@@ -91,6 +95,28 @@ final class LearnedTimes {
 
   private static String cluster(Place place) {
     return place.server().orElseThrow().replaceFirst("/.*", "");
+  }
+
+  /**
+   * Whether it built all of the index: that on a partitioned table may have gone on where another
+   * one stopped, or only joined what stood.
+   */
+  private static boolean isWhole(List<Step> steps) {
+    if (steps.size() == 1) {
+      return !steps.getFirst().sql().startsWith("ALTER INDEX ");
+    }
+    Set<String> built =
+        steps.stream()
+            .flatMap(step -> IndexStatement.of(step.sql()).stream())
+            .map(index -> Quoting.qualified(index.schema(), index.name()))
+            .collect(Collectors.toSet());
+    return steps.getFirst().sql().contains(" ON ONLY ")
+        && steps.stream()
+            .map(Step::sql)
+            .filter(sql -> sql.startsWith("ALTER INDEX "))
+            .allMatch(
+                sql ->
+                    built.contains(sql.replaceFirst("(?s)^ALTER INDEX .* ATTACH PARTITION ", "")));
   }
 
   private static Optional<Past> past(Baselines baselines, Ending ending) {

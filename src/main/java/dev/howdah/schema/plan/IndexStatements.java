@@ -80,19 +80,20 @@ final class IndexStatements {
                 "for a moment; it is waited for shortly and tried again")
             : new Lock(
                 words(standing.table()),
-                "for a moment, once every transaction that uses the table has ended"),
+                "from the start until the drop is done, also while it waits for every transaction"
+                    + " that uses the table to end"),
         needs,
         undo,
-        Optional.of(PlannedIndex.dropped(standing)));
+        Optional.of(PlannedIndex.standing(standing)));
   }
 
   /** The lock of a concurrent build or drop. */
   static Lock lock(String table, Duration build) {
     return new Lock(
         words(table)
-            + "; it waits for older transactions of the table, and at the end for older snapshots of"
-            + " the database, to end",
-        "for the whole build" + (build.isZero() ? "" : ", " + words(build)));
+            + "; it waits for older transactions of the table, and at the end for older snapshots"
+            + " of the database, to end",
+        "from the start to the end of the build" + (build.isZero() ? "" : ", " + words(build)));
   }
 
   private static String words(String table) {

@@ -10,6 +10,7 @@ import dev.howdah.journal.Step;
 import dev.howdah.schema.catalogue.Kind;
 import dev.howdah.schema.inspection.SchemaObjects;
 import dev.howdah.schema.inspection.TargetInspection;
+import dev.howdah.schema.sql.ChangedObject;
 import dev.howdah.schema.sql.IndexStatement;
 import dev.howdah.schema.sql.Quoting;
 import dev.howdah.schema.sql.Statements;
@@ -116,7 +117,7 @@ final class UndoPlan {
         .takeWhile(one -> !one.id().equals(entry.id()))
         .filter(one -> one.change().place().same(place))
         .filter(UndoPlan::stands)
-        .filter(one -> one.change().objects().stream().anyMatch(changed()::contains))
+        .filter(one -> ChangedObject.of(one.change()).stream().anyMatch(this::isChanged))
         .findFirst()
         .ifPresent(
             one ->
@@ -144,10 +145,9 @@ final class UndoPlan {
         : made + ", not here.";
   }
 
-  private Set<String> changed() {
-    return entry.change().objects().stream()
-        .filter(object -> !object.equals(SchemaObjects.HISTORY))
-        .collect(Collectors.toSet());
+  private boolean isChanged(ChangedObject object) {
+    return !object.name().equals(SchemaObjects.HISTORY)
+        && ChangedObject.of(entry.change()).stream().anyMatch(object::isPerhaps);
   }
 
   /** Whether nothing of it stands. */

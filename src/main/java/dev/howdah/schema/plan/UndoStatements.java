@@ -135,9 +135,13 @@ final class UndoStatements {
         found.indexes().get(new StandingDefinition.Name(index.schema(), index.name()));
     boolean leaving = dropped.contains(new StandingDefinition.Name(index.schema(), index.name()));
     if (standing != null && !leaving) {
-      if (standing.valid()
-          && IndexStatement.concurrently(standing.definition()).equals(sql.strip())) {
+      boolean same = IndexStatement.concurrently(standing.definition()).equals(sql.strip());
+      if (same && standing.valid()) {
         draft.keep(index.name() + " stands again already.");
+      } else if (same && standing.beingBuilt()) {
+        draft.obstacle(index.name() + " is being built right now.");
+      } else if (same && !standing.partitioned()) {
+        finish(standing);
       } else {
         draft.obstacle("The name " + index.name() + " is taken by another index.");
       }
@@ -164,6 +168,22 @@ final class UndoStatements {
             Optional.of(
                 "DROP INDEX CONCURRENTLY " + Quoting.qualified(index.schema(), index.name())),
             Optional.of(new PlannedIndex(index.schema(), table, index.name(), Optional.empty()))));
+  }
+
+  /** Builds anew in its place what an interrupted drop left INVALID. */
+  private void finish(StandingDefinition standing) {
+    String index = Quoting.qualified(standing.schema(), standing.name());
+    draft.add(
+        new PlannedStatement(
+            standing.name(),
+            Kind.INDEX,
+            0,
+            "REINDEX INDEX CONCURRENTLY " + index,
+            why(standing.name()) + " It stands INVALID since, and is built anew in its place.",
+            IndexStatements.lock(standing.table(), Duration.ZERO),
+            needs.with(needs.ownTable(standing.tableOid(), standing.table())),
+            Optional.empty(),
+            Optional.of(PlannedIndex.standing(standing))));
   }
 
   private void drop(String sql, DropStatement drop) {

@@ -4,6 +4,7 @@ import dev.howdah.connect.Cancellation;
 import dev.howdah.connect.Failure;
 import dev.howdah.connect.Target;
 import dev.howdah.schema.plan.PlannedIndex;
+import dev.howdah.schema.sql.IndexStatement;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -41,9 +42,15 @@ public interface IndexBuilds {
     return this;
   }
 
+  /** Whether an index that the server writes so is what a statement builds. */
+  default boolean alike(String create, String definition) {
+    return IndexStatement.alike(create, definition);
+  }
+
   /**
-   * Runs a planned {@code CREATE INDEX CONCURRENTLY}, judges it by the catalogue, and writes it
-   * into the journal: as an install's, or as a part of an undo.
+   * Runs a planned {@code CREATE INDEX CONCURRENTLY}, or the {@code REINDEX INDEX CONCURRENTLY} of
+   * what a drop left INVALID, judges it by the catalogue, and writes it into the journal: as an
+   * install's, or as a part of an undo.
    *
    * @return what went wrong; empty when the index stands and is valid
    */

@@ -9,22 +9,19 @@ import dev.howdah.journal.Entry;
 import dev.howdah.journal.Step;
 import dev.howdah.schema.run.Commits.Fate;
 import dev.howdah.schema.run.Site.Ended;
-import dev.howdah.schema.sql.Quoting;
-import java.sql.Connection;
-import java.sql.PreparedStatement;
-import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * Finds out how changes ended whose process did not live to tell, or whose server did not answer
  * any more, and writes that down. What was done in a transaction is judged by that transaction
- * alone, which the journal names before it is committed; an index by the catalogs.
+ * alone, which the journal names before it is committed; an index by the catalogs, see {@link
+ * IndexFates}.
  */
 final class Settlement {
   private final Site site;
@@ -149,8 +146,12 @@ final class Settlement {
    * nobody for certain.
    */
   private Ended ofIndexes(Entry entry, List<Step> steps, List<String> later, String rest) {
-    Traces.Read read = read(steps);
-    String verb = entry.change().action() == Action.DROP_INDEX ? " was done" : " stands";
+    IndexFates.Read indexes = new IndexFates(site, cancellation).read(steps);
+    Traces.Read read = indexes.traces();
+    String verb =
+        Set.of(Action.DROP_INDEX, Action.REINDEX).contains(entry.change().action())
+            ? " was done"
+            : " stands";
     List<String> busy = read.names(Traces.Fate.BUSY);
     if (!busy.isEmpty()) {
       return new Ended(
@@ -161,14 +162,29 @@ final class Settlement {
       return new Ended(
           Result.PARTLY, "Interrupted; it changed comments or rights only, perhaps some of them.");
     }
+    List<String> remains = indexes.remains();
     if (read.all(Traces.Fate.DONE) && later.isEmpty() && rest.isEmpty()) {
-      return new Ended(Result.DONE, "Interrupted; all of it" + verb + ".");
+      return new Ended(
+          Result.DONE,
+          "Interrupted; all of it"
+              + verb
+              + (remains.isEmpty() ? "." : "; " + String.join(", ", remains) + " stands INVALID."));
     }
-    if (read.all(Traces.Fate.NOT_DONE)) {
+    if (read.all(Traces.Fate.NOT_DONE) && remains.isEmpty()) {
       return new Ended(Result.FAILED, "Interrupted; nothing of it" + verb + ".");
     }
     List<String> parts = new ArrayList<>();
-    part(parts, read.names(Traces.Fate.INVALID), "", " stands INVALID");
+    part(
+        parts,
+        Stream.concat(read.names(Traces.Fate.INVALID).stream(), remains.stream()).toList(),
+        "",
+        " stands INVALID");
+    part(
+        parts,
+        read.names(Traces.Fate.OTHER),
+        "",
+        " stands, but reads otherwise than what was asked for: it is taken for another's");
+    part(parts, read.names(Traces.Fate.UNSURE), "whether ", " was built anew is not known");
     part(parts, read.names(Traces.Fate.DONE), "done: ", "");
     part(parts, read.names(Traces.Fate.NOT_DONE), "not done: ", "");
     String others =
@@ -192,16 +208,6 @@ final class Settlement {
     }
     return Trace.of(change.steps().getFirst().sql())
         .filter(trace -> trace.makes() && trace.sql().contains(" INDEX "))
-        .flatMap(trace -> site.target().read(cancellation, session -> text(session, trace)));
-  }
-
-  private static Optional<String> text(Connection session, Trace trace) throws SQLException {
-    try (PreparedStatement query =
-        session.prepareStatement("SELECT pg_catalog.pg_get_indexdef(pg_catalog.to_regclass(?))")) {
-      query.setString(1, Quoting.qualified(trace.schema(), trace.name()));
-      try (ResultSet row = query.executeQuery()) {
-        return row.next() ? Optional.ofNullable(row.getString(1)) : Optional.empty();
-      }
-    }
+        .flatMap(trace -> new IndexFates(site, cancellation).definition(trace));
   }
 }

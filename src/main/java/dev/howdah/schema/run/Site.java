@@ -10,11 +10,13 @@ import dev.howdah.journal.Entry;
 import dev.howdah.journal.Journal;
 import dev.howdah.journal.Place;
 import dev.howdah.journal.Step;
+import dev.howdah.schema.plan.PlannedIndex;
 import dev.howdah.schema.plan.PlannedStatement;
 import dev.howdah.schema.sql.Statements;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.concurrent.CancellationException;
 import java.util.function.Function;
 
@@ -37,7 +39,7 @@ record Site(Target target, Place place, Journal journal, IndexBuilds builds, Run
         place,
         target.facts().role(),
         statements.stream().map(PlannedStatement::object).distinct().toList(),
-        statements.stream().map(one -> step(one.sql())).toList(),
+        statements.stream().map(Site::step).toList(),
         back ? undo(statements) : List.of(),
         undoes);
   }
@@ -48,6 +50,15 @@ record Site(Target target, Place place, Journal journal, IndexBuilds builds, Run
         .flatMap(text -> Statements.split(text).stream())
         .map(Site::step)
         .toList();
+  }
+
+  private static Step step(PlannedStatement one) {
+    Step step = step(one.sql());
+    return one.index()
+        .flatMap(PlannedIndex::leaving)
+        .filter(_ -> one.sql().startsWith("REINDEX "))
+        .map(index -> new Step(step.sql(), step.alone(), OptionalLong.of(index.oid())))
+        .orElse(step);
   }
 
   private static Step step(String sql) {

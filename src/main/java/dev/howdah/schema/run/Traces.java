@@ -25,7 +25,11 @@ record Traces(List<Trace> expected, List<String> statements) {
     DONE,
     NOT_DONE,
     INVALID,
-    BUSY
+    BUSY,
+    /** An index of the name stands, but reads otherwise. */
+    OTHER,
+    /** It may have been done, or not. */
+    UNSURE
   }
 
   /** The traces that statements leave, in their order. */

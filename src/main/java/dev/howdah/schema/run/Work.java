@@ -5,6 +5,7 @@ import dev.howdah.journal.Change.Action;
 import dev.howdah.journal.Ending.Result;
 import dev.howdah.journal.Entry;
 import dev.howdah.journal.Step;
+import dev.howdah.schema.sql.ChangedObject;
 import java.util.List;
 
 /** How a change is carried out, told from what the journal has of it. */
@@ -46,12 +47,15 @@ enum Work {
 
   /** The later changes that may have done the same; neither those within an undo, nor marks. */
   static List<String> onTheSame(Change change, List<Entry> later) {
+    List<ChangedObject> objects = ChangedObject.of(change);
     return later.stream()
-        .filter(one -> one.change().objects().stream().anyMatch(change.objects()::contains))
-        .filter(one -> one.change().action() != Action.ANALYZE && !marks(one.change()))
         .filter(
             one ->
-                change.action() != Action.UNDO || !change.steps().containsAll(one.change().steps()))
+                ChangedObject.of(one.change()).stream()
+                    .anyMatch(its -> objects.stream().anyMatch(its::isPerhaps)))
+        .filter(one -> one.change().action() != Action.ANALYZE && !marks(one.change()))
+        .filter(
+            one -> change.action() != Action.UNDO || !sql(change).containsAll(sql(one.change())))
         .filter(
             one ->
                 one.ending()
@@ -60,5 +64,9 @@ enum Work {
                     .isEmpty())
         .map(Entry::id)
         .toList();
+  }
+
+  private static List<String> sql(Change change) {
+    return change.steps().stream().map(Step::sql).toList();
   }
 }

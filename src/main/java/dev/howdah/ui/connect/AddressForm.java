@@ -235,7 +235,7 @@ public final class AddressForm {
   /** Shows a profile's address; the password is to be typed, or comes from where it is kept. */
   public void fill(Profile profile) {
     password.set("");
-    ssh.show(profile.address().ssh().orElse(""));
+    ssh.show(profile.address().ssh().orElse(""), profile.address().sshKey().orElse(""));
     text(Field.URI).set(profile.address().text());
     environment.set(profile.label().environment());
     environmentChosen = true;
@@ -244,7 +244,7 @@ public final class AddressForm {
   /** Back to nothing. */
   public void clear() {
     password.set("");
-    ssh.show("");
+    ssh.show("", "");
     text(Field.URI).set("");
   }
 
@@ -276,7 +276,7 @@ public final class AddressForm {
             place.startsWith("service")
                 ? TypedAddress.withoutPassword(source)
                 : ConnectionUri.format(parsed));
-    return Optional.of(address.withSsh(ssh.route().map(Route::format)));
+    return Optional.of(address.withSsh(ssh.route().map(Route::format)).withSshKey(ssh.keyToKeep()));
   }
 
   /** The way there through SSH. */
@@ -331,8 +331,12 @@ public final class AddressForm {
     return Optional.of(
         () -> {
           ConnectionSettings resolved = ConnectionUri.parse(address, defaults);
-          Environment treated = chosen.orElseGet(() -> TypedAddress.suggested(resolved));
-          return withSecret(through(route, resolved.withEnvironment(treated)), secret);
+          ConnectionSettings treated =
+              chosen
+                  .map(resolved::withEnvironment)
+                  .orElseGet(
+                      () -> resolved.withEnvironment(TypedAddress.suggested(resolved)).presumed());
+          return withSecret(through(route, treated), secret);
         });
   }
 

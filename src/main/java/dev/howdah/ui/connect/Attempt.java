@@ -1,5 +1,7 @@
 package dev.howdah.ui.connect;
 
+import dev.howdah.connect.ConnectionSettings;
+import dev.howdah.connect.Environment;
 import dev.howdah.connect.profile.Profile;
 import java.util.Optional;
 
@@ -13,6 +15,16 @@ import java.util.Optional;
  */
 record Attempt(
     Optional<Profile> profile, Optional<Profile> address, String typed, boolean remember) {
+  /** The saved connection, where it is one to production. */
+  Optional<Profile> guarded() {
+    return profile.filter(each -> each.label().environment() == Environment.PRODUCTION);
+  }
+
+  /** What was saved as production stays so until something else is saved. */
+  ConnectionSettings guard(ConnectionSettings settings) {
+    return guarded().isPresent() ? settings.withEnvironment(Environment.PRODUCTION) : settings;
+  }
+
   /** Without the password. */
   @Override
   public String toString() {

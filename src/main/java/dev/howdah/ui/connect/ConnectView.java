@@ -1,6 +1,8 @@
 package dev.howdah.ui.connect;
 
 import dev.howdah.ui.kit.Icons;
+import dev.howdah.ui.kit.LookButton;
+import dev.howdah.ui.theme.Theme;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.function.Function;
@@ -21,6 +23,8 @@ import javafx.scene.layout.StackPane;
  * {@code connect-new-window}; errors are {@code <id>-error}.
  */
 public final class ConnectView extends StackPane {
+  private final HBox corner = new HBox(4);
+
   /**
    * @param files asks for a file to take connections over from
    */
@@ -46,20 +50,26 @@ public final class ConnectView extends StackPane {
     scroll.setFitToHeight(true);
     scroll.setHbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
     getChildren().add(scroll);
-    viewModel.elsewhere().ifPresent(windows -> getChildren().add(corner(windows)));
+    corner.getStyleClass().add("window-corner");
+    corner.setAlignment(Pos.CENTER);
+    corner.setMaxSize(USE_PREF_SIZE, USE_PREF_SIZE);
+    StackPane.setAlignment(corner, Pos.TOP_RIGHT);
+    viewModel.elsewhere().ifPresent(this::lead);
+    getChildren().add(corner);
     getChildren().addAll(saveSheet, new ImportSheet(imports, () -> files.apply(this)));
   }
 
-  private static HBox corner(Elsewhere windows) {
-    HBox corner =
-        new HBox(
-            4,
+  private void lead(Elsewhere windows) {
+    corner
+        .getChildren()
+        .addAll(
             quiet("connect-wall", "Wall", Icons.WALL, windows::wall),
             quiet("connect-new-window", "New window", Icons.NEW_WINDOW, windows::newWindow));
-    corner.getStyleClass().add("window-corner");
-    corner.setMaxSize(USE_PREF_SIZE, USE_PREF_SIZE);
-    StackPane.setAlignment(corner, Pos.TOP_RIGHT);
-    return corner;
+  }
+
+  /** Lets the look be chosen here, before there is any target. */
+  public void offerLook(Theme theme) {
+    corner.getChildren().add(new LookButton(theme.darkProperty(), theme::toggle));
   }
 
   private static Button quiet(String id, String words, String icon, Runnable action) {

@@ -3,6 +3,7 @@ package dev.howdah.ui.connect;
 import dev.howdah.connect.Cancellation;
 import dev.howdah.connect.ConnectionSettings;
 import dev.howdah.connect.Encryption;
+import dev.howdah.connect.Environment;
 import dev.howdah.connect.Password;
 import dev.howdah.connect.Target;
 import dev.howdah.connect.profile.Profile;
@@ -39,7 +40,7 @@ public final class ConnectViewModel {
   private final BooleanBinding busy;
   private final BooleanBinding submittable;
   private final ReadOnlyStringWrapper status = new ReadOnlyStringWrapper("");
-  private final ReadOnlyStringWrapper encryptionWarning = new ReadOnlyStringWrapper("");
+  private final ReadOnlyStringWrapper warning = new ReadOnlyStringWrapper("");
   private final StringProperty passPhrase = new SimpleStringProperty("");
   private final ReadOnlyBooleanWrapper keyNamed = new ReadOnlyBooleanWrapper();
   private final ReadOnlyStringWrapper demoStep = new ReadOnlyStringWrapper("");
@@ -71,6 +72,11 @@ public final class ConnectViewModel {
     form.understoodProperty().subscribe(_ -> warn());
     form.environmentProperty().subscribe(_ -> warn());
     form.ssh().routeProperty().subscribe(_ -> warn());
+    saved.selectedProperty().subscribe(_ -> warn());
+    saved.selectedProperty().subscribe(_ -> connecting.dismiss());
+    for (AddressForm.Field field : AddressForm.Field.values()) {
+      form.textProperty(field).subscribe((_, _) -> connecting.dismiss());
+    }
     connecting.phaseProperty().subscribe(phase -> status.set(words(phase)));
     demo.phaseProperty()
         .subscribe(
@@ -99,12 +105,23 @@ public final class ConnectViewModel {
   private void warn() {
     keyNamed.set(
         form.settings().filter(known -> known.parameters().containsKey("sslkey")).isPresent());
-    encryptionWarning.set(form.settings().flatMap(Encryption::foreseen).orElse(""));
+    warning.set(
+        saved
+            .attempt()
+            .guarded()
+            .filter(any -> form.environmentProperty().get() != Environment.PRODUCTION)
+            .map(
+                profile ->
+                    "“"
+                        + profile.name()
+                        + "” is saved as production, and stays guarded until the change is saved.")
+            .or(() -> form.settings().flatMap(Encryption::foreseen))
+            .orElse(""));
   }
 
-  /** What somebody should know before the password goes to a production server; may be empty. */
-  public ReadOnlyStringProperty encryptionWarningProperty() {
-    return encryptionWarning.getReadOnlyProperty();
+  /** What somebody should know before connecting to a production server; may be empty. */
+  public ReadOnlyStringProperty warningProperty() {
+    return warning.getReadOnlyProperty();
   }
 
   private String words(UiAction.Phase phase) {
@@ -134,8 +151,12 @@ public final class ConnectViewModel {
                 connecting.start(
                     cancellation -> {
                       ConnectionSettings settings =
-                          saved.completed(
-                              attempt, withPassPhrase(address.get(), phrase), cancellation);
+                          saved
+                              .keychain()
+                              .completed(
+                                  attempt,
+                                  attempt.guard(withPassPhrase(address.get(), phrase)),
+                                  cancellation);
                       return new Opened(connector.apply(settings, cancellation), settings);
                     },
                     opened -> {

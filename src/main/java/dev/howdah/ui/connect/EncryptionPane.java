@@ -31,7 +31,7 @@ final class EncryptionPane extends VBox {
     warning.getStyleClass().addAll("encryption-warning", "small");
     warning.setWrapText(true);
     warning.setMinHeight(USE_PREF_SIZE);
-    warning.textProperty().bind(viewModel.encryptionWarningProperty());
+    warning.textProperty().bind(viewModel.warningProperty());
     warning.visibleProperty().bind(warning.textProperty().isNotEmpty());
     warning.managedProperty().bind(warning.visibleProperty());
 

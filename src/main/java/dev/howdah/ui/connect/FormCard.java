@@ -1,5 +1,6 @@
 package dev.howdah.ui.connect;
 
+import dev.howdah.connect.Failure;
 import dev.howdah.connect.profile.Profile;
 import dev.howdah.ui.connect.AddressForm.Field;
 import dev.howdah.ui.fx.UiAction;
@@ -88,6 +89,16 @@ final class FormCard extends VBox {
     password.textProperty().bindBidirectional(form.passwordProperty());
     password.disableProperty().bind(viewModel.busy());
     password.setOnAction(event -> viewModel.submit());
+    UiAction connecting = viewModel.connecting();
+    connecting
+        .phaseProperty()
+        .subscribe(
+            () -> {
+              if (connecting.failureProperty().get() instanceof Failure.Authentication) {
+                password.requestFocus();
+                password.selectAll();
+              }
+            });
     return password;
   }
 

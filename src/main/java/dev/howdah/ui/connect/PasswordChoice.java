@@ -4,13 +4,16 @@ import dev.howdah.connect.profile.PasswordSource;
 import dev.howdah.connect.profile.Profile;
 import javafx.beans.binding.Bindings;
 import javafx.beans.binding.StringBinding;
+import javafx.scene.control.Button;
 import javafx.scene.control.CheckBox;
 import javafx.scene.control.Label;
+import javafx.scene.control.Tooltip;
 import javafx.scene.layout.VBox;
 
 /**
  * Whether the password is kept in the keychain: never unless ticked, and with the reason where it
- * cannot be. Node ids: {@code connect-remember}, {@code connect-remember-hint}.
+ * cannot be. Where the keychain does not give a password out, it can be left alone. Node ids:
+ * {@code connect-remember}, {@code connect-remember-hint}, {@code connect-ask-each-time}.
  */
 final class PasswordChoice extends VBox {
   PasswordChoice(ProfilesViewModel saved) {
@@ -31,7 +34,31 @@ final class PasswordChoice extends VBox {
     hint.visibleProperty().bind(why.isNotEmpty());
     hint.managedProperty().bind(hint.visibleProperty());
     getStyleClass().add("remember");
-    getChildren().addAll(remember, hint);
+    getChildren().addAll(remember, hint, askEachTime(saved));
+  }
+
+  private static Button askEachTime(ProfilesViewModel saved) {
+    Button ask = new Button("Ask each time");
+    ask.setId("connect-ask-each-time");
+    ask.setTooltip(
+        new Tooltip("Leave the keychain alone; what it has of this connection stays there"));
+    ask.visibleProperty()
+        .bind(
+            Bindings.createBooleanBinding(
+                () -> isStuck(saved),
+                saved.selectedProperty(),
+                saved.withheldProperty(),
+                saved.keychainRefusalProperty()));
+    ask.managedProperty().bind(ask.visibleProperty());
+    ask.setOnAction(event -> saved.askEachTime());
+    return ask;
+  }
+
+  private static boolean isStuck(ProfilesViewModel saved) {
+    Profile chosen = saved.selectedProperty().get();
+    return chosen != null
+        && chosen.passwordSource() == PasswordSource.KEYCHAIN
+        && (saved.withheldProperty().get() || saved.keychain().isRefused());
   }
 
   private static String reason(ProfilesViewModel saved) {

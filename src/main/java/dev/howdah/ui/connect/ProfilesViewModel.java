@@ -3,7 +3,6 @@ package dev.howdah.ui.connect;
 import dev.howdah.connect.Cancellation;
 import dev.howdah.connect.ConnectionSettings;
 import dev.howdah.connect.Failure;
-import dev.howdah.connect.Failures;
 import dev.howdah.connect.Password;
 import dev.howdah.connect.profile.Listing;
 import dev.howdah.connect.profile.PasswordSource;
@@ -16,16 +15,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Executor;
-import java.util.function.Consumer;
-import java.util.function.Supplier;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.ReadOnlyStringProperty;
-import javafx.beans.property.ReadOnlyStringWrapper;
-import javafx.beans.property.SimpleBooleanProperty;
 import javafx.beans.property.SimpleStringProperty;
 import javafx.beans.property.StringProperty;
 import javafx.collections.FXCollections;
@@ -39,20 +34,15 @@ import org.jspecify.annotations.Nullable;
 public final class ProfilesViewModel {
   private final AddressForm form;
   private final SavedConnections saved;
-  private final Executor background;
-  private final UiExecutor ui;
+  private final Errands errands;
+  private final KeychainChoice keychain;
   private final ObservableList<ProfileRow> rows = FXCollections.observableArrayList();
   private final ObservableList<String> notices = FXCollections.observableArrayList();
   private final StringProperty search = new SimpleStringProperty("");
-  private final BooleanProperty remember = new SimpleBooleanProperty();
   private final ReadOnlyObjectWrapper<@Nullable Profile> selected = new ReadOnlyObjectWrapper<>();
   private final ReadOnlyObjectWrapper<@Nullable Removed> removed = new ReadOnlyObjectWrapper<>();
-  private final ReadOnlyObjectWrapper<@Nullable Failure> failure = new ReadOnlyObjectWrapper<>();
   private final ReadOnlyBooleanWrapper any = new ReadOnlyBooleanWrapper();
   private final ReadOnlyBooleanWrapper changed = new ReadOnlyBooleanWrapper();
-  private final ReadOnlyStringWrapper refusal =
-      new ReadOnlyStringWrapper("Looking for the keychain …");
-  private boolean lookedForKeychain;
   private String filledId = "";
   private ProfileAddress filled = new ProfileAddress(Map.of(), Optional.empty());
   private Listing listing = new Listing(List.of(), List.of(), true);
@@ -61,32 +51,25 @@ public final class ProfilesViewModel {
       AddressForm form, SavedConnections saved, Executor background, UiExecutor ui) {
     this.form = form;
     this.saved = saved;
-    this.background = background;
-    this.ui = ui;
+    errands = new Errands(background, ui);
+    keychain = new KeychainChoice(saved, errands, ui);
     search.subscribe((before, now) -> arrange());
     form.understoodProperty().subscribe(any -> compare());
     form.environmentProperty().subscribe(any -> compare());
     form.ssh().routeProperty().subscribe(any -> compare());
+    form.ssh().keyFileProperty().subscribe(any -> compare());
     selected.subscribe(
         chosen -> {
           compare();
           if (chosen != null) {
-            lookForKeychain();
+            keychain.look();
           }
         });
   }
 
-  /** Asks whether there is a keychain; not before a saved connection is looked at. */
-  private void lookForKeychain() {
-    if (!lookedForKeychain) {
-      lookedForKeychain = true;
-      inBackground(saved.profiles()::keychainRefusal, why -> refusal.set(why.orElse("")));
-    }
-  }
-
   /** Reads the list anew. */
   public void reload() {
-    inBackground(saved.profiles()::list, this::show);
+    errands.run(saved.profiles()::list, this::show);
   }
 
   private void show(Listing now) {
@@ -134,12 +117,12 @@ public final class ProfilesViewModel {
     filledId = profile.id();
     filled = form.address().orElse(profile.address());
     selected.set(isSaved ? profile : null);
-    remember.set(isSaved && profile.passwordSource() == PasswordSource.KEYCHAIN);
+    keychain.follow(isSaved, profile);
   }
 
   /** Chooses the one that a name means, and goes on; says so where it means none or several. */
   public void chooseNamed(String name, Runnable then) {
-    inBackground(
+    errands.run(
         saved.profiles()::list,
         now -> {
           show(now);
@@ -160,7 +143,7 @@ public final class ProfilesViewModel {
   /** An empty form for an address that is not saved. */
   public void startAnew() {
     selected.set(null);
-    remember.set(false);
+    keychain.remember().set(false);
     form.clear();
   }
 
@@ -176,22 +159,30 @@ public final class ProfilesViewModel {
                 Profile.create(
                     ProfileLabel.of(known.display(), form.environmentProperty().get()), known)),
         form.passwordProperty().get(),
-        remember.get());
+        keychain.remember().get());
   }
 
-  /**
-   * What completes an attempt's settings in the background before connecting: the password from the
-   * keychain, where it was kept for the server that they lead to.
-   */
-  ConnectionSettings completed(
-      Attempt attempt, ConnectionSettings settings, Cancellation cancellation) {
-    return attempt.typed().isEmpty()
-        ? attempt
-            .profile()
-            .flatMap(each -> saved.profiles().remembered(each, settings, cancellation))
-            .map(settings::withPassword)
-            .orElse(settings)
-        : settings;
+  /** Leaves the keychain alone from now on, where it does not give the password out. */
+  public void askEachTime() {
+    Profile chosen = selected.get();
+    if (chosen != null) {
+      errands.run(
+          () -> saved.profiles().askEachTime(chosen),
+          kept -> {
+            keychain.remember().set(false);
+            keychain.withheld().set(false);
+            notices.add(
+                "The password of \""
+                    + kept.name()
+                    + "\" is asked for each time. It may still be in the keychain, under Howdah.");
+            reload();
+          });
+    }
+  }
+
+  /** Whether the keychain did not give the chosen one's password out. */
+  public ReadOnlyBooleanProperty withheldProperty() {
+    return keychain.withheld().getReadOnlyProperty();
   }
 
   /** After an attempt connected with these settings. */
@@ -201,7 +192,7 @@ public final class ProfilesViewModel {
       return;
     }
     Profile profile = attempt.profile().get();
-    inBackground(
+    errands.run(
         () -> {
           saved.profiles().used(profile.id());
           if (attempt.remember() && !attempt.typed().isEmpty()) {
@@ -221,7 +212,7 @@ public final class ProfilesViewModel {
   /** Saves the form's address and environment to the chosen profile. */
   public void saveChanges() {
     Profile chosen = selected.get();
-    form.refusalToSave().ifPresent(failure::set);
+    form.refusalToSave().ifPresent(errands::tell);
     if (chosen != null) {
       form.address()
           .ifPresent(
@@ -236,7 +227,7 @@ public final class ProfilesViewModel {
 
   /** Saves the form's address as a new profile. */
   void saveAs(ProfileLabel label, boolean favourite) {
-    form.refusalToSave().ifPresent(failure::set);
+    form.refusalToSave().ifPresent(errands::tell);
     form.address()
         .ifPresent(
             address -> {
@@ -253,8 +244,8 @@ public final class ProfilesViewModel {
 
   private void store(Profile profile) {
     String typed = form.passwordProperty().get();
-    boolean keep = remember.get() && !typed.isEmpty() && refusal.get().isEmpty();
-    inBackground(
+    boolean keep = keychain.keeps(typed);
+    errands.run(
         () ->
             keep
                 ? saved
@@ -269,24 +260,24 @@ public final class ProfilesViewModel {
           selected.set(kept);
           filledId = kept.id();
           filled = form.address().orElse(kept.address());
-          remember.set(kept.passwordSource() == PasswordSource.KEYCHAIN);
+          keychain.remember().set(kept.passwordSource() == PasswordSource.KEYCHAIN);
           compare();
           reload();
         });
   }
 
   public void toggleFavourite(Profile profile) {
-    inBackground(
+    errands.run(
         () -> saved.profiles().save(profile.withFavourite(!profile.favourite())), any -> reload());
   }
 
   public void duplicate(Profile profile) {
-    inBackground(() -> saved.profiles().duplicate(profile), any -> reload());
+    errands.run(() -> saved.profiles().duplicate(profile), any -> reload());
   }
 
   /** Removes a profile; it can be brought back until the next one is removed. */
   public void remove(Profile profile) {
-    inBackground(
+    errands.run(
         () -> saved.profiles().remove(profile.id()),
         gone -> {
           gone.ifPresent(
@@ -306,34 +297,21 @@ public final class ProfilesViewModel {
     Removed last = removed.get();
     if (last != null) {
       removed.set(null);
-      inBackground(() -> saved.profiles().restore(last), any -> reload());
+      errands.run(() -> saved.profiles().restore(last), any -> reload());
     }
   }
 
   /** The user changed the choice; taken back, the password leaves the keychain at once. */
   public void chooseRemember(boolean wanted) {
-    remember.set(wanted);
+    keychain.remember().set(wanted);
     Profile chosen = selected.get();
     if (!wanted && chosen != null && chosen.passwordSource() == PasswordSource.KEYCHAIN) {
-      inBackground(() -> saved.profiles().forget(chosen, Cancellation.never()), any -> reload());
+      errands.run(() -> saved.profiles().forget(chosen, Cancellation.never()), any -> reload());
     }
   }
 
-  private <T> void inBackground(Supplier<T> work, Consumer<? super T> done) {
-    background.execute(
-        () -> {
-          try {
-            T result = work.get();
-            ui.execute(() -> done.accept(result));
-          } catch (RuntimeException | Error e) {
-            Failure why = Failures.of(e);
-            ui.execute(() -> failure.set(why));
-          }
-        });
-  }
-
   public void dismissFailure() {
-    failure.set(null);
+    errands.tell(null);
   }
 
   public void dismissNotice(String notice) {
@@ -376,12 +354,17 @@ public final class ProfilesViewModel {
 
   /** Whether the password shall be, or is, in the keychain; change it by the method. */
   public BooleanProperty rememberProperty() {
-    return remember;
+    return keychain.remember();
   }
 
   /** Why no password can be remembered; empty where one can. */
   public ReadOnlyStringProperty keychainRefusalProperty() {
-    return refusal.getReadOnlyProperty();
+    return keychain.refusal().getReadOnlyProperty();
+  }
+
+  /** The keychain, for what only these screens ask of it. */
+  KeychainChoice keychain() {
+    return keychain;
   }
 
   /** The saved connection in the form; null for an address that is not saved. */
@@ -395,7 +378,7 @@ public final class ProfilesViewModel {
   }
 
   public ReadOnlyObjectProperty<@Nullable Failure> failureProperty() {
-    return failure.getReadOnlyProperty();
+    return errands.failureProperty();
   }
 
   /** Whether anything is saved or was used. */

@@ -25,9 +25,10 @@ import javafx.scene.layout.VBox;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Asks for the name, group and colour that a connection is saved under. Node ids: {@code
- * save-sheet}, {@code save-name}, {@code save-group}, {@code save-colour-…}, {@code
- * save-favourite}, {@code save-submit}, {@code save-dismiss}.
+ * Asks for the name, group and colour that a connection is saved under, and on production for how
+ * long it is unlocked. Node ids: {@code save-sheet}, {@code save-name}, {@code save-group}, {@code
+ * save-colour-…}, {@code save-unlock-…}, {@code save-favourite}, {@code save-submit}, {@code
+ * save-dismiss}.
  */
 final class SaveSheet extends StackPane {
   private final ProfilesViewModel saved;
@@ -35,6 +36,7 @@ final class SaveSheet extends StackPane {
   private final TextField name = new TextField();
   private final ComboBox<String> group = new ComboBox<>();
   private final ToggleGroup colours = new ToggleGroup();
+  private final UnlockChoice unlockFor = new UnlockChoice();
   private final CheckBox favourite = new CheckBox("Show among the favourites");
   private @Nullable Profile renamed;
 
@@ -60,6 +62,7 @@ final class SaveSheet extends StackPane {
             labelled("Name", name),
             labelled("Group", group),
             labelled("Colour", hues()),
+            unlockFor,
             favourite,
             secret,
             buttons());
@@ -145,6 +148,7 @@ final class SaveSheet extends StackPane {
                 address ->
                     chosen != null ? chosen.name() + " (copy)" : SaveSheet.suggested(address))
             .orElse("");
+    unlockFor.guards(saved.form().environmentProperty().get());
     open(suggested, Optional.ofNullable(chosen).map(Profile::label), false);
   }
 
@@ -166,6 +170,7 @@ final class SaveSheet extends StackPane {
   void relabel(Profile profile) {
     renamed = profile;
     title.setText("Rename");
+    unlockFor.guards(profile.label().environment());
     open(profile.name(), Optional.of(profile.label()), profile.favourite());
   }
 
@@ -178,6 +183,7 @@ final class SaveSheet extends StackPane {
         .filter(each -> colour.equals(each.getUserData()))
         .findFirst()
         .ifPresent(colours::selectToggle);
+    unlockFor.show(label.flatMap(ProfileLabel::unlockFor));
     favourite.setSelected(star);
     setVisible(true);
     name.requestFocus();
@@ -199,12 +205,18 @@ final class SaveSheet extends StackPane {
     setVisible(false);
     if (profile == null) {
       saved.saveAs(
-          new ProfileLabel(name.getText(), typed, colour, saved.form().environmentProperty().get()),
+          new ProfileLabel(
+              name.getText(),
+              typed,
+              colour,
+              saved.form().environmentProperty().get(),
+              unlockFor.chosen()),
           favourite.isSelected());
     } else {
       saved.relabel(
           profile,
-          new ProfileLabel(name.getText(), typed, colour, profile.label().environment()),
+          new ProfileLabel(
+              name.getText(), typed, colour, profile.label().environment(), unlockFor.chosen()),
           favourite.isSelected());
     }
   }

@@ -26,10 +26,21 @@ public final class SshForm {
     keyFile.subscribe((before, now) -> read());
   }
 
-  /** Shows a route without a key of its own; a blank one is none. */
-  void show(String text) {
+  /** Shows a route and the file of its key; what is blank is none. */
+  void show(String way, String file) {
     keyFile.set("");
-    route.set(text);
+    route.set(way);
+    keyFile.set(file);
+  }
+
+  /**
+   * The name of the key's file as it is kept: whole, for a saved connection is used from anywhere.
+   */
+  Optional<String> keyToKeep() {
+    String typed = keyFile.get().strip();
+    return typed.isEmpty()
+        ? Optional.empty()
+        : Optional.of(typed.startsWith("~/") ? typed : Path.of(typed).toAbsolutePath().toString());
   }
 
   private void read() {
@@ -46,8 +57,9 @@ public final class SshForm {
     String wrongKey = "";
     if (!key.isEmpty()) {
       try {
-        Path file = path(key);
-        typed = typed.map(way -> way.withIdentity(file));
+        Path home = Path.of(System.getProperty("user.home"));
+        Path _ = Path.of(key);
+        typed = typed.map(way -> way.withIdentity(key, home));
       } catch (InvalidPathException e) {
         wrongKey = "This is no file name.";
       }
@@ -58,12 +70,6 @@ public final class SshForm {
     understood = wrong.isEmpty() && wrongKey.isEmpty() ? typed : Optional.empty();
     routeError.set(wrong);
     keyFileError.set(wrongKey);
-  }
-
-  private static Path path(String text) {
-    return text.startsWith("~/")
-        ? Path.of(System.getProperty("user.home"), text.substring(2))
-        : Path.of(text);
   }
 
   /** The way, where one is typed and can be understood. */

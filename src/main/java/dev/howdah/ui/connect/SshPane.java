@@ -41,8 +41,8 @@ final class SshPane extends VBox {
     Label hint =
         new Label(
             "The host and port above are then as the last SSH host knows them. Its password or the"
-                + " key's pass phrase is asked for when it is needed. Saved is the route, not the key's"
-                + " file.");
+                + " key's pass phrase is asked for when it is needed. Saved is where the key's file is,"
+                + " never the key.");
     hint.getStyleClass().addAll("muted", "small");
     hint.setWrapText(true);
     hint.setMinHeight(USE_PREF_SIZE);
@@ -59,7 +59,7 @@ final class SshPane extends VBox {
           if (through.isSelected()) {
             route.requestFocus();
           } else {
-            form.show("");
+            form.show("", "");
           }
         });
     form.routeProperty()

@@ -17,23 +17,23 @@ import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
 
 /**
- * One whom a build would wait for, and what can be done about it: each asks once more in place and
- * says what it means. Node ids: {@code blocker-cancel-<pid>}, {@code blocker-terminate-<pid>},
+ * One whom a build waits for, or would, and what can be done about it: each asks once more in place
+ * and says what it means. Node ids: {@code blocker-cancel-<pid>}, {@code blocker-terminate-<pid>},
  * {@code blocker-confirm-<pid>}, {@code blocker-keep-<pid>}, and on production {@code
  * blocker-typed-<pid>}.
  */
 final class BlockerLine extends VBox {
   private static final int QUERY = 120;
 
-  private final ReadinessViewModel viewModel;
+  private final BlockerEndings endings;
   private final Blocker blocker;
   private final String pid;
   private final HBox buttons = new HBox(8);
   private final VBox asking = new VBox(8);
 
-  BlockerLine(ReadinessViewModel viewModel, Blocker blocker) {
+  BlockerLine(BlockerEndings endings, Blocker blocker) {
     super(3);
-    this.viewModel = viewModel;
+    this.endings = endings;
     this.blocker = blocker;
     pid = blocker.pid().isPresent() ? Integer.toString(blocker.pid().getAsInt()) : "prepared";
     getStyleClass().add("blocker-line");
@@ -57,7 +57,7 @@ final class BlockerLine extends VBox {
       buttons.getChildren().add(button("blocker-terminate-", "End its session…", this::askEnd));
     }
     buttons.setMinWidth(USE_PREF_SIZE);
-    buttons.disableProperty().bind(viewModel.ending().running());
+    buttons.disableProperty().bind(endings.ending().running());
     HBox head = new HBox(10, who, buttons);
     head.setAlignment(Pos.CENTER_LEFT);
     asking.managedProperty().bind(asking.visibleProperty());
@@ -117,7 +117,7 @@ final class BlockerLine extends VBox {
             ? "Its build ends now, and what it has built stays behind as an INVALID index."
             : "Its statement fails now; the session stays, and a transaction it is in is lost.",
         "Cancel its statement",
-        guard -> viewModel.cancel(blocker, guard));
+        guard -> endings.cancel(blocker, guard));
   }
 
   private void askEnd() {
@@ -126,7 +126,7 @@ final class BlockerLine extends VBox {
             ? "Its connection is cut, and what it has built stays behind as an INVALID index."
             : "Its connection is cut, and what it has not committed is rolled back.",
         "End its session",
-        guard -> viewModel.terminate(blocker, guard));
+        guard -> endings.terminate(blocker, guard));
   }
 
   private void ask(String meaning, String words, Consumer<TypedConfirmation> does) {
@@ -135,7 +135,7 @@ final class BlockerLine extends VBox {
     label.setMinHeight(USE_PREF_SIZE);
     HBox.setHgrow(label, Priority.ALWAYS);
     label.setMaxWidth(Double.MAX_VALUE);
-    TypedConfirmation guard = viewModel.guard();
+    TypedConfirmation guard = endings.guard();
     ConfirmField typed = new ConfirmField("blocker-typed-" + pid, guard);
     Button confirm =
         button(

@@ -168,7 +168,9 @@ final class BroughtPane extends StackPane {
             .explained(
                 one ->
                     one.statements().isEmpty()
-                        ? "No statement of its table is counted before and since."
+                        ? one.use().filter(use -> use.scans() == 0).isPresent()
+                            ? "No scan: no statement has used it."
+                            : "No statement of its table is counted before and since."
                         : "Of a call before and since: "
                             + ForecastWords.oneLine(one.statements().getFirst().text()))
             .exportedAs("Change of the mean time (share)"),

@@ -43,6 +43,7 @@ public final class BuildQueue {
   private final ReadOnlyIntegerWrapper ended = new ReadOnlyIntegerWrapper();
   private final ReadOnlyIntegerWrapper moved = new ReadOnlyIntegerWrapper();
   private final Map<Job, UiAction> followed = new HashMap<>();
+  private final Set<Job> earlier = new HashSet<>();
   private final ReentrantLock atWork = new ReentrantLock();
   private @Nullable Job running;
   private @Nullable UiAction action;
@@ -79,6 +80,10 @@ public final class BuildQueue {
       }
     }
     if (!added.isEmpty()) {
+      if (jobs.stream().allMatch(job -> job.stateProperty().get().isOver())) {
+        earlier.clear();
+        earlier.addAll(jobs);
+      }
       jobs.removeIf(
           old -> keys.contains(old.subject().key()) && old.stateProperty().get().isOver());
       jobs.addAll(added);
@@ -211,7 +216,7 @@ public final class BuildQueue {
   }
 
   private void ended(Job job, Optional<BuildOutcome> outcome) {
-    end(job, Ending.of(job.work().kind(), outcome));
+    end(job, Ending.of(job.work(), outcome));
   }
 
   private void failed(Job job, UiAction work) {
@@ -304,22 +309,39 @@ public final class BuildQueue {
     }
   }
 
+  /**
+   * Takes the jobs that went well from the list: the target was changed by somebody else since, who
+   * may have taken them back.
+   */
+  public void outdated() {
+    List.copyOf(jobs).stream()
+        .filter(job -> job.stateProperty().get() == Job.State.DONE)
+        .forEach(this::dismiss);
+  }
+
+  /** Those that are counted together: none that was over before the first of them was added. */
+  public List<Job> counted() {
+    List<Job> now = jobs.stream().filter(job -> !earlier.contains(job)).toList();
+    return now.isEmpty() ? List.copyOf(jobs) : now;
+  }
+
   /** In the order they were confirmed, those that are over included until dismissed. */
   public ObservableList<Job> jobs() {
     return shown;
   }
 
-  /** How much of all that is in the list is done, 0 to 1; what is over counts as done. */
+  /** How much of what is counted together is done, 0 to 1; what is over counts as done. */
   public double progress() {
     double done = 0;
-    for (Job job : jobs) {
+    List<Job> counted = counted();
+    for (Job job : counted) {
       BuildProgress now = job.progressProperty().get();
       done +=
           job.stateProperty().get().isOver()
               ? 1
               : now == null ? 0 : Math.clamp(now.fraction().orElse(0), 0, 1);
     }
-    return jobs.isEmpty() ? 0 : done / jobs.size();
+    return counted.isEmpty() ? 0 : done / counted.size();
   }
 
   /**

@@ -171,6 +171,9 @@ final class ChangeSheet extends StackPane {
     if (event.getCode() == KeyCode.ESCAPE) {
       viewModel.dismissProposal();
       event.consume();
+    } else if (event.getCode() == KeyCode.ENTER && typed.isFocusWithin()) {
+      confirm.fire();
+      event.consume();
     }
   }
 }

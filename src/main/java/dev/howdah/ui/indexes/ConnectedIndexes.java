@@ -17,12 +17,10 @@ import dev.howdah.index.RebuildPlan;
 import dev.howdah.index.RunningBuild;
 import dev.howdah.index.account.Account;
 import dev.howdah.index.account.Accounts;
-import dev.howdah.index.findings.Finding;
 import dev.howdah.index.findings.IndexFindings;
-import dev.howdah.index.forecast.Forecast;
+import dev.howdah.index.findings.IndexFindings.Found;
 import dev.howdah.index.forecast.Forecasts;
-import dev.howdah.index.workload.Source;
-import dev.howdah.index.workload.Workload;
+import dev.howdah.index.forecast.Outlook;
 import dev.howdah.journal.Journal;
 import dev.howdah.schema.Inspection;
 import dev.howdah.schema.Schema;
@@ -48,15 +46,11 @@ public record ConnectedIndexes(
     Optional<String> refusal)
     implements IndexActions {
   /** The rooms that only look. */
-  public record Seer(
-      IndexFindings judges, Workload workload, Forecasts forecasts, Accounts accounts) {
+  public record Seer(IndexFindings judges, Forecasts forecasts, Accounts accounts) {
     /** Of a target. */
     public Seer(Target target, Journal journal) {
       this(
-          new IndexFindings(target),
-          new Workload(target),
-          new Forecasts(target, journal),
-          new Accounts(target, journal));
+          new IndexFindings(target), new Forecasts(target, journal), new Accounts(target, journal));
     }
   }
 
@@ -71,8 +65,8 @@ public record ConnectedIndexes(
   }
 
   @Override
-  public List<Finding> findings(Inspection inspection, Cancellation cancellation) {
-    return seer.judges().of(inspection, cancellation);
+  public Found findings(Inspection inspection, Cancellation cancellation) {
+    return seer.judges().find(inspection, List.of(), cancellation);
   }
 
   @Override
@@ -106,18 +100,20 @@ public record ConnectedIndexes(
   }
 
   @Override
-  public List<Source> sources(Cancellation cancellation) {
-    return seer.workload().sources(cancellation);
-  }
-
-  @Override
-  public Forecast forecast(IndexRequest request, Cancellation cancellation) {
-    return seer.forecasts().of(request, cancellation);
+  public List<Outlook> forecasts(List<IndexRequest> requests, Cancellation cancellation) {
+    return seer.forecasts().all(requests, cancellation);
   }
 
   @Override
   public List<Account> accounts(Cancellation cancellation) {
     return seer.accounts().all(cancellation);
+  }
+
+  @Override
+  public List<Blocker> waitedFor(Work work, Cancellation cancellation) {
+    return work instanceof Work.Follow(RunningBuild build)
+        ? indexes.waitedFor(build, cancellation)
+        : indexes.waitedFor(work.subject().schema(), work.subject().table(), cancellation);
   }
 
   @Override
@@ -143,7 +139,7 @@ public record ConnectedIndexes(
   @Override
   public BuildOutcome build(
       IndexRequest request, Consumer<BuildProgress> progress, Cancellation cancellation) {
-    return indexes.build(request, progress, cancellation);
+    return indexes.buildTidily(request, progress, cancellation);
   }
 
   @Override

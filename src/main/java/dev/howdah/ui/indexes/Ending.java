@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param state one that is over
  * @param words as a sentence
  * @param failure why it failed
- * @param leftover the INVALID index that stays behind
+ * @param leftover the INVALID index that it leaves behind; none that stood there before
  */
 record Ending(
     Job.State state, String words, Optional<Failure> failure, Optional<InvalidIndex> leftover) {
@@ -47,9 +47,10 @@ record Ending(
    *
    * @param outcome empty where there is no more to say than that it is done
    */
-  static Ending of(Work.Kind kind, Optional<BuildOutcome> outcome) {
+  static Ending of(Work work, Optional<BuildOutcome> outcome) {
+    Work.Kind kind = work.kind();
     if (outcome.isEmpty()) {
-      return simply(Job.State.DONE, kind.done() + ".");
+      return simply(Job.State.DONE, work.done());
     }
     return switch (outcome.get()) {
       case BuildOutcome.Built built ->
@@ -63,11 +64,13 @@ record Ending(
                   + "."
                   + built.remark().map(remark -> " " + remark).orElse(""));
       case BuildOutcome.Cancelled(Optional<InvalidIndex> left) ->
-          new Ending(Job.State.CANCELLED, "Cancelled." + remainWords(left), Optional.empty(), left);
+          new Ending(
+              Job.State.CANCELLED, "Cancelled." + remainWords(kind, left), Optional.empty(), left);
       case BuildOutcome.Failed(Failure why, Optional<InvalidIndex> left) ->
           new Ending(
               Job.State.FAILED,
-              why.sentence() + (left.isEmpty() ? "" : remainWords(left)),
+              why.sentence()
+                  + (left.isPresent() || stands(kind, why) ? remainWords(kind, left) : ""),
               Optional.of(why),
               left);
       case BuildOutcome.Unknown(Failure why) ->
@@ -79,7 +82,12 @@ record Ending(
     };
   }
 
-  private static String remainWords(Optional<InvalidIndex> leftover) {
+  /** Whether what was to be finished is as it was: not where it was refused for being another. */
+  private static boolean stands(Work.Kind kind, Failure why) {
+    return kind == Work.Kind.FINISH && !(why instanceof Failure.Usage);
+  }
+
+  private static String remainWords(Work.Kind kind, Optional<InvalidIndex> leftover) {
     return leftover
         .map(
             remains ->
@@ -87,7 +95,10 @@ record Ending(
                     ? " An INVALID index stays behind: the planner ignores it, but every write"
                         + " keeps it up."
                     : " An INVALID index stays behind: the planner and writes ignore it.")
-        .orElse(" Nothing stays behind.");
+        .orElse(
+            kind == Work.Kind.FINISH
+                ? " It is INVALID as before, and nothing else stays behind."
+                : " Nothing stays behind.");
   }
 
   /** {@code 0.8 s}, {@code 12 s}, {@code 3 min 5 s}. */

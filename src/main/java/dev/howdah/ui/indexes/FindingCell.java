@@ -24,9 +24,10 @@ final class FindingCell extends ListCell<Finding> {
   private final Label name = new Label();
   private final Badge kind = new Badge();
   private final Label where = new Label();
-  private final Button create = new Button("Create…");
+  private final Button first = new Button();
   private final Label busy = new Label();
   private final HBox line;
+  private Badge.@Nullable Tone shown;
 
   FindingCell(IndexesViewModel viewModel) {
     this.viewModel = viewModel;
@@ -41,26 +42,31 @@ final class FindingCell extends ListCell<Finding> {
     words.setAlignment(Pos.CENTER_LEFT);
     words.setMinWidth(0);
     HBox.setHgrow(words, Priority.ALWAYS);
-    create.getStyleClass().add("small");
-    create.setFocusTraversable(false);
-    create.setMinWidth(USE_PREF_SIZE);
-    create.setOnAction(event -> create());
+    first.getStyleClass().add("small");
+    first.setFocusTraversable(false);
+    first.setMinWidth(USE_PREF_SIZE);
+    first.setOnAction(event -> propose());
     busy.getStyleClass().addAll("muted", "small");
     busy.setMinWidth(USE_PREF_SIZE);
-    for (Node part : new Node[] {create, busy}) {
+    for (Node part : new Node[] {first, busy}) {
       part.managedProperty().bind(part.visibleProperty());
     }
     icon.setMinWidth(20);
-    line = new HBox(9, icon, words, busy, create);
+    line = new HBox(9, icon, words, busy, first);
     line.setAlignment(Pos.CENTER_LEFT);
   }
 
-  private void create() {
+  private void propose() {
     Finding finding = getItem();
     if (finding != null) {
       viewModel.findings().select(finding);
-      viewModel.propose(finding, Offer.Deed.CREATE);
+      offer(finding).ifPresent(offer -> viewModel.propose(finding, offer.deed()));
     }
+  }
+
+  /** What mends it best. */
+  private Optional<Offer> offer(Finding finding) {
+    return viewModel.offers(finding).stream().findFirst();
   }
 
   @Override
@@ -72,23 +78,30 @@ final class FindingCell extends ListCell<Finding> {
       return;
     }
     Badge.Tone tone = FindingWords.tone(finding.severity());
-    icon.getChildren()
-        .setAll(Icons.of(tone.icon(), "icon-" + tone.name().toLowerCase(Locale.ROOT)));
+    String word = FindingWords.word(finding.kind());
+    if (tone != shown || !word.equals(kind.getText())) {
+      kind.show(tone, word);
+    }
+    if (tone != shown) {
+      icon.getChildren()
+          .setAll(Icons.of(tone.icon(), "icon-" + tone.name().toLowerCase(Locale.ROOT)));
+      shown = tone;
+    }
     name.setText(VisibleText.of(FindingWords.name(finding)));
-    kind.show(tone, FindingWords.word(finding.kind()));
     String size = FindingWords.size(finding.size());
     where.setText(
         (finding.index().isPresent()
                 ? "on " + VisibleText.of(FindingWords.table(finding))
                 : "in " + VisibleText.of(finding.schema()))
             + (size.isEmpty() ? "" : " · " + size));
-    Optional<Offer> offer =
-        viewModel.offers(finding).stream()
-            .filter(one -> one.deed() == Offer.Deed.CREATE)
-            .findFirst();
-    create.setId("index-create-" + FindingWords.name(finding));
-    create.setAccessibleText("Create " + FindingWords.name(finding));
-    create.setVisible(offer.filter(one -> one.refusal().isEmpty()).isPresent());
+    Optional<Offer> open = offer(finding).filter(one -> one.refusal().isEmpty());
+    open.ifPresent(
+        offer -> {
+          first.setText(offer.deed().title());
+          first.setId("index-" + offer.deed().id() + "-" + FindingWords.name(finding));
+          first.setAccessibleText(offer.deed().title() + " " + FindingWords.name(finding));
+        });
+    first.setVisible(open.isPresent());
     busy.setText(
         viewModel
             .queue()

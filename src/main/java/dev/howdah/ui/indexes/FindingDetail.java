@@ -27,14 +27,19 @@ import org.jspecify.annotations.Nullable;
  */
 final class FindingDetail extends VBox {
   private final IndexesViewModel viewModel;
+  private final Runnable elsewhere;
   private final VBox lines = new VBox(13);
   private final ScrollPane scroll = new ScrollPane(lines);
   private final HBox buttons = new HBox(10);
   private final StatePane states;
 
-  FindingDetail(IndexesViewModel viewModel) {
+  /**
+   * @param elsewhere puts the focus where it may stay when a button that had it is gone
+   */
+  FindingDetail(IndexesViewModel viewModel, Runnable elsewhere) {
     super(10);
     this.viewModel = viewModel;
+    this.elsewhere = elsewhere;
     setId("finding-detail");
     getStyleClass().addAll("card", "plan-card");
     setMinWidth(0);
@@ -62,7 +67,9 @@ final class FindingDetail extends VBox {
         .queue()
         .movedProperty()
         .subscribe(any -> showOffers(viewModel.findings().selectedProperty().get()));
-    buttons.disableProperty().bind(viewModel.planning().running());
+    viewModel
+        .reachableProperty()
+        .subscribe(any -> showOffers(viewModel.findings().selectedProperty().get()));
   }
 
   private void show(@Nullable Finding finding) {
@@ -76,10 +83,18 @@ final class FindingDetail extends VBox {
     states.showContent();
     scroll.setVvalue(0);
     lines.getChildren().setAll(head(finding), evidence(finding));
+    finding
+        .duplicates()
+        .ifPresent(
+            query ->
+                lines
+                    .getChildren()
+                    .add(
+                        section(
+                            "What finds the duplicates",
+                            sql("finding-duplicates", List.of(query)))));
     if (finding.remedy().isEmpty()) {
-      lines
-          .getChildren()
-          .add(section("What mends it", words("There is nothing to run for this just now.")));
+      lines.getChildren().add(section("What mends it", words(FindingWords.byHand(finding))));
     } else {
       boolean both = viewModel.offers(finding).size() > 1;
       if (both) {
@@ -132,8 +147,7 @@ final class FindingDetail extends VBox {
                     : "Table in schema " + VisibleText.of(finding.schema()))
                 + (size.isEmpty() ? "" : " · " + size));
     facts.getStyleClass().add("muted");
-    return new VBox(
-        4, title, words(FindingWords.headline(finding.kind())), facts, sureness(finding));
+    return new VBox(4, title, words(FindingWords.headline(finding)), facts, sureness(finding));
   }
 
   private static Node sureness(Finding finding) {
@@ -151,14 +165,18 @@ final class FindingDetail extends VBox {
 
   private static Node evidence(Finding finding) {
     String tone = FindingWords.tone(finding.severity()).name().toLowerCase(Locale.ROOT);
-    Label seen = words(finding.evidence());
+    Label seen = words(finding.seen());
     seen.setId("finding-evidence");
     VBox text = new VBox(3, seen);
     finding
         .coveredBy()
         .ifPresent(
             other -> {
-              Label by = words("Covered by " + other + ".");
+              Label by =
+                  words(
+                      (FindingWords.isNearly(finding) ? "Nearly the same as " : "Covered by ")
+                          + other
+                          + ".");
               by.getStyleClass().add("entry-name");
               text.getChildren().add(by);
             });
@@ -171,6 +189,9 @@ final class FindingDetail extends VBox {
   }
 
   private void showOffers(@Nullable Finding finding) {
+    if (buttons.isFocusWithin()) {
+      elsewhere.run();
+    }
     buttons.getChildren().clear();
     List<Offer> offers = finding == null ? List.of() : viewModel.offers(finding);
     for (Offer offer : offers) {

@@ -6,12 +6,12 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import javafx.collections.FXCollections;
 import javafx.geometry.Pos;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.ListView;
 import javafx.scene.control.TextField;
-import javafx.scene.control.TitledPane;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
@@ -22,13 +22,14 @@ import javafx.scene.layout.VBox;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The findings to narrow and to choose from; above them, where several indexes of the catalogue are
+ * The findings to narrow and to choose from; above them, where several indexes of the gateway are
  * missing, all of them with one click. Up and Down walk through the rows, Enter proposes what mends
  * one. Node ids: {@code findings-list}, {@code findings-search}, {@code findings-kind-<kind>},
  * {@code findings-kind-all}, {@code index-create-all}, {@code index-create-<name>}.
  */
 final class FindingList extends VBox {
   private static final double ROW = 52;
+  private static final double UNFOLDED = 130;
 
   private final IndexesViewModel viewModel;
   private final FindingsViewModel findings;
@@ -40,6 +41,7 @@ final class FindingList extends VBox {
   private final ListView<Finding> list = new ListView<>();
   private final Label none = new Label("No finding is like this.");
   private boolean showing;
+  private int inSight = -1;
 
   FindingList(IndexesViewModel viewModel) {
     this.viewModel = viewModel;
@@ -67,22 +69,15 @@ final class FindingList extends VBox {
     list.setCellFactory(any -> new FindingCell(viewModel));
     list.setMinHeight(0);
     VBox.setVgrow(list, Priority.ALWAYS);
-    SourcesPane sources =
-        new SourcesPane("Which indexes the workload would gain by could be told with:");
-    TitledPane more = new TitledPane("More could be known of the workload", sources);
-    more.setId("findings-sources");
-    more.getStyleClass().add("quiet-titled");
-    more.setAnimated(false);
-    more.setExpanded(false);
-    more.managedProperty().bind(more.visibleProperty());
-    viewModel
-        .missingSourcesProperty()
-        .subscribe(
-            missing -> {
-              sources.show(missing);
-              more.setVisible(!missing.isEmpty());
-            });
-    getChildren().addAll(head, search(), kinds, list, more);
+    getChildren()
+        .addAll(
+            new FindingSummary(findings.summaryProperty()),
+            head,
+            search(),
+            kinds,
+            list,
+            new SilencesPane(viewModel.silencesProperty(), UNFOLDED),
+            new MoreSources(viewModel.missingSourcesProperty()));
     list.getSelectionModel()
         .selectedItemProperty()
         .addListener(
@@ -94,9 +89,17 @@ final class FindingList extends VBox {
     list.addEventHandler(KeyEvent.KEY_PRESSED, this::onKey);
     findings.countsProperty().subscribe(this::showKinds);
     findings.kindProperty().subscribe(any -> showKinds(findings.countsProperty().get()));
-    findings.shownProperty().subscribe(this::show);
-    findings.selectedProperty().subscribe(this::showSelected);
+    // Not told of a change, which compares the lists row by row.
+    findings.shownProperty().subscribe(() -> show());
+    show();
+    findings.chosenProperty().subscribe(any -> showSelected());
     viewModel.queue().movedProperty().subscribe(any -> queueMoved());
+    viewModel.reachableProperty().subscribe(any -> queueMoved());
+  }
+
+  /** Puts the focus on the rows. */
+  void focus() {
+    list.requestFocus();
   }
 
   private HBox search() {
@@ -156,24 +159,26 @@ final class FindingList extends VBox {
   private void showMissing() {
     int all = findings.countsProperty().get().getOrDefault(Finding.Kind.MISSING, 0);
     int open = viewModel.creatable().size();
-    missing.setText(all + " indexes of the catalogue are missing");
+    missing.setText(all + " indexes of the MCP registry gateway are missing");
     createAll.setText(String.format(Locale.ROOT, "Create all %d…", open));
     createAll.setVisible(open > 1);
     head.setVisible(all > 1);
   }
 
-  private void show(List<Finding> shown) {
+  /** Without a selection a new list is not searched for what was selected in the one before. */
+  private void show() {
     showing = true;
     try {
-      list.getItems().setAll(shown);
+      list.getSelectionModel().clearSelection();
+      list.setItems(FXCollections.observableList(findings.shownProperty().get()));
     } finally {
       showing = false;
     }
-    showSelected(findings.selectedProperty().get());
     showMissing();
   }
 
-  private void showSelected(@Nullable Finding finding) {
+  private void showSelected() {
+    Finding finding = findings.selectedProperty().get();
     int at = finding == null ? -1 : findings.place(finding);
     showing = true;
     try {
@@ -181,11 +186,14 @@ final class FindingList extends VBox {
         list.getSelectionModel().clearSelection();
       } else if (list.getSelectionModel().getSelectedIndex() != at) {
         list.getSelectionModel().clearAndSelect(at);
-        list.scrollTo(Math.max(0, at - 3));
+        if (inSight != at) {
+          list.scrollTo(Math.max(0, at - 3));
+        }
       }
     } finally {
       showing = false;
     }
+    inSight = at;
   }
 
   private void queueMoved() {

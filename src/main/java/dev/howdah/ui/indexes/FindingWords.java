@@ -35,16 +35,40 @@ final class FindingWords {
     return kind.name().toLowerCase(Locale.ROOT).replace('_', '-');
   }
 
+  /**
+   * Whether it is about two indexes that only nearly do each other's work, of which neither is
+   * called superfluous.
+   */
+  static boolean isNearly(Finding finding) {
+    return finding.kind() == Finding.Kind.REDUNDANT
+        && finding.confidence() == Finding.Confidence.GUESS;
+  }
+
+  /** What to do where there is nothing to run. */
+  static String byHand(Finding finding) {
+    return isNearly(finding)
+        ? "Nothing to run as it is: compare the plans of the statements that use the two, with"
+            + " EXPLAIN. Where one serves them all, 'howdah index drop' takes the other one away."
+        : finding.kind() == Finding.Kind.SEQ_SCAN
+            ? "Nothing to run as it is: find the statement first, as told above."
+            : "There is nothing to run for this just now.";
+  }
+
   /** What it means, as one sentence. */
-  static String headline(Finding.Kind kind) {
-    return switch (kind) {
-      case MISSING -> "The catalogue has this index, and nothing here does its work.";
+  static String headline(Finding finding) {
+    return switch (finding.kind()) {
+      case MISSING ->
+          "The MCP registry gateway wants this index on this table, and nothing here does its"
+              + " work.";
       case FOREIGN_KEY -> "No index finds the rows that refer to a row of another table.";
       case SEQ_SCAN -> "This table is mostly read from end to end.";
       case WORKLOAD -> "A statement of the workload would gain by an index.";
       case UNUSED -> "No query has used this index.";
       case DUPLICATE -> "Another index of the table is exactly the same.";
-      case REDUNDANT -> "Another index of the table does its work too.";
+      case REDUNDANT ->
+          isNearly(finding)
+              ? "Another index of the table nearly does its work."
+              : "Another index of the table does its work too.";
       case INVALID -> "The planner ignores this index.";
       case BLOATED -> "This index takes far more room than its entries need.";
       case NEVER_ANALYZED -> "The planner knows nothing about this table.";

@@ -7,19 +7,26 @@ import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Locale;
+import javafx.geometry.Pos;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.StackPane;
-import org.jspecify.annotations.Nullable;
+import javafx.scene.layout.VBox;
 
-/** The findings: their list, and one of them closer; or that there are none. */
+/**
+ * The findings: their list, and one of them closer; or that there are none, and what could not be
+ * judged. Node ids: {@code nothing-silences}, {@code nothing-sources}.
+ */
 final class FindingsPane extends StackPane {
   private static final DateTimeFormatter DAY =
       DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm", Locale.ROOT);
+  private static final double NARROW = 660;
+  private static final double UNFOLDED = 300;
 
   private final IndexesViewModel viewModel;
   private final ZoneId zone;
   private final StatePane found;
+  private final VBox notes;
 
   FindingsPane(IndexesViewModel viewModel, ZoneId zone) {
     this.viewModel = viewModel;
@@ -27,36 +34,62 @@ final class FindingsPane extends StackPane {
     FindingList list = new FindingList(viewModel);
     list.setMinWidth(470);
     list.setMaxWidth(470);
-    FindingDetail detail = new FindingDetail(viewModel);
+    FindingDetail detail = new FindingDetail(viewModel, list::focus);
     HBox.setHgrow(detail, Priority.ALWAYS);
     found = new StatePane(new HBox(12, list, detail));
+    SilencesPane silences = new SilencesPane(viewModel.silencesProperty(), UNFOLDED);
+    silences.setId("nothing-silences");
+    silences.setExpanded(true);
+    MoreSources sources = new MoreSources(viewModel.missingSourcesProperty());
+    sources.setId("nothing-sources");
+    notes = new VBox(silences, sources);
+    notes.getStyleClass().addAll("card", "finding-card");
+    notes.setMaxWidth(NARROW);
+    notes.managedProperty().bind(notes.visibleProperty());
+    VBox page = new VBox(found, notes);
+    page.setAlignment(Pos.CENTER);
     StatePane states =
-        new StatePane(found)
+        new StatePane(page)
             .follow(
                 viewModel.looking(),
                 viewModel.findings().allProperty(),
                 "Looking at the indexes of this database …",
                 viewModel::refresh);
     getChildren().add(states);
-    viewModel.findings().allProperty().subscribe(this::show);
+    viewModel.findings().allProperty().subscribe(() -> show());
+    viewModel.silencesProperty().subscribe(() -> show());
+    show();
   }
 
-  private void show(@Nullable List<Finding> findings) {
-    if (findings == null || !findings.isEmpty()) {
+  private void show() {
+    List<Finding> findings = viewModel.findings().allProperty().get();
+    boolean none = findings != null && findings.isEmpty();
+    notes.setVisible(
+        none
+            && !(viewModel.silencesProperty().get().isEmpty()
+                && viewModel.missingSourcesProperty().get().isEmpty()));
+    VBox.setVgrow(found, notes.isVisible() ? Priority.NEVER : Priority.ALWAYS);
+    if (none) {
+      found.showEmpty(
+          Icons.OK, "No finding: nothing is missing, superfluous or broken.", judgedBy());
+    } else {
       found.showContent();
-      return;
     }
-    found.showEmpty(
-        Icons.OK,
-        "No finding: nothing is missing, superfluous or broken.",
-        viewModel
+  }
+
+  /** By what was judged whether an index is used; nothing where the notes below tell about that. */
+  private String judgedBy() {
+    return viewModel.silencesProperty().get().stream()
+            .anyMatch(silence -> silence.kind() == Finding.Kind.UNUSED)
+        ? "What could not be judged is told below."
+        : viewModel
             .standing()
             .countedSince()
             .map(
                 since ->
-                    "What is used is judged by the server's counters, which run since "
+                    "Which indexes are used is known by the server's counters, which run since "
                         + DAY.withZone(zone).format(since)
                         + ".")
-            .orElse("Since when the server's counters run is not known here."));
+            .orElse("");
   }
 }

@@ -1,6 +1,7 @@
 package dev.howdah.ui.indexes;
 
 import dev.howdah.index.findings.Finding;
+import dev.howdah.index.findings.FindingCount;
 import dev.howdah.ui.fx.LatestWish;
 import dev.howdah.ui.fx.UiExecutor;
 import java.util.EnumMap;
@@ -11,6 +12,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Executor;
 import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.ReadOnlyIntegerProperty;
+import javafx.beans.property.ReadOnlyIntegerWrapper;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.SimpleObjectProperty;
@@ -35,17 +38,19 @@ public final class FindingsViewModel {
   /** What the filters leave, and where each stands in it. */
   private record Narrowed(
       List<Finding> all,
+      List<FindingCount> summary,
       Map<Finding.Kind, Integer> counts,
       Finding.@Nullable Kind kind,
       List<Finding> shown,
       Map<Key, Integer> places,
       List<Finding> missing) {
     static final Narrowed NOTHING =
-        new Narrowed(List.of(), Map.of(), null, List.of(), Map.of(), List.of());
+        new Narrowed(List.of(), List.of(), Map.of(), null, List.of(), Map.of(), List.of());
 
     static Narrowed of(List<Finding> all, Finding.@Nullable Kind wanted, String words) {
+      List<FindingCount> summary = FindingCount.of(all);
       Map<Finding.Kind, Integer> counts = new EnumMap<>(Finding.Kind.class);
-      all.forEach(finding -> counts.merge(finding.kind(), 1, Integer::sum));
+      summary.forEach(count -> counts.merge(count.kind(), count.findings(), Integer::sum));
       Finding.Kind kind = wanted != null && counts.containsKey(wanted) ? wanted : null;
       List<Finding> shown =
           all.stream()
@@ -58,11 +63,24 @@ public final class FindingsViewModel {
       }
       return new Narrowed(
           all,
+          summary,
           counts,
           kind,
           shown,
           places,
           all.stream().filter(finding -> finding.kind() == Finding.Kind.MISSING).toList());
+    }
+
+    /** What is as it was before stays the very same: whoever shows it has nothing to do. */
+    Narrowed after(Narrowed before) {
+      return new Narrowed(
+          all.equals(before.all) ? before.all : all,
+          summary.equals(before.summary) ? before.summary : summary,
+          counts.equals(before.counts) ? before.counts : counts,
+          kind,
+          shown.equals(before.shown) ? before.shown : shown,
+          places,
+          missing);
     }
 
     int place(Finding finding) {
@@ -71,11 +89,15 @@ public final class FindingsViewModel {
   }
 
   private final LatestWish narrowing;
+  private final LatestWish choosing;
   private final ReadOnlyObjectWrapper<@Nullable List<Finding>> all = new ReadOnlyObjectWrapper<>();
   private final ReadOnlyObjectWrapper<List<Finding>> shown = new ReadOnlyObjectWrapper<>(List.of());
+  private final ReadOnlyObjectWrapper<List<FindingCount>> summary =
+      new ReadOnlyObjectWrapper<>(List.of());
   private final ReadOnlyObjectWrapper<Map<Finding.Kind, Integer>> counts =
       new ReadOnlyObjectWrapper<>(Map.of());
   private final ReadOnlyObjectWrapper<@Nullable Finding> selected = new ReadOnlyObjectWrapper<>();
+  private final ReadOnlyIntegerWrapper chosen = new ReadOnlyIntegerWrapper();
   private final ObjectProperty<Finding.@Nullable Kind> kind = new SimpleObjectProperty<>();
   private final StringProperty search = new SimpleStringProperty("");
   private @Nullable List<Finding> latest;
@@ -88,6 +110,7 @@ public final class FindingsViewModel {
    */
   FindingsViewModel(Executor background, UiExecutor ui) {
     narrowing = new LatestWish(background, ui);
+    choosing = new LatestWish(background, ui);
     kind.subscribe(any -> narrow());
     search.subscribe(any -> narrow());
   }
@@ -105,25 +128,33 @@ public final class FindingsViewModel {
     }
     Finding.Kind wanted = kind.get();
     String words = search.get().strip().toLowerCase(Locale.ROOT);
-    narrowing.make(known.size(), () -> Narrowed.of(known, wanted, words), this::show);
+    Narrowed before = narrowed;
+    narrowing.make(known.size(), () -> Narrowed.of(known, wanted, words).after(before), this::show);
   }
 
   private void show(Narrowed next) {
     narrowed = next;
     all.set(next.all());
+    summary.set(next.summary());
     counts.set(next.counts());
     settling = true;
     kind.set(next.kind());
     settling = false;
+    shown.set(next.shown());
+    // In a task of its own: to draw the list and what is chosen of it takes a frame together.
+    choosing.make(Integer.MAX_VALUE, () -> next, this::choose);
+  }
+
+  private void choose(Narrowed next) {
     Finding before = selected.get();
     int at = before == null ? -1 : next.place(before);
-    shown.set(next.shown());
     if (next.shown().isEmpty()) {
       selected.set(null);
     } else {
       place = at >= 0 ? at : Math.clamp(place, 0, next.shown().size() - 1);
       selected.set(next.shown().get(place));
     }
+    chosen.set(chosen.get() + 1);
   }
 
   private static String text(Finding finding) {
@@ -150,6 +181,7 @@ public final class FindingsViewModel {
     if (at >= 0) {
       place = at;
       selected.set(narrowed.shown().get(at));
+      chosen.set(chosen.get() + 1);
     }
   }
 
@@ -184,6 +216,11 @@ public final class FindingsViewModel {
     return shown.getReadOnlyProperty();
   }
 
+  /** How many there are of each kind and severity, whatever the filters hide. */
+  public ReadOnlyObjectProperty<List<FindingCount>> summaryProperty() {
+    return summary.getReadOnlyProperty();
+  }
+
   /** How many there are of each kind that occurs. */
   public ReadOnlyObjectProperty<Map<Finding.Kind, Integer>> countsProperty() {
     return counts.getReadOnlyProperty();
@@ -192,6 +229,11 @@ public final class FindingsViewModel {
   /** The one that is looked at closer. */
   public ReadOnlyObjectProperty<@Nullable Finding> selectedProperty() {
     return selected.getReadOnlyProperty();
+  }
+
+  /** Changes whenever what is selected has its place in what is shown. */
+  ReadOnlyIntegerProperty chosenProperty() {
+    return chosen.getReadOnlyProperty();
   }
 
   /** The only kind to list; null for all. */

@@ -5,10 +5,12 @@ import dev.howdah.connect.Failure;
 import dev.howdah.connect.Failures;
 import dev.howdah.index.IndexRequest;
 import dev.howdah.index.forecast.Forecast;
+import dev.howdah.index.forecast.Outlook;
 import dev.howdah.ui.fx.UiAction;
 import dev.howdah.ui.fx.UiExecutor;
-import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.Executor;
@@ -16,8 +18,8 @@ import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 
 /**
- * What the proposed indexes will bring and cost, one after the other: information, for which
- * nothing waits. Belongs to the JavaFX thread.
+ * What the proposed indexes will bring and cost, asked for all of them at once: information, for
+ * which nothing waits. Belongs to the JavaFX thread.
  */
 public final class ForecastViewModel {
   /**
@@ -39,7 +41,6 @@ public final class ForecastViewModel {
   }
 
   private final IndexActions actions;
-  private final UiExecutor ui;
   private final UiAction looking;
   private final ReadOnlyObjectWrapper<List<Foretold>> foretold =
       new ReadOnlyObjectWrapper<>(List.of());
@@ -47,7 +48,6 @@ public final class ForecastViewModel {
 
   ForecastViewModel(IndexActions actions, Executor background, UiExecutor ui) {
     this.actions = actions;
-    this.ui = ui;
     looking = new UiAction(background, ui);
   }
 
@@ -65,44 +65,39 @@ public final class ForecastViewModel {
   /** Asks again for those that could not be told. */
   public void again() {
     int mine = ++asked;
-    List<Foretold> open = new ArrayList<>();
-    for (Foretold one : foretold.get()) {
-      open.add(one.forecast().isPresent() ? one : Foretold.unknown(one.request()));
-    }
-    foretold.set(List.copyOf(open));
+    List<Foretold> all = foretold.get().stream().map(ForecastViewModel::open).toList();
+    foretold.set(all);
+    List<IndexRequest> open =
+        all.stream().filter(one -> !one.settled()).map(Foretold::request).toList();
     looking.start(
-        cancellation -> {
-          for (int i = 0; i < open.size(); i++) {
-            if (!open.get(i).settled() && !cancellation.isRequested()) {
-              take(mine, i, tell(open.get(i).request(), cancellation));
-            }
+        cancellation -> tell(open, cancellation),
+        told -> {
+          if (mine == asked) {
+            foretold.set(all.stream().map(one -> told.getOrDefault(one.request(), one)).toList());
           }
-          return open.size();
-        },
-        any -> {});
+        });
   }
 
-  /** One that cannot be told does not keep the others from it. */
-  private Foretold tell(IndexRequest request, Cancellation cancellation) {
+  private static Foretold open(Foretold one) {
+    return one.forecast().isPresent() ? one : Foretold.unknown(one.request());
+  }
+
+  /** What keeps all of them from being told is told of each. */
+  private Map<IndexRequest, Foretold> tell(List<IndexRequest> open, Cancellation cancellation) {
+    Map<IndexRequest, Foretold> told = new HashMap<>();
     try {
-      return new Foretold(
-          request, Optional.of(actions.forecast(request, cancellation)), Optional.empty());
+      for (Outlook each : actions.forecasts(open, cancellation)) {
+        told.put(each.request(), new Foretold(each.request(), each.forecast(), each.failure()));
+      }
     } catch (CancellationException e) {
       throw e;
     } catch (RuntimeException e) {
-      return new Foretold(request, Optional.empty(), Optional.of(Failures.of(e)));
+      Failure why = Failures.of(e);
+      for (IndexRequest each : open) {
+        told.put(each, new Foretold(each, Optional.empty(), Optional.of(why)));
+      }
     }
-  }
-
-  private void take(int number, int at, Foretold told) {
-    ui.execute(
-        () -> {
-          if (number == asked) {
-            List<Foretold> now = new ArrayList<>(foretold.get());
-            now.set(at, told);
-            foretold.set(List.copyOf(now));
-          }
-        });
+    return told;
   }
 
   /** In the order of the builds; empty where nothing is built. */

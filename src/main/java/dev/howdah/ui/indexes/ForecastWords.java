@@ -49,21 +49,22 @@ final class ForecastWords {
     }
     BuildTime time = build.get();
     int from = time.learnedFrom();
-    return new Told(
-        about(time.likely()),
-        "hardly over "
-            + atLeastASecond(time.longest())
-            + (from == 0
-                ? "; an estimate for any server"
-                : "; learned from " + from + (from == 1 ? " build here" : " builds here")));
+    return told(
+        time.likely(),
+        time.longest(),
+        from == 0
+            ? "an estimate for any server"
+            : "learned from " + from + (from == 1 ? " build here" : " builds here"));
   }
 
-  private static String about(Duration time) {
-    return time.toMillis() < 1000 ? "under 1 s" : "about " + Figures.age(rounded(time));
-  }
-
-  private static String atLeastASecond(Duration time) {
-    return Figures.age(time.toMillis() < 1000 ? Duration.ofSeconds(1) : rounded(time));
+  /** Of what takes hardly a moment only the longest is told: two bounds would be one too many. */
+  private static Told told(Duration likely, Duration longest, String note) {
+    Duration atMost = Duration.ofSeconds(Math.max(1, Math.ceilDiv(longest.toMillis(), 1000)));
+    return likely.toMillis() < 1000
+        ? new Told("under " + Figures.age(atMost), note)
+        : new Told(
+            "about " + Figures.age(rounded(likely)),
+            "hardly over " + Figures.age(rounded(longest)) + (note.isEmpty() ? "" : "; " + note));
   }
 
   private static Duration rounded(Duration time) {
@@ -194,9 +195,7 @@ final class ForecastWords {
     Duration likely = times.stream().map(BuildTime::likely).reduce(Duration.ZERO, Duration::plus);
     Duration longest = times.stream().map(BuildTime::longest).reduce(Duration.ZERO, Duration::plus);
     String rest = rest(all, known.size(), known.size() - times.size());
-    return new Told(
-        about(likely),
-        "hardly over " + atLeastASecond(longest) + (rest.isEmpty() ? "" : "; " + rest));
+    return told(likely, longest, rest);
   }
 
   private static String rest(List<Foretold> all, int known, long without) {

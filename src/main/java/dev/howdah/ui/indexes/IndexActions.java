@@ -13,9 +13,8 @@ import dev.howdah.index.Readiness;
 import dev.howdah.index.RebuildPlan;
 import dev.howdah.index.RunningBuild;
 import dev.howdah.index.account.Account;
-import dev.howdah.index.findings.Finding;
-import dev.howdah.index.forecast.Forecast;
-import dev.howdah.index.workload.Source;
+import dev.howdah.index.findings.IndexFindings.Found;
+import dev.howdah.index.forecast.Outlook;
 import dev.howdah.schema.Inspection;
 import java.util.List;
 import java.util.Optional;
@@ -40,8 +39,8 @@ public interface IndexActions {
   /** What the target has of the catalogue. */
   Inspection inspect(Cancellation cancellation);
 
-  /** What is wrong or improvable, most severe first. */
-  List<Finding> findings(Inspection inspection, Cancellation cancellation);
+  /** What is wrong or improvable, from what that is known, and what could not be judged. */
+  Found findings(Inspection inspection, Cancellation cancellation);
 
   /** The INVALID indexes of the database. */
   List<InvalidIndex> invalid(Cancellation cancellation);
@@ -64,14 +63,14 @@ public interface IndexActions {
   /** The exact statements of a build, in order. */
   List<String> statements(IndexRequest request, Cancellation cancellation);
 
-  /** From what the workload is known here, and what makes more of it known. */
-  List<Source> sources(Cancellation cancellation);
-
-  /** What an index would bring and cost. */
-  Forecast forecast(IndexRequest request, Cancellation cancellation);
+  /** What each of some indexes would bring and cost, in their order. */
+  List<Outlook> forecasts(List<IndexRequest> requests, Cancellation cancellation);
 
   /** What the indexes that Howdah built here have brought, newest first. */
   List<Account> accounts(Cancellation cancellation);
+
+  /** Whom a work under way waits for at this moment. */
+  List<Blocker> waitedFor(Work work, Cancellation cancellation);
 
   /** Cancels the statement of a blocker. */
   BlockerEnding cancelBlocker(Blocker blocker, Cancellation cancellation);

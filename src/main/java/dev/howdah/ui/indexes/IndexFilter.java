@@ -8,6 +8,7 @@ public enum IndexFilter {
   FINDINGS("With findings"),
   UNUSED("Unused"),
   DUPLICATE("Duplicate"),
+  REDUNDANT("Redundant"),
   INVALID("INVALID"),
   MINE("Made by Howdah");
 
@@ -26,7 +27,8 @@ public enum IndexFilter {
       case ALL -> true;
       case FINDINGS -> !row.findings().isEmpty();
       case UNUSED -> row.isAny(Finding.Kind.UNUSED);
-      case DUPLICATE -> row.isAny(Finding.Kind.DUPLICATE, Finding.Kind.REDUNDANT);
+      case DUPLICATE -> row.isAny(Finding.Kind.DUPLICATE);
+      case REDUNDANT -> row.isAny(Finding.Kind.REDUNDANT);
       case INVALID -> row.isInvalid();
       case MINE -> row.mine();
     };

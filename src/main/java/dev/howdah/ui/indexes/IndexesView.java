@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.Executor;
+import javafx.beans.binding.Bindings;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
@@ -31,6 +32,9 @@ import org.jspecify.annotations.Nullable;
  * those of the parts and of the sheet.
  */
 public final class IndexesView extends StackPane {
+  /** What a list and its detail need in a low window, where the queue scrolls. */
+  private static final double LEAST = 300;
+
   private final IndexesViewModel viewModel;
   private final ToggleButton findingsTab = new ToggleButton("Findings");
   private final ToggleButton allTab = new ToggleButton("All indexes");
@@ -38,9 +42,14 @@ public final class IndexesView extends StackPane {
   private final Map<ToggleButton, Node> panes = new LinkedHashMap<>();
   private boolean chosen;
 
-  /** A page that reads nothing before it is on screen. */
+  /**
+   * A page that reads nothing before it is on screen.
+   *
+   * @param journal opens the journal
+   */
   public IndexesView(
       IndexesViewModel viewModel,
+      Runnable journal,
       ExportChooser chooser,
       ZoneId zone,
       Executor background,
@@ -57,12 +66,18 @@ public final class IndexesView extends StackPane {
         new BroughtPane(
             viewModel.accounts(), () -> choose(findingsTab), chooser, zone, background, ui));
     StackPane body = new StackPane(panes.values().toArray(Node[]::new));
-    body.setMinHeight(0);
+    body.setMinHeight(LEAST);
     VBox.setVgrow(body, Priority.ALWAYS);
-    VBox page = new VBox(head(), new JobsPane(viewModel), body);
+    JobsPane jobs = new JobsPane(viewModel, new JobLine.Ways(this::showBrought, journal));
+    // Below: what comes and goes above a list takes the rows away from under the pointer.
+    VBox page = new VBox(head(), body, jobs);
     page.getStyleClass().add("page");
     getChildren().addAll(page, new ChangeSheet(viewModel, zone));
-    viewModel.findings().allProperty().subscribe(this::found);
+    viewModel
+        .findings()
+        .allProperty()
+        .subscribe(() -> found(viewModel.findings().allProperty().get()));
+    found(viewModel.findings().allProperty().get());
     viewModel
         .standing()
         .countsProperty()
@@ -98,12 +113,20 @@ public final class IndexesView extends StackPane {
     segment.setAlignment(Pos.CENTER_LEFT);
     Region space = new Region();
     HBox.setHgrow(space, Priority.ALWAYS);
-    Button refresh = new Button("Inspect again", Icons.of(Icons.REFRESH));
+    Button refresh = new Button("", Icons.of(Icons.REFRESH));
     refresh.setId("indexes-refresh");
     refresh.getStyleClass().add("small");
     refresh.setMinWidth(USE_PREF_SIZE);
-    refresh.disableProperty().bind(viewModel.looking().running());
-    refresh.setOnAction(event -> viewModel.refresh());
+    refresh
+        .textProperty()
+        .bind(
+            Bindings.when(viewModel.looking().running()).then("Refreshing …").otherwise("Refresh"));
+    refresh.setOnAction(
+        event -> {
+          if (!viewModel.looking().running().get()) {
+            viewModel.refresh();
+          }
+        });
     HBox head = new HBox(18, title, segment, space, refresh);
     head.setAlignment(Pos.CENTER_LEFT);
     return head;
@@ -136,6 +159,21 @@ public final class IndexesView extends StackPane {
     if (!chosen) {
       choose(findings.isEmpty() ? allTab : findingsTab);
     }
+  }
+
+  private void showBrought(Job job) {
+    viewModel
+        .accounts()
+        .of(job.subject().schema(), job.index())
+        .ifPresent(viewModel.accounts()::select);
+    choose(broughtTab);
+  }
+
+  /** Lists the findings of one kind alone. */
+  public void showFindings(Finding.Kind kind) {
+    viewModel.findings().searchProperty().set("");
+    viewModel.findings().kindProperty().set(kind);
+    choose(findingsTab);
   }
 
   private void openFinding(Finding finding) {

@@ -4,7 +4,10 @@ import dev.howdah.connect.Cancellation;
 import dev.howdah.index.InvalidIndex;
 import dev.howdah.index.RunningBuild;
 import dev.howdah.index.findings.Finding;
+import dev.howdah.index.findings.IndexFindings.Found;
+import dev.howdah.index.findings.Silence;
 import dev.howdah.index.workload.Source;
+import dev.howdah.monitor.Link;
 import dev.howdah.monitor.Sample;
 import dev.howdah.schema.Inspection;
 import dev.howdah.ui.fx.UiAction;
@@ -16,8 +19,11 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Executor;
+import java.util.function.Function;
 import javafx.beans.binding.Bindings;
 import javafx.beans.binding.BooleanBinding;
+import javafx.beans.property.ReadOnlyBooleanProperty;
+import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import org.jspecify.annotations.Nullable;
@@ -30,7 +36,7 @@ import org.jspecify.annotations.Nullable;
 public final class IndexesViewModel {
   private record Look(
       Inspection inspection,
-      List<Finding> findings,
+      Found found,
       List<InvalidIndex> invalid,
       Set<String> mine,
       List<RunningBuild> running) {}
@@ -45,10 +51,13 @@ public final class IndexesViewModel {
   private final ScriptViewModel script;
   private final ReadOnlyObjectWrapper<List<Source>> sources =
       new ReadOnlyObjectWrapper<>(List.of());
-  private final UiAction sourcing;
+  private final ReadOnlyObjectWrapper<List<Silence>> silences =
+      new ReadOnlyObjectWrapper<>(List.of());
   private final UiAction looking;
   private final UiAction planning;
+  private final ReadOnlyBooleanWrapper reachable = new ReadOnlyBooleanWrapper(true);
   private final WriteGuard guard;
+  private final Function<Job, HoldUpViewModel> holdUps;
   private final TypedConfirmation confirmation;
   private final ReadOnlyObjectWrapper<@Nullable Proposal> proposal = new ReadOnlyObjectWrapper<>();
   private final BooleanBinding confirmable;
@@ -75,21 +84,22 @@ public final class IndexesViewModel {
     standing = new StandingViewModel(actions, zone, background, ui);
     readiness = new ReadinessViewModel(actions, guard, background, ui);
     script = new ScriptViewModel(actions, background, ui);
-    sourcing = new UiAction(background, ui);
     forecast = new ForecastViewModel(actions, background, ui);
     accounts = new AccountsViewModel(actions, background, ui);
     looking = new UiAction(background, ui);
     planning = new UiAction(background, ui);
     this.guard = guard;
+    holdUps = job -> new HoldUpViewModel(job, actions, guard, background, ui);
     confirmation = guard.confirmation();
     confirmable =
         Bindings.createBooleanBinding(
             this::canConfirm,
             proposal,
+            reachable,
             confirmation.satisfied(),
             readiness.foreseenProperty(),
             script.running());
-    queue.endedProperty().subscribe((before, now) -> changed());
+    queue.endedProperty().subscribe((before, now) -> again());
   }
 
   /** The page came into sight: reads how the target is. */
@@ -100,8 +110,13 @@ public final class IndexesViewModel {
     }
   }
 
-  /** The target was changed: reads it again where that was read before. */
+  /** The target was changed elsewhere: reads it again where that was read before. */
   public void changed() {
+    queue.outdated();
+    again();
+  }
+
+  private void again() {
     if (opened) {
       refresh();
     }
@@ -112,9 +127,6 @@ public final class IndexesViewModel {
     opened = true;
     looking.start(this::look, this::take);
     accounts.refresh();
-    sourcing.start(
-        actions::sources,
-        known -> sources.set(known.stream().filter(source -> !source.isReady()).toList()));
   }
 
   private Look look(Cancellation cancellation) {
@@ -129,19 +141,32 @@ public final class IndexesViewModel {
 
   private void take(Look look) {
     offers = new Offers(Optional.of(look.inspection()), look.invalid());
-    standing.take(look.findings(), look.mine());
-    findings.take(look.findings());
+    Found found = look.found();
+    sources.set(found.sources().stream().filter(source -> !source.isReady()).toList());
+    silences.set(found.silences());
+    standing.take(found.findings(), look.mine());
+    findings.take(found.findings());
     queue.follow(look.running());
   }
 
   /** Takes a sample in. */
   public void show(Sample sample) {
     standing.show(sample);
+    reachable.set(sample.link() instanceof Link.Up);
+  }
+
+  /** Whether the server answers; nothing is offered while it does not. */
+  public ReadOnlyBooleanProperty reachableProperty() {
+    return reachable.getReadOnlyProperty();
   }
 
   /** What can be done about a finding, the best first; none where there is no remedy. */
   public List<Offer> offers(Finding finding) {
-    return offers.about(finding, actions.refusal().or(() -> underWay(finding)));
+    return offers.about(finding, unreachable().or(actions::refusal).or(() -> underWay(finding)));
+  }
+
+  private Optional<String> unreachable() {
+    return reachable.get() ? Optional.empty() : Optional.of("The server does not answer now.");
   }
 
   private Optional<String> underWay(Finding finding) {
@@ -203,9 +228,23 @@ public final class IndexesViewModel {
     }
   }
 
-  /** Proposes to remove the remains of a build. */
+  /** Proposes to remove the remains of a build; a partitioned table's as any drop of such a one. */
   public void proposeRemoval(InvalidIndex remains) {
-    propose(Proposals.remove(remains));
+    if (remains.parts().isEmpty()) {
+      propose(
+          Proposals.remove(
+              remains,
+              findings.about(remains.schema(), remains.index()).stream()
+                  .filter(finding -> finding.kind() == Finding.Kind.INVALID)
+                  .findFirst()
+                  .map(Finding::undo)
+                  .orElse(List.of())));
+      return;
+    }
+    int mine = ++asked;
+    planning.start(
+        cancellation -> actions.planDrop(remains.schema(), remains.index(), cancellation),
+        plan -> propose(mine, Proposals.removeWhole(plan, remains)));
   }
 
   /** Not where something else was asked for meanwhile. */
@@ -234,6 +273,7 @@ public final class IndexesViewModel {
     Proposal change = proposal.get();
     ReadinessViewModel.Foreseen foreseen = readiness.foreseenProperty().get();
     return change != null
+        && reachable.get()
         && change.refusal().isEmpty()
         && confirmation.satisfied().get()
         && !script.running().get()
@@ -244,7 +284,7 @@ public final class IndexesViewModel {
   public void confirm() {
     Proposal change = proposal.get();
     if (change != null && confirmable.get()) {
-      guard.pass(() -> confirm(change));
+      guard.pass(confirmation, () -> confirm(change));
     }
   }
 
@@ -284,6 +324,11 @@ public final class IndexesViewModel {
     return queue;
   }
 
+  /** Who holds a job up. */
+  HoldUpViewModel holdUp(Job job) {
+    return holdUps.apply(job);
+  }
+
   /** What was found. */
   public FindingsViewModel findings() {
     return findings;
@@ -302,6 +347,11 @@ public final class IndexesViewModel {
   /** From what the workload would be known, where it is not. */
   public ReadOnlyObjectProperty<List<Source>> missingSourcesProperty() {
     return sources.getReadOnlyProperty();
+  }
+
+  /** Of which kinds nothing, or no more, could be found, and why. */
+  public ReadOnlyObjectProperty<List<Silence>> silencesProperty() {
+    return silences.getReadOnlyProperty();
   }
 
   /** What the indexes that Howdah built have brought. */

@@ -1,39 +1,54 @@
 package dev.howdah.ui.indexes;
 
+import dev.howdah.connect.Failure;
 import dev.howdah.index.BuildProgress;
 import dev.howdah.index.RunningBuild;
 import dev.howdah.ui.kit.Badge;
 import dev.howdah.ui.kit.Icons;
 import dev.howdah.ui.kit.ProgressLine;
+import dev.howdah.ui.kit.SqlPane;
 import dev.howdah.ui.kit.VisibleText;
 import java.time.Duration;
 import java.util.List;
 import java.util.OptionalDouble;
+import java.util.function.Consumer;
+import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.geometry.Pos;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
-import javafx.scene.control.TextArea;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One job: its progress and cancel while it runs, then its result, and where an INVALID index
- * stayed behind the offer to remove it.
+ * One job: its progress and cancel while it runs, who holds it up, then its result, and where an
+ * INVALID index stayed behind the offer to remove it.
  */
 final class JobLine extends VBox {
+  /**
+   * Where a job that went well leads to.
+   *
+   * @param brought shows what the index that it built has brought
+   * @param journal opens the journal, where it can be undone
+   */
+  record Ways(Consumer<Job> brought, Runnable journal) {}
+
   private final IndexesViewModel viewModel;
   private final Job job;
+  private final Ways ways;
   private final Badge badge = new Badge();
   private final HBox buttons = new HBox(8);
   private final ProgressLine progress = new ProgressLine("build-progress");
   private final Label result = new Label();
+  private final VBox detail = new VBox(6);
+  private final HoldUpPane holdUp;
 
-  JobLine(IndexesViewModel viewModel, Job job) {
+  JobLine(IndexesViewModel viewModel, Job job, Ways ways) {
     super(6);
     this.viewModel = viewModel;
     this.job = job;
+    this.ways = ways;
     setId("build-" + job.index());
     getStyleClass().add("job-line");
     Label name = new Label(VisibleText.of(job.subject().words()));
@@ -46,9 +61,15 @@ final class JobLine extends VBox {
     HBox head = new HBox(10, badge, name, result, buttons);
     head.setAlignment(Pos.CENTER_LEFT);
     name.setMinWidth(USE_PREF_SIZE);
-    getChildren().addAll(head, progress);
+    holdUp = new HoldUpPane(viewModel.holdUp(job));
+    getChildren().addAll(head, progress, holdUp);
     job.progressProperty().subscribe(this::showProgress);
     job.stateProperty().subscribe(this::showState);
+  }
+
+  /** Whether it shows who holds it up, and so takes more room. */
+  ReadOnlyBooleanProperty heldUpProperty() {
+    return holdUp.visibleProperty();
   }
 
   private void showProgress(@Nullable BuildProgress now) {
@@ -89,7 +110,10 @@ final class JobLine extends VBox {
         }
       }
       case CANCELLING -> badge.show(Badge.Tone.WARN, "Cancelling");
-      case DONE -> badge.showWithIcon(Badge.Tone.OK, kind.done());
+      case DONE -> {
+        badge.showWithIcon(Badge.Tone.OK, kind.done());
+        showWays(kind);
+      }
       case CANCELLED -> badge.showWithIcon(Badge.Tone.WARN, "Cancelled");
       case FAILED -> {
         badge.showWithIcon(Badge.Tone.BAD, "Failed");
@@ -113,6 +137,19 @@ final class JobLine extends VBox {
     }
   }
 
+  private void showWays(Work.Kind kind) {
+    if (kind == Work.Kind.BUILD) {
+      add(
+          "build-brought-" + job.index(),
+          "What it brought",
+          "flat",
+          () -> ways.brought().accept(job));
+    }
+    if (kind == Work.Kind.BUILD || kind.takesAway()) {
+      add("build-journal-" + job.index(), "Undo it in the journal", "flat", ways.journal());
+    }
+  }
+
   private static String found(RunningBuild build) {
     return build.entry().isPresent()
         ? "Found again on the server: begun by an earlier Howdah."
@@ -131,28 +168,45 @@ final class JobLine extends VBox {
     job.failure()
         .ifPresent(
             why -> {
-              Label step = new Label(why.nextStep());
-              step.setWrapText(true);
-              step.getStyleClass().add("muted");
-              TextArea detail =
-                  new TextArea(
-                      why.sqlState().map(code -> "SQLState " + code + "\n").orElse("")
-                          + why.detail());
-              detail.setId("build-detail-" + job.index());
-              detail.setEditable(false);
-              detail.setWrapText(true);
-              detail.setPrefRowCount(3);
-              detail.getStyleClass().add("failure-detail");
-              detail.setVisible(false);
-              detail.setManaged(false);
+              Label step = wrapped(why.nextStep());
               Button unfold = add("build-detail-toggle", "Detail", "flat", () -> {});
-              unfold.setOnAction(
-                  event -> {
-                    detail.setVisible(!detail.isVisible());
-                    detail.setManaged(detail.isVisible());
-                  });
+              unfold.setOnAction(event -> unfold(why));
+              detail.setId("build-detail-" + job.index());
+              detail.managedProperty().bind(detail.visibleProperty());
+              detail.setVisible(false);
               getChildren().addAll(step, detail);
             });
+  }
+
+  /** All of it at once: a line of many scrolls already. */
+  private void unfold(Failure why) {
+    SqlPane words = new SqlPane("build-detail-words-" + job.index());
+    words.showPlain(
+        why.sqlState().map(code -> "SQLState " + code + "\n").orElse("") + why.detail());
+    detail.getChildren().setAll(words);
+    viewModel.findings().about(job.subject().schema(), job.index()).stream()
+        .flatMap(finding -> finding.duplicates().stream())
+        .findFirst()
+        .ifPresent(
+            query -> {
+              SqlPane sql = new SqlPane("build-duplicates-" + job.index());
+              sql.show(Proposals.terminated(query));
+              detail.getChildren().addAll(wrapped("This finds the duplicates:"), sql);
+            });
+    detail.setVisible(!detail.isVisible());
+  }
+
+  /** Whether it shows all that is known of its failure, and so takes more room. */
+  ReadOnlyBooleanProperty unfoldedProperty() {
+    return detail.visibleProperty();
+  }
+
+  private static Label wrapped(String words) {
+    Label label = new Label(VisibleText.of(words));
+    label.setWrapText(true);
+    label.setMinHeight(USE_PREF_SIZE);
+    label.getStyleClass().add("muted");
+    return label;
   }
 
   private Button add(String id, String words, String styleClass, Runnable does) {

@@ -22,9 +22,13 @@ import javafx.scene.layout.VBox;
  */
 final class JobsPane extends VBox {
   private static final double HEIGHT = 164;
+  private static final double UNFOLDED = 330;
+  private static final double HELD_UP = 250;
+  private static final double LEAST = 84;
 
   private final BuildQueue queue;
   private final IndexesViewModel viewModel;
+  private final JobLine.Ways ways;
   private final Label summary = new Label();
   private final Button cancelAll = new Button("Cancel all");
   private final Button clear = new Button("Clear finished");
@@ -33,8 +37,12 @@ final class JobsPane extends VBox {
   private final ScrollPane scroll = new ScrollPane(lines);
   private final Map<Job, JobLine> known = new HashMap<>();
 
-  JobsPane(IndexesViewModel viewModel) {
+  /**
+   * @param ways where a job that went well leads to
+   */
+  JobsPane(IndexesViewModel viewModel, JobLine.Ways ways) {
     this.viewModel = viewModel;
+    this.ways = ways;
     queue = viewModel.queue();
     setId("indexes-jobs");
     getStyleClass().addAll("card", "jobs-card");
@@ -54,6 +62,7 @@ final class JobsPane extends VBox {
     bar.setId("indexes-jobs-bar");
     bar.getStyleClass().add("queue-bar");
     bar.setMaxWidth(Double.MAX_VALUE);
+    bar.setMinHeight(Region.USE_PREF_SIZE);
     bar.setAccessibleText("Progress of the queue");
     bar.managedProperty().bind(bar.visibleProperty());
     HBox head = new HBox(10, summary, cancelAll, clear);
@@ -63,8 +72,8 @@ final class JobsPane extends VBox {
     scroll.setHbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
     scroll.setMaxHeight(HEIGHT);
     scroll.getStyleClass().add("plain-scroll");
+    scroll.setMinHeight(LEAST);
     getChildren().addAll(head, bar, scroll);
-    setMinHeight(Region.USE_PREF_SIZE);
     managedProperty().bind(visibleProperty());
     queue.jobs().addListener((ListChangeListener<Job>) change -> jobsChanged());
     queue.movedProperty().subscribe(any -> render());
@@ -75,7 +84,10 @@ final class JobsPane extends VBox {
     known.keySet().retainAll(queue.jobs());
     for (Job job : queue.jobs()) {
       if (!known.containsKey(job)) {
-        known.put(job, new JobLine(viewModel, job));
+        JobLine line = new JobLine(viewModel, job, ways);
+        known.put(job, line);
+        line.heldUpProperty().subscribe(any -> fit());
+        line.unfoldedProperty().subscribe(any -> fit());
         job.progressProperty().subscribe(any -> showProgress());
       }
     }
@@ -86,19 +98,27 @@ final class JobsPane extends VBox {
     List<Job> jobs = new ArrayList<>(queue.jobs());
     jobs.sort(Comparator.comparingInt(job -> rank(job.stateProperty().get())));
     lines.getChildren().setAll(jobs.stream().map(known::get).toList());
-    long over = jobs.stream().filter(job -> job.stateProperty().get().isOver()).count();
-    long bad = jobs.stream().filter(job -> job.stateProperty().get() == Job.State.FAILED).count();
-    summary.setText(words(jobs.size(), over, bad));
+    List<Job> counted = queue.counted();
+    long over = counted.stream().filter(job -> job.stateProperty().get().isOver()).count();
+    long bad =
+        counted.stream().filter(job -> job.stateProperty().get() == Job.State.FAILED).count();
+    summary.setText(words(counted.size(), over, bad));
     long ours =
         jobs.stream()
             .filter(job -> job.work().kind() != Work.Kind.FOLLOW)
             .filter(job -> !job.stateProperty().get().isOver())
             .count();
     cancelAll.setVisible(ours > 1);
-    clear.setVisible(over > 0);
-    bar.setVisible(jobs.size() > 1 && over < jobs.size());
+    clear.setVisible(jobs.stream().anyMatch(job -> job.stateProperty().get().isOver()));
+    bar.setVisible(counted.size() > 1 && over < counted.size());
     showProgress();
     setVisible(!jobs.isEmpty());
+  }
+
+  private void fit() {
+    boolean unfolded = known.values().stream().anyMatch(line -> line.unfoldedProperty().get());
+    boolean heldUp = known.values().stream().anyMatch(line -> line.heldUpProperty().get());
+    scroll.setMaxHeight(unfolded ? UNFOLDED : heldUp ? HELD_UP : HEIGHT);
   }
 
   private void showProgress() {

@@ -50,7 +50,7 @@ final class Offers {
         refusal.or(
             () ->
                 found.isEmpty()
-                    ? Optional.of("It is not INVALID any more: inspect again.")
+                    ? Optional.of("It is not INVALID any more: refresh the page.")
                     : found
                         .filter(InvalidIndex::building)
                         .map(any -> "A session is at work on it right now."));

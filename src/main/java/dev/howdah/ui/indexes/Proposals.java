@@ -5,6 +5,8 @@ import dev.howdah.index.IndexRequest;
 import dev.howdah.index.Indexes;
 import dev.howdah.index.InvalidIndex;
 import dev.howdah.index.RebuildPlan;
+import dev.howdah.index.RequestedIndex;
+import dev.howdah.index.UnfinishedParts;
 import dev.howdah.index.findings.Finding;
 import dev.howdah.monitor.Census;
 import dev.howdah.monitor.TableSize;
@@ -23,8 +25,12 @@ import org.jspecify.annotations.Nullable;
  */
 final class Proposals {
   private static final String BUILD_LOCK =
-      "SHARE UPDATE EXCLUSIVE on %s: reads and writes go on; VACUUM, ANALYZE and other changes of"
-          + " the table's definition wait.";
+      "SHARE UPDATE EXCLUSIVE on %s, from the start to the end of the build: reads and writes go"
+          + " on; VACUUM, ANALYZE and other changes of the table's definition wait.";
+  private static final String DROP_LOCK =
+      "SHARE UPDATE EXCLUSIVE on %s, from the start until it is gone: reads and writes go on;"
+          + " VACUUM, ANALYZE and other changes of the table's definition wait, also while DROP"
+          + " INDEX CONCURRENTLY itself waits for every transaction that may still use it.";
   private static final String BUILD_COST =
       "Reads the table twice and waits for older transactions to end. It can be cancelled at any"
           + " time.";
@@ -62,8 +68,8 @@ final class Proposals {
         List.of(
             String.format(
                 Locale.ROOT,
-                "All %d missing indexes of the catalogue, on %d table%s, one after the other in"
-                    + " this order. One that fails does not stop the next.",
+                "All %d missing indexes of the MCP registry gateway, on %d table%s, one after the"
+                    + " other in this order. One that fails does not stop the next.",
                 requests.size(),
                 tables,
                 tables == 1 ? "" : "s")),
@@ -75,9 +81,12 @@ final class Proposals {
         Optional.empty());
   }
 
-  static Proposal remove(InvalidIndex remains) {
+  /**
+   * @param creating what creates it again, in order; none where that is not known
+   */
+  static Proposal remove(InvalidIndex remains, List<String> creating) {
     String what =
-        "The remains of a build that did not end: "
+        "INVALID, as a build or a drop that did not end leaves it: "
             + (remains.maintained()
                 ? "the planner ignores it, but every write to " + remains.table() + " keeps it up."
                 : "the planner and writes ignore it.");
@@ -91,36 +100,62 @@ final class Proposals {
                     + " again.")
             : List.of(what),
         new Proposal.Price(
-            "SHARE UPDATE EXCLUSIVE on " + remains.table() + ": reads and writes go on.",
+            String.format(Locale.ROOT, DROP_LOCK, remains.table()),
             "Frees "
                 + Units.bytes(remains.sizeBytes())
                 + ". Before it runs, Howdah checks once more that it is still this index and still"
                 + " INVALID."),
-        "No query uses it, so that nothing is lost; it can be created again.",
+        again(remains, creating),
         "Remove index",
         List.of(Work.remove(remains)),
         Optional.empty());
   }
 
+  private static String again(InvalidIndex remains, List<String> creating) {
+    boolean unique =
+        remains.enforces()
+            || creating.stream()
+                .flatMap(sql -> RequestedIndex.of(sql).stream())
+                .anyMatch(RequestedIndex::unique);
+    return (creating.isEmpty()
+            ? "No query uses it. The journal keeps what creates it again."
+            : statements(creating))
+        + (unique ? "\nThat fails as long as the table has duplicates." : "");
+  }
+
+  /** The whole of a partitioned table's index whose build stopped, with the parts that it has. */
+  static Proposal removeWhole(DropPlan plan, InvalidIndex remains) {
+    boolean same = plan.oid() == remains.oid() && !plan.valid();
+    return drop(
+        plan,
+        remains.parts().map(UnfinishedParts::sentence).stream().toList(),
+        same
+            ? Optional.empty()
+            : Optional.of(
+                plan.index()
+                    + (plan.valid() ? " is valid by now" : " is another index by now")
+                    + ": inspect again."));
+  }
+
   static Proposal drop(DropPlan plan, Finding finding) {
+    return drop(plan, List.of(finding.evidence()), Optional.empty());
+  }
+
+  private static Proposal drop(DropPlan plan, List<String> evidence, Optional<String> refusal) {
     return new Proposal(
         "Drop " + plan.index(),
         terminated(plan.sql()),
-        List.of(finding.evidence()),
+        evidence,
         new Proposal.Price(
-            plan.lock()
-                .orElse(
-                    "SHARE UPDATE EXCLUSIVE on "
-                        + plan.table()
-                        + ": reads and writes go on. It waits for transactions that may still use"
-                        + " it."),
+            plan.lock().orElseGet(() -> String.format(Locale.ROOT, DROP_LOCK, plan.table())),
             "Frees "
                 + Units.bytes(plan.sizeBytes())
                 + ". Before it runs, Howdah checks once more that it is still this index."),
         statements(plan.undo()),
         "Drop index",
         List.of(Work.drop(plan)),
-        plan.bond().map(bond -> plan.index() + " must not be dropped: " + bond + "."));
+        refusal.or(
+            () -> plan.bond().map(bond -> plan.index() + " must not be dropped: " + bond + ".")));
   }
 
   static Proposal rebuild(RebuildPlan plan, Finding finding) {
@@ -138,9 +173,9 @@ final class Proposals {
         List.of(finding.evidence()),
         new Proposal.Price(
             String.format(Locale.ROOT, BUILD_LOCK, plan.table()),
-            "Builds a new one beside it, of up to "
-                + Units.bytes(plan.sizeBytes())
-                + ", and then swaps the two. "
+            "Builds a new one beside it"
+                + (plan.valid() ? ", of up to " + Units.bytes(plan.sizeBytes()) + "," : "")
+                + " and then swaps the two. "
                 + BUILD_COST),
         NOTHING_BACK,
         verb + " index",
@@ -161,7 +196,10 @@ final class Proposals {
         terminated(Indexes.analyzing(finding.schema(), finding.table())),
         List.of(finding.evidence()),
         new Proposal.Price(
-            "SHARE UPDATE EXCLUSIVE on " + finding.table() + ": reads and writes go on.",
+            "SHARE UPDATE EXCLUSIVE on "
+                + finding.table()
+                + " while it reads: reads and writes go on; VACUUM, index builds and other changes"
+                + " of the table's definition wait.",
             "Reads a sample of the table's rows."),
         NOTHING_BACK,
         "Analyze table",

@@ -22,8 +22,9 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * What a proposed build would meet if it began now: what is in its way, what room it needs, and
- * whom it would wait for. Takes no room where nothing is built. Node ids: {@code readiness}, {@code
- * readiness-summary}, {@code readiness-again}, and those of {@link BlockerLine}.
+ * whom it would wait for. How large a new index becomes is told by the forecast beside it alone.
+ * Takes no room where nothing is built. Node ids: {@code readiness}, {@code readiness-summary},
+ * {@code readiness-again}, and those of {@link BlockerLine}.
  */
 final class ReadinessPane extends VBox {
   private final ReadinessViewModel viewModel;
@@ -44,18 +45,24 @@ final class ReadinessPane extends VBox {
     summary.setMaxWidth(Double.MAX_VALUE);
     wheel.setPrefSize(16, 16);
     wheel.setMaxSize(16, 16);
-    wheel.visibleProperty().bind(viewModel.looking().running().or(viewModel.ending().running()));
+    wheel
+        .visibleProperty()
+        .bind(viewModel.looking().running().or(viewModel.endings().ending().running()));
     wheel.managedProperty().bind(wheel.visibleProperty());
-    Button again = new Button("Look again", Icons.of(Icons.REFRESH));
+    Button again = new Button("Refresh", Icons.of(Icons.REFRESH));
     again.setId("readiness-again");
     again.getStyleClass().add("small");
     again.setMinWidth(USE_PREF_SIZE);
-    again.disableProperty().bind(viewModel.looking().running());
-    again.setOnAction(event -> viewModel.again());
+    again.setOnAction(
+        event -> {
+          if (!viewModel.looking().running().get()) {
+            viewModel.again();
+          }
+        });
     HBox head = new HBox(8, wheel, summary, again);
     head.setAlignment(Pos.CENTER_LEFT);
     ended.setId("readiness-ended");
-    ended.textProperty().bind(viewModel.endedProperty());
+    ended.textProperty().bind(viewModel.endings().endedProperty());
     ended.setWrapText(true);
     ended.setMinHeight(USE_PREF_SIZE);
     ended.visibleProperty().bind(ended.textProperty().isNotEmpty());
@@ -66,7 +73,7 @@ final class ReadinessPane extends VBox {
         .addAll(
             head,
             new FailureBanner().follow(viewModel.looking(), viewModel::again),
-            new FailureBanner().follow(viewModel.ending(), null),
+            new FailureBanner().follow(viewModel.endings().ending(), null),
             ended,
             lines);
     viewModel.foreseenProperty().subscribe(this::show);
@@ -98,9 +105,11 @@ final class ReadinessPane extends VBox {
     List<Node> nodes = new ArrayList<>();
     if (seen != null) {
       seen.obstacles().forEach(obstacle -> nodes.add(line(obstacle)));
-      seen.room().flatMap(ReadinessPane::words).ifPresent(words -> nodes.add(room(words)));
+      seen.room()
+          .flatMap(room -> words(room, viewModel.foretold()))
+          .ifPresent(words -> nodes.add(room(words)));
       for (Blocker blocker : seen.blockers()) {
-        nodes.add(new BlockerLine(viewModel, blocker));
+        nodes.add(new BlockerLine(viewModel.endings(), blocker));
       }
     }
     lines.getChildren().setAll(nodes);
@@ -138,17 +147,26 @@ final class ReadinessPane extends VBox {
     return line;
   }
 
-  /** Such as {@code It takes up to 91 MB in tablespace x, and its sort up to 40 MB besides.} */
-  private static Optional<String> words(Room room) {
+  /**
+   * Such as {@code It takes up to 91 MB in tablespace x, and its sort up to 40 MB besides.}
+   *
+   * @param foretold whether the forecast tells the size of the index
+   */
+  static Optional<String> words(Room room, boolean foretold) {
     if (room.index().isEmpty() && room.sort().orElse(0) == 0) {
       return Optional.empty();
     }
     String index =
-        room.index().isPresent()
-            ? "The index takes up to "
-                + Units.bytes(room.index().getAsLong())
-                + room.indexSpace().map(space -> " in tablespace " + space).orElse("")
-            : "How large the index becomes is not known";
+        foretold
+            ? "The index is written to "
+                + room.indexSpace()
+                    .map(space -> "tablespace " + space)
+                    .orElse("the database's own tablespace")
+            : room.index().isPresent()
+                ? "The index takes up to "
+                    + Units.bytes(room.index().getAsLong())
+                    + room.indexSpace().map(space -> " in tablespace " + space).orElse("")
+                : "How large the index becomes is not known";
     String sort =
         room.sort().orElse(0) > 0
             ? ", and its sort writes up to "

@@ -1,13 +1,11 @@
 package dev.howdah.ui.indexes;
 
 import dev.howdah.index.Blocker;
-import dev.howdah.index.BlockerEnding;
 import dev.howdah.index.Obstacle;
 import dev.howdah.index.Readiness;
 import dev.howdah.index.Room;
 import dev.howdah.ui.fx.UiAction;
 import dev.howdah.ui.fx.UiExecutor;
-import dev.howdah.ui.kit.TypedConfirmation;
 import dev.howdah.ui.kit.WriteGuard;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -19,13 +17,11 @@ import java.util.Set;
 import java.util.concurrent.Executor;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
-import javafx.beans.property.ReadOnlyStringProperty;
-import javafx.beans.property.ReadOnlyStringWrapper;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the proposed builds would meet if they began now, and what can be done about it. Of several
- * builds the first of each table is looked at. Belongs to the JavaFX thread.
+ * What the proposed builds would meet if they began now, and the ending of those in its way. Of
+ * several builds the first of each table is looked at. Belongs to the JavaFX thread.
  */
 public final class ReadinessViewModel {
   /**
@@ -38,26 +34,22 @@ public final class ReadinessViewModel {
       List<Obstacle> obstacles, List<Blocker> blockers, Optional<Room> room, boolean canBegin) {}
 
   private final IndexActions actions;
-  private final WriteGuard writes;
   private final UiAction looking;
-  private final UiAction ending;
+  private final BlockerEndings endings;
   private final ReadOnlyObjectWrapper<@Nullable Foreseen> foreseen = new ReadOnlyObjectWrapper<>();
-  private final ReadOnlyStringWrapper ended = new ReadOnlyStringWrapper("");
   private List<Work> wanted = List.of();
 
   ReadinessViewModel(IndexActions actions, WriteGuard writes, Executor background, UiExecutor ui) {
     this.actions = actions;
-    this.writes = writes;
     looking = new UiAction(background, ui);
-    ending = new UiAction(background, ui);
+    endings = new BlockerEndings(actions, writes, background, ui, this::again);
   }
 
   /** Looks what these would meet; forgets what was seen of others. */
   void look(List<Work> works) {
     wanted = works.stream().filter(Work::foreseeable).toList();
     foreseen.set(null);
-    ended.set("");
-    ending.dismiss();
+    endings.forget();
     if (wanted.isEmpty()) {
       looking.cancel();
     } else {
@@ -103,38 +95,14 @@ public final class ReadinessViewModel {
         seen.stream().anyMatch(Readiness::canBegin));
   }
 
-  /** What has to be typed before a blocker is ended; each by itself. */
-  public TypedConfirmation guard() {
-    return writes.confirmation();
+  /** Whether a forecast tells how large the index becomes: of what is built for the first time. */
+  boolean foretold() {
+    return wanted.stream().anyMatch(work -> work.kind() == Work.Kind.BUILD);
   }
 
-  /** Cancels the statement that a blocker runs, and looks again; nothing while not confirmed. */
-  public void cancel(Blocker blocker, TypedConfirmation guard) {
-    if (guard.satisfied().get()) {
-      writes.pass(() -> end(blocker, false));
-    }
-  }
-
-  /** Ends a blocker's session, and looks again; nothing while not confirmed. */
-  public void terminate(Blocker blocker, TypedConfirmation guard) {
-    if (guard.satisfied().get()) {
-      writes.pass(() -> end(blocker, true));
-    }
-  }
-
-  private void end(Blocker blocker, boolean session) {
-    ended.set("");
-    ending.start(
-        cancellation ->
-            session
-                ? actions.terminateBlocker(blocker, cancellation)
-                : actions.cancelBlocker(blocker, cancellation),
-        this::told);
-  }
-
-  private void told(BlockerEnding how) {
-    ended.set(how.sentence());
-    again();
+  /** Ends those whom it would wait for. */
+  public BlockerEndings endings() {
+    return endings;
   }
 
   /** Null while it is not known, and where nothing is built. */
@@ -142,18 +110,8 @@ public final class ReadinessViewModel {
     return foreseen.getReadOnlyProperty();
   }
 
-  /** What became of the blocker that was asked to stop; empty before. */
-  public ReadOnlyStringProperty endedProperty() {
-    return ended.getReadOnlyProperty();
-  }
-
   /** The look under way, for its state and its failure. */
   public UiAction looking() {
     return looking;
-  }
-
-  /** The ending of a blocker, for its state and its failure. */
-  public UiAction ending() {
-    return ending;
   }
 }

@@ -5,17 +5,21 @@ import dev.howdah.ui.kit.Icons;
 import dev.howdah.ui.kit.SqlPane;
 import dev.howdah.ui.kit.VisibleText;
 import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
+import javafx.scene.control.ScrollPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
 
 /**
  * From what the workload would be known, where it is not, and how to get that; quiet, for nothing
- * is wrong. Takes no room while there is nothing to say. Node ids: {@code sources}, {@code
- * source-<extension>}.
+ * is wrong: step by step, each that can be run to copy by itself. Takes no room while there is
+ * nothing to say. Node ids: {@code sources}, {@code source-<extension>}, {@code
+ * source-<extension>-<step>}.
  */
 final class SourcesPane extends VBox {
   private final Label why = new Label();
@@ -36,6 +40,18 @@ final class SourcesPane extends VBox {
     show(List.of());
   }
 
+  /** Scrolls from this height on, and leaves the rest of the room to what stands beside it. */
+  SourcesPane atMost(double height) {
+    getChildren().remove(lines);
+    ScrollPane scroll = new ScrollPane(lines);
+    scroll.setFitToWidth(true);
+    scroll.setHbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
+    scroll.setMaxHeight(height);
+    scroll.getStyleClass().add("plain-scroll");
+    getChildren().add(scroll);
+    return this;
+  }
+
   /** Those that are not ready. */
   void show(List<Source> missing) {
     lines.getChildren().setAll(missing.stream().map(SourcesPane::line).toList());
@@ -51,11 +67,47 @@ final class SourcesPane extends VBox {
     words.setMinHeight(USE_PREF_SIZE);
     VBox line = new VBox(3, name, words);
     line.setId("source-" + source.extension());
-    if (!source.remedy().isEmpty()) {
-      SqlPane sql = new SqlPane("source-sql-" + source.extension()).lines(5);
-      sql.show(String.join("\n", source.remedy()));
-      line.getChildren().add(sql);
+    List<Step> steps = source.remedy().stream().map(Step::of).toList();
+    for (int i = 0; i < steps.size(); i++) {
+      Step step = steps.get(i);
+      if (!step.words().isEmpty()) {
+        Label told = new Label(VisibleText.of(step.words()));
+        told.getStyleClass().add("small");
+        told.setWrapText(true);
+        told.setMinHeight(USE_PREF_SIZE);
+        line.getChildren().add(told);
+      }
+      if (!step.command().isEmpty()) {
+        SqlPane command = new SqlPane("source-" + source.extension() + "-" + (i + 1));
+        if (step.sql()) {
+          command.show(Proposals.terminated(step.command()));
+        } else {
+          command.showPlain(step.command());
+        }
+        line.getChildren().add(command);
+      }
     }
     return line;
+  }
+
+  /**
+   * A step on the way, as it is to be read and as it is to be run.
+   *
+   * @param words for whom it is, or what is to be done by hand
+   * @param command as it is copied; empty where there is none
+   * @param sql whether that is SQL, and not for the shell
+   */
+  record Step(String words, String command, boolean sql) {
+    private static final Pattern SQL = Pattern.compile("(?:ALTER|CREATE|GRANT) .*", Pattern.DOTALL);
+    private static final Pattern SHELL =
+        Pattern.compile("(?:(.*?:) )?((?:apt|apt-get|dnf) .*)", Pattern.DOTALL);
+
+    static Step of(String line) {
+      Matcher shell = SHELL.matcher(line);
+      if (shell.matches()) {
+        return new Step(shell.group(1) == null ? "" : shell.group(1), shell.group(2), false);
+      }
+      return SQL.matcher(line).matches() ? new Step("", line, true) : new Step(line, "", false);
+    }
   }
 }

@@ -16,11 +16,13 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Executor;
+import javafx.css.PseudoClass;
 import javafx.geometry.Pos;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.control.ToggleGroup;
 import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
+import javafx.scene.layout.Pane;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
@@ -29,11 +31,16 @@ import javafx.scene.layout.VBox;
 /**
  * All indexes that stand, and one of them closer. Node ids: {@code indexes-table} with {@code
  * -filter}, {@code -count}, {@code -export}; {@code
- * indexes-show-all|findings|unused|duplicate|invalid|mine}.
+ * indexes-show-all|findings|unused|duplicate|redundant|invalid|mine}.
  */
 final class StandingPane extends StackPane {
   private static final DateTimeFormatter DAY =
       DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm", Locale.ROOT);
+
+  private static final PseudoClass ALONE = PseudoClass.getPseudoClass("alone");
+
+  /** Of this width on the filters have room beside the table's own. */
+  private static final double WIDE = 1010;
 
   private final StandingViewModel viewModel;
   private final ZoneId zone;
@@ -53,8 +60,13 @@ final class StandingPane extends StackPane {
     DataTable<IndexRow, String> table =
         new DataTable<>("indexes-table", IndexRow::key, columns(), chooser, background, ui);
     table.getStyleClass().addAll("card", "table-card");
-    table.lead(filters());
-    viewModel.rowsProperty().subscribe(table::show);
+    HBox filters = filters();
+    table
+        .widthProperty()
+        .map(wide -> wide.doubleValue() >= WIDE)
+        .subscribe(wide -> place(filters, table, wide));
+    viewModel.rowsProperty().subscribe(() -> table.show(viewModel.rowsProperty().get()));
+    table.show(viewModel.rowsProperty().get());
     viewModel.filterProperty().subscribe(filter -> table.setEmptyReason(emptyReason(filter)));
     table.selectedProperty().subscribe(viewModel::select);
     VBox.setVgrow(table, Priority.ALWAYS);
@@ -74,9 +86,22 @@ final class StandingPane extends StackPane {
     getChildren().add(states);
   }
 
+  private static void place(HBox filters, DataTable<?, ?> table, boolean wide) {
+    if (filters.getParent() instanceof Pane before) {
+      before.getChildren().remove(filters);
+    }
+    if (wide) {
+      table.lead(filters);
+    } else {
+      table.getChildren().addFirst(filters);
+    }
+    filters.pseudoClassStateChanged(ALONE, !wide);
+  }
+
   private HBox filters() {
     ToggleGroup group = new ToggleGroup();
     HBox segment = new HBox();
+    segment.getStyleClass().add("standing-filters");
     segment.setAlignment(Pos.CENTER_LEFT);
     IndexFilter[] all = IndexFilter.values();
     for (IndexFilter filter : all) {
@@ -117,7 +142,8 @@ final class StandingPane extends StackPane {
       case ALL -> "All indexes that stand in this database";
       case FINDINGS -> "Those about which something was found";
       case UNUSED -> "Not used by a query on this server, as far as its counters tell";
-      case DUPLICATE -> "The same as another index of the table, or doing only a part of its work";
+      case DUPLICATE -> "Exactly the same as another index of the table";
+      case REDUNDANT -> "Another index of the table does its work too, or nearly";
       case INVALID -> "Ignored by the planner: the remains of a build";
       case MINE -> "Made by Howdah, by the journal on this computer";
     };
@@ -128,7 +154,8 @@ final class StandingPane extends StackPane {
       case ALL -> "This database has no indexes that this role can see.";
       case FINDINGS -> "Nothing was found about any index that stands.";
       case UNUSED -> "No index is known to be unused.";
-      case DUPLICATE -> "No index is superfluous beside another of its table.";
+      case DUPLICATE -> "No index is the same as another of its table.";
+      case REDUNDANT -> "No index does a part of the work of another of its table.";
       case INVALID -> "No index is INVALID.";
       case MINE -> "The journal on this computer has no index of this database.";
     };
@@ -141,7 +168,7 @@ final class StandingPane extends StackPane {
                 "table", "Table", row -> row.use().schema() + "." + row.use().table())
             .wide(180)
             .growing(),
-        DataColumn.<IndexRow>marks("marks", "State", StandingPane::marks).wide(210),
+        DataColumn.<IndexRow>marks("marks", "State", StandingPane::marks).wide(190),
         DataColumn.<IndexRow, Long>figure(
                 "size",
                 "Size",
@@ -152,24 +179,31 @@ final class StandingPane extends StackPane {
         DataColumn.<IndexRow, Long>figure(
                 "scans",
                 "Scans",
-                row -> row.use().scans(),
-                row -> String.format(Locale.ROOT, "%,d", row.use().scans()))
-            .wide(100),
+                row -> row.isCounted() ? row.use().scans() : null,
+                row -> row.isCounted() ? String.format(Locale.ROOT, "%,d", row.use().scans()) : "")
+            .wide(105)
+            .whole(),
         DataColumn.<IndexRow>text("since", "Counted since", this::since)
             .wide(150)
+            .whole()
             .explained(
                 row ->
-                    row.use().statsSince().isPresent()
-                        ? "The scans are those on this server since then: before, its counters were"
-                            + " reset or did not run."
-                        : "Since when this server counts the scans is not known."));
+                    !row.isCounted()
+                        ? "It is INVALID and no query has used it; those of partitioned tables are"
+                            + " counted in their parts."
+                        : row.use().statsSince().isPresent()
+                            ? "The scans are those on this server since then: before, its counters were"
+                                + " reset or did not run."
+                            : "Since when this server counts the scans is not known."));
   }
 
   private String since(IndexRow row) {
-    return row.use()
-        .statsSince()
-        .map(instant -> DAY.withZone(zone).format(instant))
-        .orElse("unknown");
+    return row.isCounted()
+        ? row.use()
+            .statsSince()
+            .map(instant -> DAY.withZone(zone).format(instant))
+            .orElse("unknown")
+        : "";
   }
 
   private static List<Mark> marks(IndexRow row) {

@@ -22,6 +22,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Executor;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
@@ -130,20 +131,51 @@ public final class StandingViewModel {
                             .computeIfAbsent(
                                 finding.schema() + '\0' + index, any -> new ArrayList<>())
                             .add(finding)));
-    List<IndexRow> everything =
+    Stream<IndexRow> polled =
         census.indexes().stream()
             .map(
                 use ->
                     new IndexRow(
                         use,
                         about.getOrDefault(use.schema() + '\0' + use.index(), List.of()),
-                        mine.contains(IndexRow.key(use.schema(), use.index()))))
+                        mine.contains(IndexRow.key(use.schema(), use.index()))));
+    List<IndexRow> everything =
+        Stream.concat(polled, uncounted(census, findings, mine))
             .collect(Collectors.toUnmodifiableList());
     Map<IndexFilter, Integer> numbers = new EnumMap<>(IndexFilter.class);
     for (IndexFilter kind : IndexFilter.values()) {
       numbers.put(kind, (int) everything.stream().filter(kind::keeps).count());
     }
     return new Combined(numbers, everything.stream().filter(filter::keeps).toList());
+  }
+
+  /** The INVALID indexes that the census does not have, so that none is missing here. */
+  private static Stream<IndexRow> uncounted(
+      Census census, List<Finding> findings, Set<String> mine) {
+    List<Finding> invalid =
+        findings.stream()
+            .filter(finding -> finding.kind() == Finding.Kind.INVALID)
+            .filter(finding -> finding.index().isPresent())
+            .toList();
+    if (invalid.isEmpty()) {
+      return Stream.of();
+    }
+    Set<String> polled =
+        census.indexes().stream()
+            .map(use -> IndexRow.key(use.schema(), use.index()))
+            .collect(Collectors.toSet());
+    return invalid.stream()
+        .filter(finding -> !polled.contains(IndexRow.key(finding.schema(), name(finding))))
+        .map(
+            finding ->
+                IndexRow.uncounted(
+                    finding,
+                    name(finding),
+                    mine.contains(IndexRow.key(finding.schema(), name(finding)))));
+  }
+
+  private static String name(Finding finding) {
+    return finding.index().orElseThrow();
   }
 
   /** Looks at one closer: reads how it is defined. Null for none. */

@@ -10,6 +10,7 @@ import dev.howdah.index.Readiness;
 import dev.howdah.index.RebuildPlan;
 import dev.howdah.index.RunningBuild;
 import dev.howdah.index.findings.Finding;
+import dev.howdah.monitor.Units;
 import java.util.Optional;
 import java.util.function.Consumer;
 
@@ -97,6 +98,11 @@ public sealed interface Work {
   Optional<BuildOutcome> run(
       IndexActions actions, Consumer<BuildProgress> progress, Cancellation cancellation);
 
+  /** That it is done, as a sentence, where the catalogue has no more to say. */
+  default String done() {
+    return kind().done() + ".";
+  }
+
   /** Looks what it would meet if it began now; blocks. Empty where there is nothing to meet. */
   default Optional<Readiness> readiness(IndexActions actions, Cancellation cancellation) {
     return Optional.empty();
@@ -164,7 +170,12 @@ public sealed interface Work {
   }
 
   /** Does something to what stands already. */
-  record Change(Kind kind, Subject subject, Run deed, Look look) implements Work {
+  record Change(Kind kind, Subject subject, Run deed, Look look, String done) implements Work {
+    /** Of which there is no more to say than that it is done. */
+    Change(Kind kind, Subject subject, Run deed, Look look) {
+      this(kind, subject, deed, look, kind.done() + ".");
+    }
+
     /** Does it; blocks. */
     @FunctionalInterface
     interface Run {
@@ -210,6 +221,10 @@ public sealed interface Work {
         (actions, cancellation) -> Optional.of(actions.readiness(plan, cancellation)));
   }
 
+  private static String freed(long bytes) {
+    return Units.bytes(bytes) + " freed; the journal keeps what creates it again.";
+  }
+
   /** Drops an index. */
   static Work drop(DropPlan plan) {
     return new Change(
@@ -219,7 +234,8 @@ public sealed interface Work {
           actions.drop(plan, progress, cancellation);
           return Optional.empty();
         },
-        (actions, cancellation) -> Optional.of(actions.readiness(plan, cancellation)));
+        (actions, cancellation) -> Optional.of(actions.readiness(plan, cancellation)),
+        freed(plan.sizeBytes()));
   }
 
   /** Removes the remains of a build. */
@@ -231,7 +247,8 @@ public sealed interface Work {
           actions.remove(remains, cancellation);
           return Optional.empty();
         },
-        (actions, cancellation) -> Optional.empty());
+        (actions, cancellation) -> Optional.empty(),
+        freed(remains.sizeBytes()));
   }
 
   /** Refreshes the planner's statistics of a table. */

@@ -119,7 +119,9 @@ final class InstallTabs extends VBox {
     VBox.setVgrow(plan, Priority.ALWAYS);
     FailureBanner failed =
         new FailureBanner().follow(viewModel.change().planning(), viewModel::refresh);
-    return new VBox(10, new VBox(2, verdict, totals), failed, plan, bar);
+    VBox planned = new VBox(10, new VBox(2, verdict, totals), failed, plan, bar);
+    planned.setMinWidth(0);
+    return planned;
   }
 
   private void showPlan() {
@@ -147,7 +149,11 @@ final class InstallTabs extends VBox {
                 ? "All that is chosen stands as it should."
                 : "Nothing of Howdah's stands here.");
     int statements = shown.statements().size();
-    tabs.getFirst().setText(statements == 0 ? "Plan" : "Plan · " + statements);
+    tabs.getFirst()
+        .setText(
+            statements == 0
+                ? "Plan"
+                : "Plan · " + PlanWords.count(statements, "statement", "statements"));
     boolean uninstall = viewModel.uninstallingProperty().get();
     other.setId(uninstall ? "install-back" : "uninstall-plan");
     other.setText(uninstall ? "Back to the install" : "Uninstall…");

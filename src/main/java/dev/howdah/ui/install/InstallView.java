@@ -72,7 +72,7 @@ public final class InstallView extends StackPane {
             new FailureBanner().follow(viewModel.pricing(), viewModel::refresh),
             new FailureBanner()
                 .follow(viewModel.change().running(), viewModel.change()::planAgain)
-                .retryWords("Look again"),
+                .retryWords("Refresh"),
             new OutcomeBanner(
                 "install-outcome", viewModel.change(), viewModel::outcomeWords, journal),
             new OutcomeBanner(
@@ -100,7 +100,7 @@ public final class InstallView extends StackPane {
     title.getStyleClass().add("page-title");
     Region space = new Region();
     HBox.setHgrow(space, Priority.ALWAYS);
-    Button refresh = new Button("Inspect again", Icons.of(Icons.REFRESH));
+    Button refresh = new Button("Refresh", Icons.of(Icons.REFRESH));
     refresh.setId("install-refresh");
     refresh.getStyleClass().add("small");
     refresh.setMinWidth(USE_PREF_SIZE);

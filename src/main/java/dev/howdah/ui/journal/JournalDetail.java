@@ -15,6 +15,7 @@ import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
+import javafx.scene.control.ScrollPane;
 import javafx.scene.control.Tooltip;
 import javafx.scene.layout.ColumnConstraints;
 import javafx.scene.layout.GridPane;
@@ -30,19 +31,24 @@ import org.jspecify.annotations.Nullable;
  */
 final class JournalDetail extends VBox {
   private static final double HEIGHT = 330;
+  private static final double LEAST = 220;
   private static final int LINES = 9;
 
   private final JournalViewModel viewModel;
   private final DateTimeFormatter time;
   private final VBox lines = new VBox(8);
-  private final StatePane states = new StatePane(lines);
+  private final ScrollPane scroll = new ScrollPane(lines);
+  private final StatePane states = new StatePane(scroll);
 
   JournalDetail(JournalViewModel viewModel, DateTimeFormatter time) {
     this.viewModel = viewModel;
     this.time = time;
     getStyleClass().add("card");
     setId("journal-detail");
-    setMinHeight(HEIGHT);
+    setMinHeight(LEAST);
+    scroll.setFitToWidth(true);
+    scroll.setHbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
+    scroll.getStyleClass().add("plain-scroll");
     setPrefHeight(HEIGHT);
     setMaxHeight(HEIGHT);
     VBox.setVgrow(states, Priority.ALWAYS);
@@ -59,6 +65,7 @@ final class JournalDetail extends VBox {
       return;
     }
     states.showContent();
+    scroll.setVvalue(0);
     GridPane scripts = new GridPane(12, 0);
     ColumnConstraints half = new ColumnConstraints();
     half.setPercentWidth(50);
@@ -73,7 +80,6 @@ final class JournalDetail extends VBox {
             entry.change().action() == Change.Action.ANALYZE
                 ? "Nothing: statistics that are fresh do no harm."
                 : "Nothing takes it back."));
-    VBox.setVgrow(scripts, Priority.ALWAYS);
     lines.getChildren().setAll(head(entry), scripts);
   }
 
@@ -86,6 +92,8 @@ final class JournalDetail extends VBox {
                     + JournalWords.objects(entry.change())));
     title.getStyleClass().add("card-title");
     title.setMinWidth(0);
+    title.setWrapText(true);
+    title.setMinHeight(USE_PREF_SIZE);
     title.setTooltip(new Tooltip(VisibleText.of(String.join("\n", entry.change().objects()))));
     HBox first = new HBox(10, title);
     first.setAlignment(Pos.CENTER_LEFT);
@@ -119,6 +127,10 @@ final class JournalDetail extends VBox {
       head.getChildren().add(muted(String.join(", ", entry.change().objects())));
     }
     head.getChildren().addAll(wrapped(JournalWords.ending(entry)), facts);
+    List<Entry> parts = viewModel.parts(entry);
+    if (!parts.isEmpty()) {
+      head.getChildren().add(muted(JournalWords.parts(parts)));
+    }
     String note = viewModel.undoNote(entry);
     if (!note.isEmpty()) {
       head.getChildren().add(muted(note));

@@ -97,7 +97,7 @@ public final class JournalView extends StackPane {
             });
     VBox page =
         new VBox(
-            head(),
+            head(table),
             new OutcomeBanner(
                 "journal-outcome",
                 viewModel.undoing(),
@@ -159,7 +159,7 @@ public final class JournalView extends StackPane {
                 + " of it cannot be read and may hide a change.");
   }
 
-  private HBox head() {
+  private HBox head(DataTable<Entry, String> table) {
     Label title = new Label("Journal");
     title.getStyleClass().add("page-title");
     subtitle.getStyleClass().add("page-subtitle");
@@ -169,14 +169,15 @@ public final class JournalView extends StackPane {
     HBox.setHgrow(words, Priority.ALWAYS);
     MenuItem sql = new MenuItem("As an SQL script…");
     MenuItem json = new MenuItem("As JSON…");
-    MenuButton files = new MenuButton("Export…", Icons.of(Icons.EXPORT), sql, json);
+    MenuItem csv = table.exportItem("The rows shown as CSV…");
+    MenuButton files = new MenuButton("Export…", Icons.of(Icons.EXPORT), sql, json, csv);
     files.setId("journal-export");
     files.setMinWidth(USE_PREF_SIZE);
     files.getStyleClass().add("small");
     files.disableProperty().bind(viewModel.entriesProperty().map(List::isEmpty).orElse(true));
     sql.setOnAction(event -> export(files, false));
     json.setOnAction(event -> export(files, true));
-    Button refresh = new Button("Read again", Icons.of(Icons.REFRESH));
+    Button refresh = new Button("Refresh", Icons.of(Icons.REFRESH));
     refresh.setId("journal-refresh");
     refresh.getStyleClass().add("small");
     refresh.setMinWidth(USE_PREF_SIZE);
@@ -188,7 +189,7 @@ public final class JournalView extends StackPane {
   }
 
   private void export(MenuButton near, boolean json) {
-    List<Entry> listed = viewModel.entriesProperty().get();
+    List<Entry> listed = viewModel.withParts();
     export.save(
         near, "howdah-journal" + (json ? ".json" : ".sql"), any -> viewModel.export(listed, json));
   }
@@ -205,18 +206,19 @@ public final class JournalView extends StackPane {
         DataColumn.<Entry>text("objects", "Objects", entry -> JournalWords.objects(entry.change()))
             .explained(entry -> String.join("\n", entry.change().objects()))
             .searchedBy(entry -> String.join("\n", entry.change().objects()))
-            .wide(280)
+            .wide(220)
             .growing(),
         DataColumn.<Entry>text("database", "Database", entry -> entry.change().place().database())
             .explained(entry -> entry.change().place().address())
-            .wide(104),
-        DataColumn.<Entry>text("by", "Role · by", JournalWords::by).wide(184),
+            .wide(120),
+        DataColumn.<Entry>text("by", "Role · by", JournalWords::by).wide(140),
         DataColumn.<Entry, Duration>figure(
                 "took",
                 "Took",
                 entry -> entry.ending().flatMap(Ending::lasted).orElse(null),
                 JournalWords::took)
-            .wide(74),
+            .wide(96)
+            .whole(),
         DataColumn.<Entry>marks("result", "Result", viewModel::marks).wide(176));
   }
 }

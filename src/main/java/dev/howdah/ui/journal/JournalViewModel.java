@@ -8,7 +8,9 @@ import dev.howdah.ui.kit.Mark;
 import dev.howdah.ui.kit.PlanRun;
 import dev.howdah.ui.kit.WriteGuard;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.Executor;
+import java.util.stream.Collectors;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
@@ -26,6 +28,7 @@ public final class JournalViewModel {
       new ReadOnlyObjectWrapper<>();
   private final ReadOnlyObjectWrapper<List<Entry>> entries = new ReadOnlyObjectWrapper<>(List.of());
   private final BooleanProperty everywhere = new SimpleBooleanProperty();
+  private List<Entry> within = List.of();
   private boolean opened;
 
   /**
@@ -85,10 +88,16 @@ public final class JournalViewModel {
   private void narrow() {
     JournalActions.Look known = look.get();
     if (known != null) {
-      entries.set(
+      List<Entry> of =
           everywhere.get()
               ? known.entries()
-              : known.entries().stream().filter(one -> here(one) || elsewhere(one)).toList());
+              : known.entries().stream().filter(one -> here(one) || elsewhere(one)).toList();
+      Set<String> ids = of.stream().map(Entry::id).collect(Collectors.toSet());
+      within = of;
+      entries.set(
+          of.stream()
+              .filter(one -> one.change().partOf().filter(ids::contains).isEmpty())
+              .toList());
     }
   }
 
@@ -152,6 +161,19 @@ public final class JournalViewModel {
   /** Null before it was read. */
   public ReadOnlyObjectProperty<JournalActions.@Nullable Look> lookProperty() {
     return look.getReadOnlyProperty();
+  }
+
+  /** What was done on its own as a part of a change, oldest first; listed with that one only. */
+  public List<Entry> parts(Entry whole) {
+    return within.stream()
+        .filter(one -> one.change().partOf().filter(whole.id()::equals).isPresent())
+        .toList()
+        .reversed();
+  }
+
+  /** Those that are listed, with their parts, newest first: what an export holds. */
+  List<Entry> withParts() {
+    return within;
   }
 
   /** Those that are listed, newest first. */

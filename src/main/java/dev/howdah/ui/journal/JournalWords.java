@@ -8,6 +8,7 @@ import dev.howdah.ui.kit.Mark;
 import dev.howdah.ui.kit.PlanWords;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 
 /** An entry of the journal in words. Any thread. */
 final class JournalWords {
@@ -42,6 +43,24 @@ final class JournalWords {
 
   static String took(Entry entry) {
     return entry.ending().flatMap(Ending::lasted).map(PlanWords::took).orElse("");
+  }
+
+  /** What was done on its own within a change, and how each ended. */
+  static String parts(List<Entry> parts) {
+    return "Within it: "
+        + String.join(
+            "; ",
+            parts.stream()
+                .map(
+                    part ->
+                        action(part.change().action()).toLowerCase(Locale.ROOT)
+                            + " "
+                            + objects(part.change())
+                            + ": "
+                            + result(part).text()
+                            + (took(part).isEmpty() ? "" : ", " + took(part)))
+                .toList())
+        + ".";
   }
 
   /** How it ended, where unless here, and whether it was taken back. */

@@ -35,7 +35,7 @@ abstract class ChartInks extends Region {
   }
 
   private static final List<Ink> INKS =
-      IntStream.range(0, SERIES + 4)
+      IntStream.range(0, SERIES + 6)
           .mapToObj(
               index ->
                   new Ink(
@@ -45,6 +45,8 @@ abstract class ChartInks extends Region {
                         case SERIES + 1 -> "-howdah-ink-text";
                         case SERIES + 2 -> "-howdah-ink-surface";
                         case SERIES + 3 -> "-howdah-ink-strong";
+                        case SERIES + 4 -> "-howdah-ink-mark";
+                        case SERIES + 5 -> "-howdah-ink-alarm";
                         default -> "-howdah-ink-" + (index + 1);
                       }))
           .toList();
@@ -84,6 +86,14 @@ abstract class ChartInks extends Region {
 
   final Color strong() {
     return inks.get(SERIES + 3).get();
+  }
+
+  /** Of what happened; its shape tells what it was. */
+  final Color mark(Moment.Kind kind) {
+    return switch (kind) {
+      case RESTART, FAILED_CHANGE -> inks.get(SERIES + 5).get();
+      case GAP, RESET, CHANGE -> inks.get(SERIES + 4).get();
+    };
   }
 
   @Override

@@ -18,6 +18,7 @@ import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Hyperlink;
 import javafx.scene.control.Label;
+import javafx.scene.control.MenuItem;
 import javafx.scene.control.SelectionMode;
 import javafx.scene.control.TableColumn;
 import javafx.scene.control.TableView;
@@ -57,6 +58,7 @@ public final class DataTable<R, K> extends VBox {
   private final TableRows<R> rows;
   private final TextField filter = new TextField();
   private final HBox bar = new HBox(10);
+  private final TableExport<R> export;
   private final Label reason = new Label();
   private final Hyperlink clearFilter = new Hyperlink("Clear the filter");
   private final ReadOnlyObjectWrapper<@Nullable R> selected = new ReadOnlyObjectWrapper<>();
@@ -80,8 +82,8 @@ public final class DataTable<R, K> extends VBox {
     rows = new TableRows<>(this::searchText, background, ui, this::replace);
     getStyleClass().add("data-table");
     buildTable(id);
-    TableExport<R> export = new TableExport<>(id, chooser, background, ui);
-    buildBar(id, export);
+    export = new TableExport<>(id, chooser, background, ui);
+    buildBar(id);
     VBox.setVgrow(table, Priority.ALWAYS);
     getChildren().addAll(bar, table);
   }
@@ -136,7 +138,7 @@ public final class DataTable<R, K> extends VBox {
     table.addEventHandler(KeyEvent.KEY_TYPED, this::onTyped);
   }
 
-  private void buildBar(String id, TableExport<R> export) {
+  private void buildBar(String id) {
     filter.setId(id + "-filter");
     filter.setPromptText("Filter");
     filter.setPrefColumnCount(20);
@@ -186,6 +188,17 @@ public final class DataTable<R, K> extends VBox {
   /** Puts controls of a feature before the filter field. */
   public void lead(Node... nodes) {
     bar.getChildren().addAll(0, List.of(nodes));
+  }
+
+  /** Lets a menu of the feature export the rows, in place of the table's own button. */
+  public MenuItem exportItem(String words) {
+    MenuItem item = new MenuItem(words);
+    item.setId(table.getId() + "-export-csv");
+    item.disableProperty().bind(export.button().disableProperty());
+    item.setOnAction(event -> export.button().fire());
+    export.button().setVisible(false);
+    export.button().setManaged(false);
+    return item;
   }
 
   /** Sorts by a column, as a click on its header would. */
@@ -238,7 +251,10 @@ public final class DataTable<R, K> extends VBox {
     }
     TableView.TableViewSelectionModel<R> selection = table.getSelectionModel();
     R lead = selection.getSelectedItem();
-    boolean all = !items.isEmpty() && selection.getSelectedIndices().size() == items.size();
+    boolean all =
+        !items.isEmpty()
+            && selection.getSelectedIndices().size() == items.size()
+            && sameKeys(items, next);
     Set<K> keys = new HashSet<>();
     if (!all) {
       selection.getSelectedItems().forEach(row -> keys.add(key.apply(row)));
@@ -256,6 +272,15 @@ public final class DataTable<R, K> extends VBox {
       replacing = false;
     }
     selected.set(selection.getSelectedItem());
+  }
+
+  /** Whether the same rows stand in the same order; without that a new row is never selected. */
+  private boolean sameKeys(List<R> before, List<R> next) {
+    boolean same = before.size() == next.size();
+    for (int i = 0; same && i < before.size(); i++) {
+      same = key.apply(before.get(i)).equals(key.apply(next.get(i)));
+    }
+    return same;
   }
 
   private void select(Set<K> keys, @Nullable K lead, List<R> next) {

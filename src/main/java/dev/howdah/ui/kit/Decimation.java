@@ -3,7 +3,8 @@ package dev.howdah.ui.kit;
 /**
  * Fewer points for the same picture: of each column of pixels the first, lowest, highest and last
  * value in the order in which they came, so that no peak and no gap is lost. At most four points a
- * column (five where a gap is).
+ * column (five where a gap is). The columns begin at round times, so that a picture that scrolls
+ * keeps its shape.
  */
 public final class Decimation {
   private Decimation() {}
@@ -24,22 +25,18 @@ public final class Decimation {
       }
       return out.build();
     }
-    double width = (double) (to - from) / columns;
+    long width = Math.max(1, (to - from) / columns);
     int i = start;
     while (i < end) {
-      long column = column(trace.time(i), from, width);
-      int next = i;
-      while (next < end && column(trace.time(next), from, width) == column) {
+      long columnEnd = (Math.floorDiv(trace.time(i), width) + 1) * width;
+      int next = i + 1;
+      while (next < end && trace.time(next) < columnEnd) {
         next++;
       }
       addColumn(trace, i, next, out);
       i = next;
     }
     return out.build();
-  }
-
-  private static long column(long time, long from, double width) {
-    return (long) Math.floor((time - from) / width);
   }
 
   /** Each run without a gap stands for itself: first, extremes, last; the gaps stay between. */

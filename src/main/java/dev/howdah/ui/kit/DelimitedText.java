@@ -39,7 +39,8 @@ public enum DelimitedText {
     return out.toString();
   }
 
-  private void line(Appendable out, List<String> fields) throws IOException {
+  /** One line, each field quoted where it has to be. */
+  void line(Appendable out, List<String> fields) throws IOException {
     for (int i = 0; i < fields.size(); i++) {
       if (i > 0) {
         out.append(delimiter);

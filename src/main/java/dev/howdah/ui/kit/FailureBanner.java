@@ -5,7 +5,6 @@ import dev.howdah.ui.fx.UiAction;
 import javafx.geometry.Pos;
 import javafx.scene.AccessibleRole;
 import javafx.scene.control.Button;
-import javafx.scene.control.Label;
 import javafx.scene.control.TextArea;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
@@ -14,13 +13,18 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A failed action, told where the user is: what happened, what to do next, retry, dismiss, and the
- * server's own words with the SQLState for whoever unfolds them. Takes no room while there is
- * nothing to tell. Node ids: {@code failure-retry}, {@code failure-dismiss}, {@code
- * failure-detail-toggle}, {@code failure-detail}.
+ * server's own words with the SQLState for whoever unfolds them. Where it is narrow the buttons
+ * stand below the words. Takes no room while there is nothing to tell. Node ids: {@code
+ * failure-retry}, {@code failure-dismiss}, {@code failure-detail-toggle}, {@code failure-detail}.
  */
 public final class FailureBanner extends VBox {
-  private final Label sentence = new Label();
-  private final Label nextStep = new Label();
+  /** Below this the buttons stand under the words. */
+  private static final double ROOMY = 560;
+
+  private final Sentence sentence = new Sentence();
+  private final Sentence nextStep = new Sentence();
+  private final HBox head;
+  private final HBox buttons;
   private final Button retry = new Button("Try again", Icons.of(Icons.REFRESH));
   private final Button toggle = new Button("Detail", Icons.of(Icons.UNFOLD));
   private final Button dismiss = new Button(null, Icons.of(Icons.CLOSE));
@@ -32,10 +36,6 @@ public final class FailureBanner extends VBox {
     getStyleClass().add("failure-banner");
     setAccessibleRole(AccessibleRole.TEXT);
     sentence.getStyleClass().add("failure-sentence");
-    sentence.setWrapText(true);
-    nextStep.setWrapText(true);
-    sentence.setMinHeight(USE_PREF_SIZE);
-    nextStep.setMinHeight(USE_PREF_SIZE);
     setMinHeight(USE_PREF_SIZE);
     VBox words = new VBox(2, sentence, nextStep);
     words.setAlignment(Pos.CENTER_LEFT);
@@ -63,8 +63,12 @@ public final class FailureBanner extends VBox {
           hide();
           onDismiss.run();
         });
-    HBox head = new HBox(10, icon, words, toggle, retry, dismiss);
+    buttons = new HBox(10, toggle, retry, dismiss);
+    buttons.setAlignment(Pos.CENTER_RIGHT);
+    buttons.setMinWidth(USE_PREF_SIZE);
+    head = new HBox(10, icon, words, buttons);
     head.setAlignment(Pos.CENTER_LEFT);
+    widthProperty().subscribe(width -> arrange(width.doubleValue()));
     detail.setId("failure-detail");
     detail.setEditable(false);
     detail.setWrapText(true);
@@ -106,8 +110,8 @@ public final class FailureBanner extends VBox {
     onRetry = again;
     retry.setVisible(again != null);
     retry.setManaged(again != null);
-    sentence.setText(failure.sentence());
-    nextStep.setText(failure.nextStep());
+    sentence.show(failure.sentence());
+    nextStep.show(failure.nextStep());
     nextStep.setManaged(!failure.nextStep().isBlank());
     String state = failure.sqlState().map(code -> "SQLState " + code + "\n").orElse("");
     detail.setText(state + failure.detail());
@@ -118,6 +122,20 @@ public final class FailureBanner extends VBox {
     setAccessibleText(failure.sentence() + " " + failure.nextStep());
     setVisible(true);
     setManaged(true);
+  }
+
+  private void arrange(double width) {
+    boolean roomy = width <= 0 || width >= ROOMY;
+    if (roomy == head.getChildren().contains(buttons)) {
+      return;
+    }
+    if (roomy) {
+      getChildren().remove(buttons);
+      head.getChildren().add(buttons);
+    } else {
+      head.getChildren().remove(buttons);
+      getChildren().add(1, buttons);
+    }
   }
 
   public void hide() {

@@ -46,6 +46,9 @@ public final class Icons {
   public static final String UNDO = "fth-corner-up-left";
   public static final String CHECK = "fth-check";
   public static final String WALL = "fth-grid";
+  public static final String MORE = "fth-more-vertical";
+  public static final String IMAGE = "fth-image";
+  public static final String NEXT = "fth-chevron-right";
   public static final String NEW_WINDOW = "fth-external-link";
 
   private Icons() {}

@@ -130,7 +130,7 @@ public final class PlanRun {
   public void run() {
     Plan shown = plan.get();
     if (shown != null && runnable.get()) {
-      guard.pass(() -> run(shown));
+      guard.pass(confirmation, () -> run(shown));
     }
   }
 

@@ -54,7 +54,7 @@ public final class PlanSheet extends StackPane {
     states = new StatePane(pane);
     VBox.setVgrow(states, Priority.ALWAYS);
     FailureBanner banner =
-        new FailureBanner().follow(run.running(), run::planAgain).retryWords("Look again");
+        new FailureBanner().follow(run.running(), run::planAgain).retryWords("Refresh");
     VBox sheet = new VBox(title, verdict, banner, states, bar);
     sheet.setId(prefix + "-sheet");
     sheet.getStyleClass().addAll("card", "modal-sheet");

@@ -56,6 +56,16 @@ public enum Quantity {
     return figure(value).toString();
   }
 
+  /** The unit of the bare values behind a name, such as {@code (ms)}; empty for what is counted. */
+  String inBrackets() {
+    return switch (this) {
+      case MILLISECONDS -> " (ms)";
+      case PERCENT -> " (%)";
+      case PER_SECOND -> " (per second)";
+      case COUNT -> "";
+    };
+  }
+
   /** A label on an axis with the given distance between two labels. */
   public String tick(double value, double step) {
     if (this == MILLISECONDS && (value >= 10_000 || step >= 1000)) {

@@ -14,6 +14,7 @@ import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.ProgressBar;
+import javafx.scene.control.Tooltip;
 import javafx.scene.input.Clipboard;
 import javafx.scene.input.ClipboardContent;
 import javafx.scene.layout.HBox;
@@ -39,7 +40,7 @@ public final class RunBar extends VBox {
   private final Button save = new Button("Save script…", Icons.of(Icons.EXPORT));
   private final Button cancel = new Button("Cancel");
   private final ConfirmField typed;
-  private final HBox buttons;
+  private final YieldingRow buttons;
   private final StringProperty deed = new SimpleStringProperty("");
 
   /**
@@ -71,10 +72,14 @@ public final class RunBar extends VBox {
     for (Button button : new Button[] {run, copy, save}) {
       button.setMinWidth(USE_PREF_SIZE);
     }
-    buttons = new HBox(10, copy, save, script.status(), space, run);
+    copy.setTooltip(new Tooltip("Copy SQL"));
+    save.setTooltip(new Tooltip("Save script…"));
+    buttons = new YieldingRow(10, copy, save, script.status(), space, run);
+    buttons.yieldWords(copy, save);
     buttons.setAlignment(Pos.CENTER_LEFT);
     getChildren().addAll(progress(), typed, buttons);
     setMinHeight(USE_PREF_SIZE);
+    setMinWidth(0);
     planRun.planProperty().subscribe(this::show);
   }
 

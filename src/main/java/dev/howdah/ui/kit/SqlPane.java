@@ -23,6 +23,7 @@ public final class SqlPane extends StackPane {
 
   private final TextFlow flow = new TextFlow();
   private final ScrollPane scroll = new ScrollPane(flow);
+  private final Button copy = new Button(null, Icons.of(Icons.COPY));
   private String sql = "";
   private int most = Integer.MAX_VALUE / 100;
 
@@ -34,7 +35,6 @@ public final class SqlPane extends StackPane {
     scroll.setFitToWidth(true);
     scroll.setHbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
     scroll.setMinSize(0, 0);
-    Button copy = new Button(null, Icons.of(Icons.COPY));
     copy.setId(id + "-copy");
     copy.getStyleClass().addAll("button-icon", "flat", "sql-copy");
     copy.setAccessibleText("Copy the SQL");
@@ -64,16 +64,24 @@ public final class SqlPane extends StackPane {
     flow.getChildren()
         .setAll(
             SqlTokens.of(text).stream()
-                .map(
-                    token -> {
-                      Text piece = new Text(token.text());
-                      piece
-                          .getStyleClass()
-                          .addAll("sql", "sql-" + token.type().name().toLowerCase(Locale.ROOT));
-                      return piece;
-                    })
+                .map(token -> piece(token.text(), token.type().name().toLowerCase(Locale.ROOT)))
                 .toList());
     scroll.setVvalue(0);
+  }
+
+  /** Shows a text that is none of SQL, such as a command of the shell, in one colour. */
+  public void showPlain(String text) {
+    sql = text;
+    flow.getChildren().setAll(piece(text, SqlTokens.Type.PLAIN.name().toLowerCase(Locale.ROOT)));
+    copy.setAccessibleText("Copy");
+    copy.setTooltip(new Tooltip("Copy"));
+    scroll.setVvalue(0);
+  }
+
+  private static Text piece(String text, String type) {
+    Text piece = new Text(text);
+    piece.getStyleClass().addAll("sql", "sql-" + type);
+    return piece;
   }
 
   /** Grows with the text up to so many lines, then scrolls. */

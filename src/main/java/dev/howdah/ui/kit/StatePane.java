@@ -65,7 +65,9 @@ public final class StatePane extends VBox {
           }
         };
     looking.phaseProperty().subscribe(any -> settle.run());
-    known.subscribe(any -> settle.run());
+    // Not told of a change, which compares what was known with what is, row by row.
+    known.subscribe(settle);
+    settle.run();
     return this;
   }
 
@@ -84,7 +86,9 @@ public final class StatePane extends VBox {
 
   /** The content itself. */
   public void showContent() {
-    body.getChildren().setAll(content);
+    if (!body.getChildren().equals(List.of(content))) {
+      body.getChildren().setAll(content);
+    }
   }
 
   /**

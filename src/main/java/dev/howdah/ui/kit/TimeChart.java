@@ -2,45 +2,45 @@ package dev.howdah.ui.kit;
 
 import java.time.Instant;
 import java.time.ZoneId;
-import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Locale;
-import java.util.Set;
-import java.util.stream.Collectors;
 import javafx.geometry.Pos;
 import javafx.scene.AccessibleRole;
 import javafx.scene.control.Label;
-import javafx.scene.control.ToggleButton;
+import javafx.scene.control.MenuButton;
+import javafx.scene.control.MenuItem;
+import javafx.scene.control.SeparatorMenuItem;
 import javafx.scene.control.Tooltip;
+import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
-import javafx.scene.shape.Line;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Figures over time: a card with a title, a legend whose entries show the newest values and hide
- * their line on a click, and the plot. Several charts with one {@link TimeWindow} show the same
- * stretch of time and point at the same moment. Left and right arrow move the pointer, Escape takes
- * it away. Belongs to the JavaFX thread; shows any number of points (see {@link Decimation}) and
+ * Figures over time: a card with a title, a {@link ChartLegend}, and the plot. Several charts with
+ * one {@link TimeWindow} show the same stretch of time, point at the same moment, and zoom and pan
+ * together.
+ *
+ * <p>With the keyboard: left and right point, with Shift they pan; plus and minus zoom, End shows
+ * the newest figures, Escape takes the pointer away and goes back to them, and the menu key opens
+ * the menu. Belongs to the JavaFX thread; shows any number of points (see {@link Decimation}) and
  * does not draw while hidden.
  */
 public final class TimeChart extends VBox {
-  private static final DateTimeFormatter CLOCK =
-      DateTimeFormatter.ofPattern("HH:mm:ss", Locale.ENGLISH);
+  private static final double ZOOM = 1.6;
+  private static final double PAN = 0.25;
 
   private final String title;
   private final Quantity quantity;
   private final TimeWindow window;
-  private final ZoneId zone;
+  private final ChartWords words;
+  private final ChartLegend legend;
   private final Plot plot;
   private final Label empty = new Label();
-  private final List<Label> newest = new ArrayList<>();
-  private final Set<Integer> hidden = new HashSet<>();
+  private final HBox head;
   private List<Trace> traces = List.of();
 
   /**
@@ -60,8 +60,9 @@ public final class TimeChart extends VBox {
     this.title = title;
     this.quantity = quantity;
     this.window = window;
-    this.zone = zone;
+    words = new ChartWords(title, quantity, zone);
     plot = new Plot(quantity, window, zone);
+    legend = new ChartLegend(id, quantity, names, this::draw);
     setId(id);
     getStyleClass().addAll("card", "time-chart");
     setFocusTraversable(true);
@@ -71,72 +72,94 @@ public final class TimeChart extends VBox {
     name.setMinWidth(USE_PREF_SIZE);
     Region space = new Region();
     HBox.setHgrow(space, Priority.ALWAYS);
-    HBox head = new HBox(4, name, space);
+    head = new HBox(4, name, space, legend);
     head.setAlignment(Pos.CENTER_LEFT);
-    for (int i = 0; i < names.size(); i++) {
-      head.getChildren().add(entry(id, names.get(i), i));
-    }
     empty.getStyleClass().add("muted");
     empty.setMouseTransparent(true);
     StackPane body = new StackPane(plot, empty);
     body.setMinSize(0, 0);
     VBox.setVgrow(body, Priority.ALWAYS);
     getChildren().addAll(head, body);
-    setOnKeyPressed(
-        event -> {
-          switch (event.getCode()) {
-            case LEFT -> step(-1);
-            case RIGHT -> step(1);
-            case ESCAPE -> window.pointerProperty().set(null);
-            default -> {
-              return;
-            }
-          }
-          event.consume();
-        });
-    window.spanProperty().subscribe(this::describe);
+    setOnKeyPressed(this::press);
+    plot.setOnMousePressed(event -> requestFocus());
+    focusedProperty().subscribe(plot::tell);
+    window.spanProperty().subscribe(any -> describe());
+    window.momentsProperty().subscribe(any -> describe());
+    window.pointerProperty().subscribe(this::describePointer);
     show(List.of());
   }
 
-  private ToggleButton entry(String id, String name, int index) {
-    Line swatch = new Line(0, 0, 16, 0);
-    swatch.getStyleClass().addAll("legend-line", "legend-line-" + (index + 1));
-    Label words = new Label(name);
-    words.getStyleClass().add("legend-name");
-    Label value = new Label(Quantity.NONE);
-    value.getStyleClass().add("legend-value");
-    value.setMinWidth(USE_PREF_SIZE);
-    newest.add(value);
-    HBox content = new HBox(6, swatch, words, value);
-    content.setAlignment(Pos.CENTER_LEFT);
-    ToggleButton toggle = new ToggleButton(null, content);
-    toggle.setId(id + "-" + (index + 1));
-    toggle.getStyleClass().add("legend-entry");
-    toggle.setSelected(true);
-    toggle.setAccessibleText(name);
-    toggle.setTooltip(new Tooltip("Show or hide “" + name + "”"));
-    toggle
-        .selectedProperty()
-        .subscribe(
-            on -> {
-              if (on) {
-                hidden.remove(index);
-              } else {
-                hidden.add(index);
-              }
-              content.setOpacity(on ? 1 : 0.45);
-              draw();
-            });
-    return toggle;
+  /** Lets the user write what is shown to a file: a menu of its own, {@code id-menu}. */
+  public TimeChart exportable(ChartExport export) {
+    MenuButton menu = new MenuButton(null, Icons.of(Icons.MORE));
+    MenuItem picture = new MenuItem("Export as PNG…", Icons.of(Icons.IMAGE));
+    picture.setId(getId() + "-png");
+    picture.setOnAction(event -> export.picture(menu, title, plot.picture(title), window.span()));
+    MenuItem figures = new MenuItem("Export as CSV…", Icons.of(Icons.EXPORT));
+    figures.setId(getId() + "-csv");
+    figures.setOnAction(event -> export.figures(menu, title, quantity, traces, window.span()));
+    MenuItem closer = new MenuItem("Zoom in (+)");
+    closer.setOnAction(event -> zoom(1 / ZOOM));
+    MenuItem farther = new MenuItem("Zoom out (−)");
+    farther.setOnAction(event -> zoom(ZOOM));
+    MenuItem newest = new MenuItem("Back to now (End)");
+    newest.setOnAction(event -> window.follow());
+    newest.disableProperty().bind(window.heldProperty().not());
+    menu.getItems().addAll(picture, figures, new SeparatorMenuItem(), closer, farther, newest);
+    menu.setId(getId() + "-menu");
+    menu.getStyleClass().add("chart-menu");
+    menu.setAccessibleText("Menu of " + title);
+    menu.setTooltip(new Tooltip("Export or zoom"));
+    menu.setMinWidth(USE_PREF_SIZE);
+    head.getChildren().add(menu);
+    setOnContextMenuRequested(
+        event -> {
+          menu.show();
+          event.consume();
+        });
+    return this;
+  }
+
+  private void press(KeyEvent event) {
+    switch (event.getCode()) {
+      case LEFT -> step(event, -1);
+      case RIGHT -> step(event, 1);
+      case PLUS, ADD, EQUALS -> zoom(1 / ZOOM);
+      case MINUS, SUBTRACT -> zoom(ZOOM);
+      case END -> window.follow();
+      case ESCAPE -> {
+        plot.giveUp();
+        window.pointerProperty().set(null);
+        window.follow();
+      }
+      default -> {
+        return;
+      }
+    }
+    event.consume();
+  }
+
+  private void step(KeyEvent event, int direction) {
+    if (event.isShiftDown()) {
+      window.pan(direction * PAN);
+      return;
+    }
+    TimeWindow.Span span = window.span();
+    @Nullable Instant now = window.pointerProperty().get();
+    double share = now == null ? 1 : span.share(now) + direction / 100.0;
+    plot.pointAt(Math.clamp(share, 0, 1));
+  }
+
+  /** Around what is pointed at, or the newest that is shown. */
+  private void zoom(double factor) {
+    @Nullable Instant now = window.pointerProperty().get();
+    window.zoom(factor, now == null ? window.span().to() : now);
   }
 
   /** New figures, one trace for each name, in that order. */
   public void show(List<Trace> newTraces) {
     traces = List.copyOf(newTraces);
-    for (int i = 0; i < newest.size(); i++) {
-      double value = i < traces.size() ? traces.get(i).latest() : Double.NaN;
-      newest.get(i).setText(quantity.text(value));
-    }
+    legend.show(traces);
     draw();
     describe();
   }
@@ -144,13 +167,12 @@ public final class TimeChart extends VBox {
   private void draw() {
     List<Plot.Line> lines = new ArrayList<>();
     for (int i = 0; i < traces.size(); i++) {
-      if (!hidden.contains(i)) {
+      if (legend.shows(i)) {
         lines.add(new Plot.Line(traces.get(i), i));
       }
     }
     plot.show(lines);
-    boolean none = lines.stream().allMatch(line -> nothingIn(line.trace()));
-    empty.setVisible(none);
+    empty.setVisible(lines.stream().allMatch(line -> nothingIn(line.trace())));
     empty.setText(
         !traces.isEmpty() && lines.isEmpty()
             ? "Every line is hidden: choose one above."
@@ -158,42 +180,21 @@ public final class TimeChart extends VBox {
   }
 
   private boolean nothingIn(Trace trace) {
-    long to = window.span().to().toEpochMilli();
-    for (int i = trace.from(window.span().from().toEpochMilli());
-        i < trace.size() && trace.time(i) <= to;
-        i++) {
-      if (Double.isFinite(trace.value(i))) {
-        return false;
-      }
-    }
-    return true;
+    TimeWindow.Span span = window.span();
+    return !trace.anyWithin(
+        trace.from(span.from().toEpochMilli()), trace.from(span.to().toEpochMilli() + 1));
   }
 
   private void describe() {
-    String values =
-        traces.stream()
-            .map(trace -> trace.name() + " " + quantity.text(trace.latest()))
-            .collect(Collectors.joining(", "));
-    String time =
-        traces.stream()
-            .filter(trace -> trace.size() > 0)
-            .mapToLong(trace -> trace.time(trace.size() - 1))
-            .max()
-            .stream()
-            .mapToObj(at -> " at " + CLOCK.format(Instant.ofEpochMilli(at).atZone(zone)))
-            .collect(Collectors.joining());
-    setAccessibleText(title + ": " + (values.isEmpty() ? "no figures yet" : values + time));
+    setAccessibleText(words.newest(traces, window.span(), window.momentsProperty().get()));
   }
 
-  private void step(int direction) {
-    TimeWindow.Span span = window.span();
-    @Nullable Instant now = window.pointerProperty().get();
-    double share =
-        now == null
-            ? 1
-            : (double) (now.toEpochMilli() - span.from().toEpochMilli()) / span.millis()
-                + direction / 100.0;
-    plot.pointAt(Math.max(0, Math.min(1, share)));
+  private void describePointer(@Nullable Instant at) {
+    if (at == null) {
+      describe();
+    } else if (isFocused()) {
+      setAccessibleText(words.at(at, traces, window.span(), plot.told(at)));
+    }
   }
 
   /** The painted part; for tests. */

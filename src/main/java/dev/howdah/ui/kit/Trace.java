@@ -10,11 +10,16 @@ public final class Trace {
   private final String name;
   private final long[] times;
   private final double[] values;
+  private final int start;
+  private final int size;
 
-  private Trace(String name, long[] times, double[] values) {
+  /** A view of the points from {@code start} to before {@code end}, which nobody changes. */
+  Trace(String name, long[] times, double[] values, int start, int end) {
     this.name = name;
     this.times = times;
     this.values = values;
+    this.start = start;
+    this.size = end - start;
   }
 
   /** Starts a trace of about this many points. */
@@ -53,7 +58,7 @@ public final class Trace {
     }
 
     public Trace build() {
-      return new Trace(name, Arrays.copyOf(times, size), Arrays.copyOf(values, size));
+      return new Trace(name, Arrays.copyOf(times, size), Arrays.copyOf(values, size), 0, size);
     }
   }
 
@@ -62,41 +67,51 @@ public final class Trace {
   }
 
   public int size() {
-    return times.length;
+    return size;
   }
 
   public long time(int index) {
-    return times[index];
+    return times[start + index];
   }
 
   public double value(int index) {
-    return values[index];
+    return values[start + index];
   }
 
   /** Whether there is any value at all. */
   public boolean isEmpty() {
-    return Arrays.stream(values).noneMatch(Double::isFinite);
+    return !anyWithin(0, size);
+  }
+
+  /** Whether there is any value from one index to before another. */
+  boolean anyWithin(int from, int before) {
+    for (int i = from; i < before; i++) {
+      if (Double.isFinite(value(i))) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /** The index of the first point at or after a time; {@code size()} when there is none. */
   public int from(long epochMillis) {
-    int at = Arrays.binarySearch(times, epochMillis);
+    int at = Arrays.binarySearch(times, start, start + size, epochMillis);
     if (at < 0) {
-      return -at - 1;
+      return -at - 1 - start;
     }
-    while (at > 0 && times[at - 1] == epochMillis) {
+    while (at > start && times[at - 1] == epochMillis) {
       at--;
     }
-    return at;
+    return at - start;
   }
 
   /** The index of the point with a value that is nearest in time; -1 when none is that near. */
   public int nearest(long epochMillis, long atMost) {
     int best = -1;
     long distance = Long.MAX_VALUE;
-    for (int i = from(epochMillis - atMost); i < size() && times[i] <= epochMillis + atMost; i++) {
-      long away = Math.abs(times[i] - epochMillis);
-      if (Double.isFinite(values[i]) && away < distance) {
+    for (int i = from(epochMillis - atMost); i < size && time(i) <= epochMillis + atMost; i++) {
+      long away = Math.abs(time(i) - epochMillis);
+      if (Double.isFinite(value(i)) && away < distance) {
         best = i;
         distance = away;
       }
@@ -106,6 +121,23 @@ public final class Trace {
 
   /** The newest value; not a number when the line ends in a gap or there is none. */
   public double latest() {
-    return size() == 0 ? Double.NaN : values[size() - 1];
+    return size == 0 ? Double.NaN : value(size - 1);
+  }
+
+  /**
+   * The mean of the values from one index to before another, of at most {@code atMost} of them that
+   * lie evenly; not a number when there is none.
+   */
+  double mean(int from, int before, int atMost) {
+    int step = Math.max(1, (before - from) / Math.max(1, atMost));
+    double sum = 0;
+    int count = 0;
+    for (int i = from; i < before; i += step) {
+      if (Double.isFinite(value(i))) {
+        sum += value(i);
+        count++;
+      }
+    }
+    return count == 0 ? Double.NaN : sum / count;
   }
 }

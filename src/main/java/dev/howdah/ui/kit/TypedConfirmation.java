@@ -42,6 +42,11 @@ public final class TypedConfirmation {
     return satisfied;
   }
 
+  /** Whether the name stands there, typed by a person; never where nothing has to be typed. */
+  boolean isTyped() {
+    return required && satisfied.get();
+  }
+
   /** Forgets what was typed: each change is confirmed by itself. */
   public void reset() {
     typed.set("");

@@ -22,6 +22,7 @@ public final class VitalTile extends VBox {
   private final Label digits = new Label();
   private final Label unit = new Label();
   private final Label note = new Label();
+  private final Label change = new Label();
   private final Sparkline sparkline = new Sparkline();
   private final Tooltip words = new Tooltip();
 
@@ -34,6 +35,9 @@ public final class VitalTile extends VBox {
     digits.setMinWidth(USE_PREF_SIZE);
     unit.getStyleClass().add("vital-unit");
     note.getStyleClass().add("vital-note");
+    change.getStyleClass().add("vital-change");
+    note.setMinHeight(USE_PREF_SIZE);
+    change.setMinHeight(USE_PREF_SIZE);
     Region space = new Region();
     HBox.setHgrow(space, Priority.ALWAYS);
     HBox head = new HBox(4, title, space, state);
@@ -41,7 +45,7 @@ public final class VitalTile extends VBox {
     HBox figure = new HBox(4, digits, unit);
     figure.setAlignment(Pos.BASELINE_LEFT);
     VBox.setVgrow(sparkline, Priority.ALWAYS);
-    getChildren().addAll(head, figure, note, sparkline);
+    getChildren().addAll(head, figure, note, change, sparkline);
     setMinWidth(120);
     words.setWrapText(true);
     words.setMaxWidth(360);
@@ -64,7 +68,15 @@ public final class VitalTile extends VBox {
     getStyleClass().removeIf(name -> name.startsWith("vital-state-"));
     getStyleClass().add("vital-state-" + tone);
     sparkline.show(vital.recent());
-    String all = vital.title() + ": " + vital.figure() + ". " + note.getText();
+    String changed = vital.recent().change();
+    change.setText(changed);
+    String all =
+        Stream.of(
+                vital.title() + ": " + vital.figure() + ". " + note.getText(),
+                vital.more(),
+                changed)
+            .filter(text -> !text.isEmpty())
+            .collect(Collectors.joining(". "));
     words.setText(all);
     setAccessibleText(all);
   }

@@ -12,6 +12,7 @@ import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.util.Subscription;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,11 +22,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class WriteGuard {
   /** For how long production may be unlocked. */
-  public static final List<Duration> CHOICES =
-      List.of(Duration.ofMinutes(5), Duration.ofMinutes(15), Duration.ofMinutes(60));
-
-  /** What is chosen unless another is. */
-  public static final Duration USUAL = Duration.ofMinutes(15);
+  public static final List<Duration> CHOICES = WriteLock.CHOICES;
 
   /** From when on the countdown is told louder. */
   private static final Duration SOON = Duration.ofMinutes(1);
@@ -58,7 +55,11 @@ public final class WriteGuard {
   private final TypedConfirmation unlocking;
   private final ReadOnlyBooleanWrapper asking = new ReadOnlyBooleanWrapper();
   private final ReadOnlyObjectWrapper<State> state;
+  private Duration offered = WriteLock.USUAL;
+  private final ReadOnlyBooleanWrapper named = new ReadOnlyBooleanWrapper();
   private @Nullable Runnable wish;
+  private @Nullable TypedConfirmation confirmed;
+  private Subscription following = Subscription.EMPTY;
   private @Nullable Instant end;
   private @Nullable Instant ranOut;
 
@@ -72,7 +73,18 @@ public final class WriteGuard {
     this.lock = lock;
     this.clock = clock;
     unlocking = new TypedConfirmation(settings);
+    unlocking.satisfied().subscribe(any -> judge());
     state = new ReadOnlyObjectWrapper<>(look());
+  }
+
+  /** What is offered first from now on, one of the choices: the saved connection's own. */
+  public void offer(Duration duration) {
+    offered = duration;
+  }
+
+  /** For how long it is unlocked unless another choice is made. */
+  public Duration offered() {
+    return offered;
   }
 
   /** The target's, which the screens name. */
@@ -87,24 +99,54 @@ public final class WriteGuard {
 
   /** Does it at once where that is allowed, else once it was unlocked for it. */
   public void pass(Runnable change) {
+    pass(null, change);
+  }
+
+  /**
+   * The same for a change that was confirmed by typing the database's name a moment ago: that name
+   * unlocks it, too, for as long as it stands there.
+   *
+   * @param typed of this change alone
+   */
+  public void pass(@Nullable TypedConfirmation typed, Runnable change) {
     if (lock.isOpen()) {
       change.run();
     } else {
-      wish = change;
-      ask();
+      ask(change, typed);
     }
   }
 
   /** Asks to unlock for whatever comes. */
   public void ask() {
-    unlocking.reset();
+    ask(null, null);
+  }
+
+  private void ask(@Nullable Runnable change, @Nullable TypedConfirmation typed) {
+    dismiss();
+    wish = change;
+    confirmed = typed;
+    // What is taken back while it is asked, because the change is another one by now, counts no
+    // more.
+    following = typed == null ? Subscription.EMPTY : typed.satisfied().subscribe(any -> judge());
+    judge();
     asking.set(true);
     tick();
   }
 
+  private void judge() {
+    named.set(unlocking.isTyped() || isAnswered());
+  }
+
+  /** Whether the name needs no second typing: it stands in what the change was confirmed with. */
+  public boolean isAnswered() {
+    TypedConfirmation typed = confirmed;
+    return typed != null && typed.isTyped() && typed.database().equals(settings.database());
+  }
+
   /** Unlocks for a while and goes on with what was pressed; nothing until the name is typed. */
   public void unlock(Duration duration) {
-    if (!asking.get() || !unlocking.satisfied().get()) {
+    judge();
+    if (!asking.get() || !named.get()) {
       return;
     }
     Runnable next = wish;
@@ -119,9 +161,12 @@ public final class WriteGuard {
 
   /** Leaves it locked, and forgets what was pressed. */
   public void dismiss() {
+    following.unsubscribe();
     wish = null;
+    confirmed = null;
     asking.set(false);
     unlocking.reset();
+    judge();
   }
 
   /** Locks at once; what has begun goes on. */
@@ -169,6 +214,11 @@ public final class WriteGuard {
   /** What is typed to unlock. */
   public TypedConfirmation unlocking() {
     return unlocking;
+  }
+
+  /** Whether the name was typed, here or for the change that was pressed. */
+  public ReadOnlyBooleanProperty namedProperty() {
+    return named.getReadOnlyProperty();
   }
 
   /** Whether something was pressed that it goes on with. */

@@ -1,10 +1,12 @@
 package dev.howdah.ui.overview;
 
+import dev.howdah.ui.kit.ChartExport;
 import dev.howdah.ui.kit.Quantity;
 import dev.howdah.ui.kit.TimeChart;
 import dev.howdah.ui.kit.TimeWindow;
 import java.time.ZoneId;
 import java.util.List;
+import java.util.Optional;
 import javafx.scene.layout.ColumnConstraints;
 import javafx.scene.layout.GridPane;
 import javafx.scene.layout.Priority;
@@ -12,15 +14,23 @@ import javafx.scene.layout.RowConstraints;
 
 /** Four charts in a square; which ones depends on whether the target serves a gateway. */
 final class ChartGrid extends GridPane {
+  static final String RESPONSE = "chart-response";
+  static final String SUCCESS = "chart-success";
+  static final String THROUGHPUT = "chart-throughput";
+  static final String SESSIONS = "chart-connections";
+  static final String CACHE = "chart-cache";
+
   private final TimeWindow window;
   private final ZoneId zone;
+  private final ChartExport export;
   private List<TimeChart> charts = List.of();
   private boolean gateway;
 
-  ChartGrid(TimeWindow window, ZoneId zone) {
+  ChartGrid(TimeWindow window, ZoneId zone, ChartExport export) {
     super(10, 10);
     this.window = window;
     this.zone = zone;
+    this.export = export;
     for (int i = 0; i < 2; i++) {
       ColumnConstraints column = new ColumnConstraints();
       column.setPercentWidth(50);
@@ -38,7 +48,6 @@ final class ChartGrid extends GridPane {
       gateway = gatewayNow;
       build();
     }
-    window.show(figures.span().from(), figures.span().to());
     charts.get(0).show(figures.response());
     charts.get(1).show(figures.success());
     charts.get(2).show(figures.throughput());
@@ -50,19 +59,19 @@ final class ChartGrid extends GridPane {
         gateway
             ? List.of(
                 chart(
-                    "chart-response",
+                    RESPONSE,
                     "Response time",
                     Quantity.MILLISECONDS,
                     Reading.RESPONSE_MINUTE,
                     Reading.RESPONSE_HOUR),
                 chart(
-                    "chart-success",
+                    SUCCESS,
                     "Success rate",
                     Quantity.PERCENT,
                     Reading.SUCCESS_MINUTE,
                     Reading.SUCCESS_HOUR),
                 chart(
-                    "chart-throughput",
+                    THROUGHPUT,
                     "Throughput",
                     Quantity.PER_SECOND,
                     Reading.REQUESTS,
@@ -75,9 +84,9 @@ final class ChartGrid extends GridPane {
                     Quantity.PER_SECOND,
                     Reading.ROWS_READ,
                     Reading.ROWS_WRITTEN),
-                chart("chart-cache", "Cache hit", Quantity.PERCENT, Reading.CACHE_HIT),
+                chart(CACHE, "Cache hit", Quantity.PERCENT, Reading.CACHE_HIT),
                 chart(
-                    "chart-throughput",
+                    THROUGHPUT,
                     "Transactions",
                     Quantity.PER_SECOND,
                     Reading.TRANSACTIONS,
@@ -91,7 +100,7 @@ final class ChartGrid extends GridPane {
 
   private TimeChart sessions() {
     return chart(
-        "chart-connections",
+        SESSIONS,
         "Connections",
         Quantity.COUNT,
         Reading.CONNECTIONS,
@@ -102,6 +111,11 @@ final class ChartGrid extends GridPane {
 
   private TimeChart chart(String id, String title, Quantity quantity, Reading... readings) {
     List<String> names = java.util.Arrays.stream(readings).map(Reading::label).toList();
-    return new TimeChart(id, title, quantity, names, window, zone);
+    return new TimeChart(id, title, quantity, names, window, zone).exportable(export);
+  }
+
+  /** The chart of an id, where it is shown. */
+  Optional<TimeChart> chart(String id) {
+    return charts.stream().filter(chart -> id.equals(chart.getId())).findFirst();
   }
 }

@@ -7,20 +7,21 @@ import dev.howdah.monitor.Pulse;
 import dev.howdah.monitor.Sample;
 import dev.howdah.monitor.Trouble;
 import dev.howdah.ui.kit.Figures;
+import dev.howdah.ui.kit.Moment;
 import dev.howdah.ui.kit.TimeWindow;
 import dev.howdah.ui.kit.Trace;
 import dev.howdah.ui.kit.Vital;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
+import java.util.Arrays;
 import java.util.List;
-import javafx.beans.property.BooleanProperty;
+import java.util.Optional;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyLongProperty;
 import javafx.beans.property.ReadOnlyLongWrapper;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
-import javafx.beans.property.SimpleBooleanProperty;
 import javafx.beans.property.SimpleObjectProperty;
 import org.jspecify.annotations.Nullable;
 
@@ -55,8 +56,6 @@ public final class OverviewViewModel {
       List<Trace> throughput,
       List<Trace> sessions) {}
 
-  private static final Duration SPARKLINE = Duration.ofMinutes(5);
-
   private final Past past;
   private final Runnable refresh;
   private final ZoneId zone;
@@ -71,11 +70,14 @@ public final class OverviewViewModel {
   private final ReadOnlyLongWrapper revision = new ReadOnlyLongWrapper();
   private final ObjectProperty<TimeRange> range =
       new SimpleObjectProperty<>(TimeRange.FIVE_MINUTES);
-  private final BooleanProperty held = new SimpleBooleanProperty();
+  private final TimeWindow window = new TimeWindow(Instant.EPOCH, Instant.EPOCH.plusSeconds(1));
+  private final Course course = new Course();
   private Instant end = Instant.EPOCH;
-  private Instant heldEnd = Instant.EPOCH;
   private Duration serverAhead = Duration.ZERO;
+  private List<Moment> changes = List.of();
+  private List<Verdict.Concern> elsewhere = List.of();
   private @Nullable Pulse pulse;
+  private @Nullable Sample sample;
 
   /**
    * The app's constructor.
@@ -90,16 +92,17 @@ public final class OverviewViewModel {
     this.past = past;
     this.refresh = refresh;
     this.zone = zone;
-    range.subscribe(this::changed);
-    held.subscribe(
-        on -> {
-          heldEnd = end;
-          changed();
+    range.subscribe(
+        any -> {
+          window.show(end.minus(any.length()), end);
+          window.follow();
         });
+    window.spanProperty().subscribe(this::changed);
   }
 
   /** Takes a sample in. */
   public void show(Sample sample) {
+    this.sample = sample;
     sample.pulse().ifPresent(latest -> take(latest, sample));
     Pulse known = pulse;
     end = sample.sampledAt().plus(serverAhead);
@@ -112,33 +115,69 @@ public final class OverviewViewModel {
     } else {
       failure.set(null);
       staleness.set("");
-      verdict.set(known == null ? Verdict.unknown() : Verdict.of(known));
+      judge();
       phase.set(known == null ? Phase.LOADING : Phase.LIVE);
     }
     if (known != null) {
-      List<Vital> tiles = new Vitals(known, past.since(end.minus(SPARKLINE))).all();
+      List<Vital> tiles = new Vitals(known, course, end).all();
+      String age = Figures.shortAge(Duration.between(known.takenAt(), end)) + " old";
       vitals.set(
           phase.get() == Phase.STALE
-              ? tiles.stream().map(OverviewViewModel::stale).toList()
+              ? tiles.stream().map(vital -> stale(vital, age)).toList()
               : tiles);
     }
     if (!troubles.get().equals(sample.troubles())) {
       troubles.set(sample.troubles());
     }
-    if (!held.get()) {
-      changed();
+    tellMoments();
+    course.oldest().ifPresent(window::reach);
+    window.show(end.minus(range.get().length()), end);
+  }
+
+  private void judge() {
+    Pulse known = pulse;
+    verdict.set(known == null ? Verdict.unknown() : Verdict.of(known, elsewhere));
+  }
+
+  /** What other pages found that needs attention; judged with the figures. */
+  public void found(List<Verdict.Concern> concerns) {
+    elsewhere = List.copyOf(concerns);
+    Sample latest = sample;
+    if (latest != null && !(latest.link() instanceof Link.Lost)) {
+      judge();
     }
   }
 
+  /**
+   * What was changed on the target, to be marked on the charts.
+   *
+   * @param byThisClock with the times of this computer
+   */
+  public void mark(List<Moment> byThisClock) {
+    changes = List.copyOf(byThisClock);
+    tellMoments();
+  }
+
+  private void tellMoments() {
+    Optional<Instant> silentUntil = failure.get() == null ? Optional.empty() : Optional.of(end);
+    window.momentsProperty().set(course.moments(changes, serverAhead, silentUntil));
+  }
+
   /** A figure from before says nothing about now. */
-  private static Vital stale(Vital vital) {
+  private static Vital stale(Vital vital, String age) {
     return new Vital(
-        vital.title(), vital.figure(), Vital.State.UNKNOWN, "stale", "", vital.recent());
+        vital.title(),
+        vital.figure(),
+        Vital.State.UNKNOWN,
+        "stale",
+        age,
+        new Vital.Recent(vital.recent().quantity(), vital.recent().trace()));
   }
 
   private void take(Pulse latest, Sample sample) {
     if (!latest.equals(pulse)) {
       pulse = latest;
+      course.take(past.since(course.since(latest)));
       Instant taken = sample.link() instanceof Link.Lost lost ? lost.since() : sample.sampledAt();
       serverAhead = Duration.between(taken, latest.takenAt());
     }
@@ -156,36 +195,33 @@ public final class OverviewViewModel {
     revision.set(revision.get() + 1);
   }
 
-  /** The charts' lines as of now, or as of when they were held; costly, for a page on screen. */
+  /** The charts' lines in the stretch of time that is shown; they cost the same however long. */
   public Charts charts() {
-    Instant to = held.get() ? heldEnd : end;
-    TimeWindow.Span span = new TimeWindow.Span(to.minus(range.get().length()), to);
-    List<History.Point> points =
-        past.since(span.from()).stream()
-            .filter(point -> !point.pulse().takenAt().isAfter(to))
-            .toList();
+    TimeWindow.Span span = window.span();
     boolean gateway = gateway();
     return new Charts(
         span,
         gateway
-            ? traces(points, Reading.RESPONSE_MINUTE, Reading.RESPONSE_HOUR)
-            : traces(points, Reading.ROWS_READ, Reading.ROWS_WRITTEN),
+            ? traces(span, Reading.RESPONSE_MINUTE, Reading.RESPONSE_HOUR)
+            : traces(span, Reading.ROWS_READ, Reading.ROWS_WRITTEN),
         gateway
-            ? traces(points, Reading.SUCCESS_MINUTE, Reading.SUCCESS_HOUR)
-            : traces(points, Reading.CACHE_HIT),
+            ? traces(span, Reading.SUCCESS_MINUTE, Reading.SUCCESS_HOUR)
+            : traces(span, Reading.CACHE_HIT),
         gateway
-            ? traces(points, Reading.REQUESTS, Reading.TRANSACTIONS)
-            : traces(points, Reading.TRANSACTIONS, Reading.ROLLBACKS),
+            ? traces(span, Reading.REQUESTS, Reading.TRANSACTIONS)
+            : traces(span, Reading.TRANSACTIONS, Reading.ROLLBACKS),
         traces(
-            points,
+            span,
             Reading.CONNECTIONS,
             Reading.ACTIVE,
             Reading.IDLE_IN_TRANSACTION,
             Reading.BLOCKED));
   }
 
-  private static List<Trace> traces(List<History.Point> points, Reading... readings) {
-    return java.util.Arrays.stream(readings).map(reading -> reading.trace(points)).toList();
+  private List<Trace> traces(TimeWindow.Span span, Reading... readings) {
+    return Arrays.stream(readings)
+        .map(reading -> course.trace(reading, span.from(), span.to()))
+        .toList();
   }
 
   /** Whether there are requests to speak of, or only the server itself. */
@@ -236,8 +272,8 @@ public final class OverviewViewModel {
     return range;
   }
 
-  /** True while the user holds the charts to study them; tiles and verdict go on. */
-  public BooleanProperty heldProperty() {
-    return held;
+  /** What the charts show; while it is held tiles and verdict go on. */
+  public TimeWindow window() {
+    return window;
   }
 }

@@ -1,10 +1,7 @@
 package dev.howdah.ui.overview;
 
 import dev.howdah.monitor.Component;
-import dev.howdah.monitor.History;
 import dev.howdah.monitor.Pulse;
-import dev.howdah.ui.kit.Trace;
-import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
@@ -23,6 +20,8 @@ enum Reading {
   ROWS_READ("read", pulse -> of(pulse.activity().rowsReadPerSecond())),
   ROWS_WRITTEN("written", pulse -> of(pulse.activity().rowsWrittenPerSecond())),
   CACHE_HIT("cache hit", pulse -> of(pulse.activity().cacheHitPercent())),
+  /** Over the last minutes, and only where there is enough to call it good or bad. */
+  CACHE_HIT_MINUTES("cache hit", pulse -> of(pulse.activity().cacheHits().judgeablePercent())),
   CONNECTIONS("total", pulse -> of(pulse.activity().connections())),
   ACTIVE("active", pulse -> of(pulse.activity().active())),
   IDLE_IN_TRANSACTION("idle in tx", pulse -> of(pulse.activity().idleInTransaction())),
@@ -46,19 +45,6 @@ enum Reading {
 
   double of(Pulse pulse) {
     return from.applyAsDouble(pulse);
-  }
-
-  /** The reading over time; gaps of the history stay gaps. */
-  Trace trace(List<History.Point> points) {
-    Trace.Builder trace = Trace.named(label, points.size() + 16);
-    for (History.Point point : points) {
-      long time = point.pulse().takenAt().toEpochMilli();
-      if (point.afterGap()) {
-        trace.gap(time);
-      }
-      trace.add(time, of(point.pulse()));
-    }
-    return trace.build();
   }
 
   /** Whether the target has the gateway's tables, so that there are requests to speak of. */

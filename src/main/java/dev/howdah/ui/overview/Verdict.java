@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Whether the target is well, in one line, and what needs attention, gravest first. The limits are
@@ -19,8 +20,21 @@ import java.util.List;
  * @param detail the figures behind it
  */
 public record Verdict(Vital.State state, String headline, String detail, List<Concern> concerns) {
-  /** One thing that needs attention, with its figure. */
-  public record Concern(Vital.State state, String sentence) {}
+  /**
+   * One thing that needs attention, with its figure.
+   *
+   * @param remedy where it is dealt with, or seen best
+   */
+  public record Concern(Vital.State state, String sentence, Optional<Remedy> remedy) {
+    /** One that no page deals with. */
+    public Concern(Vital.State state, String sentence) {
+      this(state, sentence, Optional.empty());
+    }
+
+    Concern seenIn(String chart) {
+      return new Concern(state, sentence, Optional.of(Remedy.chart(chart)));
+    }
+  }
 
   private static final Duration LONG_TRANSACTION = Duration.ofMinutes(5);
   private static final Duration VERY_LONG_TRANSACTION = Duration.ofMinutes(30);
@@ -41,18 +55,30 @@ public record Verdict(Vital.State state, String headline, String detail, List<Co
     return new Verdict(Vital.State.BAD, "No answer from the server", sentence, List.of());
   }
 
-  /** The verdict on fresh figures. */
-  static Verdict of(Pulse pulse) {
+  /**
+   * The verdict on fresh figures.
+   *
+   * @param elsewhere what other pages found
+   */
+  static Verdict of(Pulse pulse, List<Concern> elsewhere) {
     List<Concern> concerns = new ArrayList<>();
     sessions(pulse.activity(), concerns);
     connections(pulse, concerns);
-    rate(success(pulse), "of the gateway's requests succeed", concerns, 99, 95);
-    rate(Reading.CACHE_HIT.of(pulse), "of the blocks come from the cache", concerns, 95, 85);
+    rate(success(pulse), "of the gateway's requests succeed", 99, 95)
+        .map(concern -> concern.seenIn(ChartGrid.SUCCESS))
+        .ifPresent(concerns::add);
+    rate(Reading.CACHE_HIT_MINUTES.of(pulse), "of the blocks come from the cache", 95, 85)
+        .map(concern -> cache(concern, Reading.gateway(pulse)))
+        .ifPresent(concerns::add);
     response(pulse, concerns);
+    gatewayServers(pulse, concerns);
     lag(pulse.activity(), concerns);
     if (Reading.DEADLOCKS.of(pulse) > 0) {
-      concerns.add(new Concern(Vital.State.WARN, "Sessions deadlock right now."));
+      concerns.add(
+          new Concern(Vital.State.WARN, "Sessions deadlock right now.")
+              .seenIn(ChartGrid.THROUGHPUT));
     }
+    concerns.addAll(elsewhere);
     concerns.sort(Comparator.comparing(Concern::state).reversed());
     if (concerns.isEmpty() && pulse.activity().transactionsPerSecond().isEmpty()) {
       return new Verdict(
@@ -62,14 +88,35 @@ public record Verdict(Vital.State state, String headline, String detail, List<Co
           concerns);
     }
     if (concerns.isEmpty()) {
-      return new Verdict(Vital.State.OK, "All well", detail(pulse), concerns);
+      return calm(pulse);
     }
     Vital.State gravest = concerns.getFirst().state();
     String headline =
-        concerns.size() == 1
-            ? "One thing needs attention"
-            : concerns.size() + " things need attention";
+        concerns.size() == 1 ? "One thing needs you" : concerns.size() + " things need you";
     return new Verdict(gravest, headline, "", concerns);
+  }
+
+  /** Nothing is wrong; all is well only where all is known and no server of the gateway is ill. */
+  private static Verdict calm(Pulse pulse) {
+    List<String> unknown = Unknown.of(pulse);
+    if (!unknown.isEmpty()) {
+      return new Verdict(
+          Vital.State.UNKNOWN,
+          "Nothing wrong in what is known",
+          "Not known: "
+              + String.join(", ", unknown)
+              + (detail(pulse).isEmpty() ? "" : "; " + detail(pulse)),
+          List.of());
+    }
+    boolean ill = GatewayServers.of(pulse).filter(servers -> servers.ill() > 0).isPresent();
+    return new Verdict(
+        Vital.State.OK, ill ? "The database is well" : "All well", detail(pulse), List.of());
+  }
+
+  private static void gatewayServers(Pulse pulse, List<Concern> concerns) {
+    GatewayServers.of(pulse)
+        .filter(servers -> servers.state() != Vital.State.OK)
+        .ifPresent(servers -> concerns.add(new Concern(servers.state(), servers.words() + ".")));
   }
 
   private static void sessions(Activity activity, List<Concern> concerns) {
@@ -77,8 +124,9 @@ public record Verdict(Vital.State state, String headline, String detail, List<Co
     if (blocked > 0) {
       concerns.add(
           new Concern(
-              blocked >= 5 ? Vital.State.BAD : Vital.State.WARN,
-              count(blocked, "session waits", "sessions wait") + " for a lock."));
+                  blocked >= 5 ? Vital.State.BAD : Vital.State.WARN,
+                  count(blocked, "session waits", "sessions wait") + " for a lock.")
+              .seenIn(ChartGrid.SESSIONS));
     }
     activity
         .oldestTransaction()
@@ -92,10 +140,11 @@ public record Verdict(Vital.State state, String headline, String detail, List<Co
                       : "; " + count(idle, "session is", "sessions are") + " idle in transaction";
               concerns.add(
                   new Concern(
-                      age.compareTo(VERY_LONG_TRANSACTION) >= 0
-                          ? Vital.State.BAD
-                          : Vital.State.WARN,
-                      "The oldest transaction runs for " + Figures.age(age) + hint + "."));
+                          age.compareTo(VERY_LONG_TRANSACTION) >= 0
+                              ? Vital.State.BAD
+                              : Vital.State.WARN,
+                          "The oldest transaction runs for " + Figures.age(age) + hint + ".")
+                      .seenIn(ChartGrid.SESSIONS));
             });
   }
 
@@ -106,11 +155,12 @@ public record Verdict(Vital.State state, String headline, String detail, List<Co
     if (state == Vital.State.WARN || state == Vital.State.BAD) {
       concerns.add(
           new Concern(
-              state,
-              Quantity.COUNT.text(used)
-                  + " of "
-                  + Quantity.COUNT.text(limit)
-                  + " connections are in use."));
+                  state,
+                  Quantity.COUNT.text(used)
+                      + " of "
+                      + Quantity.COUNT.text(limit)
+                      + " connections are in use.")
+              .seenIn(ChartGrid.SESSIONS));
     }
   }
 
@@ -128,12 +178,22 @@ public record Verdict(Vital.State state, String headline, String detail, List<Co
         : percent < bad ? Vital.State.BAD : percent < warn ? Vital.State.WARN : Vital.State.OK;
   }
 
-  private static void rate(
-      double percent, String what, List<Concern> concerns, double warn, double bad) {
+  private static Optional<Concern> rate(double percent, String what, double warn, double bad) {
     Vital.State state = rateState(percent, warn, bad);
-    if (state == Vital.State.WARN || state == Vital.State.BAD) {
-      concerns.add(new Concern(state, "Only " + Quantity.PERCENT.text(percent) + " " + what + "."));
-    }
+    return state == Vital.State.WARN || state == Vital.State.BAD
+        ? Optional.of(
+            new Concern(state, "Only " + Quantity.PERCENT.text(percent) + " " + what + "."))
+        : Optional.empty();
+  }
+
+  /** Where there is no chart of it the largest tables tell most. */
+  private static Concern cache(Concern concern, boolean gateway) {
+    return gateway
+        ? new Concern(
+            concern.state(),
+            concern.sentence(),
+            Optional.of(new Remedy("Show tables", "tables", "")))
+        : concern.seenIn(ChartGrid.CACHE);
   }
 
   /** The last minute's rate, the last hour's where nothing was asked in the last minute. */
@@ -162,12 +222,13 @@ public record Verdict(Vital.State state, String headline, String detail, List<Co
     if (state == Vital.State.WARN || state == Vital.State.BAD) {
       concerns.add(
           new Concern(
-              state,
-              "Requests take "
-                  + Quantity.MILLISECONDS.text(minute)
-                  + " on average, "
-                  + Quantity.MILLISECONDS.text(hour)
-                  + " over the last hour."));
+                  state,
+                  "Requests take "
+                      + Quantity.MILLISECONDS.text(minute)
+                      + " on average, "
+                      + Quantity.MILLISECONDS.text(hour)
+                      + " over the last hour.")
+              .seenIn(ChartGrid.RESPONSE));
     }
   }
 
@@ -197,18 +258,8 @@ public record Verdict(Vital.State state, String headline, String detail, List<Co
         .activity()
         .replayLag()
         .ifPresent(lag -> parts.add("standby " + Figures.age(lag) + " behind"));
-    pulse
-        .component("servers")
-        .ifPresent(
-            servers -> {
-              if (servers.totalCount().isPresent() && servers.healthyCount().isPresent()) {
-                parts.add(
-                    Quantity.COUNT.text((double) servers.healthyCount().getAsLong())
-                        + " of "
-                        + Quantity.COUNT.text((double) servers.totalCount().getAsLong())
-                        + " gateway servers healthy");
-              }
-            });
+    GatewayServers.of(pulse)
+        .ifPresent(servers -> parts.add(servers.ill() == 0 ? parts.size() : 0, servers.words()));
     return String.join(", ", parts);
   }
 

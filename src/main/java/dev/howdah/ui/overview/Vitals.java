@@ -1,24 +1,36 @@
 package dev.howdah.ui.overview;
 
 import dev.howdah.monitor.Activity;
+import dev.howdah.monitor.CacheHits;
 import dev.howdah.monitor.Component;
-import dev.howdah.monitor.History;
 import dev.howdah.monitor.Pulse;
 import dev.howdah.ui.kit.Figures;
 import dev.howdah.ui.kit.Quantity;
 import dev.howdah.ui.kit.Vital;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.OptionalLong;
 
 /** The tiles of the overview from one pulse; always seven, so that none moves. */
 final class Vitals {
-  private final Pulse pulse;
-  private final List<History.Point> recent;
+  private static final Duration SPARKLINE = Duration.ofMinutes(5);
+  private static final String RESPONSE = "Response";
+  private static final String SUCCESS = "Success";
+  private static final String LOCK_WAITS = "Lock waits";
 
-  Vitals(Pulse pulse, List<History.Point> recent) {
+  private final Pulse pulse;
+  private final Course course;
+  private final Instant end;
+  private final Comparison comparison;
+
+  Vitals(Pulse pulse, Course course, Instant end) {
     this.pulse = pulse;
-    this.recent = recent;
+    this.course = course;
+    this.end = end;
+    comparison = new Comparison(course, pulse.takenAt());
   }
 
   List<Vital> all() {
@@ -42,7 +54,10 @@ final class Vitals {
   }
 
   private Vital.Recent over(Reading reading, Quantity quantity) {
-    return new Vital.Recent(quantity, reading.trace(recent));
+    return new Vital.Recent(
+        quantity,
+        course.trace(reading, end.minus(SPARKLINE), end),
+        comparison.words(reading, quantity));
   }
 
   private Vital response() {
@@ -50,17 +65,26 @@ final class Vitals {
     double hour = Reading.RESPONSE_HOUR.of(pulse);
     Vital.Recent line = over(Reading.RESPONSE_MINUTE, Quantity.MILLISECONDS);
     if (Double.isNaN(minute)) {
-      return Double.isNaN(hour)
-          ? Vital.unknown("Response time", "no request for 1 h", line)
-          : Vital.unknown("Response time", "none for 1 min", line);
+      return Double.isNaN(hour) ? idle(RESPONSE, "1 h", line) : idle(RESPONSE, "1 min", line);
     }
     Vital.State state = Verdict.responseState(minute, hour);
     return new Vital(
-        "Response time",
+        RESPONSE,
         Quantity.MILLISECONDS.figure(minute),
         state,
         word(state, "normal", "slow", "very slow"),
-        "last minute",
+        "1 min",
+        line);
+  }
+
+  /** No request came; in so few words that a narrow tile holds them. */
+  private static Vital idle(String title, String since, Vital.Recent line) {
+    return new Vital(
+        title,
+        new Quantity.Figure(Quantity.NONE, ""),
+        Vital.State.UNKNOWN,
+        "idle for " + since,
+        "",
         line);
   }
 
@@ -69,15 +93,15 @@ final class Vitals {
     double percent = Verdict.success(pulse);
     Vital.Recent line = over(Reading.SUCCESS_MINUTE, Quantity.PERCENT);
     if (Double.isNaN(percent)) {
-      return Vital.unknown("Success rate", "no request for 1 h", line);
+      return idle(SUCCESS, "1 h", line);
     }
     Vital.State state = Verdict.rateState(percent, 99, 95);
     return new Vital(
-        "Success rate",
+        SUCCESS,
         Quantity.PERCENT.figure(percent),
         state,
         word(state, "good", "low", "very low"),
-        Double.isNaN(minute) ? "last hour" : "last minute",
+        Double.isNaN(minute) ? "1 h" : "1 min",
         line);
   }
 
@@ -145,19 +169,31 @@ final class Vitals {
         line);
   }
 
+  /** One poll's share of hits is no more than chance on an idle server: told, and not judged. */
   private Vital cacheHit() {
-    double percent = Reading.CACHE_HIT.of(pulse);
+    CacheHits hits = pulse.activity().cacheHits();
     Vital.Recent line = over(Reading.CACHE_HIT, Quantity.PERCENT);
-    if (Double.isNaN(percent)) {
-      return Vital.unknown("Cache hit", "no block was read", line);
+    OptionalDouble percent = hits.percent();
+    if (percent.isEmpty()) {
+      return Vital.unknown("Cache hit", "no reads", line)
+          .explained("No block was read in the last minutes, so there is nothing to hit.");
     }
-    Vital.State state = Verdict.rateState(percent, 95, 85);
+    if (!hits.judgeable()) {
+      return new Vital(
+          "Cache hit",
+          Quantity.PERCENT.figure(percent.getAsDouble()),
+          Vital.State.UNKNOWN,
+          "too little read",
+          "",
+          line);
+    }
+    Vital.State state = Verdict.rateState(percent.getAsDouble(), 95, 85);
     return new Vital(
         "Cache hit",
-        Quantity.PERCENT.figure(percent),
+        Quantity.PERCENT.figure(percent.getAsDouble()),
         state,
         word(state, "good", "low", "very low"),
-        "since last poll",
+        hits.over().toMinutes() + " min",
         line);
   }
 
@@ -166,14 +202,14 @@ final class Vitals {
     double blocked = Reading.BLOCKED.of(pulse);
     Vital.Recent line = over(Reading.BLOCKED, Quantity.COUNT);
     if (Double.isNaN(blocked)) {
-      return Vital.unknown("Waiting for locks", "not readable here", line);
+      return Vital.unknown(LOCK_WAITS, "not readable here", line);
     }
     Vital.State state =
         blocked >= 5 ? Vital.State.BAD : blocked > 0 ? Vital.State.WARN : Vital.State.OK;
     Optional<String> oldest =
         activity.oldestTransaction().map(age -> "tx up to " + Figures.shortAge(age));
     return new Vital(
-        "Waiting for locks",
+        LOCK_WAITS,
         new Quantity.Figure(
             Quantity.COUNT.figure(blocked).digits(), blocked == 1 ? "session" : "sessions"),
         state,

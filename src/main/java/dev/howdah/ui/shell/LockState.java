@@ -3,6 +3,7 @@ package dev.howdah.ui.shell;
 import dev.howdah.ui.kit.Badge;
 import dev.howdah.ui.kit.Icons;
 import dev.howdah.ui.kit.WriteGuard;
+import dev.howdah.ui.kit.YieldingRow;
 import javafx.css.PseudoClass;
 import javafx.geometry.Pos;
 import javafx.scene.control.Button;
@@ -41,6 +42,12 @@ final class LockState extends HBox {
     getChildren().addAll(badge, unlock, lock);
     managedProperty().bind(visibleProperty());
     guard.stateProperty().subscribe(this::show);
+  }
+
+  /** Whether the buttons say in words what they do; their icons always stand. */
+  void words(boolean shown) {
+    YieldingRow.words(unlock, shown);
+    YieldingRow.words(lock, shown);
   }
 
   private void show(WriteGuard.State state) {

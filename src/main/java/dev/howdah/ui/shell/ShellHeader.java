@@ -1,14 +1,12 @@
 package dev.howdah.ui.shell;
 
-import dev.howdah.ui.kit.Badge;
 import dev.howdah.ui.kit.Figures;
 import dev.howdah.ui.kit.Icons;
+import dev.howdah.ui.kit.LookButton;
+import dev.howdah.ui.kit.YieldingRow;
 import dev.howdah.ui.theme.Theme;
 import java.time.Duration;
-import javafx.geometry.Pos;
 import javafx.scene.control.Button;
-import javafx.scene.control.Hyperlink;
-import javafx.scene.control.Label;
 import javafx.scene.control.MenuButton;
 import javafx.scene.control.RadioMenuItem;
 import javafx.scene.control.ToggleGroup;
@@ -19,29 +17,36 @@ import javafx.scene.input.KeyCombination;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
-import javafx.scene.layout.VBox;
-import javafx.util.Subscription;
 
-/** The header: which target this is, and the buttons for polling, look and disconnecting. */
-final class ShellHeader extends HBox {
+/**
+ * The header: which target this is, and the buttons for polling, look and disconnecting. Where the
+ * window is narrow the words of buttons give way, never what target this is.
+ */
+final class ShellHeader extends YieldingRow {
   static final KeyCombination REFRESH = new KeyCodeCombination(KeyCode.F5);
   static final KeyCombination PAUSE =
       new KeyCodeCombination(KeyCode.P, KeyCombination.SHORTCUT_DOWN);
 
   private final ShellViewModel model;
-  private final Theme theme;
-  private Subscription colours = Subscription.EMPTY;
 
   ShellHeader(ShellViewModel model, Theme theme) {
+    super(0);
     this.model = model;
-    this.theme = theme;
     getStyleClass().add("shell-header");
     Region space = new Region();
     HBox.setHgrow(space, Priority.ALWAYS);
-    getChildren()
-        .addAll(target(), space, new LockState(model.guard()), pause(), refresh(), interval());
+    TargetChip chip = new TargetChip(model);
+    LockState lock = new LockState(model.guard());
+    Button pause = pause();
+    Button refresh = refresh();
+    Button disconnect = disconnect();
+    getChildren().addAll(chip, space, lock, pause, refresh, interval());
     model.surroundings().ifPresent(this::windows);
-    getChildren().addAll(look(), disconnect());
+    getChildren().addAll(new LookButton(theme.darkProperty(), theme::toggle), disconnect);
+    yieldWords(pause, refresh);
+    yieldWords(disconnect);
+    yieldPart(lock::words);
+    yieldPart(room -> chip.stack(!room));
   }
 
   private void windows(Surroundings others) {
@@ -63,47 +68,6 @@ final class ShellHeader extends HBox {
     button.setAccessibleText(words);
     button.setOnAction(event -> action.run());
     return sized(button);
-  }
-
-  private HBox target() {
-    Label database = new Label(model.database());
-    database.getStyleClass().add("target-database");
-    Label address = new Label("on " + model.address());
-    Label called = new Label();
-    called.setId("target-name");
-    called.getStyleClass().add("target-database");
-    model
-        .surroundings()
-        .map(others -> others.marking().name())
-        .filter(name -> !name.equals(model.database()))
-        .ifPresent(called::setText);
-    called.setVisible(!called.getText().isEmpty());
-    called.setManaged(called.isVisible());
-    address.getStyleClass().add("muted");
-    Badge environment = Badge.of(model.environment());
-    environment.setId("target-environment");
-    HBox name = new HBox(8, called, database, environment, address);
-    name.setAlignment(Pos.CENTER_LEFT);
-    Label facts = new Label(model.version() + " · " + model.part() + " · as " + model.role());
-    facts.getStyleClass().addAll("muted", "small");
-    Hyperlink grants = new Hyperlink("Show grants…");
-    grants.setId("show-grants");
-    grants.getStyleClass().add("small");
-    grants.setMinWidth(USE_PREF_SIZE);
-    grants.setTooltip(new Tooltip("What would let this role see more"));
-    grants.setOnAction(event -> model.rights().open());
-    grants.setVisible(model.rights().isWanting());
-    grants.setManaged(model.rights().isWanting());
-    HBox line = new HBox(6, facts, grants);
-    line.setAlignment(Pos.CENTER_LEFT);
-    VBox words = new VBox(1, name, line);
-    words.setAlignment(Pos.CENTER_LEFT);
-    HBox chip = new HBox(10, Icons.of(Icons.DATABASE, "target-icon"), words);
-    chip.setAlignment(Pos.CENTER_LEFT);
-    chip.setId("target-chip");
-    chip.setMinWidth(0);
-    Tooltip.install(chip, new Tooltip(model.tooltip()));
-    return chip;
   }
 
   private Button pause() {
@@ -148,32 +112,6 @@ final class ShellHeader extends HBox {
     model.paceProperty().subscribe(pace -> menu.setText(Figures.interval(pace.pulse())));
     menu.setMinWidth(USE_PREF_SIZE);
     return menu;
-  }
-
-  private Button look() {
-    Button look = new Button();
-    look.setId("theme-toggle");
-    look.getStyleClass().addAll("button-icon", "flat");
-    Tooltip tooltip = new Tooltip();
-    look.setTooltip(tooltip);
-    sceneProperty()
-        .subscribe(
-            scene -> {
-              colours.unsubscribe();
-              colours =
-                  scene == null
-                      ? Subscription.EMPTY
-                      : theme.darkProperty().subscribe(dark -> showLook(look, tooltip, dark));
-            });
-    look.setOnAction(event -> theme.toggle());
-    return sized(look);
-  }
-
-  private static void showLook(Button look, Tooltip tooltip, boolean dark) {
-    String words = dark ? "Light colours" : "Dark colours";
-    look.setGraphic(Icons.of(dark ? Icons.LIGHT : Icons.DARK));
-    tooltip.setText(words);
-    look.setAccessibleText(words);
   }
 
   private Button disconnect() {

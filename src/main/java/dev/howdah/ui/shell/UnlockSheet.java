@@ -1,6 +1,7 @@
 package dev.howdah.ui.shell;
 
 import dev.howdah.ui.kit.ConfirmField;
+import dev.howdah.ui.kit.Icons;
 import dev.howdah.ui.kit.VisibleText;
 import dev.howdah.ui.kit.WriteGuard;
 import java.time.Duration;
@@ -15,19 +16,21 @@ import javafx.scene.layout.HBox;
 
 /**
  * Asks to unlock production for a while. Node ids: {@code unlock-sheet}, {@code unlock-5}, {@code
- * unlock-15}, {@code unlock-60}, {@code unlock-typed}, {@code unlock-dismiss}, {@code
- * unlock-confirm}.
+ * unlock-15}, {@code unlock-60}, {@code unlock-typed} or {@code unlock-answered}, {@code
+ * unlock-dismiss}, {@code unlock-confirm}.
  */
 final class UnlockSheet extends OverSheet {
   private final WriteGuard guard;
   private final ToggleGroup choices = new ToggleGroup();
   private final Button unlock = new Button();
+  private final Label answered = new Label();
   private final ConfirmField typed;
-  private Duration chosen = WriteGuard.USUAL;
+  private Duration chosen;
 
   UnlockSheet(WriteGuard guard) {
     super("unlock-sheet", 560);
     this.guard = guard;
+    chosen = guard.offered();
     typed = new ConfirmField("unlock-typed", guard.unlocking());
     HBox segments = new HBox(4);
     Label how = new Label("Unlock for");
@@ -40,7 +43,7 @@ final class UnlockSheet extends OverSheet {
     dismiss.setOnAction(event -> dismiss());
     unlock.setId("unlock-confirm");
     unlock.getStyleClass().add("danger");
-    unlock.disableProperty().bind(guard.unlocking().satisfied().not());
+    unlock.disableProperty().bind(guard.namedProperty().not());
     unlock.setOnAction(event -> guard.unlock(chosen));
     HBox buttons = new HBox(10, dismiss, unlock);
     buttons.setAlignment(Pos.CENTER_RIGHT);
@@ -52,8 +55,20 @@ final class UnlockSheet extends OverSheet {
                 + " what has begun by then goes on to its end. Each change is still shown and"
                 + " confirmed by itself."),
         segments,
+        answered,
         typed,
         buttons);
+    answered.setId("unlock-answered");
+    answered.setText(
+        "You typed the database's name, "
+            + VisibleText.of(guard.settings().database())
+            + ", to confirm this change: it needs no second typing.");
+    answered.setWrapText(true);
+    answered.setMinHeight(USE_PREF_SIZE);
+    answered.setGraphic(Icons.of(Icons.SHIELD, "icon-bad"));
+    answered.managedProperty().bind(answered.visibleProperty());
+    typed.managedProperty().bind(typed.visibleProperty());
+    guard.namedProperty().subscribe(any -> arrange());
     // A default button would take the key of the other sheets, too.
     typed.addEventHandler(
         KeyEvent.KEY_PRESSED,
@@ -86,12 +101,21 @@ final class UnlockSheet extends OverSheet {
 
   private void show(boolean asked) {
     if (asked) {
-      choose(WriteGuard.USUAL);
+      choose(guard.offered());
     }
+    arrange();
     setVisible(asked);
-    if (asked) {
+    if (asked && guard.isAnswered() && choices.getSelectedToggle() instanceof ToggleButton button) {
+      // Not the button that unlocks: a key that is still held down must not press it.
+      button.requestFocus();
+    } else if (asked) {
       typed.focus();
     }
+  }
+
+  private void arrange() {
+    answered.setVisible(guard.isAnswered());
+    typed.setVisible(!guard.isAnswered());
   }
 
   @Override

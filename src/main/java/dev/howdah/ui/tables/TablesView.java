@@ -23,9 +23,10 @@ import javafx.scene.layout.VBox;
  * {@code tables-export}; {@code tables-totals}.
  */
 public final class TablesView extends VBox {
-  private static final String BUSY =
+  private static final String LOCKED =
       "Somebody holds or awaits an exclusive lock on this table. Asking for its size would wait"
           + " behind it, so this is the catalogue's estimate (relpages).";
+  private static final double LEAST_PERCENT = 0.05;
   private static final String ESTIMATED =
       "From the catalogue's estimate (relpages), as of the last VACUUM or ANALYZE.";
 
@@ -95,14 +96,14 @@ public final class TablesView extends VBox {
                 "Data",
                 row -> row.size().dataBytes(),
                 row -> rough(row) + Units.bytes(row.size().dataBytes()))
-            .wide(100)
+            .wide(116)
             .exportedAs("Data (bytes)"),
         DataColumn.<TableRow, Long>figure(
                 "indexes",
                 "Indexes",
                 row -> row.size().indexBytes(),
                 row -> rough(row) + Units.bytes(row.size().indexBytes()))
-            .wide(100)
+            .wide(116)
             .exportedAs("Indexes (bytes)"),
         DataColumn.<TableRow, Long>figure(
                 "rows",
@@ -116,7 +117,10 @@ public final class TablesView extends VBox {
         DataColumn.<TableRow, Long>figure(
                 "growth",
                 "Growth",
-                row -> row.growthBytes().isPresent() ? row.growthBytes().getAsLong() : null,
+                row ->
+                    row.growthBytes().isPresent() && !row.roughGrowth()
+                        ? row.growthBytes().getAsLong()
+                        : null,
                 TablesView::growth)
             .wide(190)
             .exportedAs("Growth since connected (bytes)")
@@ -125,8 +129,7 @@ public final class TablesView extends VBox {
                     row.growthBytes().isEmpty()
                         ? ""
                         : row.roughGrowth()
-                            ? "Since this connection's first census; rough, as an estimate stands"
-                                + " at one end."
+                            ? "One of the two sizes is an estimate: their difference is no growth."
                             : "Since this connection's first census."));
   }
 
@@ -134,24 +137,28 @@ public final class TablesView extends VBox {
     return row.size().estimated() ? "≈ " : "";
   }
 
-  private static String growth(TableRow row) {
+  static String growth(TableRow row) {
     if (row.growthBytes().isEmpty()) {
       return "";
     }
-    String bytes =
-        (row.roughGrowth() ? "≈ " : "") + TablesViewModel.signed(row.growthBytes().getAsLong());
+    if (row.roughGrowth()) {
+      return "unknown";
+    }
+    String bytes = TablesViewModel.signed(row.growthBytes().getAsLong());
     if (row.fresh()) {
       return bytes + "  (new)";
     }
-    return row.growthPercent().isEmpty()
+    return Math.abs(row.growthPercent().orElse(0)) < LEAST_PERCENT
         ? bytes
-        : bytes + String.format(Locale.ROOT, "  (%+.1f %%)", row.growthPercent().getAsDouble());
+        : bytes
+            + String.format(Locale.ROOT, "  (%+.1f %%)", row.growthPercent().getAsDouble())
+                .replace('-', '−');
   }
 
   private static List<Mark> marks(TableRow row) {
     List<Mark> marks = new ArrayList<>();
     if (row.size().busy()) {
-      marks.add(new Mark(Badge.Tone.WARN, "busy", BUSY));
+      marks.add(new Mark(Badge.Tone.WARN, "locked", LOCKED));
     } else if (row.size().estimated()) {
       marks.add(new Mark(Badge.Tone.NEUTRAL, "estimate", ESTIMATED));
     }

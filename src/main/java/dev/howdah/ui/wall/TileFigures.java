@@ -26,7 +26,7 @@ final class TileFigures {
     return List.of(
         figure("Tx/s", Quantity.PER_SECOND, each -> of(each.transactionsPerSecond())),
         figure("Active", Quantity.COUNT, each -> of(each.active())),
-        figure("Cache", Quantity.PERCENT, each -> of(each.cacheHitPercent())),
+        figure("Cache", Quantity.PERCENT, each -> of(each.cacheHits().judgeablePercent())),
         oldest());
   }
 

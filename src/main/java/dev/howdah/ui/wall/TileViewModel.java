@@ -154,7 +154,7 @@ public final class TileViewModel {
       case OK -> "Well";
       case WARN -> "Look at it";
       case BAD -> "In trouble";
-      case UNKNOWN -> "Looking";
+      case UNKNOWN -> "Partly known";
     };
   }
 

@@ -6,12 +6,12 @@ WITH held AS MATERIALIZED (
    WHERE l.locktype = 'relation' AND l.mode = 'AccessExclusiveLock' AND l.relation IS NOT NULL
      AND l.database = (SELECT d.oid FROM pg_database d WHERE d.datname = current_database())
 ), wanted AS MATERIALIZED (
-  SELECT i.indexrelid, i.indrelid, i.indpred
+  SELECT i.indexrelid
     FROM unnest(?::oid[]) AS w (oid)
     JOIN pg_index i ON i.indexrelid = w.oid
    WHERE i.indexrelid NOT IN (SELECT h.relation FROM held h) AND i.indrelid NOT IN (SELECT h.relation FROM held h)
 )
-SELECT c.oid::int8 AS oid, pg_get_indexdef(c.oid) AS definition, pg_get_expr(w.indpred, w.indrelid) AS predicate,
+SELECT c.oid::int8 AS oid, pg_get_indexdef(c.oid) AS definition,
        s.spcname::text AS tablespace, obj_description(c.oid, 'pg_class') AS comment, pg_relation_size(c.oid) AS bytes,
        ARRAY(SELECT a.attnum || ' SET STATISTICS ' || a.attstattarget FROM pg_attribute a
               WHERE a.attrelid = c.oid AND a.attnum > 0 AND a.attstattarget >= 0

@@ -1,6 +1,7 @@
 -- Every index of the database's own tables, from the catalogs and counters alone: no definition, no size from the files, so no lock
 -- on any of them. What two indexes are compared by comes as the catalog has it; options of operator classes are looked for where the
--- access method has a class that takes some, which the class's support function of that number tells. One is being built when a
+-- access method has a class that takes some, which the class's support function of that number tells. The names of the keys that are
+-- a column by its type's usual class and its own collation are read of the few that the planner ignores. One is being built when a
 -- session reports that it builds it, or keeps it locked against change; whose reports this role may not read counts as building.
 WITH worked_on AS MATERIALIZED (
   SELECT l.relation
@@ -39,6 +40,14 @@ SELECT o.indexrelid AS oid, o.indrelid AS table_oid, c.relname AS index_name, m.
                           AND NOT EXISTS (SELECT FROM pg_constraint k
                                            WHERE k.conrelid = a.attrelid AND k.contype = 'n' AND NOT k.convalidated
                                              AND a.attnum = ANY (k.conkey))) END AS not_null,
+       CASE WHEN NOT (o.indisvalid AND o.indisready AND o.indislive)
+            THEN ARRAY(SELECT coalesce(a.attname::text, '')
+                         FROM generate_series(0, o.indnkeyatts - 1) AS k (at)
+                         LEFT JOIN pg_attribute a
+                                ON a.attrelid = o.indrelid AND a.attnum = o.indkey[k.at] AND a.attnum <> 0
+                               AND a.attcollation = o.indcollation[k.at]
+                               AND (SELECT p.opcdefault FROM pg_opclass p WHERE p.oid = o.indclass[k.at])
+                        ORDER BY k.at) END AS columns,
        CASE WHEN o.indisvalid AND o.indisready AND o.indislive THEN 'USABLE'
             WHEN o.indexrelid IN (SELECT w.relation FROM worked_on w)
               OR EXISTS (SELECT FROM builds b

@@ -15,6 +15,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
@@ -96,9 +97,11 @@ class ProfilesTest {
                 "Läden 🐘 ../../etc/passwd \\ \"x\"",
                 Optional.of("C:\\Größe/…"),
                 Optional.of(Colour.TEAL),
-                Environment.PRODUCTION),
+                Environment.PRODUCTION,
+                Optional.of(Duration.ofMinutes(60))),
             ProfileAddress.of("postgresql://anna@a:1,b:2/shöp?sslmode=verify-full")
-                .withSsh(Optional.of("anna@bastion:22,jump2")),
+                .withSsh(Optional.of("anna@bastion:22,jump2"))
+                .withSshKey(Optional.of("~/.ssh/Schlüssel 🗝")),
             PasswordSource.PGPASS,
             true,
             Optional.of(TestProfiles.NOW));
@@ -106,7 +109,7 @@ class ProfilesTest {
     profiles.save(shop);
 
     assertThat(TestProfiles.in(folder).list().profiles()).containsExactly(shop);
-    assertThat(file).content().startsWith("{\n  \"version\": \"1.0\",\n").contains("Läden 🐘");
+    assertThat(file).content().startsWith("{\n  \"version\": \"1.1\",\n").contains("Läden 🐘");
     assertThat(folder)
         .isDirectoryNotContaining(each -> !each.getFileName().toString().startsWith("profiles."));
   }
@@ -243,6 +246,71 @@ class ProfilesTest {
         .contains("\"version\": \"1.7\"", "\"dark\": true", "\"mauve\"", "\"tags\": [")
         .contains("\"hops\": []", "\"divider\"", "\"Twin\"", "\"favourite\": true")
         .contains("\"last_used\": \"2026-11-22T09:30:00Z\"");
+  }
+
+  @Test
+  void aFileOfBeforeIsReadOnAndGainsTheKeyAndTheWhile() throws IOException {
+    Files.createDirectories(folder);
+    Files.writeString(
+        file,
+        """
+        {"version": "1.0", "profiles": [
+          {"id": "1", "name": "Shop", "address": {"host": "h"}, "ssh": "bastion"}]}
+        """);
+    Profile shop = profiles.list().profiles().getFirst();
+    assertThat(shop.address().sshKey()).isEmpty();
+    assertThat(shop.label().unlockFor()).isEmpty();
+    assertThat(profiles.settings(shop, defaults()).route().orElseThrow().hops())
+        .allMatch(hop -> hop.identity().isEmpty());
+
+    Profile keyed =
+        profiles.save(
+            shop.withAddress(shop.address().withSshKey(Optional.of("~/.ssh/shop")))
+                .withLabel(shop.label().withUnlockFor(Optional.of(Duration.ofMinutes(5)))));
+
+    assertThat(file)
+        .content()
+        .contains("\"version\": \"1.1\"", "\"ssh_key\": \"~/.ssh/shop\"", "\"unlock_minutes\": 5");
+    assertThat(profiles.settings(keyed, defaults()).route().orElseThrow().hops().getFirst())
+        .extracting(hop -> hop.identity().orElseThrow())
+        .isEqualTo(parent.resolve(".ssh/shop"));
+    profiles.save(
+        keyed
+            .withAddress(keyed.address().withSsh(Optional.empty()))
+            .withLabel(keyed.label().withUnlockFor(Optional.empty())));
+    assertThat(file).content().doesNotContain("ssh_key", "unlock_minutes");
+  }
+
+  @Test
+  void aWhileThatNobodyMayChooseIsNotTakenFromAFileAndStaysThere() throws IOException {
+    Files.createDirectories(folder);
+    Files.writeString(
+        file,
+        """
+        {"version": "1.3", "profiles": [
+          {"id": "1", "name": "Shop", "unlock_minutes": 525600, "address": {"host": "h"}},
+          {"id": "2", "name": "Till", "unlock_minutes": "60", "address": {"host": "h"}}]}
+        """);
+
+    assertThat(profiles.list().profiles()).allMatch(each -> each.label().unlockFor().isEmpty());
+    profiles.used("1");
+    assertThat(file).content().contains("525600", "\"version\": \"1.3\"");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "-----BEGIN OPENSSH PRIVATE KEY-----b3BlbnNzaC1rZXktdjEA",
+        "/keys/own passphrase=hush",
+        "/keys/\0own"
+      })
+  void onlyTheNameOfAKeysFileIsKept(String given) {
+    ProfileAddress address = ProfileAddress.of("host=h").withSsh(Optional.of("bastion"));
+
+    assertThatThrownBy(() -> address.withSshKey(Optional.of(given)))
+        .isInstanceOf(TargetException.class)
+        .hasMessageNotContaining("b3Bl")
+        .hasMessageNotContaining("hush");
   }
 
   @Test

@@ -111,6 +111,18 @@ class KeychainTest {
   }
 
   @Test
+  void oneThatIsLockedIsToldFromOneThatRefuses() {
+    memory.fail(
+        new PasswordAccessException(
+            "declined",
+            new SecurityException("The collection was not unlocked with user permission.")));
+    assertThat(failure(() -> keychain.password("a", Cancellation.never())).sentence())
+        .isEqualTo("The keychain is locked, and was not unlocked.");
+    memory.fail(new IOException("org.freedesktop.Secret.Error.IsLocked"));
+    assertThat(keychain.refusal().orElseThrow()).startsWith("The keychain is locked");
+  }
+
+  @Test
   void aRefusalIsASentence() {
     memory.fail(new IOException("no bus"));
 

@@ -81,6 +81,8 @@ class AccountsTest {
 
       // The same value is heap-only still: the column has to change.
       building.often(50, "UPDATE t SET b = b || 'y' WHERE a = 17");
+      // Used once, so that faster writers may owe it that as well.
+      building.often(1, "SELECT count(*) FROM t WHERE b = 'row 5'");
       eventually(
           () -> {
             Account account = building.account(Duration.ofHours(2));
@@ -91,6 +93,25 @@ class AccountsTest {
             assertThat(account.writeMillis().orElseThrow().before()).isPositive();
             assertThat(account.words()).contains("Heap-only updates of the table fell from ");
           });
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void anIndexThatNobodyUsedIsCreditedWithNothing(TestServer.Version version) {
+    String reading = "SELECT count(*) FROM t WHERE a = 7";
+    String writing = "UPDATE t SET c = c WHERE a = 8";
+    try (Building building = new Building(version)) {
+      building.often(20, reading).often(20, writing).build(Building.on("t_c", "(c)"));
+      building.database.run("CREATE INDEX not_ours ON t (a)");
+      building.often(20, reading).often(20, writing);
+
+      Account account = building.account(Duration.ZERO);
+
+      assertThat(account.use().orElseThrow().scans()).isZero();
+      assertThat(account.statements()).as("the other one made them faster").isEmpty();
+      assertThat(account.writeMillis()).isEmpty();
+      assertThat(account.verdict()).isEqualTo(Verdict.TOO_EARLY);
     }
   }
 
@@ -136,8 +157,10 @@ class AccountsTest {
           new IndexRequest(
               "public", "t_u", "t", "CREATE UNIQUE INDEX CONCURRENTLY t_u ON public.t (a)"));
 
-      assertThat(building.account(WEEK).words())
+      Account account = building.account(WEEK);
+      assertThat(account.words())
           .isEqualTo("No scan in 8 days. It keeps duplicates out all the same.");
+      assertThat(account.verdict()).as("never unused").isEqualTo(Verdict.USED);
     }
   }
 

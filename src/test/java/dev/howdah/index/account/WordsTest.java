@@ -15,22 +15,6 @@ class WordsTest {
   }
 
   @Test
-  void aShareIsAllOrNothingOnlyWhenItIs() {
-    assertThat(Words.percent(1)).isEqualTo("100 %");
-    assertThat(Words.percent(0.999)).isEqualTo("more than 99 %");
-    assertThat(Words.percent(0.001)).isEqualTo("less than 1 %");
-    assertThat(Words.percent(0)).isEqualTo("0 %");
-    assertThat(Words.percent(1.5)).isEqualTo("150 %");
-  }
-
-  @Test
-  void aTimeIsNotNothingBecauseItIsShort() {
-    assertThat(Words.millis(0.001)).isEqualTo("less than 0.01 ms");
-    assertThat(Words.millis(0)).isEqualTo("0.00 ms");
-    assertThat(Words.millis(0.36)).isEqualTo("0.36 ms");
-  }
-
-  @Test
   void onceIsOnce() {
     assertThat(Words.times(1, "Scanned")).isEqualTo("Scanned once");
     assertThat(Words.times(1_234, "Scanned")).isEqualTo("Scanned 1,234 times");

@@ -113,6 +113,7 @@ final class Facts {
     private long[] collations = {};
     private State state = State.USABLE;
     private Optional<Bond> bond = Optional.empty();
+    private List<String> columns = List.of();
     private Use use = new Use(0, 1_000_000, OptionalLong.empty(), Optional.empty());
     private Extent extent = new Extent(20 * MB, 1_000_000, OptionalLong.empty());
 
@@ -144,6 +145,12 @@ final class Facts {
 
     Draft state(State value) {
       state = value;
+      return this;
+    }
+
+    /** The names of its keys, as they are read of one that the planner ignores. */
+    Draft named(String... names) {
+      columns = List.of(names);
       return this;
     }
 
@@ -189,7 +196,8 @@ final class Facts {
           bond,
           use,
           extent,
-          Set.of());
+          Set.of(),
+          columns);
     }
   }
 }

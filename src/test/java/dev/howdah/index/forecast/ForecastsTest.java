@@ -120,6 +120,28 @@ class ForecastsTest {
 
   @ParameterizedTest
   @EnumSource
+  void aBuildThatOnlyJoinedWhatStoodTeachesNothing(TestServer.Version version) {
+    String sql =
+        """
+        CREATE TABLE parts (a int, b text) PARTITION BY RANGE (a);
+        CREATE TABLE parts_1 PARTITION OF parts FOR VALUES FROM (0) TO (20000);
+        CREATE TABLE parts_2 PARTITION OF parts FOR VALUES FROM (20000) TO (40000);
+        INSERT INTO parts SELECT n, 'row ' || n FROM generate_series(0, 39999) n;
+        CREATE INDEX by_hand ON parts_1 (b);
+        ANALYZE parts_1; ANALYZE parts_2;
+        """;
+    try (Place place = new Place(version, TABLE + "ANALYZE t;" + sql)) {
+      String create = "CREATE INDEX CONCURRENTLY %s ON public.parts (%s)";
+      place.build(new IndexRequest("public", "parts_b", "parts", create.formatted("parts_b", "b")));
+      assertThat(place.forecast(on("t (a)")).build().orElseThrow().learnedFrom()).isZero();
+
+      place.build(new IndexRequest("public", "parts_a", "parts", create.formatted("parts_a", "a")));
+      assertThat(place.forecast(on("t (a)")).build().orElseThrow().learnedFrom()).isEqualTo(1);
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource
   void aPartitionedTableIsTheSumOfItsPartitions(TestServer.Version version) {
     String sql =
         """

@@ -77,6 +77,11 @@ class UndoPlanTest {
           .returns("DROP INDEX CONCURRENTLY \"public\".\"" + INDEX + "\"", PlannedStatement::sql)
           .satisfies(
               one ->
+                  assertThat(one.lock().held())
+                      .as("held through the wait, as pg_locks shows")
+                      .startsWith("from the start until the drop is done"))
+          .satisfies(
+              one ->
                   assertThat(one.index().orElseThrow())
                       .returns("users", PlannedIndex::table)
                       .returns(INDEX, PlannedIndex::name)

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.howdah.connect.Cancellation;
 import dev.howdah.journal.Change;
+import dev.howdah.journal.Ending;
 import dev.howdah.journal.Ending.Result;
 import dev.howdah.journal.Entry;
 import dev.howdah.journal.Step;
@@ -23,6 +24,7 @@ import java.sql.Statement;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
@@ -186,6 +188,125 @@ class SettlementTest {
               "PARTLY: Interrupted; done: t_a; by this change or by the later "
                   + later.id()
                   + " on the same.");
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void anotherIndexOfThatNameIsNotTheBuilds(TestServer.Version version) {
+    try (TestDatabase database = TestServer.shared(version).newDatabase();
+        RunBench bench = new RunBench(database)) {
+      database.run("CREATE TABLE t (a int, s varchar(9)); CREATE TABLE u (a int)");
+      String build = "CREATE INDEX CONCURRENTLY t_a ON \"public\".\"t\" (a)";
+      String another =
+          "PARTLY: Interrupted; t_a stands, but reads otherwise than what was asked for: it is"
+              + " taken for another's.";
+      for (String theirs :
+          List.of("t (a, s)", "t (a) WHERE a > 5", "t (a DESC)", "u (a)", "t USING hash (a)")) {
+        database.run("CREATE INDEX t_a ON " + theirs);
+        Entry entry = unknown(bench, Change.Action.CREATE_INDEX, "t_a", build);
+        assertThat(settled(bench)).as(theirs).isEqualTo(another);
+        assertThat(bench.journal.entry(entry.id()).orElseThrow().ending().orElseThrow())
+            .returns(Optional.empty(), Ending::definition);
+        Plan undo =
+            new Schema(bench.target, bench.journal)
+                .planUndo(bench.journal.entry(entry.id()).orElseThrow(), Cancellation.never());
+        assertThat(undo.isRunnable()).isFalse();
+        database.run("DROP INDEX t_a");
+      }
+      database.run("CREATE INDEX t_s ON t (s) WHERE s IN ('on', 'off') AND a > 3");
+      unknown(
+          bench,
+          Change.Action.CREATE_INDEX,
+          "t_s",
+          "CREATE INDEX CONCURRENTLY \"t_s\" ON public.t (s) WHERE s IN ('on', 'off') AND a > 3");
+      assertThat(settled(bench)).isEqualTo("DONE: Interrupted; all of it stands.");
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void aRebuildIsJudgedByTheIndexThatItReplaces(TestServer.Version version) {
+    try (TestDatabase database = TestServer.shared(version).newDatabase();
+        RunBench bench = new RunBench(database)) {
+      database.run("CREATE TABLE t (a int); CREATE INDEX t_a ON t (a)");
+      String rebuild = "REINDEX INDEX CONCURRENTLY public.t_a";
+      rebuilding(bench, new Step(rebuild, true));
+      assertThat(settled(bench))
+          .as("by a journal that does not keep the oid")
+          .isEqualTo("PARTLY: Interrupted; whether t_a was built anew is not known.");
+      long oid = Long.parseLong(database.rows("SELECT 't_a'::regclass::oid::bigint").getFirst());
+      Step step = new Step(rebuild, true, OptionalLong.of(oid));
+      rebuilding(bench, step);
+      assertThat(settled(bench)).isEqualTo("FAILED: Interrupted; nothing of it was done.");
+
+      database.run(
+          """
+          CREATE INDEX t_a_ccnew1 ON t (a); CREATE INDEX t_ab_ccnew ON t (a);
+          UPDATE pg_index SET indisvalid = false
+           WHERE indexrelid IN ('t_a_ccnew1'::regclass, 't_ab_ccnew'::regclass);
+          """);
+      rebuilding(bench, step);
+      assertThat(settled(bench))
+          .isEqualTo("PARTLY: Interrupted; t_a_ccnew1 stands INVALID; not done: t_a.");
+
+      database.run("DROP INDEX t_a_ccnew1; " + rebuild.replace(" CONCURRENTLY", ""));
+      rebuilding(bench, step);
+      assertThat(settled(bench))
+          .as("a plain one keeps the index, and is none of ours")
+          .startsWith("FAILED: ");
+      runAlone(database, rebuild);
+      rebuilding(bench, step);
+      assertThat(settled(bench)).isEqualTo("DONE: Interrupted; all of it was done.");
+    }
+  }
+
+  private static void rebuilding(RunBench bench, Step step) {
+    Entry entry =
+        bench.journal.begin(
+            new Change(
+                Change.Action.REINDEX,
+                TargetPlace.of(bench.target, Cancellation.never()),
+                "postgres",
+                List.of("t_a"),
+                List.of(step),
+                List.of(),
+                Optional.empty()));
+    assertThat(bench.journal.entry(entry.id()).orElseThrow().change().steps())
+        .containsExactly(step);
+    bench.journal.end(entry, Result.UNKNOWN, Duration.ZERO, "", Optional.empty());
+  }
+
+  private static void runAlone(TestDatabase database, String sql) {
+    try (Connection session = database.connect();
+        Statement statement = session.createStatement()) {
+      statement.execute(sql);
+    } catch (SQLException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void aLaterChangeInAnotherSchemaIsAboutAnother(TestServer.Version version) {
+    try (TestDatabase database = TestServer.shared(version).newDatabase();
+        RunBench bench = new RunBench(database)) {
+      database.run(
+          "CREATE SCHEMA s1; CREATE SCHEMA s2; CREATE TABLE s1.u (a int); CREATE TABLE s2.u (a int);"
+              + " CREATE INDEX u_a ON s1.u (a)");
+      unknown(
+          bench,
+          Change.Action.CREATE_INDEX,
+          "u_a",
+          "CREATE INDEX CONCURRENTLY u_a ON \"s1\".\"u\" (a)");
+      Entry later =
+          begun(
+              bench,
+              Change.Action.CREATE_INDEX,
+              "u_a",
+              "CREATE INDEX CONCURRENTLY u_a ON \"s2\".\"u\" (a)");
+      bench.journal.end(later, Result.DONE, Duration.ZERO, "Built.", Optional.empty());
+      assertThat(settled(bench)).isEqualTo("DONE: Interrupted; all of it stands.");
     }
   }
 

@@ -81,14 +81,14 @@ class ConnectViewModelTest {
   void aWeakWayToProductionIsSaidBeforeThePasswordGoes() {
     form.textProperty(Field.URI).set("postgresql://anna@db.example.com/shop");
     form.environmentProperty().set(Environment.PRODUCTION);
-    assertThat(viewModel.encryptionWarningProperty().get()).contains("without encryption");
+    assertThat(viewModel.warningProperty().get()).contains("without encryption");
     form.textProperty(Field.SSLMODE).set("require");
-    assertThat(viewModel.encryptionWarningProperty().get()).contains("nobody checks");
+    assertThat(viewModel.warningProperty().get()).contains("nobody checks");
     form.textProperty(Field.SSLMODE).set("verify-full");
-    assertThat(viewModel.encryptionWarningProperty().get()).isEmpty();
+    assertThat(viewModel.warningProperty().get()).isEmpty();
     form.textProperty(Field.SSLMODE).set("disable");
     form.environmentProperty().set(Environment.STAGING);
-    assertThat(viewModel.encryptionWarningProperty().get()).isEmpty();
+    assertThat(viewModel.warningProperty().get()).isEmpty();
   }
 
   @Test
@@ -124,6 +124,13 @@ class ConnectViewModelTest {
     assertThat(form.passwordProperty().get()).as("kept for the next try").isEqualTo("s3cret");
     assertThat(viewModel.submittable().get()).isTrue();
     assertThat(connected).isEmpty();
+
+    form.passwordProperty().set("an0ther");
+    assertThat(viewModel.connecting().failureProperty().get()).isNotNull();
+    form.textProperty(Field.HOST).set("db2.example.com");
+    assertThat(viewModel.connecting().failureProperty().get())
+        .as("it is about another server")
+        .isNull();
   }
 
   @Test

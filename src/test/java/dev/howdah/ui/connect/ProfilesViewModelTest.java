@@ -114,6 +114,31 @@ class ProfilesViewModelTest {
   }
 
   @Test
+  void whatIsSavedAsProductionStaysGuardedUntilSomethingElseIsSaved() {
+    Profile shop = saved("Shop", "postgresql://anna@db.example.com/shop?sslmode=verify-full");
+    viewModel.relabel(shop, shop.label().withEnvironment(Environment.PRODUCTION), shop.favourite());
+    viewModel.reload();
+    viewModel.choose(
+        viewModel.rows().stream()
+            .filter(ProfileRow.Entry.class::isInstance)
+            .map(row -> ((ProfileRow.Entry) row).profile())
+            .findFirst()
+            .orElseThrow(),
+        true);
+    assertThat(connect.warningProperty().get()).isEmpty();
+
+    form.environmentProperty().set(Environment.STAGING);
+    assertThat(connect.warningProperty().get()).contains("Shop", "stays guarded");
+    connect.submit();
+    assertThat(asked.getLast().environment()).isEqualTo(Environment.PRODUCTION);
+
+    viewModel.saveChanges();
+    assertThat(connect.warningProperty().get()).isEmpty();
+    connect.submit();
+    assertThat(asked.getLast().environment()).isEqualTo(Environment.STAGING);
+  }
+
+  @Test
   void aPasswordIsRememberedOnlyWhenAskedAndOnlyForItsServer() {
     Profile shop = saved("Shop", "postgresql://anna@db.example.com/shop");
     viewModel.choose(shop, true);
@@ -182,6 +207,29 @@ class ProfilesViewModelTest {
   }
 
   @Test
+  void aKeychainThatGivesNothingOutCanBeLeftAlone() {
+    Profile shop = saved("Shop", "postgresql://anna@db.example.com/shop");
+    connections.files().save(shop.withPasswordSource(PasswordSource.KEYCHAIN));
+    viewModel.reload();
+    viewModel.choose(connections.files().list().profiles().getFirst(), true);
+    assertThat(viewModel.withheldProperty().get()).isFalse();
+
+    connect.submit();
+
+    assertThat(asked).as("no attempt without the password it wants").isEmpty();
+    assertThat(Objects.requireNonNull(connect.connecting().failureProperty().get()).sentence())
+        .isEqualTo("The keychain gives out no password for \"Shop\".");
+    assertThat(viewModel.withheldProperty().get()).isTrue();
+    connections.keychain().fail(new IOException("gone"));
+    viewModel.askEachTime();
+    assertThat(viewModel.withheldProperty().get()).isFalse();
+    assertThat(selected().passwordSource()).isEqualTo(PasswordSource.ASK);
+    assertThat(viewModel.notices()).anyMatch(each -> each.contains("may still be in the keychain"));
+    connect.submit();
+    assertThat(asked).hasSize(1);
+  }
+
+  @Test
   void whatGoesThroughSshNeverGoesPastIt() {
     Profile shop = TestProfiles.profile("Shop", "postgresql://anna@localhost/shop");
     shop =
@@ -202,6 +250,34 @@ class ProfilesViewModelTest {
     connect.submit();
     assertThat(asked).hasSize(2);
     assertThat(asked.getLast().route()).isEmpty();
+  }
+
+  @Test
+  void theFileOfTheKeyIsKeptAndUsed() {
+    Profile shop = saved("Shop", "postgresql://anna@localhost/shop");
+    viewModel.choose(shop, true);
+    form.ssh().routeProperty().set("anna@bastion");
+    viewModel.saveChanges();
+    assertThat(viewModel.changedProperty().get()).isFalse();
+    form.ssh().keyFileProperty().set("keys/own");
+    assertThat(viewModel.changedProperty().get()).as("the key alone is a change").isTrue();
+    viewModel.saveChanges();
+    assertThat(viewModel.changedProperty().get()).isFalse();
+
+    Profile kept = connections.files().list().profiles().getFirst();
+    assertThat(kept.address().sshKey())
+        .as("whole, wherever Howdah is started")
+        .contains(Path.of("keys/own").toAbsolutePath().toString());
+    viewModel.startAnew();
+    assertThat(form.ssh().keyFileProperty().get()).isEmpty();
+    viewModel.choose(kept, true);
+    assertThat(viewModel.changedProperty().get()).isFalse();
+    connect.submit();
+    assertThat(asked.getLast().route().orElseThrow().hops().getFirst().identity())
+        .contains(Path.of("keys/own").toAbsolutePath());
+    form.ssh().keyFileProperty().set("");
+    viewModel.saveChanges();
+    assertThat(connections.files().list().profiles().getFirst().address().sshKey()).isEmpty();
   }
 
   @Test

@@ -3,6 +3,7 @@ package dev.howdah.ui.indexes;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.howdah.connect.Cancellation;
+import dev.howdah.connect.Failure;
 import dev.howdah.connect.TargetException;
 import dev.howdah.index.BuildOutcome;
 import dev.howdah.index.BuildProgress;
@@ -130,7 +131,33 @@ class BuildQueueTest {
     queue.add(List.of(Work.remove(remains)));
     background.remove().run();
     assertThat(log).endsWith("hold", "remove a", "release", "refresh");
-    assertThat(queue.jobs()).singleElement().extracting(Job::result).isEqualTo("Removed.");
+    assertThat(queue.jobs())
+        .singleElement()
+        .extracting(Job::result)
+        .isEqualTo("91 MB freed; the journal keeps what creates it again.");
+  }
+
+  @Test
+  void whatCouldNotBeFinishedIsThereAsBeforeAndNotOfferedForRemoval() {
+    Work finishing =
+        new Work.Change(
+            Work.Kind.FINISH,
+            new Work.Subject("public", "users", "a"),
+            (indexes, progress, cancellation) ->
+                Optional.of(
+                    new BuildOutcome.Failed(Figures.failure("Duplicates."), Optional.empty())),
+            (indexes, cancellation) -> Optional.empty());
+    queue.add(List.of(finishing));
+    background.remove().run();
+    assertThat(job("a").leftover()).isEmpty();
+    assertThat(job("a").result())
+        .isEqualTo("Duplicates. It is INVALID as before, and nothing else stays behind.");
+    Failure refused =
+        new Failure.Usage("a is valid by now.", "Look again.", "REINDEX", Optional.empty());
+    assertThat(
+            Ending.of(finishing, Optional.of(new BuildOutcome.Failed(refused, Optional.empty())))
+                .words())
+        .isEqualTo("a is valid by now.");
   }
 
   @Test
@@ -194,6 +221,21 @@ class BuildQueueTest {
     assertThat(state("a")).isEqualTo(Job.State.CANCELLED);
     assertThat(log).doesNotContain("build b");
     assertThat(queue.awaitEnd(Duration.ofSeconds(1))).isTrue();
+  }
+
+  @Test
+  void whatWasOverBeforeIsNotCountedWithWhatComes() {
+    queue.add(List.of(build("a")));
+    background.remove().run();
+    queue.add(List.of(build("b"), build("c")));
+    assertThat(queue.progress()).isZero();
+    background.remove().run();
+    assertThat(queue.counted()).extracting(Job::index).containsExactly("b", "c");
+    assertThat(queue.progress()).isEqualTo(0.5);
+    background.remove().run();
+    queue.dismiss(job("b"));
+    queue.dismiss(job("c"));
+    assertThat(queue.counted()).as("what is left").extracting(Job::index).containsExactly("a");
   }
 
   @Test

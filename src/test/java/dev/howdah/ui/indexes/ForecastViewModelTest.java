@@ -2,6 +2,7 @@ package dev.howdah.ui.indexes;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.howdah.connect.Failure;
 import dev.howdah.connect.TargetException;
 import dev.howdah.index.IndexRequest;
 import dev.howdah.index.forecast.BuildTime;
@@ -11,7 +12,6 @@ import dev.howdah.ui.fx.UiExecutor;
 import dev.howdah.ui.indexes.ForecastViewModel.Foretold;
 import dev.howdah.ui.indexes.ForecastWords.Told;
 import dev.howdah.ui.screens.FakeIndexes;
-import dev.howdah.ui.screens.Figures;
 import dev.howdah.ui.screens.Foretellings;
 import java.time.Duration;
 import java.util.ArrayDeque;
@@ -41,7 +41,7 @@ class ForecastViewModelTest {
   }
 
   @Test
-  void theyComeOneAfterTheOtherAndAreSummedSoFar() {
+  void allAreAskedForAtOnceAndSummed() {
     List<String> sums = new ArrayList<>();
     viewModel.look(List.of(request("a"), request("b")));
     viewModel.foretoldProperty().subscribe(all -> sums.add(ForecastWords.sizes(all).note()));
@@ -51,7 +51,8 @@ class ForecastViewModelTest {
                 OptionalLong.of(1 << 20),
                 Optional.of(new BuildTime(Duration.ofSeconds(4), Duration.ofSeconds(9), 2)));
     background.remove().run();
-    assertThat(sums).containsExactly("0 of 2 so far", "1 of 2 so far", "");
+    assertThat(sums).containsExactly("0 of 2 so far", "");
+    assertThat(actions.log).as("one budget for both").containsExactly("forecast a b");
     assertThat(ForecastWords.sizes(viewModel.foretoldProperty().get()).figure())
         .isEqualTo("≈ 2.0 MB");
     assertThat(ForecastWords.builds(viewModel.foretoldProperty().get()))
@@ -63,7 +64,8 @@ class ForecastViewModelTest {
     actions.forecast =
         request -> {
           if (request.name().equals("a")) {
-            throw new TargetException(Figures.failure("No answer."), null);
+            throw new TargetException(
+                new Failure.Usage("No such table.", "Look.", "", Optional.empty()), null);
           }
           return forecast(OptionalLong.empty(), Optional.empty());
         };
@@ -80,6 +82,21 @@ class ForecastViewModelTest {
     background.remove().run();
     assertThat(actions.log).containsExactly("forecast a");
     assertThat(viewModel.foretoldProperty().get()).allMatch(Foretold::settled);
+  }
+
+  @Test
+  void whatKeepsAllFromBeingToldIsToldOfEach() {
+    actions.forecast =
+        request -> {
+          throw new TargetException(
+              new Failure.Unreachable("No answer.", "", "", Optional.empty()), null);
+        };
+    viewModel.look(List.of(request("a"), request("b")));
+    background.remove().run();
+    assertThat(actions.log).as("asked once").containsExactly("forecast a b");
+    assertThat(viewModel.foretoldProperty().get())
+        .extracting(told -> told.failure().orElseThrow().sentence())
+        .containsExactly("No answer.", "No answer.");
   }
 
   @Test
@@ -110,7 +127,13 @@ class ForecastViewModelTest {
             ForecastWords.build(
                     Optional.of(new BuildTime(Duration.ofMillis(300), Duration.ofMillis(900), 0)))
                 .toString())
-        .contains("under 1 s", "hardly over 1 s; an estimate for any server");
+        .as("one bound where two would be as good as the same")
+        .contains("under 1 s", "an estimate for any server")
+        .doesNotContain("hardly");
+    assertThat(
+            ForecastWords.build(
+                Optional.of(new BuildTime(Duration.ofMillis(900), Duration.ofMillis(2100), 1))))
+        .isEqualTo(new Told("under 3 s", "learned from 1 build here"));
     assertThat(ForecastWords.heapOnly(full.writes()).figure()).isEqualTo("98 % → 0 %");
     assertThat(ForecastWords.effect(full.effects().statements().getFirst()))
         .isEqualTo("1,200 calls an hour, 43.0 ms each · cost 5,412 → 12");

@@ -6,15 +6,20 @@ import dev.howdah.connect.Environment;
 import dev.howdah.connect.TargetException;
 import dev.howdah.index.Blocker;
 import dev.howdah.index.BlockerEnding;
+import dev.howdah.index.DropPlan;
+import dev.howdah.index.InvalidIndex;
 import dev.howdah.index.Obstacle;
 import dev.howdah.index.Readiness;
 import dev.howdah.index.Sightings;
+import dev.howdah.index.UnfinishedParts;
 import dev.howdah.index.account.Account;
 import dev.howdah.index.account.Shift;
 import dev.howdah.index.findings.Finding;
 import dev.howdah.index.findings.Finding.Confidence;
 import dev.howdah.index.findings.Finding.Kind;
 import dev.howdah.index.findings.Finding.Severity;
+import dev.howdah.index.findings.FindingCount;
+import dev.howdah.monitor.Link;
 import dev.howdah.ui.fx.UiExecutor;
 import dev.howdah.ui.kit.TypedConfirmation;
 import dev.howdah.ui.screens.FakeIndexes;
@@ -87,6 +92,8 @@ class IndexesViewModelTest {
     assertThat(proposal(viewModel).sql()).isEqualTo(missing.remedy().getFirst() + ";");
     assertThat(proposal(viewModel).undo()).startsWith("DROP INDEX CONCURRENTLY");
     assertThat(proposal(viewModel).price().cost()).contains("rows");
+    assertThat(proposal(viewModel).price().lock())
+        .contains("from the start to the end of the build", "VACUUM");
     viewModel.confirm();
     viewModel.confirmation().typedProperty().set("registry ");
     viewModel.confirm();
@@ -114,17 +121,42 @@ class IndexesViewModelTest {
   }
 
   @Test
+  void nothingIsOfferedWhileTheServerDoesNotAnswer() {
+    IndexesViewModel viewModel = opened(Environment.LOCAL);
+    Finding missing = first(viewModel, Kind.MISSING);
+    viewModel.propose(missing, Offer.Deed.CREATE);
+    assertThat(viewModel.confirmable().get()).isTrue();
+    Link lost =
+        new Link.Lost(Figures.NOW, Figures.failure("No answer."), Figures.NOW.plusSeconds(5));
+    viewModel.show(Figures.sample(Figures.NOW, Optional.empty(), lost));
+    assertThat(viewModel.offers(missing))
+        .containsExactly(
+            new Offer(Offer.Deed.CREATE, Optional.of("The server does not answer now.")));
+    assertThat(viewModel.creatable()).isEmpty();
+    assertThat(viewModel.confirmable().get()).isFalse();
+    viewModel.show(Figures.sample(Figures.NOW, Optional.empty(), new Link.Up()));
+    assertThat(viewModel.offers(missing))
+        .containsExactly(new Offer(Offer.Deed.CREATE, Optional.empty()));
+    assertThat(viewModel.confirmable().get()).isTrue();
+  }
+
+  @Test
   void eachDeedIsShownAndThenDone() {
     IndexesViewModel viewModel = opened(Environment.LOCAL);
     viewModel.propose(first(viewModel, Kind.DUPLICATE), Offer.Deed.DROP);
     assertThat(proposal(viewModel).sql())
         .isEqualTo("DROP INDEX CONCURRENTLY public.ix_audit_logs_user_id_2;");
     assertThat(proposal(viewModel).undo()).startsWith("CREATE INDEX CONCURRENTLY");
+    assertThat(proposal(viewModel).price().lock())
+        .contains("from the start until it is gone", "VACUUM", "also while DROP INDEX");
     viewModel.confirm();
     viewModel.propose(first(viewModel, Kind.BLOATED), Offer.Deed.REBUILD);
     viewModel.confirm();
     viewModel.propose(first(viewModel, Kind.INVALID), Offer.Deed.FINISH);
     assertThat(proposal(viewModel).sql()).startsWith("REINDEX INDEX CONCURRENTLY");
+    assertThat(proposal(viewModel).price().cost())
+        .as("the size of what was never finished tells nothing")
+        .startsWith("Builds a new one beside it and then swaps the two.");
     viewModel.confirm();
     while (!jobs.isEmpty()) {
       jobs.remove().run();
@@ -141,12 +173,62 @@ class IndexesViewModelTest {
     assertThat(queue.jobs())
         .extracting(Job::result)
         .containsExactly(
-            "Dropped.",
+            "91 MB freed; the journal keeps what creates it again.",
             "Rebuilt and valid: 8.0 kB in 1.5 s.",
             "Finished and valid: 8.0 kB in 1.5 s.");
     assertThat(viewModel.findings().countsProperty().get())
         .as("read again after each")
         .doesNotContainKeys(Kind.DUPLICATE, Kind.BLOATED, Kind.INVALID);
+    viewModel.changed();
+    assertThat(queue.jobs()).as("somebody may have taken them back").isEmpty();
+  }
+
+  @Test
+  void aRemovalTellsWhatCreatesItAgainAndWhenThatFails() {
+    IndexesViewModel viewModel = opened(Environment.LOCAL);
+    viewModel.propose(first(viewModel, Kind.INVALID), Offer.Deed.REMOVE);
+    assertThat(proposal(viewModel).undo())
+        .startsWith("CREATE INDEX CONCURRENTLY idx_server_tools_usage")
+        .doesNotContain("fails");
+
+    viewModel.proposeRemoval(Figures.invalid("of_nobody"));
+    assertThat(proposal(viewModel).undo())
+        .isEqualTo("No query uses it. The journal keeps what creates it again.");
+
+    actions.findings.replaceAll(
+        finding ->
+            finding.kind() == Kind.INVALID
+                ? new Finding(
+                    finding.kind(),
+                    finding.severity(),
+                    finding.confidence(),
+                    finding.schema(),
+                    finding.table(),
+                    finding.index(),
+                    finding.coveredBy(),
+                    finding.size(),
+                    finding.evidence(),
+                    finding.remedy(),
+                    List.of("CREATE UNIQUE INDEX CONCURRENTLY u ON public.server_tools (name)"))
+                : finding);
+    viewModel.refresh();
+    viewModel.propose(first(viewModel, Kind.INVALID), Offer.Deed.REMOVE);
+    assertThat(proposal(viewModel).undo())
+        .isEqualTo(
+            "CREATE UNIQUE INDEX CONCURRENTLY u ON public.server_tools (name);\n"
+                + "That fails as long as the table has duplicates.");
+  }
+
+  @Test
+  void twoThatNearlyDoEachOthersWorkAreNotCalledTheSame() {
+    Finding nearly =
+        FakeIndexes.finding(Kind.REDUNDANT, Severity.INFO, Confidence.GUESS, "t", "one");
+    Finding surely =
+        FakeIndexes.finding(Kind.REDUNDANT, Severity.INFO, Confidence.CERTAIN, "t", "two");
+    assertThat(FindingWords.headline(nearly)).contains("nearly does its work");
+    assertThat(FindingWords.headline(surely)).contains("does its work too");
+    assertThat(FindingWords.byHand(nearly)).contains("compare the plans");
+    assertThat(FindingWords.byHand(surely)).contains("just now");
   }
 
   @Test
@@ -187,16 +269,16 @@ class IndexesViewModelTest {
     Blocker blocker =
         Sightings.blocker(
             Blocker.Kind.WRITER, 4711, "active", Duration.ofSeconds(9), "UPDATE users SET a = 1");
-    ReadinessViewModel readiness = opened(Environment.PRODUCTION).readiness();
-    TypedConfirmation guard = readiness.guard();
-    readiness.terminate(blocker, guard);
+    BlockerEndings endings = opened(Environment.PRODUCTION).readiness().endings();
+    TypedConfirmation guard = endings.guard();
+    endings.terminate(blocker, guard);
     guard.typedProperty().set("registry ");
-    readiness.cancel(blocker, guard);
+    endings.cancel(blocker, guard);
     assertThat(actions.log).doesNotContain("terminate 4711", "cancel 4711");
     guard.typedProperty().set("registry");
-    readiness.terminate(blocker, guard);
+    endings.terminate(blocker, guard);
     assertThat(actions.log).contains("terminate 4711");
-    assertThat(readiness.guard().satisfied().get()).as("each by itself").isFalse();
+    assertThat(endings.guard().satisfied().get()).as("each by itself").isFalse();
   }
 
   @Test
@@ -226,6 +308,22 @@ class IndexesViewModelTest {
   }
 
   @Test
+  void howManyThereAreAndWhatCouldNotBeJudgedIsTold() {
+    actions.silences = Foretellings.SILENCES;
+    IndexesViewModel viewModel = opened(Environment.LOCAL);
+    viewModel.findings().kindProperty().set(Kind.DUPLICATE);
+    assertThat(viewModel.findings().summaryProperty().get())
+        .as("whatever is filtered")
+        .isEqualTo(FindingCount.of(actions.findings));
+    assertThat(viewModel.silencesProperty().get()).isEqualTo(Foretellings.SILENCES);
+    actions.silences = List.of();
+    actions.findings = List.of();
+    viewModel.refresh();
+    assertThat(viewModel.silencesProperty().get()).isEmpty();
+    assertThat(viewModel.findings().summaryProperty().get()).isEmpty();
+  }
+
+  @Test
   void theCopyOfAnInterruptedRebuildIsOnlyRemoved() {
     String copy = "idx_server_tools_stats_ccnew";
     actions.invalid = List.of(Figures.invalid(copy));
@@ -239,6 +337,55 @@ class IndexesViewModelTest {
     viewModel.confirm();
     jobs.remove().run();
     assertThat(actions.log).containsExactly("remove " + copy);
+  }
+
+  @Test
+  void theRemovalOfAnUnfinishedWholeIsADropThatTellsItsLockAndItsParts() {
+    actions.dropPlan =
+        Optional.of(
+            new DropPlan(
+                17,
+                "public",
+                "parts",
+                "whole",
+                "CREATE INDEX whole ON ONLY public.parts USING btree (b)",
+                false,
+                4096,
+                "DROP INDEX public.whole",
+                List.of("CREATE INDEX CONCURRENTLY by_hand ON public.parts_1 USING btree (b)"),
+                Optional.of("For a moment nobody can read or write parts or a partition of it."),
+                Optional.empty(),
+                List.of("by_hand")));
+    actions.invalid =
+        List.of(
+            new InvalidIndex(
+                17,
+                "public",
+                "whole",
+                "parts",
+                4096,
+                false,
+                true,
+                false,
+                "DROP INDEX public.whole",
+                Optional.of(
+                    new UnfinishedParts(
+                        Optional.empty(), List.of("by_hand"), List.of(), List.of("parts_2")))));
+    actions.findings =
+        List.of(
+            FakeIndexes.finding(Kind.INVALID, Severity.WARN, Confidence.CERTAIN, "parts", "whole"));
+    IndexesViewModel viewModel = opened(Environment.LOCAL);
+
+    viewModel.propose(first(viewModel, Kind.INVALID), Offer.Deed.REMOVE);
+
+    assertThat(proposal(viewModel).sql()).isEqualTo("DROP INDEX public.whole;");
+    assertThat(proposal(viewModel).what()).singleElement().asString().contains("by_hand");
+    assertThat(proposal(viewModel).price().lock()).contains("nobody can read or write parts");
+    assertThat(proposal(viewModel).undo()).contains("by_hand");
+    assertThat(proposal(viewModel).refusal()).isEmpty();
+    viewModel.confirm();
+    jobs.remove().run();
+    assertThat(actions.log).contains("drop whole").doesNotContain("remove whole");
   }
 
   @Test
@@ -266,9 +413,9 @@ class IndexesViewModelTest {
     ReadinessViewModel readiness = viewModel.readiness();
     assertThat(Objects.requireNonNull(readiness.foreseenProperty().get()).blockers()).hasSize(1);
     assertThat(viewModel.confirmable().get()).as("it would wait, politely").isTrue();
-    readiness.cancel(blocker, readiness.guard());
+    readiness.endings().cancel(blocker, readiness.endings().guard());
     assertThat(actions.log).contains("cancel 4711");
-    assertThat(readiness.endedProperty().get()).isEqualTo(BlockerEnding.ENDED.sentence());
+    assertThat(readiness.endings().endedProperty().get()).isEqualTo(BlockerEnding.ENDED.sentence());
     assertThat(Objects.requireNonNull(readiness.foreseenProperty().get()).blockers()).isEmpty();
   }
 
@@ -343,12 +490,20 @@ class IndexesViewModelTest {
     IndexesViewModel viewModel = opened(Environment.LOCAL);
     StandingViewModel standing = viewModel.standing();
     assertThat(standing.countsProperty().get())
-        .containsEntry(IndexFilter.ALL, 10)
-        .containsEntry(IndexFilter.FINDINGS, 3)
+        .as("the polling lacks one INVALID index that was found")
+        .containsEntry(IndexFilter.ALL, 11)
+        .containsEntry(IndexFilter.FINDINGS, 4)
         .containsEntry(IndexFilter.UNUSED, 1)
         .containsEntry(IndexFilter.DUPLICATE, 1)
-        .containsEntry(IndexFilter.INVALID, 1)
+        .containsEntry(IndexFilter.REDUNDANT, 0)
+        .containsEntry(IndexFilter.INVALID, 2)
         .containsEntry(IndexFilter.MINE, 1);
+    standing.filterProperty().set(IndexFilter.INVALID);
+    assertThat(standing.rowsProperty().get())
+        .filteredOn(row -> !row.isCounted())
+        .singleElement()
+        .returns("idx_server_tools_usage", IndexRow::name)
+        .returns(91L * 1024 * 1024, row -> row.use().sizeBytes());
     standing.filterProperty().set(IndexFilter.UNUSED);
     assertThat(standing.rowsProperty().get())
         .extracting(IndexRow::name)

@@ -73,6 +73,31 @@ class LongListsTest {
   }
 
   @Test
+  void whatIsReadAgainAsItWasIsNotShownAgain() {
+    findings.take(LongLists.findings(MANY));
+    work();
+    List<Finding> before = findings.shownProperty().get();
+    findings.take(LongLists.findings(MANY));
+    work();
+    assertThat(findings.shownProperty().get()).as("compared in the background").isSameAs(before);
+    findings.take(LongLists.findings(MANY + 1));
+    work();
+    assertThat(findings.shownProperty().get()).hasSize(MANY + 1);
+  }
+
+  @Test
+  void theChosenOneFollowsTheListInATaskOfItsOwn() {
+    findings.take(LongLists.findings(MANY));
+    background.remove().run();
+    assertThat(findings.shownProperty().get()).hasSize(MANY);
+    assertThat(findings.selectedProperty().get()).as("still to come").isNull();
+    background.remove().run();
+    assertThat(findings.selectedProperty().get())
+        .isEqualTo(findings.shownProperty().get().getFirst());
+    assertThat(background).isEmpty();
+  }
+
+  @Test
   void aKindThatIsGoneIsNotAskedForAnyMore() {
     findings.take(LongLists.findings(MANY));
     work();
@@ -100,6 +125,6 @@ class LongListsTest {
     assertThat(standing.rowsProperty().get())
         .hasSize(MANY / 2)
         .allSatisfy(row -> assertThat(row.isAny(Kind.UNUSED)).isTrue());
-    assertThat(standing.countsProperty().get()).containsEntry(IndexFilter.DUPLICATE, MANY / 2);
+    assertThat(standing.countsProperty().get()).containsEntry(IndexFilter.REDUNDANT, MANY / 2);
   }
 }

@@ -3,15 +3,19 @@ package dev.howdah.ui.journal;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.howdah.connect.Environment;
+import dev.howdah.journal.Change;
+import dev.howdah.journal.Ending;
 import dev.howdah.journal.Entry;
 import dev.howdah.schema.plan.Plan;
 import dev.howdah.ui.fx.UiExecutor;
 import dev.howdah.ui.kit.Mark;
 import dev.howdah.ui.screens.FakeJournal;
 import dev.howdah.ui.screens.Figures;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class JournalViewModelTest {
@@ -85,6 +89,43 @@ class JournalViewModelTest {
     Entry undone = entry(viewModel, "k7e9");
     assertThat(viewModel.marks(undone)).extracting(Mark::text).containsExactly("done", "undone");
     assertThat(viewModel.noUndo(undone)).contains("already");
+  }
+
+  @Test
+  void aPartOfAnUndoIsListedWithIt() {
+    Entry whole = journal.entries.getFirst();
+    Change change = whole.change();
+    journal.entries.addFirst(
+        new Entry(
+            "k9p1",
+            whole.begun(),
+            whole.author(),
+            new Change(
+                Change.Action.DROP_INDEX,
+                change.place(),
+                change.role(),
+                List.of("idx_of_the_undo"),
+                change.steps(),
+                List.of(),
+                Optional.empty(),
+                Optional.of(whole.id())),
+            Optional.of(
+                new Ending(
+                    whole.begun(),
+                    Duration.ofMillis(120),
+                    Ending.Result.DONE,
+                    "Dropped.",
+                    Optional.empty())),
+            false,
+            Optional.empty()));
+    JournalViewModel viewModel = viewModel(Environment.LOCAL);
+    assertThat(viewModel.entriesProperty().get()).extracting(Entry::id).doesNotContain("k9p1");
+    assertThat(viewModel.parts(entry(viewModel, whole.id())))
+        .extracting(Entry::id)
+        .containsExactly("k9p1");
+    assertThat(JournalWords.parts(viewModel.parts(whole)))
+        .startsWith("Within it: drop index idx_of_the_undo: done");
+    assertThat(viewModel.withParts()).extracting(Entry::id).contains("k9p1");
   }
 
   @Test

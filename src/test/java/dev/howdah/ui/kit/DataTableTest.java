@@ -88,6 +88,22 @@ class DataTableTest {
   }
 
   @Test
+  void aNewRowIsNotSelectedBecauseTheOnlyOneWas() {
+    show(rows(1, 0));
+    fx(
+        () -> {
+          shown().getSelectionModel().select(0);
+          return true;
+        });
+    List<Row> next = new ArrayList<>(rows(1, 0));
+    next.addFirst(new Row(7, "later", 70));
+    next.addFirst(new Row(8, "latest", 80));
+    show(next);
+    assertThat(fx(() -> List.copyOf(shown().getSelectionModel().getSelectedItems())))
+        .containsExactly(new Row(0, "row 0", 0));
+  }
+
+  @Test
   void selectionAndScrollStayWhenASnapshotReplacesAnother() {
     show(rows(500, 0));
     fx(

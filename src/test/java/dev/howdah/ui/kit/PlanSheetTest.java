@@ -174,9 +174,9 @@ class PlanSheetTest {
         });
     robot.interact(below::fire);
     robot.clickOn("#undo-run");
-    Label sentence =
-        robot.lookup(".failure-sentence").<Label>queryAll().stream()
-            .filter(label -> label.getText().equals(why))
+    Sentence sentence =
+        robot.lookup(".failure-sentence").<Sentence>queryAll().stream()
+            .filter(each -> each.words().equals(why))
             .findFirst()
             .orElseThrow();
     assertThat(sentence.getHeight())
@@ -184,8 +184,7 @@ class PlanSheetTest {
     robot.clickOn("#failure-detail-toggle");
     assertThat(robot.lookup("#failure-detail").query().getLayoutBounds().getHeight())
         .isGreaterThan(40);
-    assertThat(robot.lookup("#failure-retry").queryAs(Button.class).getText())
-        .isEqualTo("Look again");
+    assertThat(robot.lookup("#failure-retry").queryAs(Button.class).getText()).isEqualTo("Refresh");
     robot.clickOn("#failure-retry");
     assertThat(planned).hasValue(2);
     assertThat(run.endedProperty().get()).isNull();

@@ -19,6 +19,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 import org.testfx.api.FxRobot;
 import org.testfx.framework.junit5.ApplicationExtension;
 import org.testfx.framework.junit5.Start;
+import org.testfx.util.WaitForAsyncUtils;
 
 /** What a page says when it has nothing, waits, or failed. */
 @ExtendWith(ApplicationExtension.class)
@@ -102,6 +103,71 @@ class StatesTest {
     assertThat(retries).hasValue(1);
     robot.clickOn("#failure-dismiss");
     assertThat(banner.isManaged()).isFalse();
+  }
+
+  @Test
+  void whereItIsNarrowTheButtonsStandBelowAndAnAddressStaysWhole(FxRobot robot) {
+    Failure far =
+        new Failure.Unreachable(
+            "Nobody answers at anna@db-1.eu-central.example.com:54321 or at [fe80::1%eth0]:5432.",
+            "Check that the server runs.", "Connection refused", Optional.empty());
+    robot.interact(
+        () -> {
+          banner.show(far, retries::incrementAndGet);
+          banner.setMaxWidth(400);
+        });
+    WaitForAsyncUtils.waitForFxEvents();
+    double line = oneLine(robot);
+    assertThat(robot.from(banner).lookup(".sentence .label").queryAllAs(Label.class))
+        .extracting(Label::getText)
+        .containsExactly("anna@db-1.eu-central.example.com:54321", "[fe80::1%eth0]:5432.");
+    assertThat(robot.from(banner).lookup(".sentence .label").queryAllAs(Label.class))
+        .allSatisfy(label -> assertThat(label.getHeight()).isLessThan(1.5 * line));
+    Sentence sentence = robot.from(banner).lookup(".failure-sentence").query();
+    assertThat(sentence.words()).isEqualTo(far.sentence());
+    assertThat(sentence.getHeight()).isGreaterThanOrEqualTo(2 * line);
+    assertThat(top(robot.lookup("#failure-retry").query()))
+        .isGreaterThanOrEqualTo(bottom(sentence));
+    assertThat(banner.getHeight()).isGreaterThanOrEqualTo(banner.prefHeight(banner.getWidth()));
+
+    robot.interact(() -> banner.setMaxWidth(Double.MAX_VALUE));
+    WaitForAsyncUtils.waitForFxEvents();
+    assertThat(top(robot.lookup("#failure-retry").query())).isLessThan(bottom(sentence));
+    String endless = "db." + "a".repeat(90) + ".example.com:54321";
+    robot.interact(
+        () -> {
+          banner.setMaxWidth(400);
+          banner.show(
+              new Failure.Unreachable("No " + endless, "", "", Optional.empty()),
+              retries::incrementAndGet);
+        });
+    WaitForAsyncUtils.waitForFxEvents();
+    Label wrapped = robot.from(banner).lookup(".sentence .label").query();
+    assertThat(wrapped.getWidth())
+        .as("one that is wider than a line ends within it all the same")
+        .isLessThanOrEqualTo(sentence.getWidth());
+    assertThat(wrapped.getHeight()).isGreaterThanOrEqualTo(1.8 * line);
+  }
+
+  private static double oneLine(FxRobot robot) {
+    Label line = new Label("Ay");
+    robot.interact(
+        () -> {
+          VBox root = (VBox) robot.lookup("#failure-retry").query().getScene().getRoot();
+          root.getChildren().add(line);
+          root.applyCss();
+          root.layout();
+          root.getChildren().remove(line);
+        });
+    return line.getHeight();
+  }
+
+  private static double top(Node node) {
+    return node.localToScene(node.getBoundsInLocal()).getMinY();
+  }
+
+  private static double bottom(Node node) {
+    return node.localToScene(node.getBoundsInLocal()).getMaxY();
   }
 
   @Test

@@ -58,6 +58,72 @@ class WriteGuardTest {
     assertThat(done).containsExactly("built", "dropped");
   }
 
+  private TypedConfirmation typed(String words) {
+    TypedConfirmation typed = guard.confirmation();
+    typed.typedProperty().set(words);
+    return typed;
+  }
+
+  @Test
+  void theNameThatWasTypedForTheChangeUnlocksItToo() {
+    guard.pass(typed("registry"), () -> done.add("built"));
+
+    assertThat(done).as("it still asks for how long").isEmpty();
+    assertThat(lock.isOpen()).isFalse();
+    assertThat(guard.askingProperty().get()).isTrue();
+    assertThat(guard.namedProperty().get()).isTrue();
+    guard.unlock(Duration.ofMinutes(5));
+    assertThat(done).containsExactly("built");
+    assertThat(lock.until()).contains(clock.instant().plus(Duration.ofMinutes(5)));
+  }
+
+  @Test
+  void anotherNameOrOneThatIsTakenBackUnlocksNothing() {
+    guard.pass(typed("Registry"), () -> done.add("built"));
+    assertThat(guard.namedProperty().get()).isFalse();
+    guard.unlock(Duration.ofMinutes(5));
+    assertThat(lock.isOpen()).isFalse();
+    guard.dismiss();
+
+    TypedConfirmation taken = typed("registry");
+    guard.pass(taken, () -> done.add("built"));
+    taken.reset();
+    assertThat(guard.namedProperty().get()).isFalse();
+    assertThat(guard.isAnswered()).isFalse();
+    guard.unlock(Duration.ofMinutes(5));
+    assertThat(lock.isOpen()).isFalse();
+    guard.unlocking().typedProperty().set("registry");
+    guard.unlock(Duration.ofMinutes(5));
+    assertThat(lock.isOpen()).as("typed here instead").isTrue();
+  }
+
+  @Test
+  void oneTypingUnlocksForItsOwnChangeAlone() {
+    TypedConfirmation first = typed("registry");
+    guard.pass(first, () -> done.add("built"));
+    guard.dismiss();
+
+    guard.ask();
+    assertThat(guard.namedProperty().get()).as("the header asks anew").isFalse();
+    guard.unlock(Duration.ofMinutes(5));
+    guard.dismiss();
+    guard.pass(guard.confirmation(), () -> done.add("dropped"));
+    assertThat(guard.namedProperty().get()).as("nothing was typed for this one").isFalse();
+    guard.unlock(Duration.ofMinutes(5));
+    assertThat(lock.isOpen()).isFalse();
+    assertThat(done).isEmpty();
+  }
+
+  @Test
+  void theNameOfAnotherDatabaseOrAnotherEnvironmentIsNoAnswer() {
+    TypedConfirmation free = new TypedConfirmation(Figures.settings(Environment.STAGING));
+    assertThat(free.satisfied().get()).isTrue();
+    guard.pass(free, () -> done.add("built"));
+    assertThat(guard.namedProperty().get()).isFalse();
+    guard.unlock(Duration.ofMinutes(5));
+    assertThat(lock.isOpen()).isFalse();
+  }
+
   @Test
   void whatWasDismissedIsNotDoneLater() {
     guard.pass(() -> done.add("built"));
@@ -98,6 +164,16 @@ class WriteGuardTest {
     assertThat(guard.stateProperty().get()).isEqualTo(new State(Phase.LOCKED, "Read-only"));
     guard.pass(() -> done.add("built"));
     assertThat(done).isEmpty();
+  }
+
+  @Test
+  void theSavedConnectionsWhileIsOfferedFirstAndUnlocksNothingByItself() {
+    assertThat(guard.offered()).isEqualTo(Duration.ofMinutes(15));
+    guard.offer(Duration.ofMinutes(5));
+    assertThat(guard.offered()).isEqualTo(Duration.ofMinutes(5));
+    guard.pass(() -> done.add("built"));
+    assertThat(done).isEmpty();
+    assertThat(lock.isOpen()).isFalse();
   }
 
   @Test

@@ -31,7 +31,10 @@ import java.util.function.Consumer;
 import javafx.scene.Node;
 import javafx.scene.Scene;
 import javafx.scene.control.Button;
+import javafx.scene.control.Label;
 import javafx.scene.control.ListView;
+import javafx.scene.control.TextField;
+import javafx.scene.control.ToggleButton;
 import javafx.scene.image.PixelFormat;
 import javafx.scene.image.WritableImage;
 import javafx.scene.layout.StackPane;
@@ -150,7 +153,9 @@ class ConnectScreensTest {
             connections.profiles(),
             (settings, cancellation) -> {
               throw new dev.howdah.connect.TargetException(
-                  Figures.failure("db.example.com did not answer within 10 seconds."), null);
+                  Figures.failure(
+                      "anna@db-1.eu-central.example.com:54321 did not answer within 10 seconds."),
+                  null);
             },
             (progress, cancellation) -> Figures.settings(Environment.LOCAL),
             target -> {},
@@ -231,6 +236,7 @@ class ConnectScreensTest {
               .choose(shown.connections().files().list().search("laptop").getFirst(), true);
           shown.connections().profiles().form().textProperty(AddressForm.Field.PORT).set("5433");
           shown.press("#connect-submit");
+          assertThat(shown.at(".failure-banner .sentence .label")).isInstanceOf(Label.class);
         });
     draw(
         look,
@@ -246,6 +252,8 @@ class ConnectScreensTest {
               .textProperty(AddressForm.Field.URI)
               .set("postgresql://dba@new.example.com/shop");
           shown.press("#connect-save-as");
+          assertThat(((ToggleButton) shown.at("#save-unlock-15")).isSelected()).isTrue();
+          ((ToggleButton) shown.at("#save-unlock-60")).fire();
         });
     Path servers = fixture("servers.json");
     Path lines = fixture("pgpass");
@@ -286,6 +294,15 @@ class ConnectScreensTest {
           ListView<?> list = (ListView<?>) shown.at("#profiles-list");
           assertThat(list.getItems()).as("six connections below three headings").hasSize(9);
           list.getSelectionModel().select(1);
+          shown.connections().profiles().form().environmentProperty().set(Environment.PRODUCTION);
+          shown.press("#connect-save-as");
+          ((ToggleButton) shown.at("#save-unlock-60")).fire();
+          ((TextField) shown.at("#save-name")).setText("Kept");
+          shown.press("#save-submit");
+          Profile kept = shown.connections().files().list().named("Kept").getFirst();
+          assertThat(kept.label().unlockFor()).contains(Duration.ofMinutes(60));
+          shown.connections().profiles().remove(kept);
+          list.getSelectionModel().select(1);
           assertThat(shown.connections().profiles().selectedProperty().get())
               .extracting(Profile::name)
               .isEqualTo("Laptop");
@@ -317,6 +334,12 @@ class ConnectScreensTest {
     WaitForAsyncUtils.waitForFxEvents();
     FxToolkit.setupFixture(
         () -> {
+          assertThat(stages[0].getScene().getRoot().lookupAll(".failure-banner .sentence .label"))
+              .as("no address is broken")
+              .allSatisfy(
+                  label ->
+                      assertThat(label.getLayoutBounds().getHeight())
+                          .isLessThan(2 * ((Label) label).getFont().getSize()));
           WritableImage image = stages[0].getScene().snapshot(null);
           stages[0].hide();
           int[] pixels = new int[width * height];

@@ -1,6 +1,7 @@
 package dev.howdah.ui.screens;
 
 import dev.howdah.connect.Cancellation;
+import dev.howdah.connect.Failure;
 import dev.howdah.connect.TargetException;
 import dev.howdah.index.Blocker;
 import dev.howdah.index.BlockerEnding;
@@ -18,12 +19,16 @@ import dev.howdah.index.findings.Finding;
 import dev.howdah.index.findings.Finding.Confidence;
 import dev.howdah.index.findings.Finding.Kind;
 import dev.howdah.index.findings.Finding.Severity;
+import dev.howdah.index.findings.IndexFindings.Found;
+import dev.howdah.index.findings.Silence;
 import dev.howdah.index.forecast.Forecast;
+import dev.howdah.index.forecast.Outlook;
 import dev.howdah.index.workload.Source;
 import dev.howdah.schema.Inspection;
 import dev.howdah.schema.inspection.InspectedEntry;
 import dev.howdah.ui.indexes.IndexActions;
 import dev.howdah.ui.indexes.IndexRow;
+import dev.howdah.ui.indexes.Work;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -33,6 +38,7 @@ import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 
 /** The indexes of a target that is only remembered; what is built is missing no more. */
 public class FakeIndexes implements IndexActions {
@@ -58,8 +64,10 @@ public class FakeIndexes implements IndexActions {
   public Supplier<List<Account>> accounts = Foretellings::accounts;
   public Function<IndexRequest, List<String>> statements = request -> List.of(request.sql());
   public List<Source> sources = Foretellings.READY;
+  public List<Silence> silences = List.of();
   public BlockerEnding ending = BlockerEnding.ENDED;
   public Optional<String> bond = Optional.empty();
+  public Optional<DropPlan> dropPlan = Optional.empty();
   public boolean breaks;
   public int inspections;
 
@@ -164,7 +172,7 @@ public class FakeIndexes implements IndexActions {
                     entry.table().get(),
                     entry.name()),
                 Optional.empty(),
-                "The catalogue has it for: "
+                "The MCP registry gateway wants it for: "
                     + entry.purpose()
                     + ". There is no such index here. The table has about 1,840,000 rows (about"
                     + " 1.8 GB)."));
@@ -222,8 +230,8 @@ public class FakeIndexes implements IndexActions {
   }
 
   @Override
-  public List<Finding> findings(Inspection inspection, Cancellation cancellation) {
-    return List.copyOf(findings);
+  public Found findings(Inspection inspection, Cancellation cancellation) {
+    return new Found(findings, sources, silences);
   }
 
   @Override
@@ -265,19 +273,34 @@ public class FakeIndexes implements IndexActions {
   }
 
   @Override
-  public List<Source> sources(Cancellation cancellation) {
-    return sources;
+  public List<Outlook> forecasts(List<IndexRequest> requests, Cancellation cancellation) {
+    log.add(
+        requests.stream()
+            .map(IndexRequest::name)
+            .collect(Collectors.joining(" ", "forecast ", "")));
+    return requests.stream().map(this::outlook).toList();
   }
 
-  @Override
-  public Forecast forecast(IndexRequest request, Cancellation cancellation) {
-    log.add("forecast " + request.name());
-    return forecast.apply(request);
+  private Outlook outlook(IndexRequest request) {
+    try {
+      return new Outlook(request, Optional.of(forecast.apply(request)), Optional.empty());
+    } catch (TargetException e) {
+      if (e.failure() instanceof Failure.Unreachable) {
+        throw e;
+      }
+      return new Outlook(request, Optional.empty(), Optional.of(e.failure()));
+    }
   }
 
   @Override
   public List<Account> accounts(Cancellation cancellation) {
     return accounts.get();
+  }
+
+  @Override
+  public List<Blocker> waitedFor(Work work, Cancellation cancellation) {
+    log.add("waited for by " + work.subject().object());
+    return readiness.blockers();
   }
 
   @Override
@@ -305,6 +328,10 @@ public class FakeIndexes implements IndexActions {
 
   @Override
   public DropPlan planDrop(String schema, String index, Cancellation cancellation) {
+    return dropPlan.orElseGet(() -> usualDrop(schema, index));
+  }
+
+  private DropPlan usualDrop(String schema, String index) {
     return new DropPlan(
         11,
         schema,

@@ -4,6 +4,8 @@ import dev.howdah.index.IndexRequest;
 import dev.howdah.index.account.Account;
 import dev.howdah.index.account.Shift;
 import dev.howdah.index.account.StatementShift;
+import dev.howdah.index.findings.Finding.Kind;
+import dev.howdah.index.findings.Silence;
 import dev.howdah.index.forecast.BuildTime;
 import dev.howdah.index.forecast.Forecast;
 import dev.howdah.index.forecast.WriteCost;
@@ -42,6 +44,10 @@ public final class Foretellings {
               "pg_stat_statements counts what each statement costs.",
               List.of()));
 
+  private static final String YOUNG =
+      "Not judged: the counters run since 22 November 2026, 18:10 UTC, for 3 h. Judged from 23"
+          + " November 2026, 18:10 UTC on, when they have run for a day.";
+
   public static final List<Source> MISSING =
       List.of(
           new Source(
@@ -59,6 +65,18 @@ public final class Foretellings {
                   + " its files.",
               List.of("apt install postgresql-18-hypopg", "CREATE EXTENSION hypopg;")));
 
+  /** Counters that are too young, and a database that is not the gateway's. */
+  public static final List<Silence> SILENCES =
+      List.of(
+          new Silence(Kind.UNUSED, false, YOUNG),
+          new Silence(Kind.SEQ_SCAN, false, YOUNG),
+          new Silence(
+              Kind.MISSING,
+              true,
+              "This database is not one of the MCP registry gateway's: for none of the 33 indexes"
+                  + " that one wants is there a table with such columns."),
+          new Silence(Kind.WORKLOAD, false, "Not judged: hypopg cannot be asked, see below."));
+
   /** All of it is known. */
   public static Forecast full(IndexRequest request) {
     long size = 40L + Math.floorMod(request.name().hashCode(), 90);
@@ -73,8 +91,8 @@ public final class Foretellings {
                 Optional.of(0.0),
                 Optional.of(SINCE),
                 "About 48,000 rows an hour each take an entry. Of 12,400 updates an hour 98 % are"
-                    + " heap-only now; with it none would be, and each then writes to every index of"
-                    + " the table.")),
+                    + " heap-only now; with it none would be, and each then writes to every index"
+                    + " of the table.")),
         new Effects(
             List.of(
                 effect(1, SLOW, 259_200, 43, 5_412, 12.4),
@@ -87,8 +105,8 @@ public final class Foretellings {
                     812),
                 effect(
                     3,
-                    "SELECT date_trunc($1, created_at), count(*) FROM request_logs WHERE tenant_id ="
-                        + " $2 GROUP BY 1",
+                    "SELECT date_trunc($1, created_at), count(*) FROM request_logs WHERE tenant_id"
+                        + " = $2 GROUP BY 1",
                     120,
                     840,
                     61_200,

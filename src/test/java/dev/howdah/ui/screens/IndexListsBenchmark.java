@@ -107,6 +107,7 @@ class IndexListsBenchmark {
           IndexesView view =
               new IndexesView(
                   model,
+                  () -> {},
                   (near, name) -> Optional.empty(),
                   ZoneOffset.UTC,
                   UiAction.virtualThreads(),

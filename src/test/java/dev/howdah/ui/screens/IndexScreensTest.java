@@ -31,6 +31,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.concurrent.CancellationException;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executor;
 import java.util.concurrent.locks.LockSupport;
@@ -71,7 +72,10 @@ class IndexScreensTest {
     "indexes-missing, LIGHT",
     "indexes-no-remedy, LIGHT",
     "indexes-standby, DARK",
+    "indexes-silences, LIGHT",
+    "indexes-silences-small, DARK",
     "indexes-none, LIGHT",
+    "indexes-none-judged, LIGHT",
     "indexes-unreachable, LIGHT",
     "indexes-sheet-blockers, LIGHT",
     "indexes-sheet-blockers, DARK",
@@ -91,9 +95,13 @@ class IndexScreensTest {
     "indexes-building, LIGHT",
     "indexes-building, DARK",
     "indexes-building-small, LIGHT",
+    "indexes-held-up, LIGHT",
+    "indexes-held-up-small, DARK",
     "indexes-workload-small, DARK",
     "indexes-all, LIGHT",
     "indexes-all, DARK",
+    "indexes-all-small, LIGHT",
+    "indexes-all-small, DARK",
     "indexes-brought, LIGHT",
     "indexes-brought-small, DARK",
     "indexes-brought-none, LIGHT",
@@ -140,8 +148,21 @@ class IndexScreensTest {
             Optional.of("This is a standby: connect to its primary to change an index.");
         yield page(actions, (scene, model) -> press(scene, "#findings-kind-foreign-key"));
       }
+      case "indexes-silences" -> {
+        actions.silences = Foretellings.SILENCES;
+        yield page(
+            actions,
+            (scene, model) ->
+                Story.find(scene, TitledPane.class, "#findings-silences").setExpanded(true));
+      }
+      case "indexes-none-judged" -> {
+        actions.findings = List.of();
+        yield page(actions, (scene, model) -> press(scene, "#indexes-tab-findings"));
+      }
       case "indexes-none" -> {
         actions.findings = List.of();
+        actions.silences = Foretellings.SILENCES;
+        actions.sources = Foretellings.MISSING;
         yield page(actions, (scene, model) -> press(scene, "#indexes-tab-findings"));
       }
       case "indexes-unreachable" -> {
@@ -240,7 +261,13 @@ class IndexScreensTest {
                 ((TitledPane) Objects.requireNonNull(scene.lookup("#findings-sources")))
                     .setExpanded(true));
       }
-      case "indexes-building" -> building();
+      case "indexes-building" -> building(scene -> {});
+      case "indexes-held-up" ->
+          building(
+              scene -> {
+                press(scene, "#hold-up-look");
+                press(scene, "#blocker-terminate-4711");
+              });
       case "indexes-all" ->
           page(
               actions,
@@ -308,8 +335,12 @@ class IndexScreensTest {
         free.room());
   }
 
-  /** The first build ends cancelled with its remains, the second stays midway. */
-  private static Story building() {
+  /**
+   * The first build ends cancelled with its remains, the second stays midway.
+   *
+   * @param then once that is shown
+   */
+  private static Story building(Consumer<Scene> then) {
     CountDownLatch midway = new CountDownLatch(1);
     FakeIndexes actions =
         new FakeIndexes() {
@@ -330,6 +361,7 @@ class IndexScreensTest {
             return super.build(request, progress, cancellation);
           }
         };
+    actions.readiness = blocked(actions.readiness, List.of());
     Deque<Runnable> later = new ArrayDeque<>();
     IndexesViewModel[] models = new IndexesViewModel[1];
     return page(
@@ -343,6 +375,9 @@ class IndexScreensTest {
           // The second one waits at the server, on a thread of its own.
           Thread.ofVirtual().start(later.remove());
           await(midway);
+          // Behind the progress, which that thread has handed over.
+          CompletableFuture.runAsync(() -> UiExecutor.javafx().execute(() -> then.accept(scene)))
+              .join();
         });
   }
 
@@ -363,7 +398,7 @@ class IndexScreensTest {
         new IndexesViewModel(
             actions, queue, Figures.guard(environment), ZoneOffset.UTC, AT_ONCE, UI);
     model.show(Figures.sample(Figures.NOW, 0));
-    IndexesView view = new IndexesView(model, NOWHERE, ZoneOffset.UTC, AT_ONCE, UI);
+    IndexesView view = new IndexesView(model, () -> {}, NOWHERE, ZoneOffset.UTC, AT_ONCE, UI);
     return new Story(view, "indexes", environment, scene -> deeds.on(scene, model));
   }
 }

@@ -83,6 +83,18 @@ class SchemaScreensTest {
     assertThat(Story.faults(() -> story(name), name, look, 1282, 802)).isEmpty();
   }
 
+  @ParameterizedTest(name = "{0} {1}")
+  @CsvSource({
+    "schema-missing, LIGHT",
+    "schema-done, DARK",
+    "schema-uninstall, DARK",
+    "journal, LIGHT",
+    "journal-undone, DARK"
+  })
+  void isDrawnInASmallWindow(String name, Theme.Choice look) throws Exception {
+    assertThat(Story.faults(() -> story(name), name + "-small", look, 1002, 702)).isEmpty();
+  }
+
   private static Story story(String name) {
     FakeGateway gateway = FakeGateway.usual();
     return switch (name) {

@@ -12,6 +12,7 @@ import dev.howdah.ui.kit.FocusHold;
 import dev.howdah.ui.kit.Icons;
 import dev.howdah.ui.kit.Page;
 import dev.howdah.ui.kit.SqlPane;
+import dev.howdah.ui.kit.TypedConfirmation;
 import dev.howdah.ui.kit.WriteGuard;
 import dev.howdah.ui.theme.Theme;
 import java.time.Duration;
@@ -19,6 +20,7 @@ import java.util.ArrayList;
 import java.util.List;
 import javafx.css.PseudoClass;
 import javafx.scene.Scene;
+import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.TextField;
 import javafx.scene.input.Clipboard;
@@ -106,6 +108,32 @@ class GuardSheetsTest {
   }
 
   @Test
+  void theNameThatWasTypedForAChangeIsNotAskedForAgain(FxRobot robot) {
+    TypedConfirmation typed = guard.confirmation();
+    robot.interact(
+        () -> {
+          typed.typedProperty().set("registry");
+          guard.pass(typed, () -> done.add("built"));
+        });
+    assertThat(robot.lookup("#unlock-typed").query().getParent().isVisible()).isFalse();
+    assertThat(((Label) robot.lookup("#unlock-answered").query()).getText()).contains("registry");
+    assertThat(robot.lookup("#unlock-confirm").query().isDisabled()).isFalse();
+
+    robot.push(KeyCode.ENTER);
+    robot.push(KeyCode.ENTER);
+    assertThat(lock.isOpen()).as("the key that confirmed the change unlocks nothing").isFalse();
+
+    robot.interact(typed::reset);
+    assertThat(robot.lookup("#unlock-typed").query().getParent().isVisible()).isTrue();
+    assertThat(robot.lookup("#unlock-confirm").query().isDisabled()).isTrue();
+    robot.interact(() -> typed.typedProperty().set("registry"));
+    robot.clickOn("#unlock-5");
+    robot.clickOn("#unlock-confirm");
+    assertThat(done).containsExactly("built");
+    assertThat(label(robot)).isEqualTo("Unlocked 5:00");
+  }
+
+  @Test
   void theHeaderTellsTheLockAndTheLastMinuteLouder(FxRobot robot) {
     assertThat(robot.lookup("#lock-now").query().isVisible()).isFalse();
     robot.clickOn("#lock-unlock");
@@ -124,6 +152,17 @@ class GuardSheetsTest {
     assertThat(label(robot)).isEqualTo("Read-only");
     assertThat(robot.lookup("#lock-unlock").query().isFocused()).isTrue();
     assertThat(lock.isOpen()).isFalse();
+  }
+
+  @Test
+  void theSavedConnectionsWhileIsChosenFirst(FxRobot robot) {
+    robot.interact(() -> guard.offer(Duration.ofMinutes(5)));
+    robot.clickOn("#lock-unlock");
+    assertThat(((Button) robot.lookup("#unlock-confirm").query()).getText())
+        .isEqualTo("Unlock for 5 minutes");
+    robot.interact(() -> ((TextField) robot.lookup("#unlock-typed").query()).setText("registry"));
+    robot.clickOn("#unlock-confirm");
+    assertThat(label(robot)).isEqualTo("Unlocked 5:00");
   }
 
   @Test

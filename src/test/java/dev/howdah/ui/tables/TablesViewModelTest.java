@@ -61,6 +61,7 @@ class TablesViewModelTest {
     census(0, table(1, "a", 0, true));
     census(30, table(1, "a", 800, false), table(2, "b", 400, false));
     assertThat(row("a").roughGrowth()).isTrue();
+    assertThat(TablesView.growth(row("a"))).as("no growth, a difference").isEqualTo("unknown");
     assertThat(row("a").growthPercent()).as("from nothing there is no percentage").isEmpty();
     assertThat(row("b").fresh()).isTrue();
     assertThat(row("b").growthBytes()).isEqualTo(OptionalLong.of(400));
@@ -69,6 +70,14 @@ class TablesViewModelTest {
         .contains("≈ +1");
     census(60, table(1, "a", 800, false), table(2, "b", 9400, true));
     assertThat(viewModel.totalsProperty().get()).contains("≈ +", "1 estimated");
+  }
+
+  @Test
+  void growthIsToldWithOneKindOfMinusAndNoEmptyPercentage() {
+    census(0, table(1, "a", 1_000_000, false), table(2, "b", 1000, false));
+    census(30, table(1, "a", 999_990, false), table(2, "b", 900, false));
+    assertThat(TablesView.growth(row("a"))).isEqualTo("−10 bytes");
+    assertThat(TablesView.growth(row("b"))).isEqualTo("−100 bytes  (−10.0 %)");
   }
 
   @Test

@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.howdah.connect.Environment;
 import dev.howdah.connect.profile.Colour;
+import dev.howdah.monitor.CacheHits;
 import dev.howdah.monitor.History;
+import dev.howdah.monitor.Pulse;
 import dev.howdah.monitor.Sample;
 import dev.howdah.ui.Specimen;
 import dev.howdah.ui.kit.Marking;
@@ -105,6 +107,31 @@ class WallTest {
   }
 
   @Test
+  void theCacheIsADashWhereTooLittleWasRead() {
+    TileViewModel tile = tile();
+    Pulse last = past.getLast().pulse();
+    tile.show(
+        Specimen.sample(
+            Specimen.pulse(
+                last.takenAt(),
+                List.of(),
+                last.activity().with(new CacheHits(917, 83, Duration.ofMinutes(5))))));
+    assertThat(tile.readingProperty().get().figures().get(2))
+        .returns("Cache", Vital::title)
+        .returns(Vital.State.UNKNOWN, Vital::state);
+  }
+
+  @Test
+  void whatIsOnlyPartlyKnownIsNotWell() {
+    judgement = new TileViewModel.Judgement(Vital.State.UNKNOWN, "Not known: response time");
+    TileViewModel tile = tile();
+    tile.show(Specimen.sample(past));
+    assertThat(tile.readingProperty().get())
+        .returns("Partly known", TileReading::word)
+        .returns("Not known: response time", TileReading::sentence);
+  }
+
+  @Test
   void aVerdictOnOldFiguresIsNoVerdict() {
     TileViewModel tile = tile();
     tile.show(Specimen.sample(past));
@@ -178,7 +205,8 @@ class WallTest {
           i % 5 == 2
               ? new TileViewModel.Judgement(
                   Vital.State.WARN,
-                  "The oldest transaction runs for 12 min 40 s; 2 sessions are idle in transaction.")
+                  "The oldest transaction runs for 12 min 40 s; 2 sessions are idle in"
+                      + " transaction.")
               : i % 7 == 6
                   ? new TileViewModel.Judgement(Vital.State.BAD, "12 sessions wait for a lock.")
                   : new TileViewModel.Judgement(

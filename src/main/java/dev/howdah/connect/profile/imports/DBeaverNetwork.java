@@ -52,6 +52,9 @@ final class DBeaverNetwork {
       String jump = "jumpServer" + i + ".";
       if (Json.flag(properties, jump + "enabled")) {
         hop(properties, jump, Optional.empty()).ifPresent(hops::add);
+        if (Json.has(properties, jump + "keyPath")) {
+          draft.leaveOut("The SSH key's file of a jump host is not taken over.");
+        }
       }
     }
     Optional<String> last = hop(properties, "", Json.text(handler, "user"));
@@ -66,10 +69,7 @@ final class DBeaverNetwork {
           "The SSH user is in DBeaver's encrypted file, which is not opened: SSH's own"
               + " configuration decides.");
     }
-    if (Json.has(properties, "keyPath")) {
-      draft.leaveOut(
-          "The SSH key's file is not taken over: it is found by SSH's own configuration or agent.");
-    }
+    draft.sshKey(Json.text(properties, "keyPath"));
   }
 
   private static Optional<String> hop(

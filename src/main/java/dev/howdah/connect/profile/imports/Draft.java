@@ -16,12 +16,16 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /** A connection while it is being read; keeps no secret, whatever it is given. */
 final class Draft {
   static final String NO_PASSWORD = "The password is not copied.";
 
   private static final String SOCKET_OR_HOST = "/[^\\n]*|[^\\s/?#&@,\\[\\]\\\\]+";
+
+  /** What only the other program can fill in. */
+  private static final Pattern PLACEHOLDER = Pattern.compile("\\$\\{|<\\w+_DIR>");
 
   private static final Set<String> PLACE =
       Set.of("host", "hostaddr", "port", "dbname", "user", "service");
@@ -34,6 +38,7 @@ final class Draft {
   private Optional<Colour> colour = Optional.empty();
   private Optional<Environment> environment = Optional.empty();
   private Optional<String> ssh = Optional.empty();
+  private Optional<String> sshKey = Optional.empty();
   private PasswordSource passwordSource = PasswordSource.ASK;
   private String unusable = "";
 
@@ -68,6 +73,20 @@ final class Draft {
 
   Draft ssh(String route) {
     ssh = Optional.of(route);
+    return this;
+  }
+
+  /** The file of a private key, unless what is given holds a secret. */
+  Draft sshKey(Optional<String> file) {
+    file.filter(each -> !each.isBlank())
+        .ifPresent(
+            each -> {
+              if (ProfileAddress.namesKeyFile(each) && !PLACEHOLDER.matcher(each).find()) {
+                sshKey = Optional.of(each);
+              } else {
+                leaveOut("The SSH key's file is not taken over: what is given is no file's name.");
+              }
+            });
     return this;
   }
 
@@ -114,7 +133,7 @@ final class Draft {
           where, name, Candidate.Verdict.UNUSABLE, Optional.empty(), unusable, left);
     }
     try {
-      ProfileAddress address = new ProfileAddress(keywords, ssh);
+      ProfileAddress address = new ProfileAddress(keywords, ssh, sshKey);
       Profile profile =
           Profile.create(
                   new ProfileLabel(

@@ -141,9 +141,6 @@ final class PgAdminServers {
     draft.ssh(
         Parameters.hop(
             Json.text(server, "TunnelUsername"), host.get(), Json.text(server, "TunnelPort")));
-    if (Json.has(server, "TunnelIdentityFile")) {
-      draft.leaveOut(
-          "The SSH key's file is not taken over: it is found by SSH's own configuration or agent.");
-    }
+    draft.sshKey(Json.text(server, "TunnelIdentityFile"));
   }
 }

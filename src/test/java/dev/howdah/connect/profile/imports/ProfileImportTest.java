@@ -202,7 +202,9 @@ class ProfileImportTest {
         .contains("deploy@bastion.example.com:2222");
     assertThat(bastion.profile().orElseThrow().label().group()).isEmpty();
     assertThat(bastion.profile().orElseThrow().label().colour()).isEmpty();
-    assertThat(bastion.leftOut()).hasSize(6).anyMatch(each -> each.contains("SSH key"));
+    assertThat(bastion.profile().orElseThrow().address().sshKey())
+        .contains("/home/anna/.ssh/id_rsa");
+    assertThat(bastion.leftOut()).hasSize(5).noneMatch(each -> each.contains("SSH key"));
     assertThat(profile(preview, "By service").address().text())
         .isEqualTo("service=reporting dbname=figures");
     assertThat(at(preview, "server 7").reason())
@@ -223,6 +225,7 @@ class ProfileImportTest {
     assertThat(shop.label().environment()).isEqualTo(Environment.PRODUCTION);
     assertThat(shop.address().ssh())
         .contains("anna@outer.example.com,deploy@bastion.example.com:2222");
+    assertThat(shop.address().sshKey()).contains("/home/anna/.ssh/id");
     assertThat(shop.address().keywords())
         .containsEntry("user", "anna")
         .containsEntry("sslmode", "verify-ca")
