@@ -4,6 +4,8 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.nio.file.attribute.FileTime;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashSet;
@@ -176,6 +178,9 @@ public final class Build {
     Path image = single(out.resolve("image"));
     Layout layout = new Layout(system, image);
     orderClassPath(layout);
+    for (Path jar : jars(layout.app())) {
+      Files.setLastModifiedTime(jar, FileTime.from(Instant.parse(values.get("LIBRARY_TIME"))));
+    }
     record(layout);
     stripCommands(layout);
     checkBuild(layout, built.getProperty("build"));
@@ -254,8 +259,10 @@ public final class Build {
 
   /**
    * Rehearses the start on the image's own runtime and class path, with the launchers' own options,
-   * and tells the launchers of the record. The JVM does not look whether the classes changed
-   * afterwards: so this is done here and nowhere else, and the record stays in the package.
+   * and tells the launchers of the record. The JVM takes it for the libraries of the same size and
+   * time alone, which the packages therefore keep (jpackage does not: see the post-image scripts);
+   * what changed within them it does not see. So this is done here and nowhere else, and the record
+   * stays in the package.
    */
   private void record(Layout layout) throws Exception {
     Path cache = layout.app().resolve(values.get("CACHE"));
@@ -333,8 +340,16 @@ public final class Build {
   private static void checkBuild(Layout layout, String build) throws Exception {
     Process process = new ProcessBuilder(layout.program(), "--version").redirectErrorStream(true).start();
     String said = new String(process.getInputStream().readAllBytes()).strip();
-    if (process.waitFor() != 0 || !said.endsWith("(build " + build + ")")) {
+    if (process.waitFor() != 0 || !said.equals(said.lines().findFirst().orElse("")) || !said.endsWith("(build " + build + ")")) {
       throw new Refused("the image runs classes of another build than " + build + ": " + said);
+    }
+    // With this the JVM ends where it cannot take the record, instead of going without.
+    ProcessBuilder strict = new ProcessBuilder(layout.program(), "--version");
+    strict.environment().put("JAVA_TOOL_OPTIONS", "-XX:AOTMode=on");
+    Process recorded = strict.redirectErrorStream(true).start();
+    String why = new String(recorded.getInputStream().readAllBytes()).strip();
+    if (recorded.waitFor() != 0) {
+      throw new Refused("the image does not take the record of its start: " + why);
     }
     say("runs    " + said);
   }
@@ -364,7 +379,7 @@ public final class Build {
     if (system.equals("mac") && System.getenv("HOWDAH_MAC_SIGN_IDENTITY") != null && type.equals("pkg")) {
       command.addAll(List.of("--mac-sign", "--mac-signing-key-user-name", System.getenv("HOWDAH_MAC_SIGN_IDENTITY")));
     }
-    run(command.toArray(String[]::new));
+    run(Map.of("HOWDAH_LIBRARY_TIME", values.get("LIBRARY_TIME")), command.toArray(String[]::new));
     for (Path made : list(out.resolve("packages"))) {
       if (!before.contains(made)) {
         sign(type, made);
@@ -590,6 +605,9 @@ public final class Build {
     private final Set<String> used = new TreeSet<>();
 
     Licences(Path sbom) throws Exception {
+      if (!Files.exists(sbom)) {
+        throw new Refused("there is no " + sbom + "; Maven writes it where it is online");
+      }
       NodeList components = DocumentBuilderFactory.newInstance().newDocumentBuilder()
           .parse(sbom.toFile()).getElementsByTagName("component");
       for (int i = 0; i < components.getLength(); i++) {
@@ -690,7 +708,14 @@ public final class Build {
   }
 
   private static void run(String... command) throws IOException, InterruptedException {
-    Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
+    run(Map.of(), command);
+  }
+
+  private static void run(Map<String, String> environment, String... command)
+      throws IOException, InterruptedException {
+    ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
+    builder.environment().putAll(environment);
+    Process process = builder.start();
     String said = new String(process.getInputStream().readAllBytes());
     if (process.waitFor() != 0) {
       throw new Refused(Path.of(command[0]).getFileName() + " failed: " + said.strip());
