@@ -51,9 +51,7 @@ class InstallerArgumentsTest {
   @BeforeAll
   static void compile() {
     ToolProvider javac = ToolProvider.findFirst("javac").orElseThrow();
-    assertThat(
-            javac.run(
-                System.out, System.err, "-d", classes.toString(), "installer/Build.java"))
+    assertThat(javac.run(System.out, System.err, "-d", classes.toString(), "installer/Build.java"))
         .isZero();
   }
 
@@ -61,8 +59,14 @@ class InstallerArgumentsTest {
 
   @ParameterizedTest
   @CsvSource({
-    "linux,app-image", "linux,deb", "linux,rpm", "mac,app-image", "mac,dmg", "mac,pkg",
-    "windows,app-image", "windows,msi"
+    "linux,app-image",
+    "linux,deb",
+    "linux,rpm",
+    "mac,app-image",
+    "mac,dmg",
+    "mac,pkg",
+    "windows,app-image",
+    "windows,msi"
   })
   void everyOptionIsOneThatThisSystemKnowsAndEveryFileIsThere(String system, String type)
       throws Exception {
