@@ -71,13 +71,16 @@ exec 4>"$work/hosts-input"
 for _ in $(seq 1200); do grep -q ^postgresql: "$work/address" && break; kill -0 $host || { cat "$work/host.log" >&2; exit 1; }; sleep 0.1; done
 address="$(head -1 "$work/address")"
 
+# Processor time of user and system, in seconds, for "time".
+TIMEFORMAT='%U %S'
 load_before="$(cut -d' ' -f1 /proc/loadavg)"
 for run in $(seq 0 "$runs"); do
   for variant in packaged uncached default; do
-    "$work/$variant/bin/howdah" --trace-startup --exit-when-usable >"$work/out" 2>"$work/err" || { cat "$work/out" "$work/err" >&2; exit 1; }
+    { time "$work/$variant/bin/howdah" --trace-startup --exit-when-usable >"$work/out" 2>"$work/err"; } 2>"$work/processor" || { cat "$work/out" "$work/err" >&2; exit 1; }
     # The first round warms the disk's cache.
     [ "$run" -gt 0 ] || continue
     sed -n 's/^startup: first frame \([0-9]*\) ms/\1/p' "$work/out" >>"$work/$variant.frame"
+    awk '{ print int(($1 + $2) * 1000) }' "$work/processor" >>"$work/$variant.processor"
     sed -n 's/^startup: usable \([0-9]*\) ms/\1/p' "$work/out" >>"$work/$variant.usable"
   done
   [ "$run" -gt 0 ] || continue
@@ -118,6 +121,7 @@ row() { echo "| $1 | $(median "$work/packaged.$2") | $3 | $(median "$work/defaul
   echo "|---|---|---|---|---|"
   row "First frame" frame "$(median "$work/uncached.frame")"
   row "Usable" usable "$(median "$work/uncached.usable")"
+  row "Processor time of a start and its end" processor "$(median "$work/uncached.processor")"
   row "\`howdah --version\`, to its end" version ""
   row "\`howdah sample --json\`, to its end" sample ""
   echo
