@@ -1,6 +1,7 @@
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -183,7 +184,10 @@ public final class Build {
     }
     record(layout);
     stripCommands(layout);
-    checkBuild(layout, built.getProperty("build"));
+    // Elsewhere, as it will be installed: where it was made the record may be taken though it could not be there.
+    Path elsewhere = Files.move(image, out.resolve("moved"));
+    checkBuild(new Layout(system, elsewhere), built.getProperty("build"));
+    Files.move(elsewhere, image);
     sign("app-image", image);
     say("image   " + image + "  " + size(image) / 1_000_000 + " MB");
     return image;
@@ -514,6 +518,13 @@ public final class Build {
         byte[] content;
         try (InputStream in = source.getInputStream(each)) {
           content = in.readAllBytes();
+        }
+        if (each.getName().equals(JarFile.MANIFEST_NAME)) {
+          // A sealed package keeps the place of its jar in the record, and the JVM does not start in another one.
+          content =
+              new String(content, StandardCharsets.UTF_8)
+                  .replaceAll("(?im)^Sealed: *true\\R", "")
+                  .getBytes(StandardCharsets.UTF_8);
         }
         CRC32 sum = new CRC32();
         sum.update(content);
