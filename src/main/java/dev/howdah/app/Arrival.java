@@ -50,6 +50,9 @@ final class Arrival {
             threads.background(),
             threads.ui());
     model.leadElsewhere(elsewhere);
+    if (!DemoHost.isOffered()) {
+      model.withholdDemo();
+    }
     ImportViewModel imports =
         new ImportViewModel(
             common.saved().imports(),
@@ -70,8 +73,13 @@ final class Arrival {
     return view;
   }
 
-  /** Connects at once where the arguments say to what. */
+  /**
+   * Connects at once where the arguments say to what. What a desktop opened Howdah on is only shown
+   * in the form: a link that somebody clicked must not send a password anywhere by itself.
+   */
   void follow(Arguments arguments) {
+    arguments.link().ifPresent(model.form()::open);
+    arguments.file().ifPresent(model.saved()::openFile);
     arguments
         .url()
         .ifPresent(

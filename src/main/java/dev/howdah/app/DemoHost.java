@@ -2,8 +2,11 @@ package dev.howdah.app;
 
 import dev.howdah.connect.Cancellation;
 import dev.howdah.connect.ConnectionSettings;
+import dev.howdah.connect.Failure;
+import dev.howdah.connect.TargetException;
 import dev.howdah.demo.Demo;
 import java.nio.file.Path;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -14,6 +17,9 @@ import org.jspecify.annotations.Nullable;
  * starting and closing block.
  */
 final class DemoHost implements AutoCloseable {
+  /** Is {@code absent} in a package without the demo's server. */
+  private static final String PROPERTY = "howdah.demo";
+
   private final Path cache;
   private final AtomicLong wishes = new AtomicLong();
   private volatile @Nullable Demo running;
@@ -30,7 +36,26 @@ final class DemoHost implements AutoCloseable {
             System.getProperty("os.name")));
   }
 
+  /** Whether this package of Howdah has a demo. */
+  static boolean isOffered() {
+    return !"absent".equals(System.getProperty(PROPERTY));
+  }
+
+  /**
+   * Starts it, unless it runs.
+   *
+   * @throws TargetException when it does not start, and where this package has none
+   */
   ConnectionSettings start(Consumer<Demo.Progress> progress, Cancellation cancellation) {
+    if (!isOffered()) {
+      throw new TargetException(
+          new Failure.Usage(
+              "This package of Howdah comes without the demo.",
+              "Install the package with the demo, or connect to a server of yours.",
+              PROPERTY + "=absent",
+              Optional.empty()),
+          null);
+    }
     wishes.incrementAndGet();
     return started(progress, cancellation);
   }

@@ -1,9 +1,10 @@
 package dev.howdah.app;
 
 import dev.howdah.cli.Arguments;
+import dev.howdah.cli.BuildVersion;
+import dev.howdah.cli.StartupTrace;
 import dev.howdah.connect.LibpqDefaults;
 import dev.howdah.connect.store.DataFolder;
-import dev.howdah.platform.Build;
 import dev.howdah.platform.CrashReports;
 import dev.howdah.platform.LogFiles;
 import dev.howdah.platform.SingleInstance;
@@ -48,6 +49,10 @@ public final class HowdahApplication extends Application {
   public void init() {
     Path data = DataFolder.standard();
     settings = Settings.read(data, threads.background());
+    if (trace().isWanted()) {
+      // A start that is measured is always one of its own.
+      return;
+    }
     switch (SingleInstance.start(data, Launch.call(raw()), threads.background())) {
       case SingleInstance.Start.First first -> instance = first.instance();
       case SingleInstance.Start.HandedOver taken -> isHandedOver = true;
@@ -62,6 +67,8 @@ public final class HowdahApplication extends Application {
       Platform.exit();
       return;
     }
+    StartupTrace trace = trace();
+    trace.reached("toolkit");
     Arguments arguments =
         Arguments.window(raw())
             .orElseThrow(() -> new IllegalArgumentException("not a window's arguments"));
@@ -78,12 +85,20 @@ public final class HowdahApplication extends Application {
             threads,
             memory());
     windows = made;
-    CrashReports reports =
-        new CrashReports(DataFolder.logs(), Build.present().version(), raw(), clock);
+    CrashReports reports = new CrashReports(DataFolder.logs(), BuildVersion::text, raw(), clock);
     Thread.setDefaultUncaughtExceptionHandler(new Mishaps(reports, threads, made));
     made.open(stage, arguments);
+    if (trace.isWanted()) {
+      boolean target =
+          arguments.demo() || arguments.url().isPresent() || arguments.profile().isPresent();
+      new StartupWatch(trace, made, target, UiExecutor.javafx()).start();
+    }
     threads.background().execute(this::openLog);
     answer(made);
+  }
+
+  private StartupTrace trace() {
+    return StartupTrace.of(raw());
   }
 
   private List<String> raw() {
@@ -112,7 +127,7 @@ public final class HowdahApplication extends Application {
   private void openLog() {
     try {
       log = LogFiles.open(DataFolder.logs(), raw());
-      LOG.info("Howdah {} on Java {}", Build.present().version(), Runtime.version());
+      LOG.info("{} on Java {}", BuildVersion.text(), Runtime.version());
     } catch (IOException e) {
       LOG.warn("There will be no log in {}: {}", DataFolder.logs(), e.toString());
     }

@@ -1,5 +1,6 @@
 package dev.howdah.app;
 
+import dev.howdah.cli.StartupTrace;
 import dev.howdah.connect.store.DataFolder;
 import dev.howdah.platform.SingleInstance;
 import dev.howdah.ui.fx.UiAction;
@@ -21,14 +22,16 @@ public final class Launch {
    * over what it was asked for, without a toolkit then. Call it once, on the main thread.
    */
   public static void window(List<String> arguments) {
-    if (SingleInstance.handOver(
-        DataFolder.standard(), call(arguments), UiAction.virtualThreads())) {
+    if (!StartupTrace.of(arguments).isWanted()
+        && SingleInstance.handOver(
+            DataFolder.standard(), call(arguments), UiAction.virtualThreads())) {
       return;
     }
+    List<String> timed = StartupTrace.timed(arguments);
     if (System.getProperty("java.util.logging.config.file") == null) {
       quietLog();
     }
-    Application.launch(HowdahApplication.class, arguments.toArray(String[]::new));
+    Application.launch(HowdahApplication.class, timed.toArray(String[]::new));
   }
 
   /** What this start was asked for. */

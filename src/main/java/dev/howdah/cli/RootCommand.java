@@ -44,6 +44,15 @@ final class RootCommand implements Callable<Integer> {
   private boolean demo;
 
   @Option(
+      names = "--trace-startup",
+      description =
+          "Open the window, and print after how many milliseconds it was drawn and usable.")
+  private boolean traceStartup;
+
+  @Option(names = "--exit-when-usable", description = "Open the window, and end once it is usable.")
+  private boolean exitWhenUsable;
+
+  @Option(
       names = "--url",
       paramLabel = "URI",
       scope = ScopeType.INHERIT,
@@ -133,8 +142,10 @@ final class RootCommand implements Callable<Integer> {
     }
     throw new ParameterException(
         spec.commandLine(),
-        demo
-            ? "--demo stands alone: it opens the window on the embedded demo."
-            : "There is no command for these options.");
+        traceStartup || exitWhenUsable
+            ? "--trace-startup and --exit-when-usable are for the window, without a command."
+            : demo
+                ? "--demo stands alone: it opens the window on the embedded demo."
+                : "There is no command for these options.");
   }
 }

@@ -29,7 +29,7 @@ public final class CrashReports {
       DateTimeFormatter.ofPattern("uuuuMMdd-HHmmss-SSS", Locale.ROOT);
 
   private final Path folder;
-  private final String version;
+  private final Version version;
   private final SecretMask mask;
   private final Clock clock;
 
@@ -40,11 +40,17 @@ public final class CrashReports {
    * @param version of this build
    * @param arguments of this process, whose secrets are taken out
    */
-  public CrashReports(Path folder, String version, List<String> arguments, Clock clock) {
+  public CrashReports(Path folder, Version version, List<String> arguments, Clock clock) {
     this.folder = folder;
     this.version = version;
     this.mask = new SecretMask(arguments, Optional.empty());
     this.clock = clock;
+  }
+
+  /** Tells which build this is; read when it is needed. */
+  @FunctionalInterface
+  public interface Version {
+    String text() throws IOException;
   }
 
   /** A report and where it is. */
@@ -72,7 +78,7 @@ public final class CrashReports {
         .append(OffsetDateTime.now(clock))
         .append("\nNothing was sent anywhere. Read it before you pass it on: it may name hosts,")
         .append(" databases and tables.\n\n");
-    line(text, "Version", version);
+    line(text, "Version", version.text());
     line(text, "Java", System.getProperty("java.vm.name") + " " + Runtime.version());
     line(text, "JavaFX", System.getProperty("javafx.runtime.version", "not started"));
     line(

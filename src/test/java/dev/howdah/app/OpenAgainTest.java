@@ -157,7 +157,7 @@ class OpenAgainTest {
   @Test
   void whatNobodyHandledIsWrittenDownAndShownOnce() throws IOException {
     CrashReports reports =
-        new CrashReports(data.resolve("log"), "1.2.3", List.of(), Clock.systemUTC());
+        new CrashReports(data.resolve("log"), () -> "1.2.3", List.of(), Clock.systemUTC());
     Mishaps mishaps = new Mishaps(reports, threads, windows);
 
     mishaps.uncaughtException(Thread.currentThread(), new IllegalStateException("odd"));

@@ -104,7 +104,8 @@ class UsageTest {
     Shell.Run run = shell.run(option);
 
     assertThat(run.status()).isZero();
-    assertThat(run.out()).matches("howdah \\d+\\.\\d+\\.\\d+\\S*\\n");
+    assertThat(run.out())
+        .matches("howdah \\d+\\.\\d+\\.\\d+\\S* \\(build ([0-9a-f]{16}|unknown)\\)\\n");
   }
 
   @ParameterizedTest

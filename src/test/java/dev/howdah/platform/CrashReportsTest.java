@@ -24,7 +24,7 @@ class CrashReportsTest {
   private CrashReports reports(int second, String... arguments) {
     Instant now = Instant.parse("2026-10-12T12:00:00Z").plusSeconds(second);
     return new CrashReports(
-        folder, "1.2.3 (build abc)", List.of(arguments), Clock.fixed(now, ZoneOffset.UTC));
+        folder, () -> "1.2.3 (build abc)", List.of(arguments), Clock.fixed(now, ZoneOffset.UTC));
   }
 
   private static Throwable trouble(String message) {

@@ -35,7 +35,8 @@ public final class Keychain {
 
   /** That of this computer's user. */
   public static Keychain ofSystem() {
-    return new Keychain(SystemVault::open, PATIENCE);
+    // A method reference would have the library's classes loaded with this one.
+    return new Keychain(() -> SystemVault.open(), PATIENCE);
   }
 
   private interface Use<T> {

@@ -232,6 +232,16 @@ public final class AddressForm {
     }
   }
 
+  /** Shows an address that came from elsewhere; its password moves out of sight in any case. */
+  public void open(String link) {
+    clear();
+    text(Field.URI).set(link);
+    moveSecretOutOfUri();
+    if (settings.get() == null) {
+      text(Field.URI).set(link.replaceFirst("(?s)^(\\w+://[^:@/]*):.*@", "$1@"));
+    }
+  }
+
   /** Shows a profile's address; the password is to be typed, or comes from where it is kept. */
   public void fill(Profile profile) {
     password.set("");

@@ -47,6 +47,7 @@ public final class ConnectViewModel {
   private final ReadOnlyDoubleWrapper demoFraction = new ReadOnlyDoubleWrapper();
   private Optional<Profile> origin = Optional.empty();
   private Optional<Elsewhere> elsewhere = Optional.empty();
+  private boolean offersDemo = true;
 
   /**
    * @param connector opens a target; blocking, called in the background
@@ -218,6 +219,16 @@ public final class ConnectViewModel {
   /** Offers other windows; to be called before the view is made. */
   public void leadElsewhere(Elsewhere windows) {
     elsewhere = Optional.of(windows);
+  }
+
+  /** Offers no demo, where there is none; to be called before the view is made. */
+  public void withholdDemo() {
+    offersDemo = false;
+  }
+
+  /** Whether there is a demo to try. */
+  public boolean offersDemo() {
+    return offersDemo;
   }
 
   /** Other windows, where there can be any. */

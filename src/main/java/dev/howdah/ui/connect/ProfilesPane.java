@@ -163,6 +163,11 @@ final class ProfilesPane extends VBox {
     words.getStyleClass().add("muted");
     Button start = new Button("Try the demo", Icons.of(Icons.RUN));
     start.setId("profiles-demo");
+    start.setVisible(viewModel.offersDemo());
+    words.setText(
+        viewModel.offersDemo()
+            ? words.getText()
+            : "This package of Howdah comes without the demo.");
     start.getStyleClass().add("flat");
     start.disableProperty().bind(viewModel.busy());
     start.setOnAction(event -> viewModel.startDemo());

@@ -4,6 +4,7 @@ import dev.howdah.connect.Cancellation;
 import dev.howdah.connect.ConnectionSettings;
 import dev.howdah.connect.Failure;
 import dev.howdah.connect.Password;
+import dev.howdah.connect.profile.ConnectionFile;
 import dev.howdah.connect.profile.Listing;
 import dev.howdah.connect.profile.PasswordSource;
 import dev.howdah.connect.profile.Profile;
@@ -138,6 +139,11 @@ public final class ProfilesViewModel {
                     + "\".");
           }
         });
+  }
+
+  /** Shows the connection of a file in the form, unsaved; says so where it holds none. */
+  public void openFile(String place) {
+    errands.run(() -> ConnectionFile.read(place), profile -> choose(profile, false));
   }
 
   /** An empty form for an address that is not saved. */

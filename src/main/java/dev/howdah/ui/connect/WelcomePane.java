@@ -81,7 +81,12 @@ final class WelcomePane extends VBox {
     Label title = new Label("No server at hand?");
     title.getStyleClass().add("card-title");
     Label words =
-        new Label("A real PostgreSQL on this machine, with data and a live workload to look at.");
+        new Label(
+            viewModel.offersDemo()
+                ? "A real PostgreSQL on this machine, with data and a live workload to look at."
+                : "This package of Howdah comes without the demo. The one with it brings a real"
+                    + " PostgreSQL to look at.");
+    words.setId("connect-demo-words");
     words.getStyleClass().add("muted");
     words.setWrapText(true);
     VBox text = new VBox(2, title, words);
@@ -117,8 +122,8 @@ final class WelcomePane extends VBox {
                 node.setVisible(running);
                 node.setManaged(running);
               }
-              demo.setVisible(!running);
-              demo.setManaged(!running);
+              demo.setVisible(!running && viewModel.offersDemo());
+              demo.setManaged(demo.isVisible());
             });
     FailureBanner banner = new FailureBanner().follow(viewModel.demo(), viewModel::startDemo);
     VBox card = new VBox(10, head, step, bar, banner);

@@ -88,6 +88,18 @@ class AddressFormTest {
   }
 
   @Test
+  void aLinkIsShownWithoutItsPasswordAlsoWhereItCannotBeUnderstood() {
+    form.open("postgresql://anna:s3cret@db.example.com/shop");
+    assertThat(text(Field.URI)).doesNotContain("s3cret");
+    assertThat(text(Field.HOST)).isEqualTo("db.example.com");
+    assertThat(form.passwordProperty().get()).isEqualTo("s3cret");
+    form.open("postgresql://anna:s3/cret@db.example.com/shop");
+    assertThat(text(Field.URI)).doesNotContain("s3").doesNotContain("cret").contains("anna");
+    form.open("postgresql://bob@other.example.com");
+    assertThat(form.passwordProperty().get()).as("of another link").isEmpty();
+  }
+
+  @Test
   void badInputIsToldByItsField() {
     type(Field.PORT, "70000");
     assertThat(form.errorProperty(Field.PORT).get()).isNotEmpty();

@@ -379,4 +379,29 @@ class ProfilesViewModelTest {
   private static String ago(Duration since) {
     return Ago.words(TestProfiles.NOW.minus(since), TestProfiles.NOW, ZoneOffset.UTC);
   }
+
+  @Test
+  void aConnectionsFileFillsTheFormAndConnectsToNothing() throws IOException {
+    Path file =
+        Files.writeString(
+            folder.resolve("shop.howdah"),
+            """
+            {"name": "Shop", "address": "postgresql://anna:s3cret@db.example.com/shop",
+             "ssh": "me@bastion", "environment": "staging"}
+            """);
+    viewModel.openFile(file.toUri().toString());
+    assertThat(form.textProperty(Field.HOST).get()).isEqualTo("db.example.com");
+    assertThat(form.environmentProperty().get()).isEqualTo(Environment.STAGING);
+    assertThat(form.ssh().routeProperty().get()).isEqualTo("me@bastion");
+    assertThat(form.passwordProperty().get()).isEmpty();
+    assertThat(viewModel.selectedProperty().get()).as("not among the saved ones").isNull();
+    assertThat(asked).isEmpty();
+  }
+
+  @Test
+  void aFileWithoutAConnectionIsToldAsThat() {
+    viewModel.openFile(folder.resolve("none.howdah").toString());
+    assertThat(Objects.requireNonNull(viewModel.failureProperty().get()).sentence())
+        .contains("none.howdah cannot be opened");
+  }
 }
