@@ -245,16 +245,16 @@ class CommandPaletteTest {
     List<String> parts = new ArrayList<>();
     for (int i = 0; i < 4; i++) {
       robot.push(KeyCode.F6);
-      parts.add(part(robot));
+      parts.add(part());
     }
     assertThat(parts).endsWith("page-host");
     assertThat(new HashSet<>(parts)).hasSize(4);
     assertThat(robot.lookup("#tables-filter").query().isFocused()).as("where it was").isTrue();
     robot.push(KeyCode.SHIFT, KeyCode.F6);
-    assertThat(part(robot)).isEqualTo("rail");
+    assertThat(part()).isEqualTo("rail");
   }
 
-  private String part(FxRobot robot) {
+  private String part() {
     for (Node each = shell.getScene().getFocusOwner(); each != null; each = each.getParent()) {
       for (String part : List.of("shell-header", "rail", "page-host", "status-bar-line")) {
         if (each.getStyleClass().contains(part)) {
