@@ -94,6 +94,7 @@ public final class Trace {
   }
 
   /** Whether it is a later view of the same growing readings, which begins within the earlier. */
+  @SuppressWarnings("ReferenceEquality") // the very same arrays, which only grow at their end
   boolean continues(Trace earlier) {
     int earlierEnd = earlier.start + earlier.size;
     return times == earlier.times
