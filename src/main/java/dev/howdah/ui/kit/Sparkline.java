@@ -1,79 +1,92 @@
 package dev.howdah.ui.kit;
 
-import javafx.scene.canvas.Canvas;
-import javafx.scene.canvas.GraphicsContext;
-import javafx.scene.paint.Color;
+import eu.hansolo.tilesfx.chart.SmoothedChart;
+import eu.hansolo.tilesfx.chart.SmoothedChart.ChartType;
+import java.util.ArrayList;
+import java.util.List;
+import javafx.collections.FXCollections;
+import javafx.scene.chart.NumberAxis;
+import javafx.scene.chart.XYChart;
+import javafx.scene.layout.Region;
 
 /**
- * The last values of a vital sign as a small area without axes, painted on one canvas: a tile is
- * shown anew with each pulse, and nodes of a chart would cost their style each time. The line's
- * colour is the first ink, the area's is the surface. A gap is a gap, and one value alone a dot.
- * Belongs to the JavaFX thread; does not paint while hidden.
+ * The last values of a vital sign as a small area without axes: TilesFX's chart with its smoothing
+ * off, because a curve would invent values, in the colours of the theme. A gap is a gap. Belongs to
+ * the JavaFX thread; does not draw while hidden.
  */
-final class Sparkline extends ChartInks {
-  private static final double EDGE = 2;
+final class Sparkline extends Region {
+  private static final int COLUMNS = 24;
 
-  private final Canvas canvas = new Canvas();
+  private final NumberAxis xAxis = bare();
+  private final NumberAxis yAxis = bare();
+  private final SmoothedChart<Number, Number> chart = new SmoothedChart<>(xAxis, yAxis);
   private final OnScreen onScreen = new OnScreen(this);
   private Vital.Recent recent = new Vital.Recent(Quantity.COUNT, Trace.named("", 0).build());
-  private boolean stale = true;
-  private int paintings;
+  private boolean stale;
+  private int drawings;
 
   Sparkline() {
     getStyleClass().add("sparkline");
     setMouseTransparent(true);
-    canvas.setManaged(false);
-    getChildren().add(canvas);
+    chart.setAnimated(false);
+    chart.setChartType(ChartType.AREA);
+    chart.setSmoothed(false);
+    chart.setInteractive(false);
+    chart.setCreateSymbols(false);
+    chart.setLegendVisible(false);
+    chart.setHorizontalGridLinesVisible(false);
+    chart.setVerticalGridLinesVisible(false);
+    chart.setHorizontalZeroLineVisible(false);
+    chart.setVerticalZeroLineVisible(false);
+    chart.setMinSize(0, 0);
+    getChildren().add(chart);
     setMinHeight(24);
     setPrefHeight(34);
-    onScreen.showingProperty().subscribe(this::requestLayout);
+    onScreen.showingProperty().subscribe(this::drawWhereSeen);
+  }
+
+  private static NumberAxis bare() {
+    NumberAxis axis = new NumberAxis();
+    axis.setAutoRanging(false);
+    axis.setTickLabelsVisible(false);
+    axis.setTickMarkVisible(false);
+    axis.setMinorTickVisible(false);
+    axis.setAnimated(false);
+    axis.setOpacity(0);
+    axis.setMinSize(0, 0);
+    axis.setPrefSize(0, 0);
+    axis.setMaxSize(0, 0);
+    return axis;
   }
 
   void show(Vital.Recent now) {
     recent = now;
-    changed();
-  }
-
-  @Override
-  void inksChanged() {
-    changed();
-  }
-
-  private void changed() {
     stale = true;
-    requestLayout();
+    drawWhereSeen();
   }
 
-  /** How often it was painted; for tests. */
-  int paintings() {
-    return paintings;
-  }
-
-  @Override
-  protected void layoutChildren() {
-    double width = Math.floor(getWidth());
-    double height = Math.floor(getHeight());
-    if (canvas.getWidth() != width || canvas.getHeight() != height) {
-      canvas.setWidth(width);
-      canvas.setHeight(height);
-      stale = true;
-    }
-    if (stale && onScreen.isShowing() && width > 2 * EDGE && height > 2 * EDGE) {
+  private void drawWhereSeen() {
+    if (stale && onScreen.isShowing()) {
       stale = false;
-      paint(canvas.getGraphicsContext2D());
+      drawings++;
+      draw();
     }
   }
 
-  private void paint(GraphicsContext g) {
-    paintings++;
-    g.clearRect(0, 0, canvas.getWidth(), canvas.getHeight());
+  /** How often it was drawn; for tests. */
+  int drawings() {
+    return drawings;
+  }
+
+  private void draw() {
     Trace whole = recent.trace();
     if (whole.size() == 0) {
+      chart.getData().clear();
       return;
     }
-    long first = whole.time(0);
-    long last = whole.time(whole.size() - 1);
-    Trace trace = Decimation.minMax(whole, first, last, (int) canvas.getWidth());
+    Trace trace = Decimation.minMax(whole, whole.time(0), whole.time(whole.size() - 1), COLUMNS);
+    List<List<XYChart.Data<Number, Number>>> runs = new ArrayList<>();
+    List<XYChart.Data<Number, Number>> run = new ArrayList<>();
     double lowest = Double.POSITIVE_INFINITY;
     double highest = Double.NEGATIVE_INFINITY;
     for (int i = 0; i < trace.size(); i++) {
@@ -81,42 +94,47 @@ final class Sparkline extends ChartInks {
       if (Double.isFinite(value)) {
         lowest = Math.min(lowest, value);
         highest = Math.max(highest, value);
+        run.add(new XYChart.Data<>(seconds(trace, i), value));
+      } else if (!run.isEmpty()) {
+        runs.add(run);
+        run = new ArrayList<>();
       }
     }
+    if (!run.isEmpty()) {
+      runs.add(run);
+    }
     Scale scale = Scale.of(lowest, highest, recent.quantity(), 2);
-    double wide = (canvas.getWidth() - 2 * EDGE) / Math.max(1000, last - first);
-    double high = (canvas.getHeight() - 2 * EDGE) / (scale.upper() - scale.lower());
-    double[] xs = new double[trace.size() + 2];
-    double[] ys = new double[trace.size() + 2];
-    int size = 0;
-    for (int i = 0; i <= trace.size(); i++) {
-      if (i < trace.size() && Double.isFinite(trace.value(i))) {
-        xs[size] = EDGE + wide * (trace.time(i) - first);
-        ys[size++] = EDGE + high * (scale.upper() - trace.value(i));
+    yAxis.setLowerBound(scale.lower());
+    yAxis.setUpperBound(scale.upper());
+    yAxis.setTickUnit(scale.upper() - scale.lower());
+    if (trace.size() > 1) {
+      xAxis.setUpperBound(Math.max(1, seconds(trace, trace.size() - 1)));
+      xAxis.setTickUnit(xAxis.getUpperBound());
+    }
+    draw(runs);
+  }
+
+  /** Series that stand already are kept, because a new one costs its nodes and their style. */
+  private void draw(List<List<XYChart.Data<Number, Number>>> runs) {
+    List<XYChart.Series<Number, Number>> series = chart.getData();
+    if (series.size() > runs.size()) {
+      series.subList(runs.size(), series.size()).clear();
+    }
+    for (int i = 0; i < runs.size(); i++) {
+      if (i < series.size()) {
+        series.get(i).getData().setAll(runs.get(i));
       } else {
-        paintRun(g, xs, ys, size);
-        size = 0;
+        series.add(new XYChart.Series<>(FXCollections.observableArrayList(runs.get(i))));
       }
     }
   }
 
-  private void paintRun(GraphicsContext g, double[] xs, double[] ys, int size) {
-    Color ink = series(0);
-    if (size == 1) {
-      g.setFill(ink);
-      g.fillOval(xs[0] - 1.5, ys[0] - 1.5, 3, 3);
-    }
-    if (size < 2) {
-      return;
-    }
-    xs[size] = xs[size - 1];
-    xs[size + 1] = xs[0];
-    ys[size] = canvas.getHeight();
-    ys[size + 1] = ys[size];
-    g.setFill(surface());
-    g.fillPolygon(xs, ys, size + 2);
-    g.setStroke(ink);
-    g.setLineWidth(1.4);
-    g.strokePolyline(xs, ys, size);
+  private static double seconds(Trace trace, int index) {
+    return (trace.time(index) - trace.time(0)) / 1000.0;
+  }
+
+  @Override
+  protected void layoutChildren() {
+    chart.resizeRelocate(0, 0, getWidth(), getHeight());
   }
 }
