@@ -47,6 +47,7 @@ final class Desktop {
   private final Finishing finishing;
   private @Nullable Arrival arrival;
   private @Nullable Session session;
+  private final LeftHistory left = new LeftHistory();
   private Optional<Target> waiting = Optional.empty();
   private Optional<Profile> profile = Optional.empty();
   private boolean isGone;
@@ -176,7 +177,7 @@ final class Desktop {
             new Session.Exit(
                 () -> leave(Departure.DISCONNECT), !common.demo().runs(target.settings())),
             new Surroundings(marking, () -> windows.openBeside(this), windows::showWall),
-            this::toFront);
+            new Session.Visit(left.of(target), this::toFront));
     from.flatMap(each -> each.label().unlockFor()).ifPresent(opened::offerUnlock);
     opened.commands().offer(windows.commands(this));
     opened
@@ -256,6 +257,9 @@ final class Desktop {
   private void go(Departure how, boolean goesOn) {
     finishing.stop();
     if (how == Departure.DISCONNECT) {
+      if (session != null) {
+        left.keep(LeftHistory.Identity.of(session.target()), session.history());
+      }
       showConnect();
       endSession(false, goesOn);
       return;

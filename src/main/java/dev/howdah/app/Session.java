@@ -8,6 +8,7 @@ import dev.howdah.index.Indexes;
 import dev.howdah.index.findings.Finding;
 import dev.howdah.journal.Change;
 import dev.howdah.journal.Journal;
+import dev.howdah.monitor.History;
 import dev.howdah.monitor.Sample;
 import dev.howdah.monitor.Sampler;
 import dev.howdah.schema.Schema;
@@ -77,6 +78,14 @@ final class Session implements AutoCloseable {
    */
   record Exit(Runnable disconnect, boolean serverStays) {}
 
+  /**
+   * In which window.
+   *
+   * @param seen of this target there before; empty the first time
+   * @param toFront brings the window to the front
+   */
+  record Visit(History seen, Runnable toFront) {}
+
   private final Target target;
   private final Sampler sampler;
   private final Subscriptions subscriptions = new Subscriptions();
@@ -104,8 +113,10 @@ final class Session implements AutoCloseable {
       Threads threads,
       Exit exit,
       Surroundings surroundings,
-      Runnable toFront) {
+      Visit visit) {
     this.target = target;
+    Runnable toFront = visit.toFront();
+    History seen = visit.seen();
     Clock clock = common.clock();
     Journal journal = common.journal();
     UnderWay underWay = new UnderWay();
@@ -113,7 +124,7 @@ final class Session implements AutoCloseable {
     ui = threads.ui();
     ZoneId zone = clock.getZone();
     Schema schema = new Schema(target, journal);
-    sampler = new Sampler(target, schema, clock);
+    sampler = new Sampler(target, schema, clock, seen);
     Runnable refresh = sampler::refreshNow;
     Indexes builder = new Indexes(target, journal);
     Installer installer = new Installer(target, journal, builder);
@@ -285,9 +296,7 @@ final class Session implements AutoCloseable {
 
   /** Whether this session shows what a target would show: the same place to the same role. */
   boolean shows(Target other) {
-    return target.place().equals(other.place())
-        && target.settings().database().equals(other.settings().database())
-        && target.settings().user().equals(other.settings().user());
+    return LeftHistory.Identity.of(target).equals(LeftHistory.Identity.of(other));
   }
 
   /** Whether its server goes on without us with what is under way. */
@@ -345,6 +354,11 @@ final class Session implements AutoCloseable {
   /** The search over all of that. */
   CommandsViewModel palette() {
     return shell.commands();
+  }
+
+  /** What was seen of the target, here and before. */
+  History history() {
+    return sampler.history();
   }
 
   /** How many pulses are in the history. */

@@ -7,8 +7,8 @@ import java.util.Iterator;
 import java.util.List;
 
 /**
- * The pulses of a target since it was connected, bounded, in memory. Safe from any thread; readers
- * get immutable copies.
+ * The pulses of a target since it was first connected, bounded, in memory. Safe from any thread;
+ * readers get immutable copies.
  */
 public final class History {
   /** A day of pulses two seconds apart. */
@@ -34,6 +34,18 @@ public final class History {
       throw new IllegalArgumentException("capacity " + capacity);
     }
     this.capacity = capacity;
+  }
+
+  /** The same points, for a sampler that goes on where another one ended. */
+  public synchronized History copy() {
+    History copy = new History(capacity);
+    copy.points.addAll(points);
+    return copy;
+  }
+
+  /** Whether nothing was seen yet. */
+  synchronized boolean isEmpty() {
+    return points.isEmpty();
   }
 
   synchronized void add(Pulse pulse, boolean afterGap) {

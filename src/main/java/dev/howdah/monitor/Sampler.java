@@ -33,7 +33,7 @@ public final class Sampler implements AutoCloseable {
   private final Clock clock;
   private final Wishes wishes = new Wishes();
   private final Publisher publisher = new Publisher();
-  private final History history = new History();
+  private final History history;
   private final Poller poller;
   private final Ticker ticker;
   private @Nullable Thread thread;
@@ -42,7 +42,21 @@ public final class Sampler implements AutoCloseable {
     this(target, schema::viewSources, clock);
   }
 
+  /**
+   * One that goes on where another one of the same target ended.
+   *
+   * @param history what that one saw; nobody else adds to it
+   */
+  public Sampler(Target target, Schema schema, Clock clock, History history) {
+    this(target, schema::viewSources, clock, history);
+  }
+
   Sampler(Target target, Poller.Views views, Clock clock) {
+    this(target, views, clock, new History());
+  }
+
+  Sampler(Target target, Poller.Views views, Clock clock, History history) {
+    this.history = history;
     this.target = target;
     this.views = views;
     this.clock = clock;

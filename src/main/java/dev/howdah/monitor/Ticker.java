@@ -48,6 +48,7 @@ final class Ticker {
     this.clock = clock;
     this.backoff = backoff;
     this.history = history;
+    gap = !history.isEmpty();
   }
 
   Tick tick() {

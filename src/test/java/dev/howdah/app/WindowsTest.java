@@ -29,6 +29,7 @@ import java.util.Map;
 import java.util.Optional;
 import javafx.application.Platform;
 import javafx.scene.AccessibleAction;
+import javafx.scene.Node;
 import javafx.stage.Stage;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -143,6 +144,32 @@ class WindowsTest {
     WindowStory.doing(() -> windows.all().getLast().leave(Desktop.Departure.CLOSE));
     await().atMost(WindowStory.PATIENCE).until(() -> WindowStory.sessions(two) == 0);
     assertThat(WindowStory.stages()).containsExactly(primary).doesNotContain(last.stage());
+  }
+
+  @Test
+  void comingBackToATargetKeepsItsChartsAndAnotherTargetStartsAnew() {
+    TestDatabase one = database(newest);
+    TestDatabase two = database(newest);
+    first().connect(address(newest, one)).appears("#shell");
+    await().atMost(WindowStory.PATIENCE).until(() -> pulses(windows).getFirst() >= 3);
+    int before = pulses(windows).getFirst();
+
+    first().press("#disconnect").connect(address(newest, one)).appears("#shell");
+    assertThat(pulses(windows).getFirst()).isGreaterThanOrEqualTo(before);
+    await()
+        .atMost(WindowStory.PATIENCE)
+        .untilAsserted(() -> assertThat(heard("#chart-connections")).contains("No figures came"));
+
+    first().press("#disconnect").connect(address(newest, two)).appears("#shell");
+    assertThat(pulses(windows).getFirst()).isLessThan(before);
+    await().atMost(WindowStory.PATIENCE).until(() -> pulses(windows).getFirst() >= 2);
+    assertThat(heard("#chart-connections")).doesNotContain("No figures came");
+  }
+
+  /** What a screen reader says about a part of the first window. */
+  private String heard(String query) {
+    return WindowStory.onScreen(
+        () -> first().find(query).map(Node::getAccessibleText).orElse("nothing yet"));
   }
 
   @Test

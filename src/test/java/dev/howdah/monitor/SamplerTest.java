@@ -523,6 +523,34 @@ class SamplerTest {
     }
   }
 
+  @ParameterizedTest
+  @EnumSource
+  void aSamplerGoesOnBehindAGapWhereAnotherOneEnded(TestServer.Version version) throws Exception {
+    try (TestDatabase database = database(version);
+        Target target = connect(database);
+        Sampler first = new Sampler(target, inline(), clock)) {
+      first.tick();
+      clock.forward(Duration.ofSeconds(2));
+      first.tick();
+      List<History.Point> before = first.history().since(Instant.EPOCH);
+      assertThat(before).hasSize(2);
+
+      try (Sampler second = new Sampler(target, inline(), clock, first.history().copy())) {
+        clock.forward(Duration.ofSeconds(2));
+        second.tick();
+        clock.forward(Duration.ofSeconds(2));
+        second.tick();
+        List<History.Point> all = second.history().since(Instant.EPOCH);
+        assertThat(all).hasSize(4).startsWith(before.toArray(new History.Point[0]));
+        assertThat(all)
+            .extracting(History.Point::afterGap)
+            .containsExactly(false, false, true, false);
+        assertThat(all.get(2).pulse().activity().transactionsPerSecond()).isEmpty();
+      }
+      assertThat(first.history().since(Instant.EPOCH)).isEqualTo(before);
+    }
+  }
+
   @Test
   void closingCancelsARunningPollOnTheServer() throws Exception {
     try (TestDatabase database = database(TestServer.Version.NEWEST);

@@ -5,8 +5,10 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.stream.Collectors;
 
 /** A chart in words, for who does not see it. */
@@ -14,12 +16,14 @@ final class ChartWords {
   private static final DateTimeFormatter CLOCK =
       DateTimeFormatter.ofPattern("HH:mm:ss", Locale.ENGLISH);
   private static final int SAMPLES = 64;
+  private static final int COLUMNS = 240;
   private static final double NOTEWORTHY = 0.05;
   private static final double OUTSTANDING = 1.2;
 
   private final String title;
   private final Quantity quantity;
   private final ZoneId zone;
+  private final Map<String, Thinning> thinnings = new HashMap<>();
 
   ChartWords(String title, Quantity quantity, ZoneId zone) {
     this.title = title;
@@ -84,29 +88,34 @@ final class ChartWords {
     double change = now - before;
     double least = NOTEWORTHY * Math.max(Math.abs(before), Math.abs(now));
     if (Math.abs(change) <= least) {
-      return ", steady" + peak(trace, first, end);
+      return ", steady" + peak(trace, span);
     }
     return (change > 0 ? ", rising" : ", falling")
         + " from "
         + quantity.text(before)
         + " in "
         + Figures.shortAge(Duration.ofMillis(trace.time(end - 1) - trace.time(first)))
-        + peak(trace, first, end);
+        + peak(trace, span);
   }
 
   /** The highest value, where it stands out above the newest. */
-  private String peak(Trace trace, int first, int end) {
-    int highest = first;
-    for (int i = first; i < end; i++) {
-      if (Double.isFinite(trace.value(i)) && !(trace.value(highest) >= trace.value(i))) {
-        highest = i;
+  private String peak(Trace trace, TimeWindow.Span span) {
+    long from = span.from().toEpochMilli();
+    long to = span.to().toEpochMilli();
+    Trace few =
+        thinnings
+            .computeIfAbsent(trace.name(), any -> new Thinning())
+            .minMax(trace, from, to, COLUMNS);
+    double highest = Double.NaN;
+    long at = from;
+    for (int i = few.from(from); i < few.from(to + 1); i++) {
+      if (Double.isFinite(few.value(i)) && !(highest >= few.value(i))) {
+        highest = few.value(i);
+        at = few.time(i);
       }
     }
-    return trace.value(highest) > OUTSTANDING * trace.latest()
-        ? ", highest "
-            + quantity.text(trace.value(highest))
-            + " at "
-            + clock(Instant.ofEpochMilli(trace.time(highest)))
+    return highest > OUTSTANDING * trace.latest()
+        ? ", highest " + quantity.text(highest) + " at " + clock(Instant.ofEpochMilli(at))
         : "";
   }
 }

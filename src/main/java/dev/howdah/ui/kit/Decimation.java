@@ -25,10 +25,25 @@ public final class Decimation {
       }
       return out.build();
     }
-    long width = Math.max(1, (to - from) / columns);
+    addColumns(trace, start, end, width(from, to, columns), out);
+    return out.build();
+  }
+
+  /** How long a column of pixels lasts. */
+  static long width(long from, long to, int columns) {
+    return Math.max(1, (to - from) / columns);
+  }
+
+  /** When the column ends in which a moment lies, and the next one begins. */
+  static long columnEnd(long epochMillis, long width) {
+    return (Math.floorDiv(epochMillis, width) + 1) * width;
+  }
+
+  /** The points of whole columns, from one index to before another. */
+  static void addColumns(Trace trace, int start, int end, long width, Trace.Builder out) {
     int i = start;
     while (i < end) {
-      long columnEnd = (Math.floorDiv(trace.time(i), width) + 1) * width;
+      long columnEnd = columnEnd(trace.time(i), width);
       int next = i + 1;
       while (next < end && trace.time(next) < columnEnd) {
         next++;
@@ -36,7 +51,6 @@ public final class Decimation {
       addColumn(trace, i, next, out);
       i = next;
     }
-    return out.build();
   }
 
   /** Each run without a gap stands for itself: first, extremes, last; the gaps stay between. */

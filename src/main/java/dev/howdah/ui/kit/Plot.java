@@ -3,7 +3,9 @@ package dev.howdah.ui.kit;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import javafx.scene.canvas.Canvas;
 import javafx.scene.image.WritableImage;
@@ -30,6 +32,7 @@ final class Plot extends ChartInks {
   private final ChartPicture picture;
   private List<Line> lines = List.of();
   private List<Line> few = List.of();
+  private final Map<Integer, Thinning> thinnings = new HashMap<>();
   private PlotFrame frame;
   private boolean stale = true;
   private boolean telling;
@@ -133,7 +136,10 @@ final class Plot extends ChartInks {
     double lowest = Double.POSITIVE_INFINITY;
     double highest = Double.NEGATIVE_INFINITY;
     for (Line line : lines) {
-      Trace trace = Decimation.minMax(line.trace(), from, to, (int) frame.plotWidth());
+      Trace trace =
+          thinnings
+              .computeIfAbsent(line.ink(), any -> new Thinning())
+              .minMax(line.trace(), from, to, (int) frame.plotWidth());
       few.add(new Line(trace, line.ink()));
       paintedPoints += trace.size();
       for (int i = 0; i < trace.size(); i++) {

@@ -11,7 +11,8 @@ import javafx.scene.layout.Region;
 
 /**
  * The last values of a vital sign as a small area without axes: TilesFX's chart with its smoothing
- * off, because a curve would invent values, in the colours of the theme. A gap is a gap.
+ * off, because a curve would invent values, in the colours of the theme. A gap is a gap. Belongs to
+ * the JavaFX thread; does not draw while hidden.
  */
 final class Sparkline extends Region {
   private static final int COLUMNS = 24;
@@ -19,6 +20,10 @@ final class Sparkline extends Region {
   private final NumberAxis xAxis = bare();
   private final NumberAxis yAxis = bare();
   private final SmoothedChart<Number, Number> chart = new SmoothedChart<>(xAxis, yAxis);
+  private final OnScreen onScreen = new OnScreen(this);
+  private Vital.Recent recent = new Vital.Recent(Quantity.COUNT, Trace.named("", 0).build());
+  private boolean stale;
+  private int drawings;
 
   Sparkline() {
     getStyleClass().add("sparkline");
@@ -37,6 +42,7 @@ final class Sparkline extends Region {
     getChildren().add(chart);
     setMinHeight(24);
     setPrefHeight(34);
+    onScreen.showingProperty().subscribe(this::drawWhereSeen);
   }
 
   private static NumberAxis bare() {
@@ -53,7 +59,26 @@ final class Sparkline extends Region {
     return axis;
   }
 
-  void show(Vital.Recent recent) {
+  void show(Vital.Recent now) {
+    recent = now;
+    stale = true;
+    drawWhereSeen();
+  }
+
+  private void drawWhereSeen() {
+    if (stale && onScreen.isShowing()) {
+      stale = false;
+      drawings++;
+      draw();
+    }
+  }
+
+  /** How often it was drawn; for tests. */
+  int drawings() {
+    return drawings;
+  }
+
+  private void draw() {
     Trace whole = recent.trace();
     if (whole.size() == 0) {
       chart.getData().clear();

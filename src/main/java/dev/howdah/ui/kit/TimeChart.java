@@ -42,6 +42,10 @@ public final class TimeChart extends VBox {
   private final Label empty = new Label();
   private final HBox head;
   private List<Trace> traces = List.of();
+  private @Nullable Described described;
+  private String newest = "";
+
+  private record Described(List<Trace> traces, TimeWindow.Span span, List<Moment> moments) {}
 
   /**
    * A chart without figures yet.
@@ -199,8 +203,14 @@ public final class TimeChart extends VBox {
         trace.from(span.from().toEpochMilli()), trace.from(span.to().toEpochMilli() + 1));
   }
 
+  /** In words, which costs a look at all that is shown: once for the same figures. */
   private void describe() {
-    setAccessibleText(words.newest(traces, window.span(), window.momentsProperty().get()));
+    Described now = new Described(traces, window.span(), window.momentsProperty().get());
+    if (!now.equals(described)) {
+      described = now;
+      newest = words.newest(now.traces(), now.span(), now.moments());
+    }
+    setAccessibleText(newest);
   }
 
   private void describePointer(@Nullable Instant at) {

@@ -93,6 +93,22 @@ public final class Trace {
     return false;
   }
 
+  /** Whether it is a later view of the same growing readings, which begins within the earlier. */
+  @SuppressWarnings("ReferenceEquality") // the very same arrays, which only grow at their end
+  boolean continues(Trace earlier) {
+    int earlierEnd = earlier.start + earlier.size;
+    return times == earlier.times
+        && values == earlier.values
+        && start >= earlier.start
+        && start < earlierEnd
+        && start + size >= earlierEnd;
+  }
+
+  /** A view of the points from one index to before another. */
+  Trace between(int from, int before) {
+    return new Trace(name, times, values, start + from, start + before);
+  }
+
   /** The index of the first point at or after a time; {@code size()} when there is none. */
   public int from(long epochMillis) {
     int at = Arrays.binarySearch(times, start, start + size, epochMillis);

@@ -61,13 +61,7 @@ public final class VitalTile extends VBox {
         Stream.of(vital.word(), vital.note())
             .filter(text -> !text.isEmpty())
             .collect(Collectors.joining(" · ")));
-    String tone = vital.state().tone().styleClass().substring("badge-".length());
-    state.getChildren().clear();
-    if (!vital.word().isEmpty()) {
-      state.getChildren().add(Icons.of(vital.state().tone().icon(), "icon-" + tone));
-    }
-    getStyleClass().removeIf(name -> name.startsWith("vital-state-"));
-    getStyleClass().add("vital-state-" + tone);
+    showState(vital.state(), !vital.word().isEmpty());
     sparkline.show(vital.recent());
     String changed = vital.recent().change();
     change.setText(changed);
@@ -80,5 +74,21 @@ public final class VitalTile extends VBox {
             .collect(Collectors.joining(". "));
     words.setText(all);
     setAccessibleText(all);
+  }
+
+  /** Another state costs the style of everything on the tile, and most pulses bring the same. */
+  private void showState(Vital.State next, boolean judged) {
+    String tone = next.tone().styleClass().substring("badge-".length());
+    String styleClass = "vital-state-" + tone;
+    if (getStyleClass().contains(styleClass) && judged != state.getChildren().isEmpty()) {
+      return;
+    }
+    getStyleClass().removeIf(name -> name.startsWith("vital-state-"));
+    getStyleClass().add(styleClass);
+    if (judged) {
+      state.getChildren().setAll(Icons.of(next.tone().icon(), "icon-" + tone));
+    } else {
+      state.getChildren().clear();
+    }
   }
 }

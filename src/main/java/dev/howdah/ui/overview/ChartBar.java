@@ -56,7 +56,7 @@ final class ChartBar extends HBox {
     getChildren().addAll(stretch, space, export.status(), ranges(), hold);
     window.spanProperty().subscribe(any -> tell());
     window.newestProperty().subscribe(any -> tell());
-    window.heldProperty().subscribe(any -> tell());
+    window.heldProperty().subscribe(this::showHold);
   }
 
   private HBox ranges() {
@@ -92,8 +92,7 @@ final class ChartBar extends HBox {
     return box;
   }
 
-  private void tell() {
-    boolean held = window.heldProperty().get();
+  private void showHold(boolean held) {
     hold.setText(held ? "Now" : "Hold");
     hold.setGraphic(Icons.of(held ? Icons.RESUME : Icons.PAUSE));
     hold.setTooltip(
@@ -102,7 +101,14 @@ final class ChartBar extends HBox {
                 ? "Show the newest figures again (End, or double-click a chart)"
                 : "Hold the charts still to study them; polling goes on"));
     hold.pseudoClassStateChanged(HELD, held);
-    stretch.setText(held ? standing() : "The last " + model.rangeProperty().get().label());
+    tell();
+  }
+
+  private void tell() {
+    stretch.setText(
+        window.heldProperty().get()
+            ? standing()
+            : "The last " + model.rangeProperty().get().label());
   }
 
   private String standing() {

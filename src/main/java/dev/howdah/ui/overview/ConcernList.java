@@ -31,6 +31,7 @@ final class ConcernList extends GridPane {
   private List<Verdict.Concern> all = List.of();
   private List<Verdict.Concern> now = List.of();
   private boolean unfolded;
+  private boolean folded;
   private boolean narrow;
 
   /**
@@ -84,7 +85,10 @@ final class ConcernList extends GridPane {
     List<Verdict.Concern> next = many && !unfolded ? all.subList(0, most - 1) : all;
     int hidden = all.size() - next.size();
     more.setText(hidden > 0 ? "and " + hidden + " more of less weight" : "Show fewer");
-    more.setGraphic(Icons.of(hidden > 0 ? Icons.UNFOLD : Icons.FOLD, "icon-neutral"));
+    if (more.getGraphic() == null || folded != hidden > 0) {
+      folded = hidden > 0;
+      more.setGraphic(Icons.of(folded ? Icons.UNFOLD : Icons.FOLD, "icon-neutral"));
+    }
     boolean sameShape = shape(next).equals(shape(now)) && many == getChildren().contains(more);
     now = List.copyOf(next);
     if (sameShape) {
@@ -151,9 +155,11 @@ final class ConcernList extends GridPane {
     }
 
     private void tell(Verdict.Concern next) {
+      if (words.getGraphic() == null || concern.state() != next.state()) {
+        words.setGraphic(icon(next.state()));
+      }
       concern = next;
       String way = next.remedy().map(Remedy::label).orElse("");
-      words.setGraphic(icon(next.state()));
       words.setText(next.sentence() + (way.isEmpty() ? "" : " ›"));
       words.setAccessibleText((next.sentence() + " " + way).strip());
       whole.setText(next.sentence() + (way.isEmpty() ? "" : "\n" + way));

@@ -23,6 +23,7 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The overview page: the verdict with what needs attention, vital signs, charts. Draws only while
@@ -45,6 +46,7 @@ public final class OverviewView extends ScrollPane {
   private final VitalRow row = new VitalRow(tiles);
   private final ChartGrid charts;
   private final StatePane states;
+  private Vital.@Nullable State judged;
   private long shown = -1;
 
   /**
@@ -84,14 +86,18 @@ public final class OverviewView extends ScrollPane {
     setContent(page);
     model.phaseProperty().subscribe(this::showPhase);
     model.stalenessProperty().subscribe(this::showPhase);
-    model.verdictProperty().subscribe(this::showVerdict);
-    model.troublesProperty().subscribe(this::showVerdict);
-    model.vitalsProperty().subscribe(this::showFigures);
-    model.revisionProperty().subscribe(this::showFigures);
-    OnScreen.whenShown(this, this::showFigures);
+    model.verdictProperty().subscribe(any -> showVerdict());
+    model.troublesProperty().subscribe(any -> showVerdict());
+    model.vitalsProperty().subscribe(this::showVitals);
+    model.revisionProperty().subscribe(this::showCharts);
+    OnScreen.whenShown(
+        this,
+        () -> {
+          showVitals();
+          showCharts();
+        });
     sceneProperty().flatMap(Scene::widthProperty).orElse(WIDE - 1).subscribe(this::fit);
     showPhase();
-    showVerdict();
   }
 
   /** Scrolls rather than letting the figures run into each other. */
@@ -171,22 +177,28 @@ public final class OverviewView extends ScrollPane {
 
   private void showVerdict() {
     Verdict now = model.verdictProperty().get();
-    verdict.getChildren().setAll(ConcernList.icon(now.state()));
+    if (judged != now.state()) {
+      judged = now.state();
+      verdict.getChildren().setAll(ConcernList.icon(now.state()));
+    }
     headline.setText(now.headline());
     detail.setText(now.detail());
     concerns.show(now.concerns(), model.troublesProperty().get());
   }
 
-  private void showFigures() {
+  private void showVitals() {
     List<Vital> vitals = model.vitalsProperty().get();
-    long revision = model.revisionProperty().get();
     if (!isVisible() || vitals.isEmpty()) {
       return;
     }
     for (int i = 0; i < TILES; i++) {
       tiles.get(i).show(vitals.get(i));
     }
-    if (revision != shown) {
+  }
+
+  private void showCharts() {
+    long revision = model.revisionProperty().get();
+    if (isVisible() && !model.vitalsProperty().get().isEmpty() && revision != shown) {
       shown = revision;
       charts.show(model.charts(), model.gateway());
     }

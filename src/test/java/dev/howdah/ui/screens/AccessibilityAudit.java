@@ -8,6 +8,7 @@ import java.util.Set;
 import javafx.scene.Node;
 import javafx.scene.Parent;
 import javafx.scene.control.ButtonBase;
+import javafx.scene.control.CheckBox;
 import javafx.scene.control.ComboBoxBase;
 import javafx.scene.control.Label;
 import javafx.scene.control.Labeled;
@@ -56,6 +57,7 @@ final class AccessibilityAudit {
       problems.add("nothing to read out: " + name(node));
     }
     if (node instanceof ButtonBase button
+        && !(button instanceof CheckBox)
         && (button.getText() == null || button.getText().isEmpty())
         && button.isFocusTraversable()
         && !isWritten(button.getGraphic())
