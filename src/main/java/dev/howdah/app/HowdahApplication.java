@@ -1,7 +1,7 @@
 package dev.howdah.app;
 
 import dev.howdah.cli.Arguments;
-import dev.howdah.cli.BuildVersion;
+import dev.howdah.cli.Build;
 import dev.howdah.cli.StartupTrace;
 import dev.howdah.connect.LibpqDefaults;
 import dev.howdah.connect.store.DataFolder;
@@ -85,7 +85,7 @@ public final class HowdahApplication extends Application {
             threads,
             memory());
     windows = made;
-    CrashReports reports = new CrashReports(DataFolder.logs(), BuildVersion::text, raw(), clock);
+    CrashReports reports = new CrashReports(DataFolder.logs(), Build::text, raw(), clock);
     Thread.setDefaultUncaughtExceptionHandler(new Mishaps(reports, threads, made));
     made.open(stage, arguments);
     if (trace.isWanted()) {
@@ -127,7 +127,7 @@ public final class HowdahApplication extends Application {
   private void openLog() {
     try {
       log = LogFiles.open(DataFolder.logs(), raw());
-      LOG.info("{} on Java {}", BuildVersion.text(), Runtime.version());
+      LOG.info("{} on Java {}", Build.text(), Runtime.version());
     } catch (IOException e) {
       LOG.warn("There will be no log in {}: {}", DataFolder.logs(), e.toString());
     }

@@ -222,7 +222,10 @@ public final class Specimen {
 
   /** The link is lost since the last of these pulses, some seconds ago. */
   public static Sample lost(List<History.Point> past, Duration ago) {
-    Pulse last = past.getLast().pulse();
+    return lost(past.getLast().pulse(), ago);
+  }
+
+  public static Sample lost(Pulse last, Duration ago) {
     Instant now = last.takenAt().plus(ago);
     return new Sample(
         now,

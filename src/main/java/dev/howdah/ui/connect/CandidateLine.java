@@ -18,6 +18,7 @@ final class CandidateLine extends HBox {
     getStyleClass().add("candidate");
     CheckBox tick = new CheckBox();
     tick.setDisable(candidate.verdict() != Candidate.Verdict.NEW);
+    tick.setAccessibleText(candidate.name().isBlank() ? candidate.where() : candidate.name());
     candidate
         .profile()
         .ifPresent(

@@ -36,7 +36,7 @@ final class TableColumns<R> {
   /** Beside the title: the padding and the arrow of a sorted column. */
   private static final double BESIDE_TITLE = 34;
 
-  private static final double RANK = 20;
+  private static final double RANK = 23;
 
   private static final double SCROLL_BAR = 16;
 

@@ -61,6 +61,7 @@ final class TargetChip extends HBox {
     Badge environment = Badge.of(model.environment());
     environment.setId("target-environment");
     Label facts = new Label(model.version() + " · " + model.part());
+    facts.setTooltip(new Tooltip(facts.getText()));
     role.setText("· as " + model.role());
     role.getStyleClass().addAll("muted", "small");
     role.setMinWidth(0);

@@ -8,6 +8,7 @@ import dev.howdah.index.findings.Finding;
 import dev.howdah.ui.fx.UiExecutor;
 import dev.howdah.ui.screens.FakeIndexes;
 import dev.howdah.ui.screens.Figures;
+import dev.howdah.ui.theme.Theme;
 import java.time.ZoneOffset;
 import java.util.ArrayDeque;
 import java.util.Deque;
@@ -60,6 +61,7 @@ class IndexesFocusTest {
             Runnable::run,
             UiExecutor.sameThread());
     scene = new Scene(new VBox(new Button("First of the window"), view), 1000, 900);
+    new Theme(Theme.Choice.LIGHT).apply(scene);
     stage.setScene(scene);
     stage.show();
   }

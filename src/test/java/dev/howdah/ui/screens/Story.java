@@ -3,6 +3,7 @@ package dev.howdah.ui.screens;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.howdah.connect.Environment;
+import dev.howdah.monitor.Pulse;
 import dev.howdah.ui.Specimen;
 import dev.howdah.ui.kit.Icons;
 import dev.howdah.ui.kit.Page;
@@ -11,9 +12,11 @@ import dev.howdah.ui.shell.ShellView;
 import dev.howdah.ui.shell.ShellViewModel;
 import dev.howdah.ui.theme.Theme;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Objects;
+import java.util.Random;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
@@ -45,7 +48,7 @@ record Story(Parent page, String id, Environment environment, Consumer<Scene> de
         framings,
         theme -> {
           told[0] = teller.tell();
-          return told[0].shell(theme);
+          return told[0].shell(theme, name.matches(".*(stale|unreachable).*"));
         },
         scene -> told[0].deeds().accept(scene));
   }
@@ -54,7 +57,8 @@ record Story(Parent page, String id, Environment environment, Consumer<Scene> de
     return faults(teller, name, List.of(framing));
   }
 
-  private ShellView shell(Theme theme) {
+  /** Around the page, with the latest poll; it failed where the page shows that too. */
+  private ShellView shell(Theme theme, boolean lost) {
     ShellViewModel model =
         new ShellViewModel(
             Specimen.facts(),
@@ -73,6 +77,10 @@ record Story(Parent page, String id, Environment environment, Consumer<Scene> de
                 sheet("install", "Schema objects", Icons.INSTALL),
                 sheet("journal", "Journal", Icons.JOURNAL)),
             theme);
+    Pulse pulse =
+        Specimen.pulse(
+            Figures.NOW.minusSeconds(lost ? 30 : 1), List.of(), Specimen.calm(new Random(7), 0.5));
+    model.show(lost ? Specimen.lost(pulse, Duration.ofSeconds(30)) : Specimen.sample(pulse));
     shell.select(id);
     return shell;
   }
