@@ -75,7 +75,7 @@ final class Desktop {
     stage.setFullScreenExitKeyCombination(KeyCombination.NO_MATCH);
     stage.setFullScreenExitHint("F11 leaves the full screen");
     stage.setMinWidth(900);
-    stage.setMinHeight(600);
+    stage.setMinHeight(500);
     icons(stage);
     stage.setOnCloseRequest(
         event -> {

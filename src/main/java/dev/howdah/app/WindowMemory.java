@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class WindowMemory {
   private static final String NAME = "window";
-  private static final Rectangle2D LEAST = new Rectangle2D(0, 0, 900, 600);
+  private static final Rectangle2D LEAST = new Rectangle2D(0, 0, 900, 500);
 
   private final @Nullable Settings settings;
   private final Supplier<List<Rectangle2D>> screens;

@@ -49,7 +49,6 @@ public final class ConnectView extends StackPane {
     scroll.getStyleClass().add("welcome-scroll");
     scroll.setFitToWidth(true);
     scroll.setFitToHeight(true);
-    scroll.setHbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
     getChildren().add(scroll);
     corner.getStyleClass().add("window-corner");
     corner.setAlignment(Pos.CENTER);
