@@ -118,11 +118,6 @@ final class Arrival {
     return model.demo().phaseProperty().get() == UiAction.Phase.RUNNING;
   }
 
-  /** Whether something is being connected to or started. */
-  boolean isConnecting() {
-    return model.connecting().phaseProperty().get() == UiAction.Phase.RUNNING || startsDemo();
-  }
-
   /** Stops what runs; what connects all the same is still handed over. */
   void cancel() {
     model.cancel();

@@ -325,11 +325,6 @@ final class Desktop {
     return arrival != null && arrival.startsDemo();
   }
 
-  /** Whether it shows the connect screen and connects to nothing. */
-  boolean isFree() {
-    return arrival != null && !arrival.isConnecting();
-  }
-
   /** Lays a sheet over all that the window shows. */
   void cover(Parent sheet) {
     root.getChildren().add(sheet);

@@ -31,8 +31,11 @@ final class MishapSheet extends StackPane {
     Label words =
         new Label(
             "It goes on; what runs on the server is not touched by this. If the screen looks odd,"
-                + " close this window and open another. The report below was written to "
-                + report.file()
+                + " close this window and open another. The report below "
+                + report
+                    .file()
+                    .map(file -> "was written to " + file)
+                    .orElse("could not be written to a file")
                 + ". Nothing was sent anywhere: read it, and pass it on if you like.");
     words.setWrapText(true);
     words.setMinHeight(Region.USE_PREF_SIZE);

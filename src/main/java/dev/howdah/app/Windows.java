@@ -85,8 +85,8 @@ final class Windows implements AutoCloseable {
   }
 
   /**
-   * What another start of Howdah was asked for: a window comes to the front, or one that goes where
-   * the arguments say. Where there is none any more, nothing: the process is about to end.
+   * What another start of Howdah was asked for: a window comes to the front, or a new one goes
+   * where the arguments say. Where there is none any more, nothing: the process is about to end.
    */
   void openAgain(Arguments arguments) {
     front()
@@ -101,10 +101,8 @@ final class Windows implements AutoCloseable {
   }
 
   private void follow(Desktop front, Arguments arguments) {
-    Desktop there =
-        open.stream().filter(Desktop::isFree).findFirst().orElseGet(() -> openBeside(front));
-    there.toFront();
-    there.follow(arguments);
+    // Never in a form that somebody has begun: what was typed there is not for this server.
+    openBeside(front).follow(arguments);
   }
 
   /** The window that has the focus, or else the one that was opened last. */

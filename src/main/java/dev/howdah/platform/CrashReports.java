@@ -16,6 +16,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Writes down what nobody handled, for the user to read and to send by hand: nothing leaves this
@@ -23,6 +25,7 @@ import java.util.stream.Stream;
  * passwords taken out; the latest {@value #KEPT} are kept. Blocking.
  */
 public final class CrashReports {
+  private static final Logger LOG = LoggerFactory.getLogger(CrashReports.class);
   private static final int KEPT = 10;
   private static final int LOG_LINES = 200;
   private static final DateTimeFormatter NAME =
@@ -53,32 +56,36 @@ public final class CrashReports {
     String text() throws IOException;
   }
 
-  /** A report and where it is. */
-  public record Report(Path file, String text) {}
-
   /**
-   * Writes a report.
+   * A report.
    *
-   * @throws IOException where it cannot be written; {@link #text} needs no file
+   * @param file where it is; empty where it could not be written
    */
-  public Report write(String thread, Throwable thrown) throws IOException {
+  public record Report(Optional<Path> file, String text) {}
+
+  /** Writes a report; where that fails, it is only told. */
+  public Report write(String thread, Throwable thrown) {
     String text = text(thread, thrown);
-    OwnRights.createFolder(folder);
-    OffsetDateTime now = OffsetDateTime.now(clock.withZone(ZoneOffset.UTC));
-    Path file = folder.resolve("crash-" + NAME.format(now) + ".txt");
-    new WholeFile(file).write(text);
-    forgetOldest();
-    return new Report(file, text);
+    try {
+      OwnRights.createFolder(folder);
+      OffsetDateTime now = OffsetDateTime.now(clock.withZone(ZoneOffset.UTC));
+      Path file = folder.resolve("crash-" + NAME.format(now) + ".txt");
+      new WholeFile(file).write(text);
+      forgetOldest();
+      return new Report(Optional.of(file), text);
+    } catch (IOException e) {
+      LOG.warn("The report could not be written to {}: {}", folder, e.toString());
+      return new Report(Optional.empty(), text);
+    }
   }
 
-  /** What a report says. */
-  public String text(String thread, Throwable thrown) throws IOException {
+  private String text(String thread, Throwable thrown) {
     StringBuilder text = new StringBuilder();
     text.append("Howdah went wrong at ")
         .append(OffsetDateTime.now(clock))
         .append("\nNothing was sent anywhere. Read it before you pass it on: it may name hosts,")
         .append(" databases and tables.\n\n");
-    line(text, "Version", version.text());
+    line(text, "Version", build());
     line(text, "Java", System.getProperty("java.vm.name") + " " + Runtime.version());
     line(text, "JavaFX", System.getProperty("javafx.runtime.version", "not started"));
     line(
@@ -98,11 +105,27 @@ public final class CrashReports {
             + runtime.maxMemory() / 1_000_000);
     line(text, "Thread", thread);
     text.append('\n').append(trace(thrown));
-    List<String> tail = LogFiles.tail(folder, LOG_LINES);
+    List<String> tail = tail();
     if (!tail.isEmpty()) {
       text.append("\nThe end of the log:\n").append(String.join("\n", tail)).append('\n');
     }
     return mask.mask(text.toString());
+  }
+
+  private String build() {
+    try {
+      return version.text();
+    } catch (IOException e) {
+      return "unknown: " + e.getMessage();
+    }
+  }
+
+  private List<String> tail() {
+    try {
+      return LogFiles.tail(folder, LOG_LINES);
+    } catch (IOException e) {
+      return List.of("cannot be read: " + e);
+    }
   }
 
   private static void line(StringBuilder text, String name, String value) {

@@ -35,13 +35,14 @@ class CrashReportsTest {
   void aReportSaysWhatFailedAndWhere() throws IOException {
     CrashReports.Report report = reports(0).write("JavaFX Application Thread", trouble("odd"));
 
-    assertThat(report.file()).hasFileName("crash-20261012-120000-000.txt");
-    assertThat(Files.readString(report.file()))
+    Path file = report.file().orElseThrow();
+    assertThat(file).hasFileName("crash-20261012-120000-000.txt");
+    assertThat(Files.readString(file))
         .isEqualTo(report.text())
         .contains("1.2.3 (build abc)", "JavaFX Application Thread", "odd", "Caused by", "beneath")
         .contains("CrashReportsTest.trouble", System.getProperty("os.name"))
         .contains("Nothing was sent anywhere");
-    assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(report.file())))
+    assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file)))
         .isEqualTo("rw-------");
   }
 
@@ -74,5 +75,23 @@ class CrashReportsTest {
           .endsWith("crash-note.txt");
     }
     assertThat(note).exists();
+  }
+
+  @Test
+  void whatCannotBeWrittenIsToldAllTheSame() throws IOException {
+    Path taken = Files.writeString(folder.resolve("taken"), "a file where the folder should be");
+    CrashReports reports =
+        new CrashReports(
+            taken,
+            () -> {
+              throw new IOException("no version");
+            },
+            List.of(),
+            Clock.systemUTC());
+
+    CrashReports.Report report = reports.write("main", trouble("odd"));
+
+    assertThat(report.file()).isEmpty();
+    assertThat(report.text()).contains("unknown: no version", "odd");
   }
 }
