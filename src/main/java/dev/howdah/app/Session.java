@@ -1,12 +1,10 @@
 package dev.howdah.app;
 
-import dev.howdah.connect.Cancellation;
 import dev.howdah.connect.Grants;
 import dev.howdah.connect.ServerFacts;
 import dev.howdah.connect.Target;
 import dev.howdah.index.Indexes;
 import dev.howdah.index.findings.Finding;
-import dev.howdah.journal.Change;
 import dev.howdah.journal.Journal;
 import dev.howdah.monitor.History;
 import dev.howdah.monitor.Sample;
@@ -14,13 +12,11 @@ import dev.howdah.monitor.Sampler;
 import dev.howdah.schema.Schema;
 import dev.howdah.schema.inspection.TargetPlace;
 import dev.howdah.schema.run.Installer;
-import dev.howdah.schema.sql.IndexStatement;
 import dev.howdah.ui.fx.Subscriptions;
 import dev.howdah.ui.fx.UiExecutor;
 import dev.howdah.ui.indexes.BuildQueue;
 import dev.howdah.ui.indexes.ConnectedIndexes;
 import dev.howdah.ui.indexes.IndexActions;
-import dev.howdah.ui.indexes.IndexRow;
 import dev.howdah.ui.indexes.IndexesView;
 import dev.howdah.ui.indexes.IndexesViewModel;
 import dev.howdah.ui.install.InstallActions;
@@ -54,10 +50,7 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.Executor;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import javafx.animation.Animation;
 import javafx.animation.KeyFrame;
 import javafx.animation.Timeline;
@@ -68,8 +61,6 @@ import javafx.scene.Parent;
  * screens. Made, started and left on the JavaFX thread; closed in the background.
  */
 final class Session implements AutoCloseable {
-  private static final Set<Change.Action> MAKES =
-      Set.of(Change.Action.CREATE_INDEX, Change.Action.INSTALL);
 
   /**
    * How the session is left.
@@ -134,7 +125,7 @@ final class Session implements AutoCloseable {
             schema,
             builder,
             new ConnectedIndexes.Seer(target, journal),
-            cancellation -> made(target, journal, cancellation),
+            cancellation -> OwnIndexes.keys(target, journal, cancellation),
             refusal(target.facts()));
     BuildQueue queue = new BuildQueue(actions, sampler::holdCensus, refresh, background, ui);
     overview = new OverviewViewModel(sampler.history(), refresh, zone);
@@ -248,17 +239,6 @@ final class Session implements AutoCloseable {
         : facts.readOnly()
             ? Optional.of("Sessions of this role are read-only here: nothing can be changed.")
             : Optional.empty();
-  }
-
-  /** The keys of the indexes that this Howdah built here, as far as its journal tells. */
-  private static Set<String> made(Target target, Journal journal, Cancellation cancellation) {
-    return journal.entries(TargetPlace.of(target, cancellation)).stream()
-        .filter(entry -> MAKES.contains(entry.change().action()))
-        .flatMap(
-            entry -> Stream.concat(entry.change().steps().stream(), entry.change().undo().stream()))
-        .flatMap(step -> IndexStatement.of(step.sql()).stream())
-        .map(index -> IndexRow.key(index.schema(), index.name()))
-        .collect(Collectors.toUnmodifiableSet());
   }
 
   private void open(Remedy remedy) {
