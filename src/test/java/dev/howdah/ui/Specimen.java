@@ -5,7 +5,6 @@ import dev.howdah.connect.Encryption;
 import dev.howdah.connect.Environment;
 import dev.howdah.connect.Failure;
 import dev.howdah.connect.Grants;
-import dev.howdah.connect.HostPort;
 import dev.howdah.connect.ServerFacts;
 import dev.howdah.connect.WriteLock;
 import dev.howdah.monitor.Activity;
@@ -25,7 +24,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
@@ -34,11 +32,11 @@ import java.util.Random;
 
 /** Records as the core would hand them over, for looking at screens and testing view-models. */
 public final class Specimen {
-  public static final Instant NOON = Instant.parse("2026-11-22T12:00:00Z");
+  public static final Instant NOON = Registry.NOON;
 
   private static final Failure GONE =
       new Failure.Unreachable(
-          "Nobody answers at db1.example.net:5432.",
+          "Nobody answers at " + Registry.HOST + ":" + Registry.PORT + ".",
           "Check that the server runs and that the network reaches it.",
           "Connection refused",
           Optional.of("08006"));
@@ -51,11 +49,11 @@ public final class Specimen {
 
   public static ServerFacts facts() {
     return new ServerFacts(
-        "18.6 (Debian 18.6-1.pgdg12+1)",
+        Registry.VERSION,
         180_006,
         NOON.minus(Duration.ofDays(12)),
-        "registry",
-        "howdah_monitor",
+        Registry.DATABASE,
+        Registry.ROLE,
         false,
         true,
         false,
@@ -68,13 +66,7 @@ public final class Specimen {
   }
 
   public static ConnectionSettings settings(Environment environment) {
-    return new ConnectionSettings(
-        List.of(new HostPort("db1.example.net", 5432)),
-        "registry",
-        "howdah_monitor",
-        Optional.empty(),
-        Map.of(),
-        environment);
+    return Registry.settings(environment);
   }
 
   /** Before a target that was unlocked for a quarter of an hour, where it is production. */

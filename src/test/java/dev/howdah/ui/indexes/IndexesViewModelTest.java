@@ -550,7 +550,7 @@ class IndexesViewModelTest {
     assertThat(AccountWords.shortShares(new Shift(0.98, 0.02))).isEqualTo("98 → 2 %");
     assertThat(AccountWords.use(faster, ZoneOffset.UTC))
         .isEqualTo(
-            "Created 2026-11-14 09:00 · 204,312 scans since · the last one 2026-11-22 08:59 · 91"
+            "Created 2026-11-14 12:00 · 204,312 scans since · the last one 2026-11-22 11:59 · 91"
                 + " MB");
   }
 

@@ -3,7 +3,6 @@ package dev.howdah.ui.screens;
 import dev.howdah.connect.ConnectionSettings;
 import dev.howdah.connect.Environment;
 import dev.howdah.connect.Failure;
-import dev.howdah.connect.HostPort;
 import dev.howdah.index.InvalidIndex;
 import dev.howdah.monitor.Census;
 import dev.howdah.monitor.IndexUse;
@@ -16,6 +15,7 @@ import dev.howdah.monitor.TableUse;
 import dev.howdah.schema.Inspection;
 import dev.howdah.schema.catalogue.Kind;
 import dev.howdah.schema.inspection.InspectedEntry;
+import dev.howdah.ui.Registry;
 import dev.howdah.ui.Specimen;
 import dev.howdah.ui.kit.WriteGuard;
 import java.time.Clock;
@@ -24,24 +24,17 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 
 /** Records as a target would give them, for screens and view-models without a server. */
 public final class Figures {
-  public static final Instant NOW = Instant.parse("2026-11-22T09:00:00Z");
+  public static final Instant NOW = Registry.NOON;
   private static final long MB = 1024 * 1024;
 
   private Figures() {}
 
   public static ConnectionSettings settings(Environment environment) {
-    return new ConnectionSettings(
-        List.of(new HostPort("db.example.com", 5432)),
-        "registry",
-        "dba",
-        Optional.empty(),
-        Map.of(),
-        environment);
+    return Registry.settings(environment);
   }
 
   /** Before that target, unlocked where it is production. */

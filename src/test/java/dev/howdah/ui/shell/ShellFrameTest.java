@@ -177,7 +177,7 @@ class ShellFrameTest {
     assertThat(robot.lookup("#target-copy").queryButton().getText()).isEqualTo("Copied");
     String[] copied = new String[1];
     robot.interact(() -> copied[0] = Clipboard.getSystemClipboard().getString());
-    assertThat(copied[0]).contains("Address: db1.example.net:5432", "Role: howdah_monitor");
+    assertThat(copied[0]).contains("Address: db1.example.net:5432", "Role: dba");
     robot.push(KeyCode.ESCAPE);
     assertThat(visible(robot, "#target-sheet")).isFalse();
     assertThat(robot.lookup("#target-chip").query().isFocused()).isTrue();

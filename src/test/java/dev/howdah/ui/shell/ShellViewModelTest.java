@@ -79,7 +79,7 @@ class ShellViewModelTest {
             () -> {},
             clock);
     assertThat(staging.title())
-        .isEqualTo("registry – howdah_monitor@db1.example.net:5432/registry – Howdah");
+        .isEqualTo("registry – dba@db1.example.net:5432/registry – Howdah");
   }
 
   @Test
