@@ -3,28 +3,34 @@ package dev.howdah.ui.screens;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import javafx.geometry.BoundingBox;
 import javafx.geometry.Bounds;
 import javafx.scene.Node;
 import javafx.scene.Parent;
 import javafx.scene.Scene;
+import javafx.scene.control.CheckBox;
 import javafx.scene.control.ComboBoxBase;
 import javafx.scene.control.Control;
 import javafx.scene.control.IndexedCell;
 import javafx.scene.control.Labeled;
 import javafx.scene.control.ListView;
+import javafx.scene.control.RadioButton;
 import javafx.scene.control.ScrollBar;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.control.TableView;
 import javafx.scene.control.TextInputControl;
 import javafx.scene.control.TitledPane;
+import javafx.scene.control.ToggleButton;
+import javafx.scene.layout.Region;
 import javafx.scene.text.Text;
 import org.jspecify.annotations.Nullable;
 
 /**
  * What is wrong with a screen as far as that can be told without eyes: text that is cut off without
  * being told elsewhere, that lies on other text or hangs out of its window, controls of no size,
- * and text that is hard to read on its ground. Belongs to the JavaFX thread.
+ * text that is hard to read on its ground, and controls whose edge can hardly be told from it.
+ * Belongs to the JavaFX thread.
  */
 public final class ScreenAudit {
   private static final double SLACK = 1.5;
@@ -69,6 +75,7 @@ public final class ScreenAudit {
     }
     if (node instanceof Control control && !(node instanceof ScrollBar)) {
       size(control);
+      edged(control).flatMap(Contrast::edgeProblem).ifPresent(problems::add);
     }
     if (isInked(node)) {
       inked.add(node);
@@ -124,6 +131,19 @@ public final class ScreenAudit {
       }
     }
     return false;
+  }
+
+  /** The part of a control that shows what can be done with it, where it needs an edge. */
+  private static Optional<Region> edged(Control control) {
+    return switch (control) {
+      case CheckBox box -> Optional.ofNullable((Region) box.lookup(".box"));
+      case RadioButton button -> Optional.ofNullable((Region) button.lookup(".radio"));
+      case TextInputControl field when !(field.getParent() instanceof ComboBoxBase<?>) ->
+          Optional.of(field);
+      case ComboBoxBase<?> choice -> Optional.of(choice);
+      case ToggleButton button -> Optional.of(button);
+      default -> Optional.empty();
+    };
   }
 
   private void size(Control control) {

@@ -10,9 +10,16 @@ import javafx.scene.Node;
 import javafx.scene.Parent;
 import javafx.scene.Scene;
 import javafx.scene.control.Button;
+import javafx.scene.control.CheckBox;
+import javafx.scene.control.ComboBox;
+import javafx.scene.control.Control;
 import javafx.scene.control.Label;
+import javafx.scene.control.PasswordField;
+import javafx.scene.control.RadioButton;
 import javafx.scene.control.ScrollPane;
+import javafx.scene.control.TextArea;
 import javafx.scene.control.TextField;
+import javafx.scene.control.ToggleButton;
 import javafx.scene.control.Tooltip;
 import javafx.scene.layout.Pane;
 import javafx.scene.layout.VBox;
@@ -118,6 +125,57 @@ class ScreenAuditTest {
                   return new VBox(off);
                 }))
         .isEmpty();
+  }
+
+  @Test
+  void aPaleEdgeIsSeenOfWhatCanBeFilledInTickedOrChosen() throws Exception {
+    assertThat(
+            problems(
+                () ->
+                    new VBox(
+                        8,
+                        pale(new TextField(), "field"),
+                        pale(new TextArea(), "area"),
+                        pale(new CheckBox("Tick"), "tick"),
+                        pale(new RadioButton("Choose"), "choose"),
+                        pale(new ComboBox<String>(), "list"),
+                        pale(new ToggleButton("Press"), "press"))))
+        .hasSize(6)
+        .allSatisfy(problem -> assertThat(problem).startsWith("edge 1."));
+    assertThat(
+            problems(
+                () -> {
+                  CheckBox ticked = pale(new CheckBox("Tick"), "tick");
+                  ticked.setSelected(true);
+                  TextField off = pale(new TextField(), "off");
+                  off.setDisable(true);
+                  TextField bare = new TextField();
+                  bare.setStyle("-fx-background-color: transparent");
+                  return new VBox(8, ticked, off, bare);
+                }))
+        .isEmpty();
+  }
+
+  @Test
+  void theEdgesOfOurOwnControlsAreTold() throws Exception {
+    assertThat(
+            problems(
+                () ->
+                    new VBox(
+                        8,
+                        new TextField(),
+                        new PasswordField(),
+                        new CheckBox("Tick"),
+                        new RadioButton("Choose"),
+                        new ComboBox<String>(),
+                        new ToggleButton("Press"))))
+        .isEmpty();
+  }
+
+  private static <T extends Control> T pale(T control, String id) {
+    control.setId(id);
+    control.setStyle("-color-border-default: #d6dce4");
+    return control;
   }
 
   private static <T extends Label> T narrow(T label) {

@@ -88,9 +88,9 @@ public final class Studio {
   }
 
   /**
-   * Gives a screen the size of its framing in a window that is hardly wide. The screen comes into it
-   * when it is dressed and shown already, so that it is styled once and laid out in no other size
-   * than its framing's.
+   * Gives a screen the size of its framing in a window that is hardly wide. The screen comes into
+   * it when it is dressed and shown already, so that it is styled once and laid out in no other
+   * size than its framing's.
    */
   private static final class Mat extends Pane {
     private Framing framing;
