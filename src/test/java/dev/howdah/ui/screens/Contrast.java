@@ -3,6 +3,7 @@ package dev.howdah.ui.screens;
 import java.util.ArrayDeque;
 import java.util.Arrays;
 import java.util.Deque;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -63,10 +64,7 @@ final class Contrast {
       return Optional.empty();
     }
     double[] ratios =
-        edges(control)
-            .filter(edge -> edge.getOpacity() > 0)
-            .mapToDouble(edge -> ratio(over(edge, ground.get()), ground.get()))
-            .toArray();
+        edges(control).mapToDouble(edge -> ratio(over(edge, ground.get()), ground.get())).toArray();
     double best = Arrays.stream(ratios).max().orElse(3);
     return best >= 3
         ? Optional.empty()
@@ -80,16 +78,27 @@ final class Contrast {
                 ground.get()));
   }
 
+  /** None where one colour alone is painted: that is a highlight, not an edge. */
   private static Stream<Color> edges(Region control) {
-    Stream<Paint> fills =
+    List<Color> fills =
         control.getBackground() == null
-            ? Stream.empty()
-            : control.getBackground().getFills().stream().map(BackgroundFill::getFill);
-    Stream<Paint> strokes =
+            ? List.of()
+            : colours(control.getBackground().getFills().stream().map(BackgroundFill::getFill));
+    List<Color> strokes =
         control.getBorder() == null
-            ? Stream.empty()
-            : control.getBorder().getStrokes().stream().map(BorderStroke::getTopStroke);
-    return Stream.concat(fills, strokes).filter(Color.class::isInstance).map(Color.class::cast);
+            ? List.of()
+            : colours(control.getBorder().getStrokes().stream().map(BorderStroke::getTopStroke));
+    return fills.size() < 2 && strokes.isEmpty()
+        ? Stream.empty()
+        : Stream.concat(fills.stream(), strokes.stream());
+  }
+
+  private static List<Color> colours(Stream<Paint> paints) {
+    return paints
+        .filter(Color.class::isInstance)
+        .map(Color.class::cast)
+        .filter(colour -> colour.getOpacity() > 0)
+        .toList();
   }
 
   private static boolean isDisabled(Node text) {

@@ -101,6 +101,8 @@ public final class Studio {
 
     void frame(Parent screen) {
       getChildren().setAll(screen);
+      applyCss();
+      layout();
     }
 
     void cut(Framing wished) {
