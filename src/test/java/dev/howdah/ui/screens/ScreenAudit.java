@@ -14,11 +14,8 @@ import javafx.scene.control.ComboBoxBase;
 import javafx.scene.control.Control;
 import javafx.scene.control.IndexedCell;
 import javafx.scene.control.Labeled;
-import javafx.scene.control.ListView;
 import javafx.scene.control.RadioButton;
 import javafx.scene.control.ScrollBar;
-import javafx.scene.control.ScrollPane;
-import javafx.scene.control.TableView;
 import javafx.scene.control.TextInputControl;
 import javafx.scene.control.TitledPane;
 import javafx.scene.control.ToggleButton;
@@ -33,7 +30,7 @@ import org.jspecify.annotations.Nullable;
  * Belongs to the JavaFX thread.
  */
 public final class ScreenAudit {
-  private static final double SLACK = 1.5;
+  static final double SLACK = 1.5;
 
   private final Node root;
   private final Bounds window;
@@ -93,7 +90,7 @@ public final class ScreenAudit {
   private static boolean isInked(Node node) {
     return switch (node) {
       case TitledPane _ -> false;
-      case IndexedCell<?> _ -> false;
+      case IndexedCell<?> cell -> hasText(cell);
       case Labeled labeled -> hasText(labeled) || labeled.getGraphic() != null;
       case TextInputControl _ -> true;
       case ComboBoxBase<?> _ -> true;
@@ -116,9 +113,9 @@ public final class ScreenAudit {
     }
   }
 
-  /** A cell of a table, or a text that its own tooltip or its row's has in full. */
+  /** A text that its own tooltip or its row's has in full, or a statement, which unfolds. */
   private static boolean isToldElsewhere(Labeled labeled) {
-    if (labeled instanceof IndexedCell<?> || labeled.getStyleClass().contains("statement-text")) {
+    if (labeled.getStyleClass().contains("statement-text")) {
       return true;
     }
     for (Node each = labeled; each != null; each = each.getParent()) {
@@ -156,7 +153,9 @@ public final class ScreenAudit {
 
   private void outside(Node node) {
     Bounds whole = node.localToScene(node.getLayoutBounds());
-    if (scroller(node) != null) {
+    Viewport viewport = Viewport.of(node);
+    if (viewport != null) {
+      viewport.problem(node, whole).ifPresent(problem -> problems.add(problem + name(node)));
       return;
     }
     Bounds visible = visible(node);
@@ -239,7 +238,7 @@ public final class ScreenAudit {
   }
 
   /** Where it is, less what its ancestors clip away. */
-  private static Bounds visible(Node node) {
+  static Bounds visible(Node node) {
     Bounds part = node.localToScene(node.getLayoutBounds());
     for (Node each = node.getParent(); each != null; each = each.getParent()) {
       if (each.getClip() != null) {
@@ -260,17 +259,6 @@ public final class ScreenAudit {
   private static @Nullable Node card(Node node) {
     for (Node each = node.getParent(); each != null; each = each.getParent()) {
       if (each.getStyleClass().contains("card")) {
-        return each;
-      }
-    }
-    return null;
-  }
-
-  private static @Nullable Node scroller(Node node) {
-    for (Node each = node.getParent(); each != null; each = each.getParent()) {
-      if (each instanceof ScrollPane
-          || each instanceof ListView<?>
-          || each instanceof TableView<?>) {
         return each;
       }
     }
