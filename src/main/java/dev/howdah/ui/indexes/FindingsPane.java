@@ -1,12 +1,14 @@
 package dev.howdah.ui.indexes;
 
 import dev.howdah.index.findings.Finding;
+import dev.howdah.index.findings.Silence;
 import dev.howdah.ui.kit.Icons;
 import dev.howdah.ui.kit.StatePane;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Collectors;
 import javafx.geometry.Pos;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
@@ -69,26 +71,43 @@ final class FindingsPane extends StackPane {
                 && viewModel.missingSourcesProperty().get().isEmpty()));
     VBox.setVgrow(found, notes.isVisible() ? Priority.NEVER : Priority.ALWAYS);
     if (none) {
+      List<Finding.Kind> open = unjudged();
       found.showEmpty(
-          Icons.OK, "No finding: nothing is missing, superfluous or broken.", judgedBy());
+          open.isEmpty() ? Icons.OK : Icons.INFO,
+          open.isEmpty()
+              ? "No finding: nothing is missing, superfluous or broken."
+              : "Nothing was found in what could be judged.",
+          open.isEmpty() ? judgedBy() : notJudged(open));
     } else {
       found.showContent();
     }
   }
 
-  /** By what was judged whether an index is used; nothing where the notes below tell about that. */
-  private String judgedBy() {
+  private List<Finding.Kind> unjudged() {
     return viewModel.silencesProperty().get().stream()
-            .anyMatch(silence -> silence.kind() == Finding.Kind.UNUSED)
-        ? "What could not be judged is told below."
-        : viewModel
-            .standing()
-            .countedSince()
-            .map(
-                since ->
-                    "Which indexes are used is known by the server's counters, which run since "
-                        + DAY.withZone(zone).format(since)
-                        + ".")
-            .orElse("");
+        .filter(silence -> !silence.judged())
+        .map(Silence::kind)
+        .distinct()
+        .toList();
+  }
+
+  private static String notJudged(List<Finding.Kind> open) {
+    return "That is no all-clear: not judged, or only in part, "
+        + (open.size() == 1 ? "was " : "were ")
+        + open.stream().map(FindingWords::title).collect(Collectors.joining(", "))
+        + ". Why is told below.";
+  }
+
+  /** By what was judged whether an index is used. */
+  private String judgedBy() {
+    return viewModel
+        .standing()
+        .countedSince()
+        .map(
+            since ->
+                "Which indexes are used is known by the server's counters, which run since "
+                    + DAY.withZone(zone).format(since)
+                    + ".")
+        .orElse("");
   }
 }

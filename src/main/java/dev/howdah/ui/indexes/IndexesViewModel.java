@@ -2,6 +2,7 @@ package dev.howdah.ui.indexes;
 
 import dev.howdah.connect.Cancellation;
 import dev.howdah.index.InvalidIndex;
+import dev.howdah.index.RebuildPlan;
 import dev.howdah.index.RunningBuild;
 import dev.howdah.index.findings.Finding;
 import dev.howdah.index.findings.IndexFindings.Found;
@@ -213,19 +214,18 @@ public final class IndexesViewModel {
           planning.start(
               cancellation -> actions.planDrop(schema, name, cancellation),
               plan -> propose(mine, Proposals.drop(plan, finding)));
-      case REBUILD ->
+      case REBUILD, FINISH ->
           planning.start(
               cancellation -> actions.planRebuild(schema, name, cancellation),
-              plan -> propose(mine, Proposals.rebuild(plan, finding)));
-      case FINISH ->
-          offers
-              .invalid(finding)
-              .ifPresent(
-                  remains ->
-                      planning.start(
-                          cancellation -> actions.planRebuild(schema, name, cancellation),
-                          plan -> propose(mine, Proposals.finish(plan, finding, remains))));
+              plan -> propose(mine, anew(plan, finding)));
     }
+  }
+
+  private Proposal anew(RebuildPlan plan, Finding finding) {
+    return offers
+        .invalid(finding)
+        .map(remains -> Proposals.finish(plan, finding, remains))
+        .orElseGet(() -> Proposals.rebuild(plan, finding));
   }
 
   /** Proposes to remove the remains of a build; a partitioned table's as any drop of such a one. */

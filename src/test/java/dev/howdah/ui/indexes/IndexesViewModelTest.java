@@ -115,7 +115,7 @@ class IndexesViewModelTest {
     assertThat(deeds(viewModel, Kind.DUPLICATE)).containsExactly(Offer.Deed.DROP);
     assertThat(deeds(viewModel, Kind.BLOATED)).containsExactly(Offer.Deed.REBUILD);
     assertThat(deeds(viewModel, Kind.INVALID))
-        .containsExactly(Offer.Deed.FINISH, Offer.Deed.REMOVE);
+        .containsExactly(Offer.Deed.REBUILD, Offer.Deed.REMOVE);
     assertThat(deeds(viewModel, Kind.NEVER_ANALYZED)).containsExactly(Offer.Deed.ANALYZE);
     assertThat(deeds(viewModel, Kind.SEQ_SCAN)).isEmpty();
   }
@@ -152,7 +152,7 @@ class IndexesViewModelTest {
     viewModel.confirm();
     viewModel.propose(first(viewModel, Kind.BLOATED), Offer.Deed.REBUILD);
     viewModel.confirm();
-    viewModel.propose(first(viewModel, Kind.INVALID), Offer.Deed.FINISH);
+    viewModel.propose(first(viewModel, Kind.INVALID), Offer.Deed.REBUILD);
     assertThat(proposal(viewModel).sql()).startsWith("REINDEX INDEX CONCURRENTLY");
     assertThat(proposal(viewModel).price().cost())
         .as("the size of what was never finished tells nothing")
@@ -175,7 +175,7 @@ class IndexesViewModelTest {
         .containsExactly(
             "91 MB freed; the journal keeps what creates it again.",
             "Rebuilt and valid: 8.0 kB in 1.5 s.",
-            "Finished and valid: 8.0 kB in 1.5 s.");
+            "Rebuilt and valid: 8.0 kB in 1.5 s.");
     assertThat(viewModel.findings().countsProperty().get())
         .as("read again after each")
         .doesNotContainKeys(Kind.DUPLICATE, Kind.BLOATED, Kind.INVALID);
