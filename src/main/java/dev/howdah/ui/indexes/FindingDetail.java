@@ -50,7 +50,10 @@ final class FindingDetail extends VBox {
     scroll.getStyleClass().add("plain-scroll");
     buttons.setAlignment(Pos.CENTER_LEFT);
     buttons.managedProperty().bind(buttons.visibleProperty());
-    VBox.setVgrow(scroll, Priority.ALWAYS);
+    scroll.setMinHeight(0);
+    // As high as what it shows, so that the buttons stand right under the remedy.
+    lines.heightProperty().subscribe(high -> scroll.setPrefViewportHeight(high.doubleValue()));
+    buttons.setMinHeight(USE_PREF_SIZE);
     VBox content =
         new VBox(10, scroll, new FailureBanner().follow(viewModel.planning(), null), buttons);
     states = new StatePane(content);
@@ -103,7 +106,7 @@ final class FindingDetail extends VBox {
             .getChildren()
             .add(
                 section(
-                    "What rebuilds it, in its place; nothing has to be taken back",
+                    "What rebuilds it in its place",
                     sql("finding-rebuilding", List.of(rebuilding(finding)))));
       } else if (both) {
         lines

@@ -56,7 +56,7 @@ class ForecastViewModelTest {
     assertThat(ForecastWords.sizes(viewModel.foretoldProperty().get()).figure())
         .isEqualTo("≈ 2.0 MB");
     assertThat(ForecastWords.builds(viewModel.foretoldProperty().get()))
-        .isEqualTo(new Told("about 8 s", "hardly over 18 s"));
+        .isEqualTo(new Told("about 8 s", "at most about 18 s"));
   }
 
   @Test
@@ -129,12 +129,15 @@ class ForecastViewModelTest {
                 .toString())
         .as("one bound where two would be as good as the same")
         .contains("under 1 s", "an estimate for any server")
-        .doesNotContain("hardly");
+        .doesNotContain("at most");
     assertThat(
             ForecastWords.build(
                 Optional.of(new BuildTime(Duration.ofMillis(900), Duration.ofMillis(2100), 1))))
         .isEqualTo(new Told("under 3 s", "learned from 1 build here"));
-    assertThat(ForecastWords.heapOnly(full.writes()).figure()).isEqualTo("98 % → 0 %");
+    assertThat(ForecastWords.heapOnly(full.writes()).costs()).isTrue();
+    assertThat(ForecastWords.price(full.writes().orElseThrow()).orElseThrow())
+        .contains("which no index holds yet");
+    assertThat(ForecastWords.heapOnly(full.writes()).figure()).isEqualTo("98 % → 0 % at worst");
     assertThat(ForecastWords.effect(full.effects().statements().getFirst()))
         .isEqualTo("1,200 calls an hour, 43.0 ms each · cost 5,412 → 12");
     assertThat(ForecastWords.change(-0.97)).isEqualTo("−97 %");

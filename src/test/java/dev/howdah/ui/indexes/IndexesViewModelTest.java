@@ -238,6 +238,7 @@ class IndexesViewModelTest {
     viewModel.propose(first(viewModel, Kind.UNUSED), Offer.Deed.DROP);
     assertThat(proposal(viewModel).refusal())
         .hasValueSatisfying(why -> assertThat(why).contains("u needs it"));
+    assertThat(viewModel.prevented().get()).isTrue();
     viewModel.confirm();
     assertThat(queue.jobs()).isEmpty();
   }
@@ -437,7 +438,13 @@ class IndexesViewModelTest {
     viewModel.propose(first(viewModel, Kind.MISSING), Offer.Deed.CREATE);
     viewModel.confirm();
     assertThat(queue.jobs()).isEmpty();
+    assertThat(viewModel.prevented().get()).as("nothing is asked for that leads nowhere").isTrue();
+    assertThat(proposal(viewModel).script())
+        .as("it is to be run by its owner")
+        .startsWith("-- Create ")
+        .contains("outside of a transaction block", proposal(viewModel).sql());
     viewModel.dismissProposal();
+    assertThat(viewModel.prevented().get()).isFalse();
     assertThat(viewModel.readiness().foreseenProperty().get()).isNull();
   }
 

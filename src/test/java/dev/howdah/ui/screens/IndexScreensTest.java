@@ -27,7 +27,6 @@ import java.time.ZoneOffset;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.concurrent.CancellationException;
@@ -37,7 +36,6 @@ import java.util.concurrent.Executor;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
 import javafx.scene.Scene;
-import javafx.scene.control.TitledPane;
 import javafx.scene.control.ToggleButton;
 import javafx.stage.Stage;
 import org.junit.jupiter.api.BeforeAll;
@@ -164,7 +162,7 @@ class IndexScreensTest {
         yield page(
             actions,
             (scene, model) ->
-                Story.find(scene, TitledPane.class, "#findings-silences").setExpanded(true));
+                press(scene, "#findings-silences"));
       }
       case "indexes-none-judged" -> {
         actions.findings = List.of();
@@ -269,8 +267,7 @@ class IndexScreensTest {
         yield page(
             actions,
             (scene, model) ->
-                ((TitledPane) Objects.requireNonNull(scene.lookup("#findings-sources")))
-                    .setExpanded(true));
+                press(scene, "#findings-sources"));
       }
       case "indexes-building" -> building(scene -> {});
       case "indexes-held-up" ->
