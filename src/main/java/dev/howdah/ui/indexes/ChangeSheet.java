@@ -175,7 +175,7 @@ final class ChangeSheet extends StackPane {
     title.setText(change.title());
     what.setText(String.join(" ", change.what()));
     boolean builds = !change.builds().isEmpty();
-    sql.lines(builds ? 7 : 12);
+    sql.lines(change.builds().size() == 1 ? 7 : 16);
     lock.setText(change.price().lock());
     cost.setText(change.price().cost());
     undo.setText(change.undo());

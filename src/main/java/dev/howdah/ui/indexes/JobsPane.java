@@ -195,7 +195,7 @@ final class JobsPane extends VBox {
     now.getTooltip().setText(now.getText());
   }
 
-  /** Such as {@code Building ix: waiting for old snapshots, waits for 2 sessions · 42 %}. */
+  /** Such as {@code 42 % · Building ix, waits for 2 others}. */
   private static String words(Job job) {
     String doing = job.work().kind().doing() + " " + job.subject().words();
     BuildProgress progress = job.progressProperty().get();
@@ -203,13 +203,13 @@ final class JobsPane extends VBox {
       return doing;
     }
     int waits = progress.waitingFor().size();
-    return doing
-        + ": "
-        + progress.phase()
-        + (waits == 0 ? "" : ", waits for " + waits + (waits == 1 ? " other" : " others"))
-        + (progress.fraction().isPresent()
-            ? String.format(Locale.ROOT, " · %.0f %%", progress.fraction().getAsDouble() * 100)
-            : "");
+    return (progress.fraction().isPresent()
+            ? String.format(Locale.ROOT, "%.0f %% · ", progress.fraction().getAsDouble() * 100)
+            : "")
+        + doing
+        + (waits == 0
+            ? ": " + progress.phase()
+            : ", waits for " + waits + (waits == 1 ? " other" : " others"));
   }
 
   /** Running first, then what failed, then what waits, then what went well. */
