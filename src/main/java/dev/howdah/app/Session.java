@@ -180,7 +180,7 @@ final class Session implements AutoCloseable {
             guard,
             new RightsViewModel(
                 target.facts(), cancellation -> Grants.of(target, cancellation), background, ui),
-            new Polling(sampler::pause, sampler::resume, refresh, sampler::pace),
+            new Polling(sampler::pause, sampler::resume, this::refresh, sampler::pace),
             exit.disconnect(),
             clock);
     shell.surround(surroundings);
@@ -290,6 +290,12 @@ final class Session implements AutoCloseable {
     age.play();
     sampler.start();
     install.settle();
+  }
+
+  /** The figures, and what the page in sight has read besides. */
+  private void refresh() {
+    sampler.refreshNow();
+    indexesPage.refresh();
   }
 
   private void tick() {
