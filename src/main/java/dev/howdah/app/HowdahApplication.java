@@ -53,7 +53,12 @@ public final class HowdahApplication extends Application {
       // A start that is measured is always one of its own.
       return;
     }
-    switch (SingleInstance.start(data, Launch.call(raw()), threads.background())) {
+    String asked = System.getProperty(Launch.BESIDE);
+    SingleInstance.Start start =
+        asked == null
+            ? SingleInstance.start(data, Launch.call(raw()), threads.background())
+            : new SingleInstance.Start.Beside(asked);
+    switch (start) {
       case SingleInstance.Start.First first -> instance = first.instance();
       case SingleInstance.Start.HandedOver taken -> isHandedOver = true;
       case SingleInstance.Start.Beside beside ->
@@ -114,13 +119,7 @@ public final class HowdahApplication extends Application {
   private void answer(Windows made) {
     SingleInstance first = instance;
     if (first != null) {
-      first.listen(
-          threads.background(),
-          call ->
-              Arguments.window(call.arguments())
-                  .ifPresent(
-                      wish ->
-                          threads.ui().execute(() -> made.openAgain(wish.in(call.directory())))));
+      first.listen(threads.background(), new Doorkeeper(made, threads.ui()));
     }
   }
 
