@@ -1,6 +1,7 @@
 package dev.howdah.app;
 
 import dev.howdah.cli.Arguments;
+import dev.howdah.connect.secret.SecretMask;
 import dev.howdah.platform.Knock;
 import dev.howdah.ui.fx.UiExecutor;
 import java.util.Optional;
@@ -14,14 +15,22 @@ import java.util.function.Consumer;
 final class Doorkeeper implements Consumer<Knock> {
   private final Windows windows;
   private final UiExecutor ui;
+  private final SecretMask mask;
 
-  Doorkeeper(Windows windows, UiExecutor ui) {
+  /**
+   * Answers for these windows.
+   *
+   * @param mask learns what secrets a call carries before anything is done with it
+   */
+  Doorkeeper(Windows windows, UiExecutor ui, SecretMask mask) {
     this.windows = windows;
     this.ui = ui;
+    this.mask = mask;
   }
 
   @Override
   public void accept(Knock knock) {
+    mask.learn(knock.call().arguments());
     Optional<Arguments> wish = Arguments.window(knock.call().arguments());
     if (wish.isEmpty()) {
       knock.refuse();
