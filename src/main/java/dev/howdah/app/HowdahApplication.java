@@ -44,6 +44,7 @@ public final class HowdahApplication extends Application {
   private @Nullable Windows windows;
   private @Nullable Settings settings;
   private @Nullable SingleInstance instance;
+  private final UnderWay logging = new UnderWay();
   private @Nullable SecretMask mask;
   private @Nullable LogFiles log;
   private boolean isHandedOver;
@@ -109,7 +110,7 @@ public final class HowdahApplication extends Application {
           arguments.demo() || arguments.url().isPresent() || arguments.profile().isPresent();
       new StartupWatch(trace, made, target, UiExecutor.javafx()).start();
     }
-    threads.background().execute(() -> write(written));
+    threads.background().execute(logging.counted(() -> write(written)));
     if (instance != null) {
       instance.listen(threads.background(), new Doorkeeper(made, threads.ui(), hiding));
     }
@@ -167,6 +168,10 @@ public final class HowdahApplication extends Application {
       settings.settle(GOODBYE);
     }
     if (log != null) {
+      // A start that is over at once leaves its first lines all the same.
+      if (!logging.awaitEnd(GOODBYE)) {
+        LOG.warn("The log's file did not open within {}", GOODBYE);
+      }
       log.close();
     }
   }
