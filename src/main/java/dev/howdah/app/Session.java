@@ -72,10 +72,10 @@ final class Session implements AutoCloseable {
   /**
    * In which window.
    *
-   * @param seen of this target there before; empty the first time
+   * @param seen of this target there before
    * @param toFront brings the window to the front
    */
-  record Visit(History seen, Runnable toFront) {}
+  record Visit(LeftHistory.Seen seen, Runnable toFront) {}
 
   private final Target target;
   private final Sampler sampler;
@@ -107,7 +107,6 @@ final class Session implements AutoCloseable {
       Visit visit) {
     this.target = target;
     Runnable toFront = visit.toFront();
-    History seen = visit.seen();
     Clock clock = common.clock();
     Journal journal = common.journal();
     UnderWay underWay = new UnderWay();
@@ -115,7 +114,7 @@ final class Session implements AutoCloseable {
     ui = threads.ui();
     ZoneId zone = clock.getZone();
     Schema schema = new Schema(target, journal);
-    sampler = new Sampler(target, schema, clock, seen);
+    sampler = new Sampler(target, schema, clock, visit.seen().history());
     Runnable refresh = sampler::refreshNow;
     Indexes builder = new Indexes(target, journal);
     Installer installer = new Installer(target, journal, builder);
@@ -213,6 +212,7 @@ final class Session implements AutoCloseable {
     indexes.findings().allProperty().subscribe(notices::found);
     restarts =
         new RestartWatch(
+            visit.seen().serverStart(),
             () -> target.facts().startedAt(),
             () -> {
               guard.lock();

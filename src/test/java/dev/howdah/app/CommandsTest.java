@@ -5,7 +5,6 @@ import static org.awaitility.Awaitility.await;
 
 import dev.howdah.cli.Arguments;
 import dev.howdah.connect.Environment;
-import dev.howdah.connect.LibpqDefaults;
 import dev.howdah.connect.profile.Profile;
 import dev.howdah.connect.profile.ProfileAddress;
 import dev.howdah.connect.profile.ProfileLabel;
@@ -25,7 +24,6 @@ import dev.howdah.ui.shell.CommandsViewModel;
 import dev.howdah.ui.shell.NoticesViewModel;
 import dev.howdah.ui.shell.Polling;
 import dev.howdah.ui.shell.ShellViewModel;
-import dev.howdah.ui.theme.Theme;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -33,7 +31,6 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.ZoneOffset;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import javafx.application.Platform;
@@ -81,14 +78,7 @@ class CommandsTest {
     windows =
         WindowStory.onScreen(
             () -> {
-              Windows made =
-                  new Windows(
-                      Common.of(
-                          new Theme(Theme.Choice.LIGHT),
-                          new LibpqDefaults(Map.of(), data, "nobody"),
-                          new DemoHost(data),
-                          clock,
-                          data));
+              Windows made = TestWindows.of(data, data, clock);
               made.open(primary, new Arguments(false, Optional.empty()));
               return made;
             });
