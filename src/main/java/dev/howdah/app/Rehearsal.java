@@ -33,6 +33,7 @@ public final class Rehearsal {
       return;
     }
     CommandLineMain.run(List.of("--version"));
+    CommandLineMain.run(List.of("--version", "--verbose"));
     CommandLineMain.run(List.of("--help"));
     CommandLineMain.run(List.of("sample", "--help"));
     if (arguments.size() == 2 && arguments.getFirst().equals("--url")) {

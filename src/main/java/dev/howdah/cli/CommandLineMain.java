@@ -9,6 +9,7 @@ import dev.howdah.journal.Journal;
 import dev.howdah.journal.JournalFolder;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
+import java.io.IOException;
 import java.io.OutputStreamWriter;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
@@ -38,6 +39,9 @@ public final class CommandLineMain {
    * itself.
    */
   public static int run(List<String> arguments) {
+    if (arguments.equals(List.of("--version")) || arguments.equals(List.of("-V"))) {
+      return version();
+    }
     if (!arguments.contains("--verbose")) {
       LogManager.getLogManager().getLogger("").setLevel(Level.OFF);
     }
@@ -56,6 +60,24 @@ public final class CommandLineMain {
     } finally {
       invocation.ended();
     }
+  }
+
+  /** Scripts ask for it often: told without picocli and what the commands need. */
+  private static int version() {
+    Terminal terminal =
+        new Terminal(writer(FileDescriptor.out), writer(FileDescriptor.err), Optional.empty());
+    try {
+      terminal.print(Build.text());
+    } catch (IOException e) {
+      terminal.note("howdah: " + e.getMessage());
+      return ExitStatus.FAILED;
+    }
+    return terminal.isBroken() ? unwritten(terminal) : ExitStatus.WELL;
+  }
+
+  private static int unwritten(Terminal terminal) {
+    terminal.note("howdah: The result could not be written to the standard output.");
+    return ExitStatus.FAILED;
   }
 
   static int run(List<String> arguments, Invocation invocation) {
@@ -92,8 +114,7 @@ public final class CommandLineMain {
       return ExitStatus.INTERRUPTED;
     }
     if (terminal.isBroken()) {
-      terminal.note("howdah: The result could not be written to the standard output.");
-      return Math.max(status, ExitStatus.FAILED);
+      return Math.max(status, unwritten(terminal));
     }
     return status;
   }
