@@ -121,6 +121,9 @@ public final class Build {
     }
     new StartRecord(plan).make(layout);
     layout.stripCommands();
+    if (plan.system().equals("linux")) {
+      LinuxLauncher.write(layout, plan.value("MAIN_CLASS"));
+    }
     // Elsewhere, as it will be installed: where it was made the record may be taken though it could not be there.
     Path elsewhere = Files.move(image, out.resolve("moved"));
     StartRecord.check(new Layout(plan.system(), elsewhere), built.getProperty("build"));

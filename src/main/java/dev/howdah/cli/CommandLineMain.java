@@ -20,7 +20,6 @@ import java.util.Optional;
 import java.util.logging.Level;
 import java.util.logging.LogManager;
 import picocli.CommandLine;
-import picocli.CommandLine.Help.Ansi;
 
 /** Runs a subcommand on the calling thread; the only user of the process's standard streams. */
 public final class CommandLineMain {
@@ -89,7 +88,7 @@ public final class CommandLineMain {
                 arguments,
                 Optional.ofNullable(invocation.defaults().variables().get("PGPASSWORD"))));
     RootCommand root = new RootCommand();
-    CommandLine commands = commands(invocation, root);
+    CommandLine commands = new Commands(invocation, root).named(arguments);
     commands.setParameterExceptionHandler(
         (mistake, args) -> {
           errors.usage(
@@ -117,49 +116,6 @@ public final class CommandLineMain {
       return Math.max(status, unwritten(terminal));
     }
     return status;
-  }
-
-  private static CommandLine commands(Invocation invocation, RootCommand root) {
-    CommandLine index =
-        new CommandLine(new IndexCommand())
-            .addSubcommand(new IndexListCommand(invocation, root))
-            .addSubcommand(new IndexFindingsCommand(invocation, root))
-            .addSubcommand(new IndexForecastCommand(invocation, root))
-            .addSubcommand(new IndexCreateCommand(invocation, root))
-            .addSubcommand(new IndexDropCommand(invocation, root))
-            .addSubcommand(new IndexReindexCommand(invocation, root))
-            .addSubcommand(new IndexWatchCommand(invocation, root))
-            .addSubcommand(new IndexAccountCommand(invocation, root))
-            .addSubcommand(new IndexRemoveInvalidCommand(invocation, root));
-    CommandLine journal =
-        new CommandLine(new JournalCommand(invocation, root))
-            .addSubcommand(new JournalListCommand(invocation, root))
-            .addSubcommand(new JournalShowCommand(invocation, root))
-            .addSubcommand(new JournalUndoCommand(invocation, root))
-            .addSubcommand(new JournalExportCommand(invocation, root));
-    CommandLine profile =
-        new CommandLine(new ProfileCommand(invocation, root))
-            .addSubcommand(new ProfileListCommand(invocation, root))
-            .addSubcommand(new ProfileShowCommand(invocation, root))
-            .addSubcommand(new ProfileSaveCommand(invocation, root))
-            .addSubcommand(new ProfileRemoveCommand(invocation, root))
-            .addSubcommand(new ProfileImportCommand(invocation, root));
-    return new CommandLine(root)
-        .addSubcommand(new InspectCommand(invocation, root))
-        .addSubcommand(new GrantsCommand(invocation, root))
-        .addSubcommand(new InstallCommand(invocation, root))
-        .addSubcommand(new UninstallCommand(invocation, root))
-        .addSubcommand(new AnalyzeCommand(invocation, root))
-        .addSubcommand(new SampleCommand(invocation, root))
-        .addSubcommand(index)
-        .addSubcommand(journal)
-        .addSubcommand(profile)
-        .addSubcommand(new CommandLine.HelpCommand())
-        .setExpandAtFiles(false)
-        .setCaseInsensitiveEnumValuesAllowed(true)
-        .setColorScheme(CommandLine.Help.defaultColorScheme(Ansi.OFF))
-        .setOut(invocation.terminal().out())
-        .setErr(invocation.terminal().err());
   }
 
   private static PrintWriter writer(FileDescriptor stream) {
