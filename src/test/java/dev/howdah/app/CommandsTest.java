@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import dev.howdah.cli.Arguments;
+import dev.howdah.cli.Build;
 import dev.howdah.connect.Environment;
 import dev.howdah.connect.LibpqDefaults;
 import dev.howdah.connect.profile.Profile;
@@ -37,6 +38,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import javafx.application.Platform;
+import javafx.scene.Node;
 import javafx.scene.control.TableView;
 import javafx.stage.Stage;
 import org.junit.jupiter.api.AfterEach;
@@ -157,6 +159,28 @@ class CommandsTest {
     await()
         .atMost(WindowStory.PATIENCE)
         .until(() -> chosen("#indexes-table").contains("index=books_pkey"));
+  }
+
+  @Test
+  void whichHowdahThisIsIsToldOverThePage() throws IOException {
+    go("about", "About Howdah");
+    window()
+        .appears("#about")
+        .says("#about-build", Build.text())
+        .says("#about-build", "Java " + Runtime.version());
+    await()
+        .atMost(WindowStory.PATIENCE)
+        .until(() -> WindowStory.onScreen(() -> isAboutFocused()));
+    window().press("#about-close").vanishes("#about");
+  }
+
+  private boolean isAboutFocused() {
+    for (Node each = primary.getScene().getFocusOwner(); each != null; each = each.getParent()) {
+      if ("about".equals(each.getId())) {
+        return true;
+      }
+    }
+    return false;
   }
 
   @Test
