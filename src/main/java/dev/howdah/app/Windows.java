@@ -149,7 +149,10 @@ final class Windows implements AutoCloseable {
             .on("Shortcut+W"),
         Command.of(Group.WINDOW, "quit", "Quit Howdah", this::quit)
             .also("exit close all windows")
-            .on("Shortcut+Q"));
+            .on("Shortcut+Q"),
+        Command.of(
+                Group.HELP, "about", "About Howdah", () -> AboutSheet.over(window, threads))
+            .also("version build licence licenses java"));
   }
 
   /** Shows all targets at once. */

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import dev.howdah.cli.Arguments;
+import dev.howdah.cli.Build;
 import dev.howdah.connect.Environment;
 import dev.howdah.connect.profile.Profile;
 import dev.howdah.connect.profile.ProfileAddress;
@@ -34,6 +35,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import javafx.application.Platform;
+import javafx.scene.Node;
 import javafx.scene.control.TableView;
 import javafx.stage.Stage;
 import org.junit.jupiter.api.AfterEach;
@@ -147,6 +149,28 @@ class CommandsTest {
     await()
         .atMost(WindowStory.PATIENCE)
         .until(() -> chosen("#indexes-table").contains("index=books_pkey"));
+  }
+
+  @Test
+  void whichHowdahThisIsIsToldOverThePage() throws IOException {
+    go("about", "About Howdah");
+    window()
+        .appears("#about")
+        .says("#about-build", Build.text())
+        .says("#about-build", "Java " + Runtime.version());
+    await()
+        .atMost(WindowStory.PATIENCE)
+        .until(() -> WindowStory.onScreen(() -> isAboutFocused()));
+    window().press("#about-close").vanishes("#about");
+  }
+
+  private boolean isAboutFocused() {
+    for (Node each = primary.getScene().getFocusOwner(); each != null; each = each.getParent()) {
+      if ("about".equals(each.getId())) {
+        return true;
+      }
+    }
+    return false;
   }
 
   @Test
