@@ -6,6 +6,7 @@ import dev.howdah.monitor.TableSize;
 import dev.howdah.monitor.TableUse;
 import dev.howdah.monitor.Units;
 import dev.howdah.ui.kit.Treemap;
+import dev.howdah.ui.kit.TreemapSizes;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
@@ -19,18 +20,11 @@ import java.util.Optional;
  * A census made ready for the screen, in the background; immutable.
  *
  * @param rows largest first, as the census gives them
- * @param tiles the largest tables as areas, by their oid
+ * @param areas the schemas with their largest tables, by their oid
  * @param totals all tables together, in words
  */
 record Inventory(
-    Census census,
-    Baseline baseline,
-    List<TableRow> rows,
-    List<Treemap.Tile> tiles,
-    String totals) {
-  /** So many areas are still told apart; the rest is one. */
-  private static final int AREAS = 300;
-
+    Census census, Baseline baseline, List<TableRow> rows, TreemapSizes areas, String totals) {
   /**
    * Goes through the tables and their indexes.
    *
@@ -55,35 +49,21 @@ record Inventory(
               scans.getOrDefault(table.oid(), 0L)));
     }
     return new Inventory(
-        census, baseline, List.copyOf(rows), tiles(rows), words(census, baseline, total, zone));
+        census,
+        baseline,
+        List.copyOf(rows),
+        TreemapSizes.of(
+            rows, row -> row.size().schema(), row -> row.size().totalBytes(), Inventory::tile),
+        words(census, baseline, total, zone));
   }
 
-  private static List<Treemap.Tile> tiles(List<TableRow> rows) {
-    List<Treemap.Tile> tiles = new ArrayList<>();
-    long rest = 0;
-    for (TableRow row : rows) {
-      if (tiles.size() < AREAS) {
-        tiles.add(
-            new Treemap.Tile(
-                String.valueOf(row.size().oid()),
-                row.size().schema(),
-                row.size().table(),
-                row.size().totalBytes(),
-                TableFigures.bytes(row, row.size().totalBytes())));
-      } else {
-        rest += row.size().totalBytes();
-      }
-    }
-    if (rest > 0) {
-      tiles.add(
-          new Treemap.Tile(
-              "rest",
-              "",
-              Units.count((long) rows.size() - AREAS) + " smaller tables",
-              rest,
-              "≈ " + Units.bytes(rest)));
-    }
-    return List.copyOf(tiles);
+  private static Treemap.Tile tile(TableRow row) {
+    return new Treemap.Tile(
+        String.valueOf(row.size().oid()),
+        row.size().schema(),
+        row.size().table(),
+        row.size().totalBytes(),
+        TableFigures.bytes(row, row.size().totalBytes()));
   }
 
   private static String words(Census census, Baseline baseline, long total, ZoneId zone) {

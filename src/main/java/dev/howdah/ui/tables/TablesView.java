@@ -78,8 +78,8 @@ public final class TablesView extends VBox {
     table.selectedProperty().subscribe(this::chosen);
     map.setId("tables-map");
     mapCard.getStyleClass().addAll("card", "map-card");
-    viewModel.tilesProperty().subscribe(() -> map.show(viewModel.tilesProperty().get()));
-    map.show(viewModel.tilesProperty().get());
+    viewModel.areasProperty().subscribe(() -> map.show(viewModel.areasProperty().get()));
+    map.show(viewModel.areasProperty().get());
     map.chosenProperty().subscribe(this::pointed);
     TableDetail detail = new TableDetail(figures, this::release, ways.toIndexes());
     viewModel.closerProperty().subscribe(detail::show);

@@ -6,7 +6,7 @@ import dev.howdah.monitor.Link;
 import dev.howdah.monitor.Sample;
 import dev.howdah.ui.fx.LatestWish;
 import dev.howdah.ui.fx.UiExecutor;
-import dev.howdah.ui.kit.Treemap;
+import dev.howdah.ui.kit.TreemapSizes;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
@@ -42,8 +42,8 @@ public final class TablesViewModel {
   private final ReadOnlyStringWrapper totals = new ReadOnlyStringWrapper("");
   private final ReadOnlyStringWrapper stale = new ReadOnlyStringWrapper("");
   private final ReadOnlyObjectWrapper<@Nullable Failure> failure = new ReadOnlyObjectWrapper<>();
-  private final ReadOnlyObjectWrapper<List<Treemap.Tile>> tiles =
-      new ReadOnlyObjectWrapper<>(List.of());
+  private final ReadOnlyObjectWrapper<TreemapSizes> areas =
+      new ReadOnlyObjectWrapper<>(TreemapSizes.NONE);
   private final ReadOnlyObjectWrapper<@Nullable Closer> closer = new ReadOnlyObjectWrapper<>();
   private final LatestWish making;
   private final LatestWish looking;
@@ -133,9 +133,9 @@ public final class TablesViewModel {
     return closer.getReadOnlyProperty();
   }
 
-  /** The largest tables as areas; to be followed as the rows are. */
-  public ReadOnlyObjectProperty<List<Treemap.Tile>> tilesProperty() {
-    return tiles.getReadOnlyProperty();
+  /** The schemas with their largest tables as areas; to be followed as the rows are. */
+  public ReadOnlyObjectProperty<TreemapSizes> areasProperty() {
+    return areas.getReadOnlyProperty();
   }
 
   private static Optional<Failure> why(Sample sample) {
@@ -181,7 +181,7 @@ public final class TablesViewModel {
     shown = inventory;
     totals.set(inventory.totals());
     rows.set(inventory.rows());
-    tiles.set(inventory.tiles());
+    areas.set(inventory.areas());
     look();
     settle();
   }

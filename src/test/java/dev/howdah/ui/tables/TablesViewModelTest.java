@@ -1,18 +1,21 @@
 package dev.howdah.ui.tables;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import dev.howdah.monitor.Census;
 import dev.howdah.monitor.Link;
 import dev.howdah.monitor.Origin;
 import dev.howdah.monitor.TableSize;
 import dev.howdah.ui.fx.UiExecutor;
+import dev.howdah.ui.kit.TreemapSizes;
 import dev.howdah.ui.screens.Figures;
 import dev.howdah.ui.screens.ManyTables;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
@@ -139,11 +142,30 @@ class TablesViewModelTest {
     census(0, table(1, "a", 1000, false), table(2, "b", 500, false));
     viewModel.choose(row("b"));
     assertThat(viewModel.closerProperty().get()).isNotNull();
-    assertThat(viewModel.tilesProperty().get())
+    assertThat(viewModel.areasProperty().get().groups().getFirst().tiles())
         .extracting(tile -> viewModel.oidOf(tile.key()).orElseThrow())
-        .containsExactly(1L, 2L);
+        .containsExactlyInAnyOrder(1L, 2L);
     viewModel.choose(null);
     assertThat(viewModel.closerProperty().get()).isNull();
     assertThat(viewModel.oidOf("rest")).isEmpty();
+  }
+
+  @Test
+  void aSchemaOfManySmallTablesHasItsTrueShareBesideOneOfLargerTables() {
+    List<TableSize> tables = new ArrayList<>();
+    for (int i = 0; i < 300; i++) {
+      tables.add(new TableSize(1_000 + i, "large", "l" + i, 2_000, 2_000, 0, 10, false, false));
+    }
+    for (int i = 0; i < 301; i++) {
+      tables.add(new TableSize(2_000 + i, "small", "s" + i, 1_000, 1_000, 0, 10, false, false));
+    }
+    census(0, tables.toArray(TableSize[]::new));
+    assertThat(viewModel.areasProperty().get().groups())
+        .extracting(
+            TreemapSizes.Group::name, TreemapSizes.Group::size, group -> group.tiles().size())
+        .containsExactly(tuple("large", 600_000.0, 300), tuple("small", 301_000.0, 0));
+    TreemapSizes.Group small = viewModel.areasProperty().get().groups().getLast();
+    assertThat(small.more()).isEqualTo(301);
+    assertThat(small.moreSize()).isEqualTo(301_000);
   }
 }
