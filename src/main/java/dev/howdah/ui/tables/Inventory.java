@@ -20,11 +20,17 @@ import java.util.Optional;
  * A census made ready for the screen, in the background; immutable.
  *
  * @param rows largest first, as the census gives them
+ * @param ailing those of the rows that need attention
  * @param areas the schemas with their largest tables, by their oid
  * @param totals all tables together, in words
  */
 record Inventory(
-    Census census, Baseline baseline, List<TableRow> rows, TreemapSizes areas, String totals) {
+    Census census,
+    Baseline baseline,
+    List<TableRow> rows,
+    List<TableRow> ailing,
+    TreemapSizes areas,
+    String totals) {
   /**
    * Goes through the tables and their indexes.
    *
@@ -34,8 +40,12 @@ record Inventory(
     Map<Long, TableUse> uses = HashMap.newHashMap(census.uses().size());
     census.uses().forEach(use -> uses.put(use.oid(), use));
     Map<Long, Long> scans = HashMap.newHashMap(census.tables().size());
+    Map<Long, Integer> invalid = new HashMap<>();
     for (IndexUse index : census.indexes()) {
       scans.merge(index.tableOid(), index.scans(), Long::sum);
+      if (!index.valid()) {
+        invalid.merge(index.tableOid(), 1, Integer::sum);
+      }
     }
     long total = census.tables().stream().mapToLong(TableSize::totalBytes).sum();
     List<TableRow> rows = new ArrayList<>(census.tables().size());
@@ -44,14 +54,16 @@ record Inventory(
           new TableRow(
               table,
               total == 0 ? 0 : (double) table.totalBytes() / total,
-              baseline.growth(table),
+              baseline.growth(table, census.takenAt()),
               Optional.ofNullable(uses.get(table.oid())),
-              scans.getOrDefault(table.oid(), 0L)));
+              scans.getOrDefault(table.oid(), 0L),
+              invalid.getOrDefault(table.oid(), 0)));
     }
     return new Inventory(
         census,
         baseline,
         List.copyOf(rows),
+        rows.stream().filter(row -> !row.ailments().isEmpty()).toList(),
         TreemapSizes.of(
             rows, row -> row.size().schema(), row -> row.size().totalBytes(), Inventory::tile),
         words(census, baseline, total, zone));
@@ -86,15 +98,26 @@ record Inventory(
           .append(estimated > 0 || baseline.rough() ? " · ≈ " : " · ")
           .append(signed(growth))
           .append(" since ")
-          .append(
-              DateTimeFormatter.ofPattern("HH:mm", Locale.ROOT)
-                  .withZone(zone)
-                  .format(baseline.takenAt()));
+          .append(since(census, baseline, zone));
     }
     if (estimated > 0) {
       words.append(String.format(Locale.ROOT, " · %,d estimated (≈)", estimated));
     }
     return words.toString();
+  }
+
+  /**
+   * From when on growth counts: the time of day, with the day when it is not that of the census.
+   */
+  String since(ZoneId zone) {
+    return since(census, baseline, zone);
+  }
+
+  private static String since(Census census, Baseline baseline, ZoneId zone) {
+    var then = baseline.takenAt().atZone(zone);
+    boolean today = then.toLocalDate().equals(census.takenAt().atZone(zone).toLocalDate());
+    return then.format(
+        DateTimeFormatter.ofPattern(today ? "HH:mm" : "d MMM HH:mm", Locale.ENGLISH));
   }
 
   /** A difference with its sign, such as {@code +1.2 MB}. */
