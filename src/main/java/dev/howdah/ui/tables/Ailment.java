@@ -21,7 +21,7 @@ public enum Ailment {
 
   private static final double MANY_DEAD = 0.2;
   private static final long FEW_ROWS = 10_000;
-  private static final long MANY_ROWS = 100_000;
+  private static final long MANY_ROWS = 20_000;
   private static final long OFTEN = 100;
   private static final double MUCH = 1e8;
   private static final double SELDOM = 0.1;

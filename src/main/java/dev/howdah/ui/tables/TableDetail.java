@@ -33,7 +33,8 @@ import org.jspecify.annotations.Nullable;
  */
 final class TableDetail extends VBox {
   private static final int INDEXES = 6;
-  private static final double TWO_COLUMNS = 860;
+  private static final double TWO_COLUMNS = 980;
+  private static final double USUAL_SIZE = 13;
 
   private final TableFigures words;
   private final TablesView.Ways ways;
@@ -88,7 +89,8 @@ final class TableDetail extends VBox {
     VBox.setVgrow(scroll, Priority.ALWAYS);
     getChildren().addAll(head, scroll);
     managedProperty().bind(visibleProperty());
-    widthProperty().subscribe(width -> arrange(width.doubleValue() >= TWO_COLUMNS));
+    widthProperty().subscribe(this::arrange);
+    heading.fontProperty().subscribe(this::arrange);
     setVisible(false);
   }
 
@@ -100,8 +102,9 @@ final class TableDetail extends VBox {
   }
 
   /** Advice and indexes side by side where there is room, or one below the other. */
-  private void arrange(boolean wide) {
-    boolean two = wide && advice.isVisible();
+  private void arrange() {
+    double least = TWO_COLUMNS * heading.getFont().getSize() / USUAL_SIZE;
+    boolean two = getWidth() >= least && advice.isVisible();
     if (beside != null && beside == two) {
       return;
     }
@@ -153,7 +156,7 @@ final class TableDetail extends VBox {
     figure("Last analyze", row.use().map(use -> words.told(use.lastAnalyze())).orElse("unknown"));
     tell(closer.advice());
     list(closer.indexes());
-    arrange(getWidth() >= TWO_COLUMNS);
+    arrange();
     requestLayout();
   }
 
