@@ -128,7 +128,7 @@ final class Session implements AutoCloseable {
             refusal(target.facts()));
     BuildQueue queue = new BuildQueue(actions, sampler::holdCensus, refresh, background, ui);
     overview = new OverviewViewModel(sampler.history(), refresh, zone);
-    tables = new TablesViewModel(zone, background, ui);
+    tables = new TablesViewModel(zone, target::facts, background, ui);
     WriteGuard guard = new WriteGuard(target.settings(), target.writeLock(), clock);
     indexes = new IndexesViewModel(actions, queue, guard, zone, background, ui);
     install =
@@ -188,7 +188,8 @@ final class Session implements AutoCloseable {
     TableSetup setup = new TableSetup(chooser, common.kept().looks(), background, ui);
     indexesPage = new IndexesView(indexes, this::openJournal, setup, zone);
     TablesView tablesPage =
-        new TablesView(tables, setup, new TablesView.Ways(this::openIndexes, refresh));
+        new TablesView(
+            tables, setup, new TablesView.Ways(this::openFindings, this::openIndex, refresh));
     List<Page> pages =
         List.of(
             new Page(
@@ -248,8 +249,17 @@ final class Session implements AutoCloseable {
     }
   }
 
-  private void openIndexes() {
+  /** Of the indexes of one table. */
+  private void openFindings(String table) {
     view.select(OverviewFeed.INDEXES);
+    indexes.findings().kindProperty().set(null);
+    indexes.findings().searchProperty().set(table);
+    indexesPage.showFindings();
+  }
+
+  private void openIndex(String schema, String index) {
+    view.select(OverviewFeed.INDEXES);
+    indexesPage.showIndex(schema, index);
   }
 
   private void openJournal() {
