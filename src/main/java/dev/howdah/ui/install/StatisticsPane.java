@@ -139,9 +139,13 @@ final class StatisticsPane extends VBox {
       refused.setTooltip(new Tooltip("This role may not ANALYZE the table."));
       action = refused;
     }
+    Label changes = small(changed(table));
+    changes.setMinWidth(USE_PREF_SIZE);
+    changes.setTooltip(
+        new Tooltip(figure(table.modified(), "") + " rows changed since, as the counters tell"));
     return new Node[] {
       new VBox(1, name, small(figure(table.rows(), "about ") + " rows")),
-      new VBox(1, age, small(changed(table))),
+      new VBox(1, age, changes),
       action
     };
   }
@@ -149,6 +153,8 @@ final class StatisticsPane extends VBox {
   private static Label small(String words) {
     Label label = new Label(words);
     label.getStyleClass().addAll("muted", "small");
+    label.setWrapText(true);
+    label.setMinHeight(USE_PREF_SIZE);
     return label;
   }
 
@@ -158,11 +164,10 @@ final class StatisticsPane extends VBox {
   }
 
   private static String changed(TableStatistics table) {
-    String share =
-        table.rows() > 0 && table.modified() >= 0
-            ? String.format(Locale.ROOT, " (%.0f %%)", 100.0 * table.modified() / table.rows())
-            : "";
-    return figure(table.modified(), "") + " changed since" + share;
+    return (table.rows() > 0 && table.modified() >= 0
+            ? String.format(Locale.ROOT, "%.0f %%", 100.0 * table.modified() / table.rows())
+            : figure(table.modified(), ""))
+        + " changed since";
   }
 
   private static String figure(long value, String rough) {

@@ -30,8 +30,6 @@ import org.jspecify.annotations.Nullable;
  * journal-sql}, {@code journal-undo-sql}, {@code journal-undo}.
  */
 final class JournalDetail extends VBox {
-  private static final double HEIGHT = 330;
-  private static final double LEAST = 220;
   private static final int LINES = 9;
 
   private final JournalViewModel viewModel;
@@ -50,12 +48,9 @@ final class JournalDetail extends VBox {
     this.time = time;
     getStyleClass().add("card");
     setId("journal-detail");
-    setMinHeight(LEAST);
     scroll.setFitToWidth(true);
     scroll.setHbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
     scroll.getStyleClass().add("plain-scroll");
-    setPrefHeight(HEIGHT);
-    setMaxHeight(HEIGHT);
     VBox.setVgrow(states, Priority.ALWAYS);
     getChildren().add(states);
     show(null);

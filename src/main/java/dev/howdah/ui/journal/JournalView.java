@@ -8,7 +8,6 @@ import dev.howdah.ui.kit.DataColumn;
 import dev.howdah.ui.kit.DataTable;
 import dev.howdah.ui.kit.ExportChooser;
 import dev.howdah.ui.kit.Icons;
-import dev.howdah.ui.kit.Memory;
 import dev.howdah.ui.kit.NextStep;
 import dev.howdah.ui.kit.OnScreen;
 import dev.howdah.ui.kit.OutcomeBanner;
@@ -49,16 +48,6 @@ public final class JournalView extends StackPane {
   private final TextExport export;
   private Consumer<String> lead = page -> {};
 
-  /** One whose table remembers nothing. */
-  public JournalView(
-      JournalViewModel viewModel,
-      ExportChooser chooser,
-      ZoneId zone,
-      Executor background,
-      UiExecutor ui) {
-    this(viewModel, new TableSetup(chooser, Memory.NONE, background, ui), zone);
-  }
-
   /**
    * A page that reads the journal whenever it comes on screen.
    *
@@ -83,7 +72,7 @@ public final class JournalView extends StackPane {
     JournalDetail detail = new JournalDetail(viewModel, time, () -> lead.accept("indexes"));
     table.selectedProperty().subscribe(detail::show);
     VBox.setVgrow(table, Priority.ALWAYS);
-    table.setMinHeight(150);
+    table.setMinHeight(130);
     VBox body = new VBox(12, table, detail);
     StatePane states = new StatePane(body);
     VBox.setVgrow(states, Priority.ALWAYS);
@@ -218,11 +207,11 @@ public final class JournalView extends StackPane {
   private List<DataColumn<Entry>> columns() {
     return List.of(
         DataColumn.<Entry>text("when", "When", entry -> time.format(entry.begun()))
-            .wide(160)
+            .wide(172)
             .whole(),
         DataColumn.<Entry>text(
                 "action", "Change", entry -> JournalWords.action(entry.change().action()))
-            .wide(106)
+            .wide(128)
             .whole(),
         DataColumn.<Entry>text("objects", "Objects", this::objects)
             .explained(entry -> String.join("\n", entry.change().objects()))
@@ -239,10 +228,10 @@ public final class JournalView extends StackPane {
                 "Took",
                 entry -> entry.ending().flatMap(Ending::lasted).orElse(null),
                 JournalWords::took)
-            .wide(70)
+            .wide(96)
             .whole(),
-        DataColumn.<Entry>marks("result", "Result", viewModel::marks).wide(112),
-        DataColumn.<Entry>text("next", "Next step", JournalWords::next).wide(190));
+        DataColumn.<Entry>marks("result", "Result", viewModel::marks).wide(132),
+        DataColumn.<Entry>text("next", "Next step", JournalWords::next).wide(156));
   }
 
   /** With the place where it is another one than this. */

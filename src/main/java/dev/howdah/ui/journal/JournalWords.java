@@ -133,7 +133,7 @@ final class JournalWords {
   /** What to do about one that did not simply end; empty where there is nothing to do. */
   static String next(Entry entry) {
     if (entry.interrupted() || isUnknown(entry)) {
-      return "looked at when you connect next";
+      return "reconnect to find out";
     }
     if (entry.ending().filter(end -> end.result() == Ending.Result.PARTLY).isEmpty()
         || entry.undone().isPresent()) {

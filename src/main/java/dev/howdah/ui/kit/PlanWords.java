@@ -249,7 +249,7 @@ public final class PlanWords {
   }
 
   /** Whether a run did what its plan says, at least in part. */
-  static boolean anyDone(Plan plan, Outcome done) {
+  public static boolean anyDone(Plan plan, Outcome done) {
     return made(plan, done) > 0;
   }
 

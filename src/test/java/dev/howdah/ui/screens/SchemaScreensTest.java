@@ -13,6 +13,8 @@ import dev.howdah.ui.install.InstallViewModel;
 import dev.howdah.ui.journal.JournalView;
 import dev.howdah.ui.journal.JournalViewModel;
 import dev.howdah.ui.kit.ExportChooser;
+import dev.howdah.ui.kit.Memory;
+import dev.howdah.ui.kit.TableSetup;
 import dev.howdah.ui.theme.Theme;
 import java.time.ZoneOffset;
 import java.util.List;
@@ -134,7 +136,8 @@ class SchemaScreensTest {
         gateway.obstacles =
             List.of(
                 "This role may not create objects in schema public.",
-                "This role does not own request_logs, so it can build no index on it.");
+                "This role does not own server_tools, server_metrics, audit_logs and request_logs, so"
+                    + " it can build no index on them.");
         gateway.permitted = false;
         yield install(
             gateway, Environment.PRODUCTION, (scene, model) -> press(scene, "#install-phase-1"));
@@ -262,7 +265,8 @@ class SchemaScreensTest {
       FakeJournal actions, Environment environment, BiConsumer<Scene, JournalViewModel> deeds) {
     JournalViewModel model =
         new JournalViewModel(actions, Figures.guard(environment), () -> {}, AT_ONCE, UI);
-    JournalView view = new JournalView(model, NOWHERE, ZoneOffset.UTC, AT_ONCE, UI);
+    JournalView view = new JournalView(
+            model, new TableSetup(NOWHERE, Memory.NONE, AT_ONCE, UI), ZoneOffset.UTC);
     return new Story(view, "journal", environment, scene -> deeds.accept(scene, model));
   }
 
