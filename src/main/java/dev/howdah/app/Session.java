@@ -205,7 +205,10 @@ final class Session implements AutoCloseable {
                 "fth-package",
                 new InstallView(install, this::openJournal, chooser, zone, background, ui)),
             new Page(
-                "journal", "Journal", "fth-book-open", new JournalView(this.journal, setup, zone)));
+                "journal",
+                "Journal",
+                "fth-book-open",
+                new JournalView(this.journal, setup, zone).leading(this::openPage)));
     view = new ShellView(shell, pages, common.theme());
     commands = new SessionCommands(view, tablesPage, indexesPage);
     commands.offer(indexes, install);
@@ -263,7 +266,11 @@ final class Session implements AutoCloseable {
   }
 
   private void openJournal() {
-    view.select("journal");
+    openPage("journal");
+  }
+
+  private void openPage(String id) {
+    view.select(id);
   }
 
   /** What its lock is offered to be opened for, as the saved connection says. */
