@@ -4,7 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import dev.howdah.cli.Arguments;
-import dev.howdah.connect.LibpqDefaults;
+import dev.howdah.ui.fx.UiAction;
+import dev.howdah.ui.fx.UiExecutor;
 import dev.howdah.ui.screens.Framing;
 import dev.howdah.ui.screens.Studio;
 import dev.howdah.ui.theme.Theme;
@@ -14,7 +15,6 @@ import java.time.Duration;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
 import javafx.application.Platform;
@@ -61,15 +61,14 @@ class DemoScreensCampaignTest {
   void start(Stage primary) {
     Platform.setImplicitExit(false);
     stage = primary;
-    theme = new Theme(Theme.Choice.LIGHT);
+    Common common =
+        TestWindows.common(data.resolve("demo"), data, Clock.system(ZoneOffset.UTC));
+    theme = common.theme();
     windows =
         new Windows(
-            Common.of(
-                theme,
-                new LibpqDefaults(Map.of(), data, "nobody"),
-                new DemoHost(data.resolve("demo")),
-                Clock.system(ZoneOffset.UTC),
-                data));
+            common,
+            new Threads(UiAction.virtualThreads(), UiExecutor.javafx()),
+            WindowMemory.none());
     windows.open(primary, new Arguments(true, Optional.empty()));
   }
 

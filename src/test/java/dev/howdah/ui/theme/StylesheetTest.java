@@ -63,6 +63,7 @@ class StylesheetTest {
           "chart-series-area-fill",
           "chart-series-area-line",
           "check-box",
+          "combo-box",
           "combo-box-base",
           "radio",
           "radio-button",
