@@ -35,6 +35,7 @@ final class JobsPane extends VBox {
   private static final double UNFOLDED = 26;
   private static final double HELD_UP = 20;
   private static final double LEAST = 7;
+  private static final double LEAST_HELD_UP = 12;
 
   /** A page lower than this leaves the jobs one line, until somebody looks at them. */
   private static final double LOW = 48;
@@ -178,7 +179,7 @@ final class JobsPane extends VBox {
     boolean heldUp = known.values().stream().anyMatch(line -> line.heldUpProperty().get());
     double letter = summary.getFont().getSize();
     scroll.setMaxHeight((unfolded ? UNFOLDED : heldUp ? HELD_UP : HEIGHT) * letter);
-    scroll.setMinHeight(LEAST * letter);
+    scroll.setMinHeight((heldUp || unfolded ? LEAST_HELD_UP : LEAST) * letter);
   }
 
   private void showProgress() {

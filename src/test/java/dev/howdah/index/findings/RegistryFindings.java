@@ -17,6 +17,7 @@ import dev.howdah.schema.inspection.InspectedEntry;
 import dev.howdah.ui.Registry;
 import dev.howdah.ui.RegistryCatalogue;
 import java.time.Duration;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -104,6 +105,7 @@ public final class RegistryFindings {
     return new Found(
         Findings.with(catalogue, List.of(), opportunities).judge(facts).stream()
             .map(verdict -> Findings.written(verdict, definitions, Set.of()))
+            .sorted(Comparator.comparing(IndexFindings::isBroken).reversed())
             .toList(),
         opportunities.sources(),
         Silence.of(facts, catalogue, opportunities));

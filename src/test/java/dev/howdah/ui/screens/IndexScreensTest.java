@@ -81,7 +81,7 @@ class IndexScreensTest {
     "indexes-sheet-create-small, LIGHT",
     "indexes-sheet-loading, LIGHT",
     "indexes-sheet-untold, LIGHT",
-    "indexes-sheet-failed, LIGHT",
+    "indexes-sheet-unreachable, LIGHT",
     "indexes-sheet-all, LIGHT",
     "indexes-sheet-all-small, DARK",
     "indexes-sheet-drop, LIGHT",
@@ -96,7 +96,7 @@ class IndexScreensTest {
     "indexes-all-small, DARK",
     "indexes-brought-small, DARK",
     "indexes-brought-none, LIGHT",
-    "indexes-brought-failed, LIGHT",
+    "indexes-brought-unreachable, LIGHT",
     "indexes-all-mine, LIGHT"
   })
   void isDrawn(String name, Theme.Choice look) throws Exception {
@@ -219,12 +219,18 @@ class IndexScreensTest {
         actions.forecast = Foretellings::bare;
         yield sheet(actions);
       }
-      case "indexes-sheet-failed" -> {
+      case "indexes-sheet-unreachable" -> {
+        actions.silent = true;
         actions.forecast =
             request -> {
               throw FakeIndexes.silence();
             };
-        yield sheet(actions);
+        yield page(
+            actions,
+            (scene, model) -> {
+              create(scene, model);
+              model.show(RegistryCensus.lost(FakeIndexes.silence().failure()));
+            });
       }
       case "indexes-sheet-all" ->
           page(actions, (scene, model) -> press(scene, "#index-create-all"));
@@ -284,12 +290,17 @@ class IndexScreensTest {
         actions.accounts = List::of;
         yield page(actions, (scene, model) -> press(scene, "#indexes-tab-brought"));
       }
-      case "indexes-brought-failed" -> {
+      case "indexes-brought-unreachable" -> {
         actions.accounts =
             () -> {
               throw FakeIndexes.silence();
             };
-        yield page(actions, (scene, model) -> press(scene, "#indexes-tab-brought"));
+        yield page(
+            actions,
+            (scene, model) -> {
+              press(scene, "#indexes-tab-brought");
+              model.show(RegistryCensus.lost(FakeIndexes.silence().failure()));
+            });
       }
       case "indexes-all-mine" ->
           page(
