@@ -24,9 +24,9 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * What the queue does: how far the whole is, then each job, the running one on top. It takes a
- * bounded height however many jobs wait, one line where the page is low, and none when there are none.
- * Node ids: {@code indexes-jobs}, {@code indexes-jobs-fold}, {@code builds-cancel-all}, {@code
- * builds-clear}.
+ * bounded height however many jobs wait, one line where the page is low, and none when there are
+ * none. Node ids: {@code indexes-jobs}, {@code indexes-jobs-fold}, {@code builds-cancel-all},
+ * {@code builds-clear}.
  */
 final class JobsPane extends VBox {
   /** Heights in those of its letters. */

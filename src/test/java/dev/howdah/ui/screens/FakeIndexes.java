@@ -258,8 +258,7 @@ public class FakeIndexes implements IndexActions {
         "DROP INDEX CONCURRENTLY " + schema + "." + name,
         List.of(index.create()),
         Optional.empty(),
-        bond.or(
-            () -> index.unique() ? Optional.of("a constraint rests on it") : Optional.empty()));
+        bond.or(() -> index.unique() ? Optional.of("a constraint rests on it") : Optional.empty()));
   }
 
   private static InvalidIndex remains(String name) {

@@ -160,10 +160,7 @@ class IndexScreensTest {
       }
       case "indexes-silences" -> {
         actions.tell(RegistryFindings.young(Foretellings.MISSING));
-        yield page(
-            actions,
-            (scene, model) ->
-                press(scene, "#findings-silences"));
+        yield page(actions, (scene, model) -> press(scene, "#findings-silences"));
       }
       case "indexes-none-judged" -> {
         actions.findings = List.of();
@@ -266,7 +263,9 @@ class IndexScreensTest {
       case "indexes-held-up" ->
           building(
               scene -> {
-                if (Story.find(scene, Button.class, "#indexes-jobs-fold").getText().equals("Show")) {
+                if (Story.find(scene, Button.class, "#indexes-jobs-fold")
+                    .getText()
+                    .equals("Show")) {
                   press(scene, "#indexes-jobs-fold");
                 }
                 press(scene, "#hold-up-look");
