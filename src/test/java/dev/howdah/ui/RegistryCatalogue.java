@@ -42,8 +42,7 @@ public final class RegistryCatalogue {
   private static InspectedEntry entry(IndexEntry index, boolean ours) {
     IndexRendering.Attempt made =
         IndexRendering.of(
-            index,
-            ours ? TABLES : new GatewayTables(Optional.of("public"), Map.of(), Map.of()));
+            index, ours ? TABLES : new GatewayTables(Optional.of("public"), Map.of(), Map.of()));
     Optional<String> sql = made.rendering().map(IndexRendering::definition);
     State state =
         sql.isEmpty()
@@ -85,8 +84,7 @@ public final class RegistryCatalogue {
     columns.forEach(
         (name, its) ->
             tables.put(
-                name,
-                new TargetTable(Registry.table(name).oid(), "public", name, "r", true, its)));
+                name, new TargetTable(Registry.table(name).oid(), "public", name, "r", true, its)));
     return new GatewayTables(Optional.of("public"), tables, Map.of());
   }
 

@@ -1,5 +1,6 @@
 package dev.howdah.ui;
 
+import dev.howdah.connect.Failure;
 import dev.howdah.monitor.Census;
 import dev.howdah.monitor.IndexUse;
 import dev.howdah.monitor.Link;
@@ -41,6 +42,19 @@ public final class RegistryCensus {
                         Registry.index("ix_audit_logs_user_id").oid(),
                         Registry.index("ix_audit_logs_user_id_2").oid())),
                 Duration.ofMillis(14))),
+        List.of(),
+        Pace.DEFAULT,
+        0.2);
+  }
+
+  /** A poll that nobody answered. */
+  public static Sample lost(Failure why) {
+    return new Sample(
+        Registry.NOON,
+        new Link.Lost(Registry.NOON.minusSeconds(30), why, Registry.NOON.plusSeconds(5)),
+        false,
+        Optional.empty(),
+        Optional.empty(),
         List.of(),
         Pace.DEFAULT,
         0.2);

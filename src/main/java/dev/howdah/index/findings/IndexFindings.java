@@ -105,7 +105,7 @@ public final class IndexFindings {
   }
 
   /** Every write pays for what no query uses, and it may fail those that it should not. */
-  private static boolean isBroken(Finding finding) {
+  static boolean isBroken(Finding finding) {
     return finding.kind() == Finding.Kind.INVALID && finding.severity() != Finding.Severity.INFO;
   }
 

@@ -129,10 +129,7 @@ final class AccountWords {
    */
   static boolean isDear(Account account) {
     return account.standing() == Standing.VALID
-        && (account
-                .heapOnly()
-                .filter(shift -> shift.before() - shift.since() > MUCH)
-                .isPresent()
+        && (account.heapOnly().filter(shift -> shift.before() - shift.since() > MUCH).isPresent()
             || account.writeMillis().filter(shift -> shift.change() > MUCH).isPresent());
   }
 

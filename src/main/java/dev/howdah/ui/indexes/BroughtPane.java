@@ -126,7 +126,7 @@ final class BroughtPane extends StackPane {
     return List.of(
         DataColumn.<Account>text("index", "Index", Account::index).wide(220).growing(),
         DataColumn.<Account>text("table", "Table", AccountWords::table)
-            .wide(120)
+            .wide(140)
             .growing()
             .searchedBy(one -> one.schema() + "." + one.table()),
         DataColumn.<Account>text(
@@ -136,7 +136,10 @@ final class BroughtPane extends StackPane {
             .hiddenAtFirst()
             .exportedAs("Created", one -> one.created().toString()),
         DataColumn.<Account>marks("verdict", "Verdict", BroughtPane::marks).wide(176).whole(),
-        DataColumn.<Account>text("words", "In words", Account::words).wide(230).growing(),
+        DataColumn.<Account>text("words", "In words", Account::words)
+            .wide(230)
+            .growing()
+            .hiddenAtFirst(),
         DataColumn.<Account, Long>figure(
                 "scans",
                 "Scans",

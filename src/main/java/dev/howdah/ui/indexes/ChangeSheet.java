@@ -113,6 +113,7 @@ final class ChangeSheet extends StackPane {
     visibleProperty().subscribe(new FocusHold(this)::hold);
     viewModel.proposalProperty().subscribe(this::show);
     viewModel.prevented().subscribe(this::offer);
+    viewModel.reachableProperty().subscribe(any -> refuse(viewModel.proposalProperty().get()));
   }
 
   @Override
@@ -135,6 +136,18 @@ final class ChangeSheet extends StackPane {
       each.setMaxWidth(column);
     }
     columns.setPrefWrapLength(stacked ? column : 2 * column + GAP);
+  }
+
+  private void refuse(@Nullable Proposal change) {
+    String why =
+        change == null
+            ? ""
+            : change
+                .refusal()
+                .orElse(
+                    viewModel.reachableProperty().get() ? "" : "The server does not answer now.");
+    refusal.setText(why);
+    refused.setVisible(!why.isEmpty());
   }
 
   /** What cannot begin is only taken elsewhere: nothing is asked for that leads nowhere. */
@@ -179,8 +192,7 @@ final class ChangeSheet extends StackPane {
     lock.setText(change.price().lock());
     cost.setText(change.price().cost());
     undo.setText(change.undo());
-    refusal.setText(change.refusal().orElse(""));
-    refused.setVisible(change.refusal().isPresent());
+    refuse(change);
     forecast.setVisible(builds);
     requestLayout();
     scroll.setVvalue(0);

@@ -99,6 +99,14 @@ final class FindingDetail extends VBox {
                             sql("finding-duplicates", List.of(query)))));
     if (finding.remedy().isEmpty()) {
       lines.getChildren().add(section("What mends it", words(FindingWords.byHand(finding))));
+      if (finding.kind() == Finding.Kind.SEQ_SCAN && areStatementsCounted()) {
+        lines
+            .getChildren()
+            .add(
+                section(
+                    "What finds the statement",
+                    sql("finding-statements", List.of(statements(finding)))));
+      }
     } else {
       boolean both = viewModel.offers(finding).size() > 1;
       if (both && isDroppedConcurrently(finding)) {
@@ -136,6 +144,20 @@ final class FindingDetail extends VBox {
   /** Which cannot be said of the index of a partitioned table. */
   private static boolean isDroppedConcurrently(Finding finding) {
     return finding.remedy().stream().anyMatch(sql -> sql.contains(" INDEX CONCURRENTLY "));
+  }
+
+  private boolean areStatementsCounted() {
+    return viewModel.missingSourcesProperty().get().stream()
+        .noneMatch(source -> source.extension().equals("pg_stat_statements"));
+  }
+
+  /** For somebody to run: what costs most of all that names the table. */
+  private static String statements(Finding finding) {
+    return "SELECT calls, round(mean_exec_time) AS mean_ms, rows, query\n"
+        + "  FROM pg_stat_statements\n"
+        + " WHERE strpos(query, "
+        + Quoting.literal(finding.table())
+        + ") > 0\n ORDER BY total_exec_time DESC\n LIMIT 10";
   }
 
   private static String rebuilding(Finding finding) {

@@ -88,14 +88,7 @@ final class FindingList extends VBox {
     list.setCellFactory(any -> new FindingCell(viewModel));
     list.setMinHeight(0);
     VBox.setVgrow(list, Priority.ALWAYS);
-    getChildren()
-        .addAll(
-            summary,
-            head,
-            search(),
-            kinds,
-            list,
-            new NoteLinks(viewModel, notes));
+    getChildren().addAll(summary, head, search(), kinds, list, new NoteLinks(viewModel, notes));
     list.getSelectionModel()
         .selectedItemProperty()
         .addListener(

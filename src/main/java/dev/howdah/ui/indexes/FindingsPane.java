@@ -98,10 +98,9 @@ final class FindingsPane extends StackPane {
   }
 
   private static String notJudged(List<Finding.Kind> open) {
-    return "That is no all-clear: not judged, or only in part, "
-        + (open.size() == 1 ? "was " : "were ")
+    return "Not judged, or only in part: "
         + open.stream().map(FindingWords::title).collect(Collectors.joining(", "))
-        + ". Why is told below.";
+        + ".";
   }
 
   /** By what was judged whether an index is used. */

@@ -162,7 +162,9 @@ final class ForecastWords {
     double hourly = load.meanMillis() > 0 ? load.hourlyMillis() / load.meanMillis() : 0;
     return hourly <= 0
         ? count(load.calls(), "call")
-        : hourly < 1 ? "less than one call an hour" : count(Math.round(hourly), "call") + " an hour";
+        : hourly < 1
+            ? "less than one call an hour"
+            : count(Math.round(hourly), "call") + " an hour";
   }
 
   private static String cost(double cost) {

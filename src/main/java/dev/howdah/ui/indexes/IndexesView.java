@@ -70,7 +70,13 @@ public final class IndexesView extends StackPane {
     panes.put(
         broughtTab, new BroughtPane(viewModel.accounts(), () -> choose(findingsTab), setup, zone));
     StackPane body = new StackPane(panes.values().toArray(Node[]::new));
-    title.fontProperty().subscribe(font -> body.setMinHeight(LEAST * font.getSize()));
+    title
+        .fontProperty()
+        .subscribe(
+            font -> {
+              body.setMinHeight(LEAST * font.getSize());
+              body.setPrefHeight(LEAST * font.getSize());
+            });
     VBox.setVgrow(body, Priority.ALWAYS);
     JobsPane jobs = new JobsPane(viewModel, new JobLine.Ways(this::showBrought, journal));
     heightProperty().subscribe(() -> jobs.spare(getHeight()));

@@ -24,9 +24,9 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * What the queue does: how far the whole is, then each job, the running one on top. It takes a
- * bounded height however many jobs wait, one line where the page is low, and none when there are none.
- * Node ids: {@code indexes-jobs}, {@code indexes-jobs-fold}, {@code builds-cancel-all}, {@code
- * builds-clear}.
+ * bounded height however many jobs wait, one line where the page is low, and none when there are
+ * none. Node ids: {@code indexes-jobs}, {@code indexes-jobs-fold}, {@code builds-cancel-all},
+ * {@code builds-clear}.
  */
 final class JobsPane extends VBox {
   /** Heights in those of its letters. */
@@ -35,6 +35,7 @@ final class JobsPane extends VBox {
   private static final double UNFOLDED = 26;
   private static final double HELD_UP = 20;
   private static final double LEAST = 7;
+  private static final double LEAST_HELD_UP = 12;
 
   /** A page lower than this leaves the jobs one line, until somebody looks at them. */
   private static final double LOW = 48;
@@ -178,7 +179,7 @@ final class JobsPane extends VBox {
     boolean heldUp = known.values().stream().anyMatch(line -> line.heldUpProperty().get());
     double letter = summary.getFont().getSize();
     scroll.setMaxHeight((unfolded ? UNFOLDED : heldUp ? HELD_UP : HEIGHT) * letter);
-    scroll.setMinHeight(LEAST * letter);
+    scroll.setMinHeight((heldUp || unfolded ? LEAST_HELD_UP : LEAST) * letter);
   }
 
   private void showProgress() {

@@ -87,7 +87,7 @@ final class NotesPane extends VBox {
     title.setText(whySilent ? SilencesPane.title(viewModel.silencesProperty().get()) : MORE);
     silences.show(viewModel.silencesProperty().get());
     sources.show(viewModel.missingSourcesProperty().get());
-    VBox lines = new VBox(whySilent ? silences : sources);
+    VBox lines = whySilent ? new VBox(20, silences, sources) : new VBox(sources);
     lines.getStyleClass().add("plan-lines");
     scroll.setContent(lines);
   }

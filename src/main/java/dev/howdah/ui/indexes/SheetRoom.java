@@ -14,7 +14,7 @@ final class SheetRoom {
   private static final double HIGH = 51;
 
   /** Of the page's height, where that is more. */
-  private static final double SHARE = 0.8;
+  private static final double SHARE = 0.7;
 
   /** Below this two columns cannot be read beside each other. */
   private static final double TWO_COLUMNS = 54;

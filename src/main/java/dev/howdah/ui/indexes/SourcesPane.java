@@ -86,6 +86,8 @@ final class SourcesPane extends VBox {
    */
   record Step(String words, String command, boolean sql) {
     private static final Pattern SQL = Pattern.compile("(?:ALTER|CREATE|GRANT) .*", Pattern.DOTALL);
+    private static final Pattern LOADED =
+        Pattern.compile("ALTER SYSTEM SET shared_preload_libraries .*", Pattern.DOTALL);
     private static final Pattern SHELL =
         Pattern.compile("(?:(.*?:) )?((?:apt|apt-get|dnf) .*)", Pattern.DOTALL);
 
@@ -93,6 +95,9 @@ final class SourcesPane extends VBox {
       Matcher shell = SHELL.matcher(line);
       if (shell.matches()) {
         return new Step(shell.group(1) == null ? "" : shell.group(1), shell.group(2), false);
+      }
+      if (LOADED.matcher(line).matches()) {
+        return new Step("What is loaded now stays in the list:", line, true);
       }
       return SQL.matcher(line).matches() ? new Step("", line, true) : new Step(line, "", false);
     }

@@ -26,7 +26,8 @@ import org.jspecify.annotations.Nullable;
  * index-definition}, {@code index-finding}.
  */
 final class StandingDetail extends VBox {
-  private static final double HEIGHT = 176;
+  private static final double HEIGHT = 13.5;
+  private static final double LEAST = 84;
 
   private final AccountsViewModel accounts;
   private final AccountPane account;
@@ -76,9 +77,10 @@ final class StandingDetail extends VBox {
     scroll.setHbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
     scroll.getStyleClass().add("plain-scroll");
     VBox.setVgrow(scroll, Priority.ALWAYS);
-    setMinHeight(HEIGHT);
-    setPrefHeight(HEIGHT);
-    setMaxHeight(HEIGHT);
+    // As high as what it shows, and no higher than leaves the rows their room.
+    lines.heightProperty().subscribe(high -> scroll.setPrefViewportHeight(high.doubleValue()));
+    name.fontProperty().subscribe(font -> setMaxHeight(HEIGHT * font.getSize()));
+    setMinHeight(LEAST);
     getChildren().addAll(head, scroll);
     managedProperty().bind(visibleProperty());
     viewModel.selectedProperty().subscribe(this::show);

@@ -17,6 +17,7 @@ import dev.howdah.schema.inspection.InspectedEntry;
 import dev.howdah.ui.Registry;
 import dev.howdah.ui.RegistryCatalogue;
 import java.time.Duration;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -88,8 +89,7 @@ public final class RegistryFindings {
   private static Found found(Duration counted, Opportunities opportunities, boolean ours) {
     IndexFacts facts =
         new IndexFacts(
-            new ServerFact(
-                Registry.NOON, Optional.of(Registry.NOON.minus(counted)), false, 0),
+            new ServerFact(Registry.NOON, Optional.of(Registry.NOON.minus(counted)), false, 0),
             ours ? Registry.INDEXES.stream().map(RegistryFindings::index).toList() : List.of(),
             ours ? Registry.TABLES.stream().map(RegistryFindings::table).toList() : List.of(),
             ours ? List.of(reference()) : List.of());
@@ -104,6 +104,7 @@ public final class RegistryFindings {
     return new Found(
         Findings.with(catalogue, List.of(), opportunities).judge(facts).stream()
             .map(verdict -> Findings.written(verdict, definitions, Set.of()))
+            .sorted(Comparator.comparing(IndexFindings::isBroken).reversed())
             .toList(),
         opportunities.sources(),
         Silence.of(facts, catalogue, opportunities));
@@ -154,8 +155,7 @@ public final class RegistryFindings {
             "btree",
             Set.of(),
             columns.stream()
-                .map(
-                    column -> new IndexShape.Key(Integer.toString(number(column)), "1978", 100, 0))
+                .map(column -> new IndexShape.Key(Integer.toString(number(column)), "1978", 100, 0))
                 .toList(),
             Set.of(),
             index.unique() ? Uniqueness.UNIQUE : Uniqueness.NONE,

@@ -499,8 +499,9 @@ class IndexesViewModelTest {
 
   @Test
   void theStandingOnesAreMarkedByWhatWasFound() {
-    IndexesViewModel viewModel = opened(Environment.LOCAL);
+    IndexesViewModel viewModel = closed(Environment.LOCAL);
     viewModel.show(RegistryCensus.sampleWithout("idx_server_tools_usage_stats"));
+    viewModel.open();
     StandingViewModel standing = viewModel.standing();
     assertThat(standing.countsProperty().get())
         .as("the polling lacks one INVALID index that was found")

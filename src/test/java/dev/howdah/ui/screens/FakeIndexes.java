@@ -75,6 +75,10 @@ public class FakeIndexes implements IndexActions {
   public Optional<String> bond = Optional.empty();
   public Optional<DropPlan> dropPlan = Optional.empty();
   public boolean breaks;
+
+  /** Whether it answers no more once the page stands. */
+  public boolean silent;
+
   public int inspections;
 
   /** Finds all that the judges found, and says what they could not. */
@@ -159,6 +163,9 @@ public class FakeIndexes implements IndexActions {
   @Override
   public Readiness readiness(IndexRequest request, Cancellation cancellation) {
     log.add("readiness " + request.name());
+    if (silent) {
+      throw silence();
+    }
     return readiness;
   }
 
@@ -251,8 +258,7 @@ public class FakeIndexes implements IndexActions {
         "DROP INDEX CONCURRENTLY " + schema + "." + name,
         List.of(index.create()),
         Optional.empty(),
-        bond.or(
-            () -> index.unique() ? Optional.of("a constraint rests on it") : Optional.empty()));
+        bond.or(() -> index.unique() ? Optional.of("a constraint rests on it") : Optional.empty()));
   }
 
   private static InvalidIndex remains(String name) {

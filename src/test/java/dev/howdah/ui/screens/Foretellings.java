@@ -113,7 +113,7 @@ public final class Foretellings {
               "pg_stat_statements counts what each statement costs; the server has not loaded it.",
               List.of(
                   "ALTER SYSTEM SET shared_preload_libraries = 'auto_explain', 'pg_stat_statements'",
-                  "-- restart the server, then:",
+                  "Restart the server.",
                   "CREATE EXTENSION pg_stat_statements;")),
           new Source(
               "hypopg",

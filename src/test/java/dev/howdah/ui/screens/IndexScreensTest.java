@@ -81,7 +81,7 @@ class IndexScreensTest {
     "indexes-sheet-create-small, LIGHT",
     "indexes-sheet-loading, LIGHT",
     "indexes-sheet-untold, LIGHT",
-    "indexes-sheet-failed, LIGHT",
+    "indexes-sheet-unreachable, LIGHT",
     "indexes-sheet-all, LIGHT",
     "indexes-sheet-all-small, DARK",
     "indexes-sheet-drop, LIGHT",
@@ -96,7 +96,7 @@ class IndexScreensTest {
     "indexes-all-small, DARK",
     "indexes-brought-small, DARK",
     "indexes-brought-none, LIGHT",
-    "indexes-brought-failed, LIGHT",
+    "indexes-brought-unreachable, LIGHT",
     "indexes-all-mine, LIGHT"
   })
   void isDrawn(String name, Theme.Choice look) throws Exception {
@@ -160,10 +160,7 @@ class IndexScreensTest {
       }
       case "indexes-silences" -> {
         actions.tell(RegistryFindings.young(Foretellings.MISSING));
-        yield page(
-            actions,
-            (scene, model) ->
-                press(scene, "#findings-silences"));
+        yield page(actions, (scene, model) -> press(scene, "#findings-silences"));
       }
       case "indexes-none-judged" -> {
         actions.findings = List.of();
@@ -219,12 +216,18 @@ class IndexScreensTest {
         actions.forecast = Foretellings::bare;
         yield sheet(actions);
       }
-      case "indexes-sheet-failed" -> {
+      case "indexes-sheet-unreachable" -> {
+        actions.silent = true;
         actions.forecast =
             request -> {
               throw FakeIndexes.silence();
             };
-        yield sheet(actions);
+        yield page(
+            actions,
+            (scene, model) -> {
+              create(scene, model);
+              model.show(RegistryCensus.lost(FakeIndexes.silence().failure()));
+            });
       }
       case "indexes-sheet-all" ->
           page(actions, (scene, model) -> press(scene, "#index-create-all"));
@@ -260,7 +263,9 @@ class IndexScreensTest {
       case "indexes-held-up" ->
           building(
               scene -> {
-                if (Story.find(scene, Button.class, "#indexes-jobs-fold").getText().equals("Show")) {
+                if (Story.find(scene, Button.class, "#indexes-jobs-fold")
+                    .getText()
+                    .equals("Show")) {
                   press(scene, "#indexes-jobs-fold");
                 }
                 press(scene, "#hold-up-look");
@@ -284,12 +289,17 @@ class IndexScreensTest {
         actions.accounts = List::of;
         yield page(actions, (scene, model) -> press(scene, "#indexes-tab-brought"));
       }
-      case "indexes-brought-failed" -> {
+      case "indexes-brought-unreachable" -> {
         actions.accounts =
             () -> {
               throw FakeIndexes.silence();
             };
-        yield page(actions, (scene, model) -> press(scene, "#indexes-tab-brought"));
+        yield page(
+            actions,
+            (scene, model) -> {
+              press(scene, "#indexes-tab-brought");
+              model.show(RegistryCensus.lost(FakeIndexes.silence().failure()));
+            });
       }
       case "indexes-all-mine" ->
           page(
