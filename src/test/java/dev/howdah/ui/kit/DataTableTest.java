@@ -162,7 +162,10 @@ class DataTableTest {
 
   @Test
   void whatIsTooMuchForTheClipboardIsNotCopiedAndSaysSo() {
-    show(rows(200_000, 0));
+    show(
+        IntStream.range(0, 3_000)
+            .mapToObj(each -> new Row(each, "name ".repeat(200), each))
+            .toList());
     fx(
         () -> {
           Clipboard.getSystemClipboard().setContent(Map.of(DataFormat.PLAIN_TEXT, "before"));
