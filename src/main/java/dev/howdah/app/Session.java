@@ -72,10 +72,10 @@ final class Session implements AutoCloseable {
   /**
    * In which window.
    *
-   * @param seen of this target there before; empty the first time
+   * @param seen of this target there before
    * @param toFront brings the window to the front
    */
-  record Visit(History seen, Runnable toFront) {}
+  record Visit(LeftHistory.Seen seen, Runnable toFront) {}
 
   private final Target target;
   private final Sampler sampler;
@@ -107,7 +107,6 @@ final class Session implements AutoCloseable {
       Visit visit) {
     this.target = target;
     Runnable toFront = visit.toFront();
-    History seen = visit.seen();
     Clock clock = common.clock();
     Journal journal = common.journal();
     UnderWay underWay = new UnderWay();
@@ -115,7 +114,7 @@ final class Session implements AutoCloseable {
     ui = threads.ui();
     ZoneId zone = clock.getZone();
     Schema schema = new Schema(target, journal);
-    sampler = new Sampler(target, schema, clock, seen);
+    sampler = new Sampler(target, schema, clock, visit.seen().history());
     Runnable refresh = sampler::refreshNow;
     Indexes builder = new Indexes(target, journal);
     Installer installer = new Installer(target, journal, builder);
@@ -180,7 +179,7 @@ final class Session implements AutoCloseable {
             guard,
             new RightsViewModel(
                 target.facts(), cancellation -> Grants.of(target, cancellation), background, ui),
-            new Polling(sampler::pause, sampler::resume, refresh, sampler::pace),
+            new Polling(sampler::pause, sampler::resume, this::refresh, sampler::pace),
             exit.disconnect(),
             clock);
     shell.surround(surroundings);
@@ -206,7 +205,10 @@ final class Session implements AutoCloseable {
                 "fth-package",
                 new InstallView(install, this::openJournal, chooser, zone, background, ui)),
             new Page(
-                "journal", "Journal", "fth-book-open", new JournalView(this.journal, setup, zone)));
+                "journal",
+                "Journal",
+                "fth-book-open",
+                new JournalView(this.journal, setup, zone).leading(this::openPage)));
     view = new ShellView(shell, pages, common.theme());
     commands = new SessionCommands(view, tablesPage, indexesPage);
     commands.offer(indexes, install);
@@ -214,6 +216,7 @@ final class Session implements AutoCloseable {
     indexes.findings().allProperty().subscribe(notices::found);
     restarts =
         new RestartWatch(
+            visit.seen().serverStart(),
             () -> target.facts().startedAt(),
             () -> {
               guard.lock();
@@ -263,7 +266,11 @@ final class Session implements AutoCloseable {
   }
 
   private void openJournal() {
-    view.select("journal");
+    openPage("journal");
+  }
+
+  private void openPage(String id) {
+    view.select(id);
   }
 
   /** What its lock is offered to be opened for, as the saved connection says. */
@@ -300,6 +307,12 @@ final class Session implements AutoCloseable {
     age.play();
     sampler.start();
     install.settle();
+  }
+
+  /** The figures, and what the page in sight has read besides. */
+  private void refresh() {
+    sampler.refreshNow();
+    indexesPage.refresh();
   }
 
   private void tick() {

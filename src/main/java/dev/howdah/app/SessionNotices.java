@@ -118,8 +118,7 @@ final class SessionNotices {
         .subscribe(
             ended -> {
               if (ended != null) {
-                boolean well = ended.outcome().failed().isEmpty();
-                tell(well ? Badge.Tone.OK : Badge.Tone.BAD, words.apply(ended), page, "Show");
+                tell(tone(ended), words.apply(ended), page, "Show");
               }
             });
     run.running()
@@ -130,6 +129,12 @@ final class SessionNotices {
                 tell(Badge.Tone.BAD, failure.sentence(), page, "Show");
               }
             });
+  }
+
+  private static Badge.Tone tone(PlanRun.Ended ended) {
+    return !ended.outcome().failed().isEmpty()
+        ? Badge.Tone.BAD
+        : PlanWords.anyDone(ended.plan(), ended.outcome()) ? Badge.Tone.OK : Badge.Tone.INFO;
   }
 
   private void locks(WriteGuard.Phase phase) {

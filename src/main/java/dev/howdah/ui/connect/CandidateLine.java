@@ -4,9 +4,12 @@ import dev.howdah.connect.profile.Profile;
 import dev.howdah.connect.profile.imports.Candidate;
 import dev.howdah.ui.kit.Badge;
 import dev.howdah.ui.kit.Icons;
+import java.util.List;
 import javafx.geometry.Pos;
 import javafx.scene.control.CheckBox;
+import javafx.scene.control.Hyperlink;
 import javafx.scene.control.Label;
+import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
@@ -14,6 +17,8 @@ import javafx.scene.layout.VBox;
 
 /** One connection of another program's: whether to take it, what is left out, and why. */
 final class CandidateLine extends HBox {
+  private static final int SHOWN = 2;
+
   CandidateLine(Candidate candidate, ImportViewModel viewModel) {
     getStyleClass().add("candidate");
     CheckBox tick = new CheckBox();
@@ -60,16 +65,35 @@ final class CandidateLine extends HBox {
       words.getChildren().add(quiet(candidate.reason()));
     }
     if (candidate.verdict() == Candidate.Verdict.NEW) {
-      candidate.leftOut().forEach(each -> words.getChildren().add(quiet("–  " + each)));
+      leftOut(words, candidate.leftOut());
     }
     HBox.setHgrow(words, Priority.ALWAYS);
     getChildren().addAll(tick, words);
   }
 
+  /** The first few, which matter most, and the others when they are asked for. */
+  private static void leftOut(VBox words, List<String> sentences) {
+    int shown = sentences.size() <= SHOWN + 1 ? sentences.size() : SHOWN;
+    sentences.subList(0, shown).forEach(each -> words.getChildren().add(quiet("–  " + each)));
+    if (shown < sentences.size()) {
+      Hyperlink more = new Hyperlink((sentences.size() - shown) + " more left out");
+      more.getStyleClass().addAll("inline-link", "small");
+      more.setTooltip(new Tooltip(String.join("\n", sentences.subList(shown, sentences.size()))));
+      more.setOnAction(
+          event -> {
+            words.getChildren().remove(more);
+            sentences
+                .subList(shown, sentences.size())
+                .forEach(each -> words.getChildren().add(quiet("–  " + each)));
+          });
+      words.getChildren().add(more);
+    }
+  }
+
   private static Badge badge(Candidate.Verdict verdict) {
     return switch (verdict) {
       case NEW -> new Badge(Badge.Tone.OK, "New");
-      case KNOWN -> new Badge(Badge.Tone.NEUTRAL, "Known already");
+      case KNOWN -> new Badge(Badge.Tone.NEUTRAL, "Saved already");
       case UNUSABLE -> new Badge(Badge.Tone.WARN, "Not usable");
     };
   }

@@ -10,7 +10,6 @@ import java.util.function.Function;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
-import javafx.scene.control.ScrollPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.StackPane;
 
@@ -39,17 +38,22 @@ public final class ConnectView extends StackPane {
     ProfilesPane list = new ProfilesPane(viewModel, imports::open, saveSheet::relabel);
     list.visibleProperty().bind(saved.anyProperty());
     list.managedProperty().bind(saved.anyProperty());
-    welcome.visibleProperty().bind(list.visibleProperty().not());
-    welcome.managedProperty().bind(welcome.visibleProperty());
+    FittingScroll hello = new FittingScroll(welcome);
+    hello.setFitToHeight(true);
+    hello.visibleProperty().bind(list.visibleProperty().not());
+    hello.managedProperty().bind(hello.visibleProperty());
     FormCard card = new FormCard(viewModel, saveSheet::saveAs);
-    HBox columns = new HBox(welcome, list, card);
+    HBox columns = new HBox(hello, list, card);
     columns.getStyleClass().add("welcome-columns");
     columns.setAlignment(Pos.CENTER);
-    ScrollPane scroll = new ScrollPane(columns);
-    scroll.getStyleClass().add("welcome-scroll");
-    scroll.setFitToWidth(true);
-    scroll.setFitToHeight(true);
-    getChildren().add(scroll);
+    columns.setMaxHeight(USE_PREF_SIZE);
+    columns.setMinHeight(0);
+    getChildren().add(columns);
+    imports.onShow(
+        taken -> {
+          saved.searchProperty().set("");
+          saved.choose(taken, true);
+        });
     corner.getStyleClass().add("window-corner");
     corner.setAlignment(Pos.CENTER);
     corner.setMaxSize(USE_PREF_SIZE, USE_PREF_SIZE);

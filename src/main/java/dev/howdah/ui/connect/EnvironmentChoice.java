@@ -34,8 +34,7 @@ final class EnvironmentChoice extends VBox {
                           "Every change is shown first and confirmed by typing the database's"
                               + " name.";
                     }));
-    Label tunnel =
-        new Label("An address on this machine may be a tunnel: choose what stands behind it.");
+    Label tunnel = new Label("This may be a tunnel: choose what stands behind it.");
     tunnel.setId("connect-environment-tunnel");
     tunnel.getStyleClass().addAll("muted", "small");
     tunnel.setWrapText(true);

@@ -22,7 +22,10 @@ import javafx.scene.layout.VBox;
 import javafx.util.StringConverter;
 import org.jspecify.annotations.Nullable;
 
-/** Where to connect, as a URI and field by field, and what to do with it. */
+/**
+ * Where to connect, as a URI and field by field, and what to do with it; its buttons and what went
+ * wrong stay in sight however little room there is for the fields.
+ */
 final class FormCard extends VBox {
   private final ConnectViewModel viewModel;
   private final ProfilesViewModel saved;
@@ -56,20 +59,20 @@ final class FormCard extends VBox {
             labelled("Password", password(), null),
             labelled("Encryption (sslmode)", sslMode(), Field.SSLMODE));
     FailureBanner banner = new FailureBanner().follow(viewModel.connecting(), viewModel::submit);
-    getChildren()
-        .addAll(
-            title(),
+    VBox fields =
+        new VBox(
             labelled("Address", uri, Field.URI),
             first,
             second,
             new VBox(7, third, new PasswordChoice(saved)),
             new EncryptionPane(viewModel),
             new SshPane(form.ssh(), viewModel.busy()),
-            new EnvironmentChoice(form, viewModel.busy()),
-            banner,
-            buttons(saveAs));
+            new EnvironmentChoice(form, viewModel.busy()));
+    fields.getStyleClass().add("connect-fields");
+    FittingScroll scroll = new FittingScroll(fields);
+    VBox.setVgrow(scroll, Priority.ALWAYS);
+    getChildren().addAll(title(), scroll, banner, buttons(saveAs));
     getStyleClass().addAll("card", "connect-card");
-    setMaxHeight(USE_PREF_SIZE);
   }
 
   private Label title() {
@@ -185,7 +188,6 @@ final class FormCard extends VBox {
     submit.setId("connect-submit");
     submit.getStyleClass().add("accent");
     submit.setDefaultButton(true);
-    submit.setPrefWidth(130);
     submit.disableProperty().bind(viewModel.submittable().not());
     submit.setOnAction(event -> viewModel.submit());
     Button cancel = new Button("Cancel");

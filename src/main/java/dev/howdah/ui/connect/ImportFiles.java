@@ -13,7 +13,7 @@ public final class ImportFiles {
   /** Empty when the user thinks better of it. On the JavaFX thread. */
   public static Optional<Path> choose(Node near) {
     FileChooser chooser = new FileChooser();
-    chooser.setTitle("Take connections over");
+    chooser.setTitle("Import connections");
     chooser
         .getExtensionFilters()
         .addAll(

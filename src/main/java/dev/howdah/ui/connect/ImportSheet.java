@@ -7,6 +7,7 @@ import dev.howdah.ui.fx.UiAction;
 import dev.howdah.ui.kit.FailureBanner;
 import dev.howdah.ui.kit.FocusHold;
 import dev.howdah.ui.kit.Icons;
+import java.util.Comparator;
 import java.util.Map;
 import javafx.collections.ListChangeListener;
 import javafx.collections.SetChangeListener;
@@ -27,7 +28,7 @@ import javafx.scene.layout.VBox;
 /**
  * Takes connections over from other programs: first where from, then what would be taken and what
  * not. Node ids: {@code import-sheet}, {@code import-file}, {@code import-found-N}, {@code
- * import-take}, {@code import-dismiss}, {@code import-outcome}.
+ * import-take}, {@code import-show}, {@code import-dismiss}, {@code import-outcome}.
  */
 final class ImportSheet extends StackPane {
   private final ImportViewModel viewModel;
@@ -39,7 +40,7 @@ final class ImportSheet extends StackPane {
     this.viewModel = viewModel;
     getStyleClass().add("scrim");
     visibleProperty().bind(viewModel.openProperty());
-    Label title = new Label("Take connections over");
+    Label title = new Label("Import connections");
     title.getStyleClass().add("sheet-title");
     Label words =
         new Label(
@@ -63,7 +64,7 @@ final class ImportSheet extends StackPane {
     FailureBanner taking = new FailureBanner().follow(viewModel.taking(), viewModel::take);
     VBox sheet =
         new VBox(
-            title, words, sources(files), reading, summary, scroll, taking, outcome(), buttons());
+            title, words, sources(files), reading, outcome(), summary, scroll, taking, buttons());
     sheet.setId("import-sheet");
     sheet.getStyleClass().addAll("card", "modal-sheet");
     sheet.setMaxWidth(720);
@@ -128,6 +129,12 @@ final class ImportSheet extends StackPane {
     take.getStyleClass().add("accent");
     take.managedProperty().bind(take.visibleProperty());
     take.setOnAction(event -> viewModel.take());
+    Button show = new Button("Show them");
+    show.setId("import-show");
+    show.getStyleClass().add("accent");
+    show.visibleProperty().bind(viewModel.outcomeProperty().isNotEmpty());
+    show.managedProperty().bind(show.visibleProperty());
+    show.setOnAction(event -> viewModel.showTaken());
     Button dismiss = new Button("Close");
     dismiss.setId("import-dismiss");
     dismiss.setOnAction(event -> viewModel.close());
@@ -135,7 +142,7 @@ final class ImportSheet extends StackPane {
         .taking()
         .phaseProperty()
         .subscribe(phase -> dismiss.setDisable(phase == UiAction.Phase.RUNNING));
-    HBox line = new HBox(10, dismiss, take);
+    HBox line = new HBox(10, dismiss, show, take);
     line.setAlignment(Pos.CENTER_RIGHT);
     return line;
   }
@@ -149,10 +156,10 @@ final class ImportSheet extends StackPane {
       return;
     }
     preview.notices().forEach(each -> lines.getChildren().add(CandidateLine.notice(each)));
-    preview
-        .candidates()
+    preview.candidates().stream()
+        .sorted(Comparator.comparing(Candidate::verdict))
         .forEach(each -> lines.getChildren().add(new CandidateLine(each, viewModel)));
-    summary.setText(words(preview));
+    summary.setText(viewModel.outcomeProperty().get().isEmpty() ? words(preview) : "Not imported");
     count();
   }
 
@@ -160,7 +167,7 @@ final class ImportSheet extends StackPane {
     Map<Candidate.Verdict, String> words =
         Map.of(
             Candidate.Verdict.NEW, " new",
-            Candidate.Verdict.KNOWN, " known already",
+            Candidate.Verdict.KNOWN, " saved already",
             Candidate.Verdict.UNUSABLE, " not usable");
     StringBuilder text = new StringBuilder(preview.source().words()).append(": ");
     text.setCharAt(0, Character.toUpperCase(text.charAt(0)));
@@ -176,7 +183,7 @@ final class ImportSheet extends StackPane {
 
   private void count() {
     int count = viewModel.ticked().size();
-    take.setText(count == 1 ? "Take 1 connection" : "Take " + count + " connections");
+    take.setText("Import " + count);
     take.setDisable(count == 0);
   }
 }

@@ -40,6 +40,8 @@ public final class ImportViewModel {
   private final ReadOnlyStringWrapper outcome = new ReadOnlyStringWrapper("");
   private final ObservableList<ProfileImport.Found> found = FXCollections.observableArrayList();
   private final ObservableSet<String> ticked = FXCollections.observableSet();
+  private List<Profile> lately = List.of();
+  private Consumer<Profile> onShow = any -> {};
 
   /**
    * @param onTaken is told what was saved, on the JavaFX thread
@@ -107,19 +109,38 @@ public final class ImportViewModel {
     taking.start(
         cancellation -> imports.take(chosen),
         taken -> {
+          lately = List.copyOf(taken);
           outcome.set(summary(shown, taken.size()));
-          preview.set(null);
+          List<Candidate> rest =
+              shown.candidates().stream()
+                  .filter(each -> each.verdict() != Candidate.Verdict.NEW)
+                  .toList();
+          preview.set(
+              rest.isEmpty()
+                  ? null
+                  : new ImportPreview(shown.source(), shown.file(), rest, List.of()));
           onTaken.accept(taken);
         });
   }
 
+  /** Closes the sheet and shows the first of what was taken among the saved connections. */
+  public void showTaken() {
+    close();
+    lately.stream().findFirst().ifPresent(onShow);
+  }
+
+  /** Tells what shows a connection among the saved ones; nothing before. */
+  void onShow(Consumer<Profile> shows) {
+    onShow = shows;
+  }
+
   private static String summary(ImportPreview shown, int taken) {
     List<String> parts = new ArrayList<>();
-    parts.add(taken + (taken == 1 ? " connection" : " connections") + " taken over");
+    parts.add(taken + (taken == 1 ? " connection" : " connections") + " imported");
     long known = shown.count(Candidate.Verdict.KNOWN);
     long unusable = shown.count(Candidate.Verdict.UNUSABLE);
     if (known > 0) {
-      parts.add(known + " known already");
+      parts.add(known + " saved already");
     }
     if (unusable > 0) {
       parts.add(unusable + " not usable");

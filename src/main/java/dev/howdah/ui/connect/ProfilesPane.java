@@ -4,6 +4,7 @@ import dev.howdah.connect.profile.Profile;
 import dev.howdah.ui.fx.UiAction;
 import dev.howdah.ui.kit.FailureBanner;
 import dev.howdah.ui.kit.Icons;
+import dev.howdah.ui.kit.YieldingRow;
 import java.util.function.Consumer;
 import javafx.collections.ListChangeListener;
 import javafx.geometry.Pos;
@@ -14,9 +15,9 @@ import javafx.scene.control.TextField;
 import javafx.scene.control.Tooltip;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
+import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
-import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 
 /**
@@ -35,7 +36,7 @@ final class ProfilesPane extends VBox {
     this.viewModel = viewModel;
     this.rename = rename;
     saved = viewModel.saved();
-    getStyleClass().add("profiles-pane");
+    getStyleClass().addAll("card", "profiles-pane");
     TextField search = new TextField();
     search.setId("profiles-search");
     search.setAccessibleText("Search the saved connections");
@@ -92,10 +93,15 @@ final class ProfilesPane extends VBox {
     Button take = new Button("Import…", Icons.of("fth-upload"));
     take.setId("connect-import");
     take.setOnAction(event -> openImport.run());
-    HBox head = new HBox(8, title, fresh, take);
-    head.setAlignment(Pos.CENTER_LEFT);
+    title.setMinWidth(USE_PREF_SIZE);
     fresh.setMinWidth(USE_PREF_SIZE);
     take.setMinWidth(USE_PREF_SIZE);
+    fresh.setTooltip(new Tooltip("A new connection"));
+    take.setTooltip(new Tooltip("Import connections"));
+    YieldingRow head = new YieldingRow(8, title, fresh, take);
+    head.yieldWords(take);
+    head.yieldWords(fresh);
+    head.setAlignment(Pos.CENTER_LEFT);
     return head;
   }
 
@@ -175,12 +181,11 @@ final class ProfilesPane extends VBox {
     cancel.visibleProperty().bind(viewModel.demo().running());
     cancel.managedProperty().bind(cancel.visibleProperty());
     cancel.setOnAction(event -> viewModel.cancel());
-    Region gap = new Region();
-    HBox.setHgrow(gap, Priority.ALWAYS);
     Label step = new Label();
     step.getStyleClass().add("muted");
     step.textProperty().bind(viewModel.demoStepProperty());
-    HBox line = new HBox(6, words, start, gap, step, cancel);
+    start.setMinWidth(USE_PREF_SIZE);
+    FlowPane line = new FlowPane(6, 2, words, start, step, cancel);
     line.setAlignment(Pos.CENTER_LEFT);
     FailureBanner banner = new FailureBanner().follow(viewModel.demo(), viewModel::startDemo);
     viewModel
@@ -203,7 +208,12 @@ final class ProfilesPane extends VBox {
               row ->
                   row instanceof ProfileRow.Entry entry && entry.profile().id().equals(chosen.id()))
           .findFirst()
-          .ifPresent(list.getSelectionModel()::select);
+          .filter(row -> !row.equals(list.getSelectionModel().getSelectedItem()))
+          .ifPresent(
+              row -> {
+                list.getSelectionModel().select(row);
+                list.scrollTo(Math.max(0, saved.rows().indexOf(row) - 2));
+              });
     } finally {
       following = false;
     }

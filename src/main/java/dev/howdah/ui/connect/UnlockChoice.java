@@ -21,12 +21,18 @@ final class UnlockChoice extends VBox {
 
   UnlockChoice() {
     getStyleClass().add("field");
-    Label words = new Label("Unlock production for");
+    Label words = new Label("When unlocked, it stays so for");
     words.getStyleClass().add("field-label");
     HBox segments = new HBox(4);
     segments.setAlignment(Pos.CENTER_LEFT);
     WriteLock.CHOICES.forEach(each -> segments.getChildren().add(segment(each)));
-    getChildren().addAll(words, segments);
+    Label why =
+        new Label(
+            "Production is read-only until you unlock it for a change, and locks again by itself.");
+    why.getStyleClass().addAll("muted", "small");
+    why.setWrapText(true);
+    why.setMinHeight(USE_PREF_SIZE);
+    getChildren().addAll(words, segments, why);
     managedProperty().bind(visibleProperty());
   }
 

@@ -28,6 +28,7 @@ final class WelcomePane extends VBox {
             "See within seconds whether a PostgreSQL database is well, and mend what is not.");
     tagline.getStyleClass().add("welcome-tagline");
     tagline.setWrapText(true);
+    tagline.setMinHeight(Region.USE_PREF_SIZE);
     VBox promises =
         new VBox(
             promise(
@@ -51,6 +52,8 @@ final class WelcomePane extends VBox {
 
   private static HBox elsewhere(Runnable openImport) {
     Label words = new Label("Coming from pgAdmin, DBeaver or psql?");
+    words.setWrapText(true);
+    words.setMinHeight(Region.USE_PREF_SIZE);
     words.getStyleClass().add("muted");
     Button take = new Button("Import…", Icons.of("fth-upload"));
     take.setId("connect-import-first");
@@ -72,6 +75,7 @@ final class WelcomePane extends VBox {
     Label body = new Label(words);
     body.getStyleClass().add("muted");
     body.setWrapText(true);
+    body.setMinHeight(Region.USE_PREF_SIZE);
     VBox text = new VBox(2, head, body);
     HBox.setHgrow(text, Priority.ALWAYS);
     return new HBox(14, disc, text);
@@ -89,11 +93,12 @@ final class WelcomePane extends VBox {
     words.setId("connect-demo-words");
     words.getStyleClass().add("muted");
     words.setWrapText(true);
+    words.setMinHeight(Region.USE_PREF_SIZE);
     VBox text = new VBox(2, title, words);
     HBox.setHgrow(text, Priority.ALWAYS);
     Button demo = new Button("Try the demo", Icons.of(Icons.RUN));
     demo.setId("connect-demo");
-    demo.getStyleClass().addAll("accent", "button-outlined");
+    demo.getStyleClass().add("button-outlined");
     demo.setMinWidth(Region.USE_PREF_SIZE);
     demo.disableProperty().bind(viewModel.busy());
     demo.setOnAction(event -> viewModel.startDemo());

@@ -33,8 +33,11 @@ final class Catalogued {
     return inspection.entries().stream().filter(entry -> entry.phase() == phase).toList();
   }
 
-  /** Such as {@code 28 missing · 3 present · 1 in conflict}; what asks for attention first. */
-  static String states(List<InspectedEntry> entries) {
+  /** How many entries are in a state, such as {@code 28 missing}. */
+  record Count(InspectedEntry.State state, String words) {}
+
+  /** How the entries stand; what asks for attention first. */
+  static List<Count> states(List<InspectedEntry> entries) {
     Map<InspectedEntry.State, Long> counts =
         entries.stream()
             .collect(
@@ -42,21 +45,21 @@ final class Catalogued {
                     InspectedEntry::state,
                     () -> new EnumMap<>(InspectedEntry.State.class),
                     Collectors.counting()));
-    List<String> words = new ArrayList<>();
+    List<Count> words = new ArrayList<>();
     for (InspectedEntry.State state :
         List.of(
-            InspectedEntry.State.MISSING,
             InspectedEntry.State.INVALID,
             InspectedEntry.State.CONFLICTING,
+            InspectedEntry.State.MISSING,
             InspectedEntry.State.PRESENT,
             InspectedEntry.State.COVERED,
             InspectedEntry.State.NOT_APPLICABLE)) {
       Long count = counts.get(state);
       if (count != null) {
-        words.add(count + " " + word(state, count));
+        words.add(new Count(state, count + " " + word(state, count)));
       }
     }
-    return String.join(" · ", words);
+    return words;
   }
 
   private static String word(InspectedEntry.State state, long count) {

@@ -12,6 +12,7 @@ import java.util.List;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
+import javafx.scene.control.Hyperlink;
 import javafx.scene.control.Label;
 import javafx.scene.control.ProgressIndicator;
 import javafx.scene.control.ToggleButton;
@@ -34,6 +35,7 @@ final class InstallTabs extends VBox {
   private final StackPane body = new StackPane();
   private final Label verdict = new Label();
   private final Label totals = new Label();
+  private final Hyperlink missing = new Hyperlink();
   private final Button other = new Button();
   private final PlanPane plan;
 
@@ -43,7 +45,8 @@ final class InstallTabs extends VBox {
     setSpacing(10);
     setMinWidth(0);
     RunBar bar = new RunBar("install", viewModel.change(), script);
-    plan = new PlanPane(bar::saveScript);
+    plan = new PlanPane();
+    plan.follow(viewModel.change());
     tab("plan", "Plan", planned(bar));
     tab("details", "Details", new EntryDetail(viewModel));
     tab("statistics", "Statistics", new StatisticsPane(viewModel));
@@ -63,6 +66,7 @@ final class InstallTabs extends VBox {
     getChildren().addAll(head, body);
     open(0);
     viewModel.change().planProperty().subscribe(any -> showPlan());
+    viewModel.change().verdictProperty().subscribe(any -> showVerdict());
     viewModel.uninstallingProperty().subscribe(any -> showPlan());
     viewModel
         .selectedProperty()
@@ -112,42 +116,53 @@ final class InstallTabs extends VBox {
       words.setWrapText(true);
       words.setMinHeight(USE_PREF_SIZE);
     }
-    other.getStyleClass().add("flat");
+    missing.setId("install-show-missing");
+    missing.getStyleClass().add("inline-link");
+    missing.managedProperty().bind(missing.visibleProperty());
+    missing.setOnAction(event -> viewModel.filterProperty().set(EntryFilter.MISSING));
     other.setMinWidth(USE_PREF_SIZE);
     other.disableProperty().bind(viewModel.change().running().running());
     bar.offer(other);
     VBox.setVgrow(plan, Priority.ALWAYS);
     FailureBanner failed =
         new FailureBanner().follow(viewModel.change().planning(), viewModel::refresh);
-    VBox planned = new VBox(10, new VBox(2, verdict, totals), failed, plan, bar);
+    VBox planned = new VBox(10, new VBox(2, verdict, totals, missing), failed, plan, bar);
     planned.setMinWidth(0);
     return planned;
   }
 
+  private boolean nothingChosen(Plan shown) {
+    return shown.action() == Plan.Action.INSTALL
+        && viewModel.choice().selectionProperty().get().phases().isEmpty();
+  }
+
+  private void showVerdict() {
+    Plan shown = viewModel.change().planProperty().get();
+    boolean running = viewModel.change().running().phaseProperty().get() == UiAction.Phase.RUNNING;
+    verdict.setText(
+        shown != null && !running && nothingChosen(shown)
+            ? "Nothing is chosen: put phases or single entries into the plan on the left."
+            : viewModel.change().verdictProperty().get());
+    boolean settled =
+        shown != null && !running && shown.isEmpty() && shown.action() == Plan.Action.INSTALL;
+    long left = settled ? viewModel.missing() : 0;
+    missing.setText(
+        PlanWords.count(left, "entry is missing", "entries are missing")
+            + " and not chosen: show "
+            + (left == 1 ? "it" : "them"));
+    missing.setVisible(left > 0);
+  }
+
   private void showPlan() {
+    showVerdict();
     Plan shown = viewModel.change().planProperty().get();
     if (shown == null) {
-      verdict.setText("Planning …");
       totals.setVisible(false);
       return;
     }
-    boolean nothingChosen =
-        shown.action() == Plan.Action.INSTALL
-            && viewModel.choice().selectionProperty().get().phases().isEmpty();
-    String words =
-        nothingChosen
-            ? "Nothing is chosen: put phases or single entries into the plan on the left."
-            : PlanWords.verdict(shown);
-    verdict.setText(words);
     totals.setText(PlanWords.totals(shown).orElse(""));
     totals.setVisible(!totals.getText().isEmpty());
-    plan.show(
-        shown,
-        nothingChosen
-            ? "Nothing is chosen."
-            : shown.action() == Plan.Action.INSTALL
-                ? "All that is chosen stands as it should."
-                : "Nothing of Howdah's stands here.");
+    plan.show(shown, "No statement would run.");
     int statements = shown.statements().size();
     tabs.getFirst()
         .setText(

@@ -220,6 +220,17 @@ public final class InstallViewModel {
             + (indexes == 1 ? " of the catalogue stays." : " of the catalogue stay.");
   }
 
+  /** How many entries are missing, or INVALID, and not in the plan. */
+  public long missing() {
+    Inspection known = inspection.get();
+    return known == null
+        ? 0
+        : known.entries().stream()
+            .filter(EntryFilter.MISSING::keeps)
+            .filter(entry -> !choice.isChosen(entry))
+            .count();
+  }
+
   /** Has been told of the interrupted changes. */
   public void dismissInterrupted() {
     interrupted.set(List.of());

@@ -2,6 +2,7 @@ package dev.howdah.ui.install;
 
 import dev.howdah.schema.cost.IndexCost;
 import dev.howdah.schema.inspection.InspectedEntry;
+import dev.howdah.ui.kit.Badge;
 import dev.howdah.ui.kit.Icons;
 import dev.howdah.ui.kit.PlanWords;
 import java.util.List;
@@ -11,6 +12,7 @@ import javafx.scene.control.Button;
 import javafx.scene.control.CheckBox;
 import javafx.scene.control.Label;
 import javafx.scene.control.Tooltip;
+import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
@@ -22,7 +24,7 @@ final class PhaseGroup extends VBox {
   private final InstallViewModel viewModel;
   private final CheckBox chosen = new CheckBox();
   private final Button fold = new Button();
-  private final Label states = new Label();
+  private final FlowPane states = new FlowPane(5, 4);
   private final Label cost = new Label();
   private final VBox body = new VBox();
   private List<EntryRow> rows = List.of();
@@ -52,14 +54,13 @@ final class PhaseGroup extends VBox {
     HBox.setHgrow(space, Priority.ALWAYS);
     HBox head = new HBox(4, chosen, space, fold);
     head.setAlignment(Pos.CENTER_LEFT);
-    for (Label words : List.of(states, cost)) {
-      words.getStyleClass().addAll("muted", "small", "phase-words");
-      words.setWrapText(true);
-      words.setMinHeight(USE_PREF_SIZE);
-      words.managedProperty().bind(words.visibleProperty());
-    }
+    states.getStyleClass().add("phase-words");
+    cost.getStyleClass().addAll("muted", "small", "phase-words");
+    cost.setWrapText(true);
+    cost.setMinHeight(USE_PREF_SIZE);
+    cost.managedProperty().bind(cost.visibleProperty());
     cost.setId("install-cost-" + phase);
-    VBox top = new VBox(0, head, states, cost);
+    VBox top = new VBox(2, head, states, cost);
     top.getStyleClass().add("phase-head");
     top.setOnMouseClicked(
         event -> {
@@ -76,7 +77,12 @@ final class PhaseGroup extends VBox {
   void show(List<InspectedEntry> entries) {
     rows = entries.stream().map(entry -> new EntryRow(entry, viewModel)).toList();
     body.getChildren().setAll(rows);
-    states.setText(entries.isEmpty() ? "nothing in the catalogue" : Catalogued.states(entries));
+    states
+        .getChildren()
+        .setAll(
+            Catalogued.states(entries).stream()
+                .map(count -> new Badge(StateBadge.tone(count.state()), count.words()))
+                .toList());
     setVisible(!entries.isEmpty() || phase < 4);
     setManaged(isVisible());
     showChoice();
@@ -86,7 +92,7 @@ final class PhaseGroup extends VBox {
     cost.setText(
         costs.isEmpty()
             ? ""
-            : costs.size() + " to build: " + PlanWords.cost(costs) + "; writers pay");
+            : costs.size() + " to build: " + PlanWords.cost(costs) + "; slows writes");
     cost.setVisible(!costs.isEmpty());
   }
 

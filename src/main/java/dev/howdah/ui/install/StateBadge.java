@@ -8,13 +8,25 @@ final class StateBadge {
   private StateBadge() {}
 
   static Badge of(InspectedEntry entry) {
-    return switch (entry.state()) {
-      case PRESENT -> new Badge(Badge.Tone.OK, "present");
-      case COVERED -> new Badge(Badge.Tone.OK, "covered");
-      case INVALID -> new Badge(Badge.Tone.BAD, "INVALID");
-      case MISSING -> new Badge(Badge.Tone.WARN, entry.outdated() ? "to renew" : "missing");
-      case CONFLICTING -> new Badge(Badge.Tone.BAD, "conflict");
-      case NOT_APPLICABLE -> new Badge(Badge.Tone.NEUTRAL, "does not fit");
+    return new Badge(
+        tone(entry.state()),
+        switch (entry.state()) {
+          case PRESENT -> "present";
+          case COVERED -> "covered";
+          case INVALID -> "INVALID";
+          case MISSING -> entry.outdated() ? "to renew" : "missing";
+          case CONFLICTING -> "conflict";
+          case NOT_APPLICABLE -> "does not fit";
+        });
+  }
+
+  /** How grave a state is. */
+  static Badge.Tone tone(InspectedEntry.State state) {
+    return switch (state) {
+      case PRESENT, COVERED -> Badge.Tone.OK;
+      case MISSING -> Badge.Tone.WARN;
+      case INVALID, CONFLICTING -> Badge.Tone.BAD;
+      case NOT_APPLICABLE -> Badge.Tone.NEUTRAL;
     };
   }
 }

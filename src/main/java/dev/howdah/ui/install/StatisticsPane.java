@@ -13,7 +13,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.stream.Collectors;
-import javafx.geometry.HPos;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
@@ -32,7 +31,7 @@ import org.jspecify.annotations.Nullable;
  * {@code analyze-<table>}, {@code analyze-all}.
  */
 final class StatisticsPane extends VBox {
-  private static final String[] HEADS = {"Table", "Last analyzed", "Rows", "Changed since", ""};
+  private static final String[] HEADS = {"Table", "Last analyzed", ""};
 
   private final InstallViewModel viewModel;
   private final GridPane grid = new GridPane();
@@ -57,8 +56,7 @@ final class StatisticsPane extends VBox {
     for (int i = 0; i < HEADS.length; i++) {
       ColumnConstraints column = new ColumnConstraints();
       column.setHgrow(i == 0 ? Priority.ALWAYS : Priority.NEVER);
-      column.setHalignment(i == 2 || i == 3 ? HPos.RIGHT : HPos.LEFT);
-      column.setMinWidth(i == 0 ? 120 : USE_PREF_SIZE);
+      column.setMinWidth(i == 0 ? 100 : USE_PREF_SIZE);
       grid.getColumnConstraints().add(column);
     }
     ScrollPane scroll = new ScrollPane(grid);
@@ -141,9 +139,23 @@ final class StatisticsPane extends VBox {
       refused.setTooltip(new Tooltip("This role may not ANALYZE the table."));
       action = refused;
     }
+    Label changes = small(changed(table));
+    changes.setMinWidth(USE_PREF_SIZE);
+    changes.setTooltip(
+        new Tooltip(figure(table.modified(), "") + " rows changed since, as the counters tell"));
     return new Node[] {
-      name, age, new Label(figure(table.rows(), "about ")), changed(table), action
+      new VBox(1, name, small(figure(table.rows(), "about ") + " rows")),
+      new VBox(1, age, changes),
+      action
     };
+  }
+
+  private static Label small(String words) {
+    Label label = new Label(words);
+    label.getStyleClass().addAll("muted", "small");
+    label.setWrapText(true);
+    label.setMinHeight(USE_PREF_SIZE);
+    return label;
   }
 
   /** Roughly: it is not counted on while one looks at it. */
@@ -151,12 +163,11 @@ final class StatisticsPane extends VBox {
     return age.toMinutes() == 0 ? "just now" : Figures.shortAge(age) + " ago";
   }
 
-  private static Label changed(TableStatistics table) {
-    String share =
-        table.rows() > 0 && table.modified() >= 0
-            ? String.format(Locale.ROOT, " (%.0f %%)", 100.0 * table.modified() / table.rows())
-            : "";
-    return new Label(figure(table.modified(), "") + share);
+  private static String changed(TableStatistics table) {
+    return (table.rows() > 0 && table.modified() >= 0
+            ? String.format(Locale.ROOT, "%.0f %%", 100.0 * table.modified() / table.rows())
+            : figure(table.modified(), ""))
+        + " changed since";
   }
 
   private static String figure(long value, String rough) {

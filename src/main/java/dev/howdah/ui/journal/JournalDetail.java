@@ -30,27 +30,27 @@ import org.jspecify.annotations.Nullable;
  * journal-sql}, {@code journal-undo-sql}, {@code journal-undo}.
  */
 final class JournalDetail extends VBox {
-  private static final double HEIGHT = 330;
-  private static final double LEAST = 160;
   private static final int LINES = 9;
 
   private final JournalViewModel viewModel;
   private final DateTimeFormatter time;
+  private final Runnable indexes;
   private final VBox lines = new VBox(8);
   private final ScrollPane scroll = new ScrollPane(lines);
   private final StatePane states = new StatePane(scroll);
 
-  JournalDetail(JournalViewModel viewModel, DateTimeFormatter time) {
+  /**
+   * @param indexes opens their page
+   */
+  JournalDetail(JournalViewModel viewModel, DateTimeFormatter time, Runnable indexes) {
     this.viewModel = viewModel;
+    this.indexes = indexes;
     this.time = time;
     getStyleClass().add("card");
     setId("journal-detail");
-    setMinHeight(LEAST);
     scroll.setFitToWidth(true);
     scroll.setHbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
     scroll.getStyleClass().add("plain-scroll");
-    setPrefHeight(HEIGHT);
-    setMaxHeight(HEIGHT);
     VBox.setVgrow(states, Priority.ALWAYS);
     getChildren().add(states);
     show(null);
@@ -110,7 +110,16 @@ final class JournalDetail extends VBox {
     undo.setOnAction(event -> viewModel.proposeUndo(entry));
     Region between = new Region();
     HBox.setHgrow(between, Priority.ALWAYS);
-    first.getChildren().addAll(between, undo);
+    first.getChildren().add(between);
+    if (!JournalWords.next(entry).isEmpty() && JournalWords.isOfIndex(entry)) {
+      Button mend = new Button("To the indexes", Icons.of(Icons.INDEXES));
+      mend.setId("journal-mend");
+      mend.getStyleClass().add("small");
+      mend.setMinWidth(USE_PREF_SIZE);
+      mend.setOnAction(event -> indexes.run());
+      first.getChildren().add(mend);
+    }
+    first.getChildren().add(undo);
     Label facts =
         muted(
             entry.id()

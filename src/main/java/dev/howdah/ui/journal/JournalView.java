@@ -8,7 +8,7 @@ import dev.howdah.ui.kit.DataColumn;
 import dev.howdah.ui.kit.DataTable;
 import dev.howdah.ui.kit.ExportChooser;
 import dev.howdah.ui.kit.Icons;
-import dev.howdah.ui.kit.Memory;
+import dev.howdah.ui.kit.NextStep;
 import dev.howdah.ui.kit.OnScreen;
 import dev.howdah.ui.kit.OutcomeBanner;
 import dev.howdah.ui.kit.PlanSheet;
@@ -23,6 +23,7 @@ import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Executor;
+import java.util.function.Consumer;
 import javafx.geometry.Pos;
 import javafx.scene.control.Button;
 import javafx.scene.control.CheckBox;
@@ -45,16 +46,7 @@ public final class JournalView extends StackPane {
   private final DateTimeFormatter time;
   private final Label subtitle = new Label();
   private final TextExport export;
-
-  /** One whose table remembers nothing. */
-  public JournalView(
-      JournalViewModel viewModel,
-      ExportChooser chooser,
-      ZoneId zone,
-      Executor background,
-      UiExecutor ui) {
-    this(viewModel, new TableSetup(chooser, Memory.NONE, background, ui), zone);
-  }
+  private Consumer<String> lead = page -> {};
 
   /**
    * A page that reads the journal whenever it comes on screen.
@@ -77,10 +69,10 @@ public final class JournalView extends StackPane {
     all.selectedProperty().bindBidirectional(viewModel.everywhereProperty());
     all.setMinWidth(Region.USE_PREF_SIZE);
     table.lead(all);
-    JournalDetail detail = new JournalDetail(viewModel, time);
+    JournalDetail detail = new JournalDetail(viewModel, time, () -> lead.accept("indexes"));
     table.selectedProperty().subscribe(detail::show);
     VBox.setVgrow(table, Priority.ALWAYS);
-    table.setMinHeight(150);
+    table.setMinHeight(130);
     VBox body = new VBox(12, table, detail);
     StatePane states = new StatePane(body);
     VBox.setVgrow(states, Priority.ALWAYS);
@@ -125,6 +117,16 @@ public final class JournalView extends StackPane {
     OnScreen.whenShown(this, viewModel::open);
   }
 
+  /**
+   * Leads to where changes are made.
+   *
+   * @param pages opens the page of an id
+   */
+  public JournalView leading(Consumer<String> pages) {
+    lead = pages;
+    return this;
+  }
+
   private void showEmpty(StatePane states, DataTable<Entry, String> table) {
     JournalActions.Look known = viewModel.lookProperty().get();
     if (known != null && known.entries().isEmpty()) {
@@ -132,7 +134,10 @@ public final class JournalView extends StackPane {
           Icons.JOURNAL,
           "Nothing has been changed yet.",
           "Every install, uninstall, index build or drop and ANALYZE that Howdah runs is written"
-              + " down here before it runs, with its SQL and what takes it back.");
+              + " down here before it runs, with its SQL and what takes it back.",
+          new NextStep("journal-to-indexes", "To the indexes", () -> lead.accept("indexes")),
+          new NextStep(
+              "journal-to-objects", "To the schema objects", () -> lead.accept("install")));
     } else if (known != null) {
       table.setEmptyReason(
           viewModel.everywhereProperty().get()
@@ -147,14 +152,7 @@ public final class JournalView extends StackPane {
     return viewModel.entriesProperty().get().stream()
         .filter(entry -> entry.id().equals(id))
         .findFirst()
-        .map(
-            entry ->
-                "Undo "
-                    + id
-                    + ": "
-                    + JournalWords.action(entry.change().action()).toLowerCase(Locale.ROOT)
-                    + " of "
-                    + VisibleText.of(JournalWords.objects(entry.change())))
+        .map(entry -> VisibleText.of(JournalWords.undo(entry, plan)))
         .orElse("Undo " + id);
   }
 
@@ -209,21 +207,22 @@ public final class JournalView extends StackPane {
   private List<DataColumn<Entry>> columns() {
     return List.of(
         DataColumn.<Entry>text("when", "When", entry -> time.format(entry.begun()))
-            .wide(166)
+            .wide(172)
             .whole(),
         DataColumn.<Entry>text(
                 "action", "Change", entry -> JournalWords.action(entry.change().action()))
-            .wide(112)
+            .wide(128)
             .whole(),
-        DataColumn.<Entry>text("objects", "Objects", entry -> JournalWords.objects(entry.change()))
+        DataColumn.<Entry>text("objects", "Objects", this::objects)
             .explained(entry -> String.join("\n", entry.change().objects()))
             .searchedBy(entry -> String.join("\n", entry.change().objects()))
-            .wide(220)
+            .wide(190)
             .growing(),
         DataColumn.<Entry>text("database", "Database", entry -> entry.change().place().database())
             .explained(entry -> entry.change().place().address())
-            .wide(120),
-        DataColumn.<Entry>text("by", "Role · by", JournalWords::by).wide(140),
+            .wide(120)
+            .hiddenAtFirst(),
+        DataColumn.<Entry>text("by", "Role · by", JournalWords::by).wide(160).hiddenAtFirst(),
         DataColumn.<Entry, Duration>figure(
                 "took",
                 "Took",
@@ -231,6 +230,19 @@ public final class JournalView extends StackPane {
                 JournalWords::took)
             .wide(96)
             .whole(),
-        DataColumn.<Entry>marks("result", "Result", viewModel::marks).wide(176));
+        DataColumn.<Entry>marks("result", "Result", viewModel::marks).wide(132),
+        DataColumn.<Entry>text("next", "Next step", JournalWords::next).wide(156));
+  }
+
+  /** With the place where it is another one than this. */
+  private String objects(Entry entry) {
+    String names = JournalWords.objects(entry.change());
+    return viewModel.here(entry)
+        ? names
+        : names
+            + " · "
+            + entry.change().place().database()
+            + " on "
+            + entry.change().place().address();
   }
 }

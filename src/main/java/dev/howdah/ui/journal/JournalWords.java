@@ -3,12 +3,16 @@ package dev.howdah.ui.journal;
 import dev.howdah.journal.Change;
 import dev.howdah.journal.Ending;
 import dev.howdah.journal.Entry;
+import dev.howdah.schema.plan.Plan;
+import dev.howdah.schema.plan.PlannedStatement;
 import dev.howdah.ui.kit.Badge;
 import dev.howdah.ui.kit.Mark;
 import dev.howdah.ui.kit.PlanWords;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /** An entry of the journal in words. Any thread. */
 final class JournalWords {
@@ -32,7 +36,31 @@ final class JournalWords {
 
   /** The first names, and how many more. */
   static String objects(Change change) {
-    List<String> names = change.objects();
+    return named(change.objects());
+  }
+
+  /** What an undo is about: the change, or that part of its objects which is left to take back. */
+  static String undo(Entry entry, Plan plan) {
+    List<String> all = entry.change().objects();
+    Set<String> planned =
+        plan.statements().stream().map(PlannedStatement::object).collect(Collectors.toSet());
+    List<String> left = all.stream().filter(planned::contains).toList();
+    String what = action(entry.change().action()).toLowerCase(Locale.ROOT);
+    return "Undo "
+        + entry.id()
+        + ": "
+        + (left.isEmpty() || left.size() == all.size()
+            ? what + " of " + named(all)
+            : named(left)
+                + ", "
+                + left.size()
+                + " of the "
+                + all.size()
+                + " objects of its "
+                + what);
+  }
+
+  private static String named(List<String> names) {
     String first = String.join(", ", names.subList(0, Math.min(NAMED, names.size())));
     return names.size() <= NAMED ? first : first + " and " + (names.size() - NAMED) + " more";
   }
@@ -99,6 +127,30 @@ final class JournalWords {
       case CANCELLED -> new Mark(Badge.Tone.NEUTRAL, "cancelled", ending.words());
       case PARTLY -> new Mark(Badge.Tone.WARN, "partly", ending.words());
       case UNKNOWN -> new Mark(Badge.Tone.WARN, "unknown", ending.words());
+    };
+  }
+
+  /** What to do about one that did not simply end; empty where there is nothing to do. */
+  static String next(Entry entry) {
+    if (entry.interrupted() || isUnknown(entry)) {
+      return "reconnect to find out";
+    }
+    if (entry.ending().filter(end -> end.result() == Ending.Result.PARTLY).isEmpty()
+        || entry.undone().isPresent()) {
+      return "";
+    }
+    return isOfIndex(entry) ? "finish or remove it" : "do it again, or undo it";
+  }
+
+  private static boolean isUnknown(Entry entry) {
+    return entry.ending().filter(end -> end.result() == Ending.Result.UNKNOWN).isPresent();
+  }
+
+  /** Whether what is left of it is to be mended on the page of the indexes. */
+  static boolean isOfIndex(Entry entry) {
+    return switch (entry.change().action()) {
+      case CREATE_INDEX, DROP_INDEX, REINDEX -> true;
+      default -> false;
     };
   }
 

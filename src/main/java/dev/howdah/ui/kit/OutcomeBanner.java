@@ -17,8 +17,9 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * What a run did, also one that was cancelled, with each statement that did not succeed and what to
- * do about it; takes no room while there is nothing to tell. Node ids: the given one for the words,
- * {@code -journal}, {@code -dismiss} after it. Belongs to the JavaFX thread.
+ * do about it; green only where something was done. Takes no room while there is nothing to tell.
+ * Node ids: the given one for the words, {@code -journal}, {@code -dismiss} after it. Belongs to
+ * the JavaFX thread.
  */
 public final class OutcomeBanner extends VBox {
   private static final double LINE = 44;
@@ -67,7 +68,10 @@ public final class OutcomeBanner extends VBox {
     getStyleClass().setAll("partly-banner");
     getChildren()
         .setAll(
-            head(Icons.of(Icons.INFO, "icon-info"), stopped.sentence() + " " + stopped.nextStep()));
+            head(
+                Icons.of(Icons.INFO, "icon-info"),
+                stopped.sentence() + " " + stopped.nextStep(),
+                true));
   }
 
   private void show(PlanRun.@Nullable Ended ended) {
@@ -76,26 +80,30 @@ public final class OutcomeBanner extends VBox {
     if (ended == null) {
       return;
     }
-    boolean well = ended.outcome().failed().isEmpty();
-    getStyleClass().setAll(well ? "success-banner" : "partly-banner");
+    boolean failed = !ended.outcome().failed().isEmpty();
+    boolean any = PlanWords.anyDone(ended.plan(), ended.outcome());
+    getStyleClass().setAll(failed ? "partly-banner" : any ? "success-banner" : "nothing-banner");
     getChildren()
         .setAll(
             head(
-                well ? Icons.of(Icons.OK, "icon-ok") : Icons.of(Icons.WARNING, "icon-warn"),
-                words.apply(ended)));
-    if (!well) {
+                failed
+                    ? Icons.of(Icons.WARNING, "icon-warn")
+                    : any ? Icons.of(Icons.OK, "icon-ok") : Icons.of(Icons.INFO, "icon-info"),
+                words.apply(ended),
+                any));
+    if (failed) {
       getChildren().add(failures(ended.outcome()));
     }
   }
 
-  private HBox head(Node icon, String told) {
+  private HBox head(Node icon, String told, boolean undoable) {
     Label sentence = wrapped(told);
     sentence.setId(id);
     HBox.setHgrow(sentence, Priority.ALWAYS);
     sentence.setMaxWidth(Double.MAX_VALUE);
     HBox head = new HBox(10, icon, sentence);
     head.setAlignment(Pos.CENTER_LEFT);
-    Runnable open = journal;
+    Runnable open = undoable ? journal : null;
     if (open != null) {
       Hyperlink link = new Hyperlink("Undo it in the journal");
       link.setId(id + "-journal");

@@ -2,12 +2,14 @@ package dev.howdah.ui.kit;
 
 import dev.howdah.schema.plan.Plan;
 import dev.howdah.schema.plan.PlannedStatement;
+import dev.howdah.schema.run.RunProgress;
+import dev.howdah.ui.fx.UiAction;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Supplier;
+import javafx.beans.property.ReadOnlyIntegerWrapper;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
-import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.ListView;
 import javafx.scene.control.ScrollPane;
@@ -22,8 +24,7 @@ import org.jspecify.annotations.Nullable;
  * A plan to read: what is in the way, what is left alone, what does not fit, and each statement
  * with its SQL. A short one is as high as it has to be; of a long one only the statements that are
  * in sight are drawn, because to draw a hundred takes half a second. Node ids: {@code
- * plan-sql-<object>}, {@code plan-unfit}, {@code plan-obstacle-script}, {@code plan-list}. Belongs
- * to the JavaFX thread.
+ * plan-sql-<object>}, {@code plan-unfit}, {@code plan-list}. Belongs to the JavaFX thread.
  */
 public final class PlanPane extends StackPane {
   /** As many rows as fill a page, so that more need not be measured to know its height. */
@@ -33,28 +34,23 @@ public final class PlanPane extends StackPane {
   private final ScrollPane scroll = new ScrollPane(lines);
   private final ListView<Row> list = new ListView<>();
   private final VBox nothing = new VBox();
-  private final @Nullable Runnable saveScript;
+  private final ReadOnlyIntegerWrapper reached = new ReadOnlyIntegerWrapper();
   private @Nullable Plan shown;
 
   /**
    * One row; the same one when the plan is shown again as it was.
    *
    * @param what a statement or a sentence
-   * @param headed whether a statement's object is named above it
+   * @param first number of its object's first statement, where it is that one; else 0
    */
-  private record Row(Object what, boolean headed, Supplier<Node> node) {
+  private record Row(Object what, int first, Supplier<Node> node) {
     boolean same(Row other) {
-      return what.equals(other.what) && headed == other.headed;
+      return what.equals(other.what) && first == other.first;
     }
   }
 
-  /**
-   * An empty pane.
-   *
-   * @param saveScript offered beside an obstacle; null for no offer
-   */
-  public PlanPane(@Nullable Runnable saveScript) {
-    this.saveScript = saveScript;
+  /** An empty pane. */
+  public PlanPane() {
     lines.getStyleClass().add("plan-lines");
     scroll.setFitToWidth(true);
     scroll.setHbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
@@ -71,6 +67,17 @@ public final class PlanPane extends StackPane {
     for (Node part : List.of(scroll, list, nothing)) {
       part.managedProperty().bind(part.visibleProperty());
     }
+  }
+
+  /** Marks what ran, what runs and what is left, while the shown plan runs. */
+  public void follow(PlanRun run) {
+    run.running().phaseProperty().subscribe(any -> follow(run, run.progressProperty().get()));
+    run.progressProperty().subscribe(now -> follow(run, now));
+  }
+
+  private void follow(PlanRun run, @Nullable RunProgress now) {
+    boolean running = run.running().phaseProperty().get() == UiAction.Phase.RUNNING;
+    reached.set(!running ? 0 : now == null ? 1 : now.number());
   }
 
   /**
@@ -113,36 +120,39 @@ public final class PlanPane extends StackPane {
 
   private List<Row> rows(Plan plan) {
     List<Row> rows = new ArrayList<>();
-    plan.obstacles().forEach(words -> rows.add(new Row(words, true, () -> obstacle(words))));
+    plan.obstacles().forEach(words -> rows.add(new Row(words, 0, () -> obstacle(words))));
     plan.kept()
         .forEach(
             words ->
                 rows.add(
-                    new Row(words, false, () -> sentence(Icons.INFO, "icon-info", words, "kept"))));
+                    new Row(words, 0, () -> sentence(Icons.INFO, "icon-info", words, "kept"))));
     if (!plan.unfit().isEmpty()) {
-      rows.add(new Row(plan.unfit(), false, () -> unfit(plan.unfit())));
+      rows.add(new Row(plan.unfit(), 0, () -> unfit(plan.unfit())));
     }
-    String before = "";
-    for (PlannedStatement statement : plan.statements()) {
-      boolean headed = !statement.object().equals(before);
-      rows.add(new Row(statement, headed, () -> new StatementPane(statement, headed)));
-      before = statement.object();
+    List<PlannedStatement> statements = plan.statements();
+    for (int i = 0; i < statements.size(); i++) {
+      PlannedStatement statement = statements.get(i);
+      boolean headed = i == 0 || !statement.object().equals(statements.get(i - 1).object());
+      int first = i + 1;
+      int last = first;
+      while (last < statements.size() && statements.get(last).object().equals(statement.object())) {
+        last++;
+      }
+      int end = last;
+      rows.add(
+          new Row(
+              statement,
+              headed ? first : 0,
+              () ->
+                  headed
+                      ? new StatementPane(statement, new RunMark(first, end, reached))
+                      : new StatementPane(statement, null)));
     }
     return rows;
   }
 
-  private Node obstacle(String words) {
-    HBox line = sentence(Icons.BAD, "icon-bad", words, "obstacle");
-    Runnable save = saveScript;
-    if (save != null) {
-      Button button = new Button("Save script…");
-      button.setId("plan-obstacle-script");
-      button.getStyleClass().add("small");
-      button.setMinWidth(USE_PREF_SIZE);
-      button.setOnAction(event -> save.run());
-      line.getChildren().add(button);
-    }
-    return line;
+  private static Node obstacle(String words) {
+    return sentence(Icons.BAD, "icon-bad", words, "obstacle");
   }
 
   private static HBox sentence(String icon, String tint, String words, String styleClass) {

@@ -45,8 +45,12 @@ public final class PlanRun {
   private final ReadOnlyObjectWrapper<@Nullable Ended> ended = new ReadOnlyObjectWrapper<>();
   private final ReadOnlyStringWrapper step = new ReadOnlyStringWrapper("");
   private final ReadOnlyDoubleWrapper fraction = new ReadOnlyDoubleWrapper(-1);
+  private final ReadOnlyObjectWrapper<@Nullable RunProgress> progress =
+      new ReadOnlyObjectWrapper<>();
+  private final ReadOnlyStringWrapper verdict = new ReadOnlyStringWrapper("");
   private final BooleanBinding runnable;
   private @Nullable Function<Cancellation, Plan> latestWork;
+  private @Nullable Plan begun;
   private int asked;
 
   /**
@@ -71,6 +75,7 @@ public final class PlanRun {
               if (phase == UiAction.Phase.FAILED || phase == UiAction.Phase.CANCELLED) {
                 confirmation.reset();
               }
+              tell();
             });
     runnable =
         Bindings.createBooleanBinding(
@@ -120,7 +125,9 @@ public final class PlanRun {
     if (before == null || !before.same(latest)) {
       confirmation.reset();
     }
+    begun = null;
     plan.set(latest);
+    tell();
   }
 
   /**
@@ -142,9 +149,11 @@ public final class PlanRun {
     ended.set(null);
     step.set("Starting …");
     fraction.set(-1);
-    Consumer<RunProgress> progress = ui.latest(now -> progressed(shown, now));
+    progress.set(null);
+    begun = shown;
+    Consumer<RunProgress> telling = ui.latest(now -> progressed(shown, now));
     running.start(
-        cancellation -> runner.run(shown, progress, cancellation),
+        cancellation -> runner.run(shown, telling, cancellation),
         outcome -> {
           Ended end = new Ended(shown, outcome);
           confirmation.reset();
@@ -156,6 +165,31 @@ public final class PlanRun {
   private void progressed(Plan shown, RunProgress now) {
     step.set(PlanWords.step(shown, now));
     fraction.set(PlanWords.fraction(shown, now));
+    progress.set(now);
+    tell();
+  }
+
+  /** Never that nothing has been changed, once a run of it has begun. */
+  private void tell() {
+    Plan shown = plan.get();
+    RunProgress now = progress.get();
+    if (shown == null) {
+      verdict.set("Planning …");
+    } else if (!shown.equals(begun)) {
+      verdict.set(PlanWords.verdict(shown));
+    } else if (isRunning()) {
+      verdict.set(
+          now == null
+              ? "Starting with the first of "
+                  + PlanWords.count(shown.statements().size(), "statement", "statements")
+                  + "."
+              : PlanWords.underway(shown, now));
+    } else {
+      verdict.set(
+          running.phaseProperty().get() == UiAction.Phase.SUCCEEDED
+              ? "It has run; what is left to do is being looked at."
+              : "It was begun and did not come to its end: refresh to see what is left of it.");
+    }
   }
 
   /** Asks the server to stop the run; nothing while there is none. */
@@ -172,6 +206,7 @@ public final class PlanRun {
       asked++;
       planning.cancel();
       plan.set(null);
+      tell();
       confirmation.reset();
     }
   }
@@ -207,6 +242,19 @@ public final class PlanRun {
   /** What is shown; null before the first plan. */
   public ReadOnlyObjectProperty<@Nullable Plan> planProperty() {
     return plan.getReadOnlyProperty();
+  }
+
+  /**
+   * What there is to say of the plan that is shown: what it would do, how far its run is, or that
+   * it ran.
+   */
+  public ReadOnlyStringProperty verdictProperty() {
+    return verdict.getReadOnlyProperty();
+  }
+
+  /** Where the run is; null before its first word. Of the last run once that has ended. */
+  public ReadOnlyObjectProperty<@Nullable RunProgress> progressProperty() {
+    return progress.getReadOnlyProperty();
   }
 
   /** What the last run did; null before, and once it was dismissed. */

@@ -38,7 +38,7 @@ public final class PlanSheet extends StackPane {
     this.run = run;
     this.titles = titles;
     bar = new RunBar(prefix, run, script);
-    pane = new PlanPane(bar::saveScript);
+    pane = new PlanPane();
     getStyleClass().add("scrim");
     title.getStyleClass().add("sheet-title");
     verdict.setId(prefix + "-verdict");
@@ -81,6 +81,14 @@ public final class PlanSheet extends StackPane {
         });
     run.planProperty().subscribe(any -> show());
     run.planning().phaseProperty().subscribe(any -> show());
+    run.verdictProperty()
+        .subscribe(
+            told -> {
+              if (run.planProperty().get() != null) {
+                verdict.setText(told);
+              }
+            });
+    pane.follow(run);
     run.endedProperty()
         .subscribe(
             ended -> {
@@ -113,8 +121,8 @@ public final class PlanSheet extends StackPane {
     bar.setVisible(plan != null);
     if (plan != null) {
       title.setText(titles.apply(plan));
-      verdict.setText(PlanWords.verdict(plan));
-      pane.show(plan, PlanWords.verdict(plan));
+      verdict.setText(run.verdictProperty().get());
+      pane.show(plan, "No statement would run.");
       states.showContent();
       if (isFocused()) {
         dismiss.requestFocus();

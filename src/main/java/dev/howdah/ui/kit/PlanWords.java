@@ -24,14 +24,7 @@ public final class PlanWords {
   public static String verdict(Plan plan) {
     boolean blocked = !plan.obstacles().isEmpty();
     if (plan.isEmpty()) {
-      return blocked
-          ? "This cannot be done here."
-          : switch (plan.action()) {
-            case INSTALL -> "Nothing to do: all that is chosen stands as it should.";
-            case UNINSTALL -> "Nothing to do: nothing of Howdah's stands here.";
-            case ANALYZE -> "Nothing to do: no table is chosen.";
-            case UNDO -> "Nothing to do: nothing of it stands any more.";
-          };
+      return blocked ? "This cannot be done here." : nothing(plan);
     }
     String statements = count(plan.statements().size(), "statement", "statements");
     if (blocked) {
@@ -45,6 +38,52 @@ public final class PlanWords {
           case UNDO -> " will take the change back.";
         }
         + " Nothing has been changed yet.";
+  }
+
+  private static String nothing(Plan plan) {
+    int kept = plan.kept().size();
+    int unfit = plan.unfit().size();
+    return "Nothing to do: "
+        + switch (plan.action()) {
+          case INSTALL ->
+              kept + unfit == 0
+                  ? "all that is chosen stands as it should."
+                  : "what is chosen stands as it should, but for "
+                      + Stream.of(
+                              kept == 0
+                                  ? ""
+                                  : kept + " left as " + (kept == 1 ? "it is" : "they are"),
+                              unfit == 0
+                                  ? ""
+                                  : unfit + " that " + (unfit == 1 ? "does" : "do") + " not fit")
+                          .filter(part -> !part.isEmpty())
+                          .collect(Collectors.joining(" and "))
+                      + ".";
+          case UNINSTALL ->
+              kept == 0
+                  ? "nothing of Howdah's stands here."
+                  : "nothing of Howdah's has to go; what is kept stands below.";
+          case ANALYZE -> "no table is chosen.";
+          case UNDO ->
+              kept == 0
+                  ? "nothing of it stands any more."
+                  : "nothing of it has to be taken back any more, as told below.";
+        };
+  }
+
+  /** How far a run of it is: what ran, what runs, what is left. */
+  public static String underway(Plan plan, RunProgress now) {
+    int all = plan.statements().size();
+    int ran = Math.clamp(now.number() - 1L, 0, all);
+    int left = Math.max(0, all - ran - 1);
+    return String.format(
+        Locale.ROOT,
+        "%,d of %s ran; %s %s is under way, %s.",
+        ran,
+        count(all, "statement", "statements"),
+        kind(now.statement().kind()),
+        VisibleText.of(now.statement().object()),
+        left == 0 ? "the last" : count(left, "is left", "are left"));
   }
 
   /** The words on the button that runs it, such as {@code Install 6 objects}. */
@@ -153,8 +192,7 @@ public final class PlanWords {
 
   /** What a run did, as one sentence. */
   public static String outcome(Plan plan, Outcome done) {
-    Set<String> subjects = subjects(plan);
-    long count = done.done().stream().filter(subjects::contains).distinct().count();
+    long count = made(plan, done);
     if (done.nothingLeft()) {
       return "Nothing was left to do: "
           + done.before()
@@ -162,6 +200,18 @@ public final class PlanWords {
               .orElse("all of it was done already.");
     }
     String took = ", in " + took(done.took()) + ".";
+    int failed = done.failed().size();
+    if (count == 0) {
+      return switch (done.action()) {
+            case INSTALL -> "Nothing was installed";
+            case UNINSTALL -> "Nothing was removed";
+            case ANALYZE -> "No table was analyzed";
+            case UNDO -> "Nothing was taken back";
+          }
+          + (failed == 0
+              ? ": what the plan names was as it should be already."
+              : ": " + count(failed, "statement", "statements") + " did not succeed.");
+    }
     String what =
         switch (done.action()) {
               case INSTALL -> count(count, "object", "objects") + " installed and read back";
@@ -170,7 +220,6 @@ public final class PlanWords {
               case UNDO -> "Taken back: " + count(count, "object", "objects");
             }
             + took;
-    int failed = done.failed().size();
     return failed == 0
         ? what
         : what
@@ -197,6 +246,16 @@ public final class PlanWords {
   /** {@code 1 index}, {@code 2 indexes}. */
   public static String count(long count, String one, String many) {
     return String.format(Locale.ROOT, "%,d %s", count, count == 1 ? one : many);
+  }
+
+  /** Whether a run did what its plan says, at least in part. */
+  public static boolean anyDone(Plan plan, Outcome done) {
+    return made(plan, done) > 0;
+  }
+
+  private static long made(Plan plan, Outcome done) {
+    Set<String> subjects = subjects(plan);
+    return done.done().stream().filter(subjects::contains).distinct().count();
   }
 
   /** The objects that a plan is about; its own history is one only where there is no other. */

@@ -101,8 +101,14 @@ public final class RunBar extends VBox {
     deed.set(PlanWords.deed(plan));
     run.getStyleClass().setAll("button", destroys ? "danger" : "accent");
     boolean any = plan.isRunnable();
-    run.setVisible(any || !plan.isEmpty());
-    run.setManaged(run.isVisible());
+    run.setVisible(any);
+    run.setManaged(any);
+    boolean forAnother = !any && !plan.isEmpty();
+    save.setText(forAnother ? "Save script for its owner…" : "Save script…");
+    save.getStyleClass().setAll("button");
+    if (forAnother) {
+      save.getStyleClass().add("accent");
+    }
     copy.setDisable(plan.isEmpty());
     save.setDisable(plan.isEmpty());
     boolean guarded = any && planRun.confirmation().required();

@@ -9,7 +9,10 @@ import javafx.scene.Node;
 import javafx.scene.control.Label;
 import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One statement of a plan: what for, which lock and for how long, what it needs, its SQL. Keeps its
@@ -22,12 +25,13 @@ final class StatementPane extends VBox {
   /**
    * A pane.
    *
-   * @param headed whether it names its object; not for a further statement on the same one
+   * @param mark beside its object's name; null for a further statement on the same one, which does
+   *     not name it
    */
-  StatementPane(PlannedStatement statement, boolean headed) {
+  StatementPane(PlannedStatement statement, @Nullable RunMark mark) {
     super(5);
-    if (headed) {
-      getChildren().add(head(statement));
+    if (mark != null) {
+      getChildren().add(head(statement, mark));
     }
     Label why = wrapped(new Label(VisibleText.of(statement.why())));
     getChildren().add(why);
@@ -77,12 +81,14 @@ final class StatementPane extends VBox {
     return computePrefHeight(width);
   }
 
-  private static Node head(PlannedStatement statement) {
+  private static Node head(PlannedStatement statement, RunMark mark) {
     Badge kind = new Badge(Badge.Tone.NEUTRAL, PlanWords.kind(statement.kind()));
     Label name = new Label(VisibleText.of(statement.object()));
     name.setTooltip(new Tooltip(name.getText()));
     name.getStyleClass().addAll("mono", "entry-name");
-    HBox head = new HBox(10, kind, name);
+    Region space = new Region();
+    HBox.setHgrow(space, Priority.ALWAYS);
+    HBox head = new HBox(10, kind, name, space, mark);
     head.setAlignment(Pos.CENTER_LEFT);
     return head;
   }

@@ -81,7 +81,7 @@ class JournalViewModelTest {
     JournalViewModel viewModel = viewModel(Environment.LOCAL);
     viewModel.proposeUndo(entry(viewModel, "k7e9"));
     Plan plan = Objects.requireNonNull(viewModel.undoing().planProperty().get());
-    assertThat(plan.script()).contains("DROP VIEW public.index_usage_summary");
+    assertThat(plan.script()).contains("DROP VIEW \"public\".\"database_size_summary\"");
     assertThat(log).isEmpty();
     viewModel.undoing().run();
     assertThat(log).containsExactly("afterwards");
@@ -162,10 +162,33 @@ class JournalViewModelTest {
   }
 
   @Test
+  void theTitleOfAnUndoTellsHowMuchOfTheChangeItIsAbout() {
+    JournalViewModel viewModel = viewModel(Environment.LOCAL);
+    Entry install = entry(viewModel, "k7e9");
+    viewModel.proposeUndo(install);
+    Plan whole = Objects.requireNonNull(viewModel.undoing().planProperty().get());
+    assertThat(JournalWords.undo(install, whole))
+        .startsWith("Undo k7e9: install of get_request_performance_summary, ")
+        .endsWith(" and 2 more");
+    Plan rest =
+        new Plan(
+            whole.action(),
+            whole.selection(),
+            whole.schema(),
+            whole.statements().subList(0, 1),
+            List.of(),
+            List.of("database_size_summary is gone already."),
+            List.of(),
+            whole.undoes());
+    assertThat(JournalWords.undo(install, rest))
+        .isEqualTo("Undo k7e9: performance_monitoring, 1 of the 5 objects of its install");
+  }
+
+  @Test
   void manyObjectsAreNamedShortly() {
     JournalViewModel viewModel = viewModel(Environment.LOCAL);
     assertThat(JournalWords.objects(entry(viewModel, "k7e9").change()))
         .startsWith("get_request_performance_summary, ")
-        .endsWith(" and 3 more");
+        .endsWith(" and 2 more");
   }
 }

@@ -74,7 +74,7 @@ class PlanPaneTest {
     long[] took = new long[3];
     FxToolkit.setupFixture(
         () -> {
-          PlanPane pane = new PlanPane(null);
+          PlanPane pane = new PlanPane();
           Scene scene = new Scene(pane, 700, 500);
           new Theme(Theme.Choice.LIGHT).apply(scene);
           Stage stage = new Stage();

@@ -15,6 +15,7 @@ import dev.howdah.schema.run.Outcome;
 import dev.howdah.ui.fx.UiExecutor;
 import dev.howdah.ui.screens.Figures;
 import dev.howdah.ui.theme.Theme;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -135,6 +136,41 @@ class PlanSheetTest {
     robot.type(KeyCode.ESCAPE);
     assertThat(run.planProperty().get()).isNull();
     assertThat(focused()).isSameAs(below);
+  }
+
+  @Test
+  void aRunThatHasBegunIsNeverSaidToHaveChangedNothing(FxRobot robot) {
+    List<String> told = new ArrayList<>();
+    runs.add(
+        () -> {
+          told.add(run.verdictProperty().get());
+          throw new TargetException(
+              new Failure.Unreachable("The link broke.", "Try again.", "08006", Optional.empty()),
+              null);
+        });
+    robot.interact(below::fire);
+    Label verdict = robot.lookup("#undo-verdict").queryAs(Label.class);
+    assertThat(verdict.getText()).endsWith("Nothing has been changed yet.");
+    robot.clickOn("#undo-run");
+    assertThat(told).containsExactly("Starting with the first of 1 statement.");
+    assertThat(verdict.getText()).startsWith("It was begun").contains("refresh");
+    robot.clickOn("#failure-retry");
+    assertThat(verdict.getText()).endsWith("Nothing has been changed yet.");
+  }
+
+  @Test
+  void anUndoOfNothingIsNotGreen(FxRobot robot) {
+    runs.add(() -> new Outcome(Plan.Action.UNDO, List.of(), List.of(), Duration.ofMillis(90)));
+    robot.interact(below::fire);
+    robot.clickOn("#undo-run");
+    assertThat(robot.lookup(".success-banner").tryQuery()).isEmpty();
+    assertThat(robot.lookup(".nothing-banner").tryQuery()).isPresent();
+    assertThat(
+            PlanWords.outcome(
+                PLAN,
+                new Outcome(
+                    Plan.Action.UNDO, List.of("another"), List.of(), Duration.ofMillis(90))))
+        .startsWith("Nothing was taken back");
   }
 
   @Test

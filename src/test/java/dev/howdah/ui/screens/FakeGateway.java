@@ -1,6 +1,7 @@
 package dev.howdah.ui.screens;
 
 import dev.howdah.connect.Cancellation;
+import dev.howdah.connect.Failure;
 import dev.howdah.connect.TargetException;
 import dev.howdah.journal.Entry;
 import dev.howdah.schema.Inspection;
@@ -8,6 +9,7 @@ import dev.howdah.schema.catalogue.Catalogue;
 import dev.howdah.schema.catalogue.Kind;
 import dev.howdah.schema.cost.IndexCost;
 import dev.howdah.schema.inspection.Adapted;
+import dev.howdah.schema.inspection.CatalogueText;
 import dev.howdah.schema.inspection.InspectedEntry;
 import dev.howdah.schema.inspection.InspectedEntry.State;
 import dev.howdah.schema.inspection.TableStatistics;
@@ -19,6 +21,7 @@ import dev.howdah.schema.plan.PlannedStatement;
 import dev.howdah.schema.plan.Selection;
 import dev.howdah.schema.run.Outcome;
 import dev.howdah.schema.run.RunProgress;
+import dev.howdah.ui.Registry;
 import dev.howdah.ui.install.InstallActions;
 import java.time.Duration;
 import java.time.Instant;
@@ -32,10 +35,32 @@ import java.util.function.Consumer;
 
 /** The whole catalogue on a target that is only remembered: what is made stands afterwards. */
 public final class FakeGateway implements InstallActions {
-  private static final long MB = 1024 * 1024;
-  private static final Instant NOW = Figures.NOW;
+  /** The tables of the one server that all pictures show. */
+  static final CatalogueText TEXT =
+      new CatalogueText(Registry.TABLES.stream().map(Registry.Table::name).toList());
+
+  private static final Instant NOW = Registry.NOON;
+  private static final Failure LOCKED =
+      new Failure.Timeout(
+          "Another session held a lock on the table for too long.",
+          "Try again when the lock is gone.",
+          "canceling statement due to lock timeout",
+          Optional.of("55P03"));
+  private static final Failure SILENT =
+      new Failure.Unreachable(
+          "There was no answer in time from " + Registry.HOST + ":" + Registry.PORT + ".",
+          "Check the host, the port and firewalls; a VPN may have to be on.",
+          "java.net.SocketTimeoutException: Connect timed out",
+          Optional.of("08001"));
+  private static final Failure SLOW =
+      new Failure.Timeout(
+          "The statement took longer than allowed and was stopped.",
+          "The server may be busy; try again later.",
+          "canceling statement due to statement timeout",
+          Optional.of("57014"));
 
   private final Map<String, State> states = new HashMap<>();
+  private State other = State.MISSING;
   public final List<String> log = new ArrayList<>();
   public List<String> obstacles = List.of();
   public List<String> kept = List.of();
@@ -55,17 +80,19 @@ public final class FakeGateway implements InstallActions {
     return this;
   }
 
-  /** A database like those that are met: some there, one in conflict, some that do not fit. */
+  /** The one server that all pictures show. */
+  public static FakeGateway registry() {
+    FakeGateway gateway = new FakeGateway();
+    gateway.other = State.PRESENT;
+    gateway.states.put("routing_rules", State.MISSING);
+    gateway.states.put("api_keys", State.MISSING);
+    gateway.states.putAll(Registry.STATES);
+    return gateway;
+  }
+
+  /** A database that was never installed into: some there, one in conflict, some do not fit. */
   public static FakeGateway usual() {
     return new FakeGateway()
-        .with(
-            State.NOT_APPLICABLE,
-            "idx_sessions_user_active",
-            "idx_sessions_activity_time",
-            "idx_api_keys_tenant_active",
-            "idx_api_keys_expiration",
-            "idx_api_keys_usage",
-            "idx_fastmcp_audit_tenant_performance")
         .with(State.PRESENT, "idx_mcp_servers_tenant_status", "idx_audit_logs_tenant_time")
         .with(State.COVERED, "idx_users_auth_provider")
         .with(State.INVALID, "idx_server_tools_usage_stats")
@@ -75,7 +102,7 @@ public final class FakeGateway implements InstallActions {
   @Override
   public Inspection inspect(Optional<String> schema, Cancellation cancellation) {
     if (breaks) {
-      throw new TargetException(Figures.failure("No answer."), null);
+      throw new TargetException(SILENT, null);
     }
     List<InspectedEntry> entries = new ArrayList<>();
     Catalogue catalogue = Catalogue.read();
@@ -103,27 +130,27 @@ public final class FakeGateway implements InstallActions {
                         object.phase(),
                         object.purpose(),
                         Optional.empty())));
-    for (String table : List.of("fastmcp_audit_log", "routing_rules")) {
-      entries.add(
-          entry(
-              table,
-              Kind.TABLE,
-              "table",
-              4,
-              "what the gateway's model " + table + " keeps",
-              Optional.empty()));
-    }
+    TEXT.madeTables()
+        .forEach(
+            table ->
+                entries.add(
+                    entry(
+                        table.name(),
+                        Kind.TABLE,
+                        table.group(),
+                        table.phase(),
+                        table.purpose(),
+                        Optional.empty())));
     return new Inspection(
         NOW, schema.or(() -> Optional.of("public")), entries, emptyDatabase ? List.of() : age());
   }
 
   private InspectedEntry entry(
       String name, Kind kind, String group, int phase, String purpose, Optional<String> table) {
-    State state =
-        emptyDatabase && kind == Kind.INDEX
-            ? State.NOT_APPLICABLE
-            : states.getOrDefault(name, State.MISSING);
+    boolean unfit = kind == Kind.INDEX && (emptyDatabase || TEXT.obstacle(name).isPresent());
+    State state = unfit ? State.NOT_APPLICABLE : states.getOrDefault(name, other);
     String on = table.orElse("");
+    Optional<String> definition = unfit ? Optional.empty() : TEXT.definition(name);
     return new InspectedEntry(
         name,
         kind,
@@ -131,33 +158,44 @@ public final class FakeGateway implements InstallActions {
         phase,
         purpose,
         state,
-        reason(state, kind, on),
-        state == State.NOT_APPLICABLE ? Optional.empty() : Optional.of("public"),
+        reason(state, name, kind, on),
+        unfit ? Optional.empty() : Optional.of("public"),
         table,
-        state == State.NOT_APPLICABLE ? Optional.empty() : Optional.of(sql(name, kind, on)),
+        definition,
         standing(state, name, kind, on),
-        state == State.NOT_APPLICABLE && !emptyDatabase ? adapted(name, on) : Optional.empty());
+        unfit && !emptyDatabase ? TEXT.adapted(name) : Optional.empty());
   }
 
-  private static String reason(State state, Kind kind, String table) {
+  private String reason(State state, String name, Kind kind, String table) {
     return switch (state) {
-      case PRESENT -> "It stands here just as the catalogue has it.";
-      case COVERED -> "The valid index ix_users_provider serves every use of it.";
-      case INVALID -> "A build of it did not end: the planner ignores it, every write keeps it up.";
-      case MISSING ->
-          kind == Kind.INDEX ? "There is no such index on " + table + "." : "It is not installed.";
+      case PRESENT ->
+          kind == Kind.INDEX
+              ? "It stands under its own name."
+              : "It stands as the catalogue has it.";
+      case COVERED -> "ix_users_provider serves every use of it.";
+      case INVALID -> name + " is INVALID: PostgreSQL maintains it, but no statement uses it.";
+      case MISSING -> kind == Kind.INDEX ? "No index does its work." : "It is not installed.";
       case CONFLICTING ->
           kind == Kind.INDEX
-              ? "An index of this name stands on " + table + " with other columns."
+              ? "Its name is taken by an index of another definition."
               : "A view of this name stands here that Howdah did not make.";
       case NOT_APPLICABLE ->
-          "There is no table " + table + " here; the nearest name is auth_sessions.";
+          emptyDatabase
+              ? "There is no table " + table + "."
+              : TEXT.obstacle(name).orElseThrow()
+                  + TEXT.adapted(name)
+                      .map(one -> one.reason().replace("It takes", " It would fit with"))
+                      .orElse("");
     };
   }
 
   private static Optional<String> standing(State state, String name, Kind kind, String table) {
     return switch (state) {
       case MISSING, NOT_APPLICABLE -> Optional.empty();
+      case COVERED ->
+          Optional.of(
+              "CREATE INDEX ix_users_provider ON public.users USING btree (auth_provider,"
+                  + " auth_provider_id)");
       case CONFLICTING ->
           Optional.of(
               kind == Kind.INDEX
@@ -171,85 +209,50 @@ public final class FakeGateway implements InstallActions {
                        FROM pg_stat_user_indexes s
                       WHERE s.schemaname = 'public'
                       ORDER BY s.idx_scan DESC;""");
-      case PRESENT, COVERED, INVALID -> Optional.of(sql(name, kind, table));
+      case PRESENT, INVALID ->
+          TEXT.definition(name)
+              .map(
+                  sql ->
+                      kind == Kind.INDEX
+                          ? sql.replace("CONCURRENTLY ", "").replaceFirst(" \\(", " USING btree (")
+                          : sql);
     };
-  }
-
-  private static String sql(String name, Kind kind, String table) {
-    return switch (kind) {
-      case INDEX ->
-          "CREATE INDEX CONCURRENTLY "
-              + name
-              + "\n  ON public."
-              + table
-              + " (tenant_id, created_at DESC)\n  INCLUDE (status_code)\n  WHERE status = 'ACTIVE'";
-      case VIEW ->
-          "CREATE VIEW public."
-              + name
-              + " AS\nSELECT s.relname AS table_name,\n    s.indexrelname AS index_name,\n"
-              + "    s.idx_scan AS scans,\n    s.idx_tup_read AS rows_read,\n"
-              + "    pg_relation_size(s.indexrelid) AS size\n   FROM pg_stat_user_indexes s\n"
-              + "  ORDER BY s.idx_scan DESC";
-      case TABLE ->
-          "CREATE TABLE public."
-              + name
-              + " (\n  id varchar(36) PRIMARY KEY,\n  tenant_id varchar(36),\n"
-              + "  created_at timestamptz NOT NULL\n)";
-      default ->
-          "CREATE FUNCTION public."
-              + name
-              + "(p_hours integer DEFAULT 24)\nRETURNS TABLE (health_status text, servers bigint)\n"
-              + "LANGUAGE sql STABLE\nSET search_path = pg_catalog, public\nAS $$\n"
-              + "  -- one row a state, the healthy ones first\n"
-              + "  SELECT s.health_status::text, count(*)\n    FROM public.mcp_servers AS s\n"
-              + "   WHERE s.deleted_at IS NULL\n   GROUP BY s.health_status\n$$";
-    };
-  }
-
-  private static Optional<Adapted> adapted(String name, String table) {
-    if (!table.equals("sessions")) {
-      return Optional.empty();
-    }
-    return Optional.of(
-        new Adapted(
-            "auth_sessions",
-            Map.of("last_activity", "last_seen_at", "is_active", "revoked"),
-            "CREATE INDEX CONCURRENTLY "
-                + name
-                + "\n  ON public.auth_sessions (user_id, last_seen_at DESC)\n  WHERE NOT revoked",
-            "auth_sessions stands for sessions, last_seen_at for last_activity, and NOT revoked for"
-                + " is_active."));
   }
 
   private static List<TableStatistics> age() {
     List<TableStatistics> tables = new ArrayList<>();
-    String[] names = {
-      "mcp_servers", "server_tools", "server_resources", "server_metrics", "users",
-      "auth_sessions", "enhanced_api_keys", "audit_logs", "request_logs", "system_configs"
-    };
-    long rows = 2_100;
-    for (int i = 0; i < names.length; i++) {
-      Optional<Instant> then =
-          i == 3
-              ? Optional.empty()
-              : Optional.of(NOW.minus(Duration.ofMinutes(17L + (long) i * i * i * 41)));
-      tables.add(
-          new TableStatistics("public", names[i], then, i == 3 ? -1 : rows, rows / 9 * i, i != 9));
-      rows = rows * 3 / 2;
+    for (String name : Catalogue.read().analyzed()) {
+      Registry.TABLES.stream()
+          .filter(table -> table.name().equals(name))
+          .forEach(
+              table ->
+                  tables.add(
+                      new TableStatistics(
+                          "public",
+                          name,
+                          table.analyzed() ? Optional.of(analyzed(table)) : Optional.empty(),
+                          table.analyzed() ? table.rows() : -1,
+                          table.dead() + table.rows() / 60,
+                          !name.equals("tenants"))));
     }
     return tables;
+  }
+
+  private static Instant analyzed(Registry.Table table) {
+    return NOW.minus(Duration.ofMinutes(23 + table.oid() * table.oid() * 67));
   }
 
   @Override
   public Plan planInstall(Selection selection, Cancellation cancellation) {
     if (breaksPricing && selection.equals(Selection.phases(Set.of(1, 2)))) {
-      throw new TargetException(Figures.failure("No price."), null);
+      throw new TargetException(SLOW, null);
     }
     if (breaks) {
-      throw new TargetException(Figures.failure("No answer."), null);
+      throw new TargetException(SILENT, null);
     }
     List<PlannedStatement> statements = new ArrayList<>();
     List<Plan.Unfit> unfit = new ArrayList<>();
+    List<String> left = new ArrayList<>(kept);
     for (InspectedEntry entry : inspect(Optional.empty(), cancellation).entries()) {
       if (!selection.wants(entry.name(), entry.group(), entry.phase())) {
         continue;
@@ -265,6 +268,8 @@ public final class FakeGateway implements InstallActions {
         statements.add(statement(entry));
       } else if (entry.state() == State.NOT_APPLICABLE) {
         unfit.add(new Plan.Unfit(entry.name(), entry.kind(), entry.reason()));
+      } else if (entry.state() == State.CONFLICTING) {
+        left.add(entry.name() + " is kept as it stands: " + entry.reason());
       }
     }
     return new Plan(
@@ -273,7 +278,7 @@ public final class FakeGateway implements InstallActions {
         selection.schema().orElse("public"),
         statements,
         obstacles,
-        kept,
+        left,
         unfit,
         Optional.empty());
   }
@@ -287,13 +292,13 @@ public final class FakeGateway implements InstallActions {
         entry.kind(),
         entry.phase(),
         sql,
-        "It gives " + entry.purpose() + ".",
+        (index ? "It is for this: " : "It gives ") + entry.purpose() + ".",
         index
             ? new Lock(
                 "SHARE UPDATE EXCLUSIVE on "
                     + table
-                    + ", which disturbs no reader or writer; VACUUM and ALTER TABLE wait",
-                "as long as the build takes")
+                    + ": reads and writes go on; VACUUM, ANALYZE and other DDL on the table wait",
+                "from the start to the end of the build")
             : new Lock("none on any table", "a moment"),
         index
             ? List.of(new Need("ownership of " + table, permitted))
@@ -301,16 +306,21 @@ public final class FakeGateway implements InstallActions {
         Optional.of("DROP " + entry.kind() + " public." + entry.name()),
         index
             ? Optional.of(
-                new PlannedIndex("public", table, entry.name(), Optional.of(cost(entry.name()))))
+                new PlannedIndex(
+                    "public", table, entry.name(), Optional.of(cost(entry.name(), table))))
             : Optional.empty());
   }
 
-  private static IndexCost cost(String name) {
-    int size = Math.floorMod(name.hashCode(), 90) + 2;
-    boolean unknown = name.startsWith("idx_server_metrics");
+  private static IndexCost cost(String name, String table) {
+    Registry.Table on =
+        Registry.TABLES.stream()
+            .filter(one -> one.name().equals(table))
+            .findFirst()
+            .orElse(Registry.table("request_logs"));
+    long bytes = on.rows() * (8 + 10L * TEXT.keys(name));
     return new IndexCost(
-        unknown ? -1 : size * MB,
-        unknown ? Duration.ZERO : Duration.ofMillis(size * 60L),
+        on.analyzed() ? bytes : -1,
+        on.analyzed() ? Duration.ofMillis(on.rows() / 400) : Duration.ZERO,
         "every insert writes one more index entry, and updates can no longer be heap-only",
         1_200_000,
         4_000,
@@ -389,9 +399,7 @@ public final class FakeGateway implements InstallActions {
         midway.run();
       }
       if (failing.contains(statement.object())) {
-        failed.add(
-            new Outcome.FailedStatement(
-                statement, Figures.failure("Another session holds a lock on the table.")));
+        failed.add(new Outcome.FailedStatement(statement, LOCKED));
         continue;
       }
       log.add(plan.action() + " " + statement.object());

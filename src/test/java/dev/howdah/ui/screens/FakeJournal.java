@@ -7,7 +7,9 @@ import dev.howdah.journal.Entry;
 import dev.howdah.journal.JournalExport;
 import dev.howdah.journal.Place;
 import dev.howdah.journal.Step;
+import dev.howdah.schema.catalogue.Catalogue;
 import dev.howdah.schema.catalogue.Kind;
+import dev.howdah.schema.catalogue.ObjectEntry;
 import dev.howdah.schema.plan.Lock;
 import dev.howdah.schema.plan.Need;
 import dev.howdah.schema.plan.Plan;
@@ -15,20 +17,24 @@ import dev.howdah.schema.plan.PlannedStatement;
 import dev.howdah.schema.plan.Selection;
 import dev.howdah.schema.run.Outcome;
 import dev.howdah.schema.run.RunProgress;
+import dev.howdah.ui.Registry;
 import dev.howdah.ui.journal.JournalActions;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** A journal that is only remembered; an undo is written into it. */
 public final class FakeJournal implements JournalActions {
   public static final Place HERE =
-      new Place("db.example.com:5432", "registry", Optional.of("7420/16384"));
+      new Place(Registry.HOST + ":" + Registry.PORT, Registry.DATABASE, Optional.of("7420/16384"));
   private static final Place ELSEWHERE =
-      new Place("staging.example.com:5432", "registry", Optional.of("9911/16384"));
+      new Place("staging.example.net:5432", Registry.DATABASE, Optional.of("9911/16384"));
+  private static final String AUTHOR = "mara on workbench";
 
   public final List<Entry> entries = new ArrayList<>();
   public List<String> obstacles = List.of();
@@ -37,104 +43,69 @@ public final class FakeJournal implements JournalActions {
   /** One with a change of every kind and end. */
   public static FakeJournal full() {
     FakeJournal journal = new FakeJournal();
-    Instant now = Figures.NOW;
-    String view =
-        "CREATE VIEW public.index_usage_summary AS\nSELECT s.relname, s.idx_scan\n  FROM pg_stat_user_indexes s";
-    journal.add(
-        "k7f2",
-        now.minusSeconds(40),
-        HERE,
-        Change.Action.CREATE_INDEX,
-        List.of("idx_request_logs_tenant_time"),
-        "CREATE INDEX CONCURRENTLY idx_request_logs_tenant_time\n  ON public.request_logs (tenant_id, created_at DESC)",
-        "DROP INDEX CONCURRENTLY public.idx_request_logs_tenant_time",
-        Optional.empty(),
-        true);
-    journal.add(
-        "k7e9",
-        now.minusSeconds(700),
-        HERE,
-        Change.Action.INSTALL,
-        List.of(
-            "get_request_performance_summary",
-            "get_server_health_summary",
-            "get_tenant_usage_summary",
-            "database_size_summary",
-            "index_usage_summary",
-            "performance_monitoring"),
-        view,
-        "DROP VIEW public.index_usage_summary",
-        Optional.of(Ending.Result.DONE),
-        false);
+    List<String> objects =
+        Catalogue.read().objects().stream()
+            .map(ObjectEntry::name)
+            .filter(name -> !Registry.STATES.containsKey(name))
+            .toList();
+    journal.add("k7f2", 40, build("idx_request_logs_tenant_time"), null, true);
+    journal.add("k7e9", 700, install(HERE, objects), ended(700, 1_340, Ending.Result.DONE), false);
     journal.add(
         "k7d1",
-        now.minusSeconds(4_000),
-        HERE,
-        Change.Action.CREATE_INDEX,
-        List.of("idx_audit_logs_user_success"),
-        "CREATE INDEX CONCURRENTLY idx_audit_logs_user_success\n  ON public.audit_logs (user_id)",
-        "DROP INDEX CONCURRENTLY public.idx_audit_logs_user_success",
-        Optional.of(Ending.Result.PARTLY),
+        4_000,
+        build("idx_server_tools_usage_stats"),
+        ended(4_000, 8_250, Ending.Result.PARTLY),
         false);
-    journal.add(
-        "k7c4",
-        now.minusSeconds(9_000),
-        HERE,
-        Change.Action.CREATE_INDEX,
-        List.of("idx_server_tools_usage_stats"),
-        "CREATE INDEX CONCURRENTLY idx_server_tools_usage_stats\n  ON public.server_tools (usage_count DESC)",
-        "DROP INDEX CONCURRENTLY public.idx_server_tools_usage_stats",
-        Optional.empty(),
-        false);
+    journal.add("k7c4", 9_000, build("idx_audit_logs_user_success"), null, false);
     journal.add(
         "k6z8",
-        now.minusSeconds(90_000),
-        HERE,
-        Change.Action.ANALYZE,
-        List.of("request_logs", "audit_logs"),
-        "ANALYZE public.request_logs",
-        "",
-        Optional.of(Ending.Result.DONE),
+        90_000,
+        change(
+            HERE,
+            Change.Action.ANALYZE,
+            List.of("request_logs", "audit_logs"),
+            List.of("ANALYZE public.request_logs", "ANALYZE public.audit_logs"),
+            List.of()),
+        ended(90_000, 21_700, Ending.Result.DONE),
         false);
     journal.add(
         "k6x2",
-        now.minusSeconds(95_000),
-        HERE,
-        Change.Action.UNINSTALL,
-        List.of("performance_monitoring"),
-        "DROP VIEW public.performance_monitoring",
-        view,
-        Optional.of(Ending.Result.FAILED),
+        95_000,
+        change(
+            HERE,
+            Change.Action.UNINSTALL,
+            List.of("performance_monitoring"),
+            List.of(FakeGateway.TEXT.drop("performance_monitoring")),
+            List.of(made("performance_monitoring"))),
+        ended(95_000, 3_050, Ending.Result.FAILED),
         false);
     journal.add(
         "k6w7",
-        now.minusSeconds(99_000),
-        HERE,
-        Change.Action.DROP_INDEX,
-        List.of("ix_audit_logs_user_id_2"),
-        "DROP INDEX CONCURRENTLY public.ix_audit_logs_user_id_2",
-        "CREATE INDEX CONCURRENTLY ix_audit_logs_user_id_2 ON public.audit_logs (user_id)",
-        Optional.of(Ending.Result.CANCELLED),
+        99_000,
+        change(
+            HERE,
+            Change.Action.DROP_INDEX,
+            List.of("ix_audit_logs_user_id_2"),
+            List.of("DROP INDEX CONCURRENTLY public.ix_audit_logs_user_id_2"),
+            List.of(Registry.index("ix_audit_logs_user_id_2").create())),
+        ended(99_000, 12_400, Ending.Result.CANCELLED),
         false);
     journal.add(
         "k6v3",
-        now.minusSeconds(120_000),
-        HERE,
-        Change.Action.REINDEX,
-        List.of("request_logs_pkey"),
-        "REINDEX INDEX CONCURRENTLY public.request_logs_pkey",
-        "",
-        Optional.of(Ending.Result.UNKNOWN),
+        120_000,
+        change(
+            HERE,
+            Change.Action.REINDEX,
+            List.of("request_logs_pkey"),
+            List.of("REINDEX INDEX CONCURRENTLY public.request_logs_pkey"),
+            List.of()),
+        ended(120_000, 0, Ending.Result.UNKNOWN),
         false);
     journal.add(
         "k5a1",
-        now.minusSeconds(300_000),
-        ELSEWHERE,
-        Change.Action.INSTALL,
-        List.of("performance_monitoring"),
-        view,
-        "DROP VIEW public.performance_monitoring",
-        Optional.of(Ending.Result.DONE),
+        300_000,
+        install(ELSEWHERE, List.of("performance_monitoring")),
+        ended(300_000, 410, Ending.Result.DONE),
         false);
     return journal;
   }
@@ -161,39 +132,63 @@ public final class FakeJournal implements JournalActions {
     return this;
   }
 
-  private void add(
-      String id,
-      Instant begun,
+  private static String made(String name) {
+    return FakeGateway.TEXT.definition(name).orElseThrow();
+  }
+
+  private static Change build(String index) {
+    return change(
+        HERE,
+        Change.Action.CREATE_INDEX,
+        List.of(index),
+        List.of(made(index)),
+        List.of(FakeGateway.TEXT.drop(index)));
+  }
+
+  private static Change install(Place place, List<String> objects) {
+    return change(
+        place,
+        Change.Action.INSTALL,
+        objects,
+        objects.stream().map(FakeJournal::made).toList(),
+        objects.reversed().stream().map(FakeGateway.TEXT::drop).toList());
+  }
+
+  private static Change change(
       Place place,
       Change.Action action,
       List<String> objects,
-      String sql,
-      String undo,
-      Optional<Ending.Result> result,
-      boolean running) {
+      List<String> sql,
+      List<String> undo) {
+    return new Change(
+        action, place, Registry.ROLE, objects, steps(sql), steps(undo), Optional.empty());
+  }
+
+  private static List<Step> steps(List<String> sql) {
+    return sql.stream().map(one -> new Step(one, one.contains("CONCURRENTLY"))).toList();
+  }
+
+  private void add(
+      String id, long secondsAgo, Change change, @Nullable Ending ending, boolean running) {
     entries.add(
         new Entry(
             id,
-            begun,
-            "mara on workbench",
-            new Change(
-                action,
-                place,
-                "dba",
-                objects,
-                List.of(new Step(sql, sql.contains("CONCURRENTLY"))),
-                undo.isEmpty() ? List.of() : List.of(new Step(undo, undo.contains("CONCURRENTLY"))),
-                Optional.empty()),
-            result.map(
-                end ->
-                    new Ending(
-                        begun.plusSeconds(8),
-                        Duration.ofMillis(8_250),
-                        end,
-                        words(end),
-                        Optional.empty())),
+            Registry.NOON.minusSeconds(secondsAgo),
+            AUTHOR,
+            change,
+            Optional.ofNullable(ending),
             running,
             Optional.empty()));
+  }
+
+  private static Ending ended(long secondsAgo, long millis, Ending.Result result) {
+    Duration took = Duration.ofMillis(millis);
+    return new Ending(
+        Registry.NOON.minusSeconds(secondsAgo).plus(took),
+        took,
+        result,
+        words(result),
+        Optional.empty());
   }
 
   private static String words(Ending.Result result) {
@@ -219,29 +214,37 @@ public final class FakeJournal implements JournalActions {
         Plan.Action.UNDO,
         Selection.standard(),
         "public",
-        entry.change().undo().stream()
-            .map(
-                step ->
-                    new PlannedStatement(
-                        entry.change().objects().getFirst(),
-                        Kind.VIEW,
-                        0,
-                        step.sql(),
-                        "It takes back what " + entry.id() + " made.",
-                        new Lock("ACCESS EXCLUSIVE on it alone", "a moment"),
-                        List.of(new Need("ownership of it", true)),
-                        Optional.empty(),
-                        Optional.empty()))
-            .toList(),
+        entry.change().undo().stream().map(step -> taking(entry, step.sql())).toList(),
         obstacles,
         List.of(),
         List.of(),
         Optional.of(entry.id()));
   }
 
+  private static PlannedStatement taking(Entry entry, String sql) {
+    String object =
+        entry.change().objects().stream().filter(sql::contains).findFirst().orElseThrow();
+    Kind kind =
+        Stream.of(Kind.values()).filter(one -> sql.contains(one + " ")).findFirst().orElseThrow();
+    return new PlannedStatement(
+        object,
+        kind,
+        0,
+        sql,
+        "Takes back what the change " + entry.id() + " did to " + object + ".",
+        new Lock(
+            "ACCESS EXCLUSIVE on that " + kind.name().toLowerCase(Locale.ROOT) + " alone",
+            "for a moment"),
+        List.of(new Need("ownership of " + object, true)),
+        Optional.empty(),
+        Optional.empty());
+  }
+
   @Override
   public Outcome run(Plan plan, Consumer<RunProgress> progress, Cancellation cancellation) {
     String undone = plan.undoes().orElseThrow();
+    List<String> objects =
+        plan.statements().stream().map(PlannedStatement::object).distinct().toList();
     entries.replaceAll(
         entry ->
             entry.id().equals(undone)
@@ -256,17 +259,17 @@ public final class FakeJournal implements JournalActions {
                 : entry);
     add(
         "k8a0",
-        Figures.NOW,
-        HERE,
-        Change.Action.UNDO,
-        List.of("index_usage_summary"),
-        plan.script(),
-        "",
-        Optional.of(Ending.Result.DONE),
+        0,
+        change(
+            HERE,
+            Change.Action.UNDO,
+            objects,
+            plan.statements().stream().map(PlannedStatement::sql).toList(),
+            List.of()),
+        ended(0, 90, Ending.Result.DONE),
         false);
     entries.addFirst(entries.removeLast());
-    return new Outcome(
-        Plan.Action.UNDO, List.of("index_usage_summary"), List.of(), Duration.ofMillis(90));
+    return new Outcome(Plan.Action.UNDO, objects, List.of(), Duration.ofMillis(90));
   }
 
   @Override

@@ -7,13 +7,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.howdah.connect.Environment;
 import dev.howdah.schema.inspection.InspectedEntry;
-import dev.howdah.schema.inspection.InspectedEntry.State;
 import dev.howdah.ui.fx.UiExecutor;
 import dev.howdah.ui.install.InstallView;
 import dev.howdah.ui.install.InstallViewModel;
 import dev.howdah.ui.journal.JournalView;
 import dev.howdah.ui.journal.JournalViewModel;
 import dev.howdah.ui.kit.ExportChooser;
+import dev.howdah.ui.kit.Memory;
+import dev.howdah.ui.kit.TableSetup;
 import dev.howdah.ui.theme.Theme;
 import java.time.ZoneOffset;
 import java.util.List;
@@ -77,7 +78,7 @@ class SchemaScreensTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"schema-missing", "schema-adapted", "schema-statistics"})
+  @ValueSource(strings = {"schema-missing", "schema-adapted", "schema-statistics", "journal"})
   void aMainStateFitsLargerText(String name) throws Exception {
     assertThat(Story.faults(() -> story(name), name, Framing.larger())).isEmpty();
   }
@@ -101,15 +102,22 @@ class SchemaScreensTest {
   }
 
   private static Story story(String name) {
-    FakeGateway gateway = FakeGateway.usual();
+    FakeGateway gateway = FakeGateway.registry();
     return switch (name) {
-      case "schema-missing" -> install(gateway, Environment.LOCAL, (scene, model) -> {});
+      case "schema-missing" ->
+          install(
+              gateway,
+              Environment.LOCAL,
+              (scene, model) -> {
+                press(scene, "#install-phase-1");
+                press(scene, "#install-phase-2");
+              });
       case "schema-conflict" ->
           install(
               gateway,
               Environment.STAGING,
               (scene, model) -> {
-                select(model, "idx_request_logs_tenant_time");
+                select(model, "index_usage_summary");
                 press(scene, "#conflict-replace");
               });
       case "schema-conflict-view" ->
@@ -128,8 +136,8 @@ class SchemaScreensTest {
         gateway.obstacles =
             List.of(
                 "This role may not create objects in schema public.",
-                "This role does not own request_logs, so it can build no index on it.");
-        gateway.kept = List.of("index_usage_summary is kept as it stands: Howdah did not make it.");
+                "This role does not own server_tools, server_metrics, audit_logs and request_logs, so"
+                    + " it can build no index on them.");
         gateway.permitted = false;
         yield install(
             gateway, Environment.PRODUCTION, (scene, model) -> press(scene, "#install-phase-1"));
@@ -162,13 +170,14 @@ class SchemaScreensTest {
             },
             (scene, model) -> {
               press(scene, "#install-phase-1");
+              press(scene, "#install-phase-2");
               apart[0] = true;
               press(scene, "#install-run");
               await(reached);
             });
       }
       case "schema-failures" -> {
-        gateway.failing = Set.of("idx_users_tenant_role", "idx_audit_logs_user_success");
+        gateway.failing = Set.of("idx_server_metrics_server_time", "idx_audit_logs_user_success");
         yield install(
             gateway,
             Environment.LOCAL,
@@ -178,7 +187,13 @@ class SchemaScreensTest {
             });
       }
       case "schema-done" ->
-          install(gateway, Environment.LOCAL, (scene, model) -> press(scene, "#install-run"));
+          install(
+              gateway,
+              Environment.LOCAL,
+              (scene, model) -> {
+                press(scene, "#install-phase-2");
+                press(scene, "#install-run");
+              });
       case "schema-statistics" ->
           install(
               gateway,
@@ -193,11 +208,7 @@ class SchemaScreensTest {
                 press(scene, "#analyze-request_logs");
               });
       case "schema-uninstall" -> {
-        gateway.with(State.PRESENT, "database_size_summary", "performance_monitoring");
-        gateway.kept =
-            List.of(
-                "2 indexes that Howdah built are kept: drop them one by one on the page Indexes.",
-                "The table routing_rules holds rows and is kept.");
+        gateway.kept = List.of("index_usage_summary is kept: Howdah did not make it.");
         yield install(
             gateway, Environment.PRODUCTION, (scene, model) -> press(scene, "#uninstall-plan"));
       }
@@ -254,7 +265,8 @@ class SchemaScreensTest {
       FakeJournal actions, Environment environment, BiConsumer<Scene, JournalViewModel> deeds) {
     JournalViewModel model =
         new JournalViewModel(actions, Figures.guard(environment), () -> {}, AT_ONCE, UI);
-    JournalView view = new JournalView(model, NOWHERE, ZoneOffset.UTC, AT_ONCE, UI);
+    JournalView view = new JournalView(
+            model, new TableSetup(NOWHERE, Memory.NONE, AT_ONCE, UI), ZoneOffset.UTC);
     return new Story(view, "journal", environment, scene -> deeds.accept(scene, model));
   }
 

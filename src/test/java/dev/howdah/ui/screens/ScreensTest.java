@@ -3,10 +3,12 @@ package dev.howdah.ui.screens;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.howdah.connect.Environment;
+import dev.howdah.connect.Failure;
 import dev.howdah.connect.LibpqDefaults;
 import dev.howdah.demo.Demo;
 import dev.howdah.monitor.Link;
 import dev.howdah.monitor.Sample;
+import dev.howdah.ui.Registry;
 import dev.howdah.ui.Specimen;
 import dev.howdah.ui.connect.AddressForm;
 import dev.howdah.ui.connect.ConnectView;
@@ -23,12 +25,12 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
-import java.util.ArrayDeque;
-import java.util.Deque;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executor;
+import java.util.concurrent.locks.LockSupport;
 import javafx.scene.Parent;
 import javafx.scene.control.TableView;
 import javafx.scene.control.ToggleButton;
@@ -57,7 +59,15 @@ class ScreensTest {
   @ValueSource(strings = {"connect", "connect-busy"})
   void theConnectScreenIsDrawn(String name) throws Exception {
     assertThat(
-            Studio.draw(name, Framing.both(), theme -> connect(name.endsWith("busy")), scene -> {}))
+            Studio.draw(
+                name,
+                Framing.both(),
+                theme -> {
+                  ConnectView view = connect(name.endsWith("busy"));
+                  view.offerLook(theme);
+                  return view;
+                },
+                scene -> {}))
         .isEmpty();
   }
 
@@ -111,25 +121,34 @@ class ScreensTest {
     return new Story(page, "tables", Environment.LOCAL, scene -> {});
   }
 
-  private static Parent connect(boolean busy) {
+  private static ConnectView connect(boolean busy) {
     AddressForm form =
         new AddressForm(
             new LibpqDefaults(Map.of("PGDATABASE", "registry"), Path.of("none"), "dba"));
-    Deque<Runnable> never = new ArrayDeque<>();
+    CountDownLatch told = new CountDownLatch(1);
     ConnectViewModel viewModel =
         new ConnectViewModel(
             TestConnections.of(form, FOLDER.resolve("no-profiles"), AT_ONCE).profiles(),
             (settings, cancellation) -> {
               throw new dev.howdah.connect.TargetException(
-                  Figures.failure("db.example.com did not answer within 10 seconds."), null);
+                  new Failure.Unreachable(
+                      "There was no answer in time from " + Registry.HOST + ":5432.",
+                      "Check the host, the port and firewalls; a VPN may have to be on.",
+                      "java.net.SocketTimeoutException: Connect timed out",
+                      Optional.of("08001")),
+                  null);
             },
             (progress, cancellation) -> {
               progress.accept(new Demo.Progress("Loading the data (2 of 4)", 0.45));
+              told.countDown();
+              while (busy) {
+                LockSupport.park();
+              }
               return Figures.settings(Environment.LOCAL);
             },
             target -> {},
-            busy ? task -> demoOnly(task, never) : AT_ONCE,
-            UI);
+            busy ? task -> Thread.ofVirtual().start(task) : AT_ONCE,
+            busy ? UiExecutor.javafx() : UI);
     ConnectView view =
         new ConnectView(
             viewModel,
@@ -137,17 +156,13 @@ class ScreensTest {
             near -> Optional.empty());
     if (busy) {
       viewModel.startDemo();
+      Story.await(told);
     } else {
-      form.textProperty(AddressForm.Field.URI).set("postgresql://dba@db.example.com/registry");
+      form.textProperty(AddressForm.Field.URI).set("postgresql://dba@db1.example.net/registry");
       viewModel.submit();
       form.textProperty(AddressForm.Field.PORT).set("543299");
     }
     return view;
-  }
-
-  /** Leaves the task undone, so that its action stays under way. */
-  private static void demoOnly(Runnable task, Deque<Runnable> kept) {
-    kept.add(task);
   }
 
   private static TablesView page(TablesViewModel viewModel) {

@@ -33,6 +33,7 @@ final class Draft {
   private final String where;
   private final Map<String, String> keywords = new LinkedHashMap<>();
   private final Set<String> leftOut = new LinkedHashSet<>();
+  private final Set<String> aside = new LinkedHashSet<>();
   private String name = "";
   private Optional<String> group = Optional.empty();
   private Optional<Colour> colour = Optional.empty();
@@ -109,8 +110,15 @@ final class Draft {
     return this;
   }
 
+  /** Leaves out what somebody who connects may miss; that no password is copied, he knows. */
   Draft leaveOut(String sentence) {
-    leftOut.add(sentence);
+    (sentence.equals(NO_PASSWORD) ? aside : leftOut).add(sentence);
+    return this;
+  }
+
+  /** Leaves out what changes nothing about the connection: told last. */
+  Draft leaveAside(String sentence) {
+    aside.add(sentence);
     return this;
   }
 
@@ -128,6 +136,7 @@ final class Draft {
   Candidate candidate(Map<String, String> effective) {
     judge(effective);
     List<String> left = new ArrayList<>(leftOut);
+    left.addAll(aside);
     if (!unusable.isEmpty()) {
       return new Candidate(
           where, name, Candidate.Verdict.UNUSABLE, Optional.empty(), unusable, left);

@@ -37,6 +37,8 @@ final class PgAdminServers {
           "PostConnectionSQL", "The SQL to run after connecting is not taken over.",
           "Tags", "The tags are not taken over.");
 
+  private static final Set<String> ASIDE = Set.of("Comment", "Tags");
+
   /** Parameters that pgAdmin has of its own, or that change nothing for Howdah. */
   private static final Set<String> OWN = Set.of("sslcompression", "use_ssh_tunnel");
 
@@ -101,7 +103,14 @@ final class PgAdminServers {
     WITHOUT_PLACE.entrySet().stream()
         .sorted(Map.Entry.comparingByKey())
         .filter(each -> Json.has(server, each.getKey()) && !isEmptyList(server, each.getKey()))
-        .forEach(each -> draft.leaveOut(each.getValue()));
+        .forEach(
+            each -> {
+              if (ASIDE.contains(each.getKey())) {
+                draft.leaveAside(each.getValue());
+              } else {
+                draft.leaveOut(each.getValue());
+              }
+            });
     if (Json.flag(server, "KerberosAuthentication")) {
       draft.leaveOut("Kerberos is not switched on by itself: set gssencmode where it is needed.");
     }
