@@ -31,6 +31,7 @@ import javafx.scene.layout.Region;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.testfx.api.FxRobot;
 import org.testfx.framework.junit5.ApplicationExtension;
 
@@ -66,6 +67,19 @@ class GalleryTest {
       int height,
       Environment environment,
       FxRobot robot) {
+    assertThat(draw(story, Framing.of(look, width, height), environment, robot)).isEmpty();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"well", "troubled"})
+  void theOverviewGrowsWithItsText(String story, FxRobot robot) {
+    for (Framing framing : Framing.larger()) {
+      assertThat(draw(story, framing, Environment.PRODUCTION, robot)).isEmpty();
+    }
+  }
+
+  private static List<String> draw(
+      String story, Framing framing, Environment environment, FxRobot robot) {
     List<String> faults = new ArrayList<>();
     robot.interact(
         () -> {
@@ -93,7 +107,8 @@ class GalleryTest {
                   new Polling(() -> {}, () -> {}, () -> {}, pace -> {}),
                   () -> {},
                   clock);
-          Theme theme = new Theme(look);
+          Theme theme = new Theme(framing.look());
+          theme.textSizeProperty().set(framing.text());
           ShellView shell =
               new ShellView(
                   model,
@@ -114,16 +129,16 @@ class GalleryTest {
                       new Page("install", "Schema objects", Icons.INSTALL, new Region()),
                       new Page("journal", "Journal", Icons.JOURNAL, new Region())),
                   theme);
-          Scene scene = new Scene(shell, width, height);
+          Scene scene = new Scene(shell, framing.width(), framing.height());
           theme.apply(scene);
           overview.show(sample);
           model.show(sample);
           scene.snapshot(null);
           shell.applyCss();
           shell.layout();
-          faults.addAll(Studio.draw(shell, "overview-" + story, Framing.of(look, width, height)));
+          faults.addAll(Studio.draw(shell, "overview-" + story, framing));
         });
-    assertThat(faults).isEmpty();
+    return faults;
   }
 
   private static Sample sample(String story, List<History.Point> past) {

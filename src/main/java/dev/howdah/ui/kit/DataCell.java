@@ -70,6 +70,7 @@ final class DataCell<R> extends TableCell<R, R> {
       setText(null);
       setGraphic(null);
       setTooltip(null);
+      setAccessibleText(null);
       return;
     }
     String text = VisibleText.of(column.textOf(row));
@@ -87,7 +88,8 @@ final class DataCell<R> extends TableCell<R, R> {
       }
       case USE -> {
         figure.setText(text);
-        strip.show(column.shareOf(row), hint);
+        strip.show(column.shareOf(row));
+        setAccessibleText(hint.isEmpty() ? text : text + ". " + hint);
         setGraphic(line);
       }
       case MARKS -> {

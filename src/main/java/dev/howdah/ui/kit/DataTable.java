@@ -42,12 +42,17 @@ import org.jspecify.annotations.Nullable;
  */
 public final class DataTable<R, K> extends VBox {
   private static final double ROW_HEIGHT = 34;
+
+  /** More selected rows are not followed one by one to where a newer snapshot has them. */
+  private static final int MOST_FOLLOWED = 1_000;
+
   private static final KeyCombination FIND = KeyCombination.valueOf("Shortcut+F");
 
   private final Function<R, K> key;
   private final List<DataColumn<R>> columns;
   private final TableColumns<R> shownColumns;
   private final TableGlow<R, K> glow;
+  private final OnScreen onScreen = new OnScreen(this);
   private final SnapshotList<R, K> items;
   private final TableView<R> table;
   private final TableRows<R, K> rows;
@@ -84,13 +89,13 @@ public final class DataTable<R, K> extends VBox {
     items = new SnapshotList<>(Snapshot.of(List.of(), key));
     table = new TableView<>(items);
     table.setId(id);
-    glow = new TableGlow<>(key, this.columns);
+    glow = new TableGlow<>(key);
     rows = new TableRows<>(key, this::searchText, background, setup.ui(), this::replace);
     shownColumns = new TableColumns<>(id, table, this.columns, setup.memory(), glow);
     getStyleClass().add("data-table");
     buildTable(id);
-    new TableMenu<>(table, shownColumns, background, setup.ui());
     export = new TableExport<>(id, setup.chooser(), background, setup.ui());
+    new TableMenu<>(table, shownColumns, export::tell, background, setup.ui());
     buildBar(id);
     filter.fontProperty().subscribe(font -> shownColumns.fit(font.getSize()));
     VBox.setVgrow(table, Priority.ALWAYS);
@@ -283,7 +288,8 @@ public final class DataTable<R, K> extends VBox {
   private void take(TableRows.Arranged<R, K> next) {
     TableView.TableViewSelectionModel<R> selection = table.getSelectionModel();
     int count = selection.getSelectedIndices().size();
-    List<R> inSight = next.news() ? inSight(next.snapshot()) : List.of();
+    boolean glows = next.news() && onScreen.isShowing();
+    List<R> inSight = glows ? inSight(next.snapshot()) : List.of();
     Snapshot<R, K> before = items.shown();
     boolean allOfThem = next.sameKeys() && count == items.size();
     replacing = true;
@@ -291,26 +297,37 @@ public final class DataTable<R, K> extends VBox {
       if (next.samePlaces() || allOfThem) {
         items.update(next.snapshot());
       } else if (count > 1) {
-        List<K> keys = new ArrayList<>(count);
-        selection.getSelectedItems().forEach(row -> keys.add(key.apply(row)));
-        int lead = selection.getSelectedIndex();
-        K leader = lead < 0 ? keys.getFirst() : key.apply(items.get(lead));
-        items.replace(next.snapshot());
-        select(keys, leader);
+        follow(next.snapshot(), count);
       } else {
         items.replace(next.snapshot());
       }
     } finally {
       replacing = false;
     }
-    if (next.news() && !before.rows().isEmpty()) {
-      glow.start(inSight, before);
+    if (glows && !before.rows().isEmpty()) {
+      glow.start(inSight, before, shownColumns.shown());
     } else {
       glow.stop();
     }
     seek();
     int lead = selection.getSelectedIndex();
     selected.set(lead < 0 || lead >= items.size() ? null : items.get(lead));
+  }
+
+  /** What is selected stays so by its key; of very many only the lead, as after a click on it. */
+  private void follow(Snapshot<R, K> next, int count) {
+    TableView.TableViewSelectionModel<R> selection = table.getSelectionModel();
+    List<Integer> places = selection.getSelectedIndices();
+    int lead = selection.getSelectedIndex() < 0 ? places.getFirst() : selection.getSelectedIndex();
+    K leader = key.apply(items.get(lead));
+    List<K> keys = new ArrayList<>();
+    if (count <= MOST_FOLLOWED) {
+      places.forEach(place -> keys.add(key.apply(items.get(place))));
+    } else {
+      selection.clearSelection();
+    }
+    items.replace(next);
+    select(keys, leader);
   }
 
   /** The rows of a next snapshot that will stand where one can see them. */

@@ -80,9 +80,14 @@ final class FileExport {
     }
   }
 
+  /** Says something of what was not written; the empty text for nothing. */
+  void tell(String words) {
+    say(words, false);
+  }
+
   private void say(String words, boolean bad) {
     status.setText(words);
-    status.setTooltip(new Tooltip(words));
+    status.setTooltip(words.isEmpty() ? null : new Tooltip(words));
     status.getStyleClass().setAll("label", bad ? "text-bad" : "muted");
   }
 }

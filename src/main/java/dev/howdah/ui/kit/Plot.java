@@ -6,9 +6,11 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import javafx.scene.canvas.Canvas;
 import javafx.scene.image.WritableImage;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The painted part of a {@link TimeChart}: grid, axes and lines on one canvas, the pointer's hair
@@ -17,6 +19,9 @@ import javafx.scene.image.WritableImage;
  */
 final class Plot extends ChartInks {
   private static final Scale FIRST = new Scale(0, 1, 1);
+
+  /** From this part of a limit on it is shown though the figures are below. */
+  private static final double NEAR = 0.6;
 
   /** A line to paint and the ink that it keeps, whichever others are hidden. */
   record Line(Trace trace, int ink) {}
@@ -30,6 +35,7 @@ final class Plot extends ChartInks {
   private final PlotReadout readout;
   private final PlotGestures gestures;
   private final ChartPicture picture;
+  private @Nullable Limit limit;
   private List<Line> lines = List.of();
   private List<Line> few = List.of();
   private final Map<Integer, Thinning> thinnings = new HashMap<>();
@@ -65,6 +71,14 @@ final class Plot extends ChartInks {
   void show(List<Line> newLines) {
     lines = List.copyOf(newLines);
     changed();
+  }
+
+  /** A line across the plot; null for none. */
+  void limit(@Nullable Limit next) {
+    if (!Objects.equals(limit, next)) {
+      limit = next;
+      changed();
+    }
   }
 
   /** Whether what happened is told in words though the mouse is elsewhere: for the keyboard. */
@@ -150,6 +164,11 @@ final class Plot extends ChartInks {
         }
       }
     }
+    Limit near = limit;
+    if (near != null && highest < near.value() && highest >= near.value() * NEAR) {
+      highest = near.value();
+    }
+    painter.limit(near);
     int labels = (int) Math.clamp(frame.plotHeight() / 32, 2, 6);
     Scale scale = Scale.of(lowest, highest, quantity, labels);
     frame = new PlotFrame(frame.width(), frame.height(), span, scale, frame.textSize());

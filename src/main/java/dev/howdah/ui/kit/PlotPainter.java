@@ -8,6 +8,7 @@ import javafx.scene.paint.Color;
 import javafx.scene.text.Font;
 import javafx.scene.text.Text;
 import javafx.scene.text.TextAlignment;
+import org.jspecify.annotations.Nullable;
 
 /** Paints grid, axes, what happened, and the lines of a {@link Plot}. */
 final class PlotPainter {
@@ -19,6 +20,8 @@ final class PlotPainter {
   private final ZoneId zone;
   private Font font = Font.font(Font.getDefault().getFamily(), 11);
   private final Text measured = new Text();
+
+  private @Nullable Limit limit;
 
   PlotPainter(ChartInks inks, Quantity quantity, ZoneId zone) {
     this.inks = inks;
@@ -59,10 +62,38 @@ final class PlotPainter {
       paintLine(g, frame, lines.get(i), i == 0 && frame.scale().lower() == 0);
     }
     g.restore();
+    paintLimit(g, frame);
     moments.stream()
         .filter(moment -> moment.kind() != Moment.Kind.GAP)
         .filter(moment -> !moment.from().isBefore(frame.span().from()))
         .forEach(moment -> paintMark(g, frame, moment));
+  }
+
+  /** Shows a limit from the next painting on; null for none. */
+  void limit(@Nullable Limit next) {
+    limit = next;
+  }
+
+  /** Its name stands above it, or below where there is no room. */
+  private void paintLimit(GraphicsContext g, PlotFrame frame) {
+    Limit line = limit;
+    if (line == null
+        || line.value() > frame.scale().upper()
+        || line.value() < frame.scale().lower()) {
+      return;
+    }
+    double y = Math.round(frame.y(line.value())) + 0.5;
+    g.setStroke(inks.strong());
+    g.setLineWidth(1);
+    g.setLineDashes(2, 4);
+    g.strokeLine(frame.left(), y, frame.right(), y);
+    g.setLineDashes();
+    boolean above = y - PlotFrame.TOP >= frame.textSize() + 2;
+    g.setFont(font);
+    g.setTextAlign(TextAlignment.LEFT);
+    g.setTextBaseline(above ? VPos.BOTTOM : VPos.TOP);
+    g.setFill(inks.textInk());
+    g.fillText(line.words(), frame.left() + 4, y + (above ? -2 : 2));
   }
 
   private static void clip(GraphicsContext g, PlotFrame frame) {

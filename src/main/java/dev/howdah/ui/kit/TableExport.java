@@ -35,6 +35,11 @@ final class TableExport<R> {
     return export.status();
   }
 
+  /** Says why something was not taken out; the empty text for nothing. */
+  void tell(String words) {
+    export.tell(words);
+  }
+
   void run(List<DataColumn<R>> columns, List<R> rows) {
     export.save(
         button,

@@ -23,18 +23,20 @@ final class TableGlow<R, K> {
   private static final Duration GLOWS = Duration.millis(1_200);
 
   private final Function<R, K> key;
-  private final List<DataColumn<R>> columns;
   private final PauseTransition clock = new PauseTransition(GLOWS);
   private final ReadOnlyObjectWrapper<Set<Place>> places = new ReadOnlyObjectWrapper<>(Set.of());
 
-  TableGlow(Function<R, K> key, List<DataColumn<R>> columns) {
+  TableGlow(Function<R, K> key) {
     this.key = key;
-    this.columns = columns;
     clock.setOnFinished(event -> stop());
   }
 
-  /** Compares what is in sight, and lets what changed glow. */
-  void start(List<R> inSight, Snapshot<R, K> before) {
+  /**
+   * Compares what is in sight, and lets what changed glow.
+   *
+   * @param columns those that are shown
+   */
+  void start(List<R> inSight, Snapshot<R, K> before, List<DataColumn<R>> columns) {
     if (Platform.getPreferences().isReducedMotion()) {
       return;
     }

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Executor;
 import java.util.function.BiFunction;
+import java.util.function.Consumer;
 import javafx.geometry.Bounds;
 import javafx.scene.Node;
 import javafx.scene.control.ContextMenu;
@@ -33,16 +34,29 @@ final class TableMenu<R> {
   private static final KeyCombination COPY_MARKDOWN = KeyCombination.valueOf("Shortcut+Shift+C");
   private static final KeyCombination MENU = KeyCombination.valueOf("Shift+F10");
 
+  /** The clipboard takes a text on the JavaFX thread alone: more would stop the window. */
+  private static final int MOST_COPIED = 2_000_000;
+
   private final TableView<R> table;
   private final TableColumns<R> columns;
+  private final Consumer<String> told;
   private final LatestWish writing;
   private final ContextMenu menu = new ContextMenu();
   private final MenuItem cell = new MenuItem();
   private final Menu cells = new Menu("Copy a value");
 
-  TableMenu(TableView<R> table, TableColumns<R> columns, Executor background, UiExecutor ui) {
+  /**
+   * @param told why something was not copied
+   */
+  TableMenu(
+      TableView<R> table,
+      TableColumns<R> columns,
+      Consumer<String> told,
+      Executor background,
+      UiExecutor ui) {
     this.table = table;
     this.columns = columns;
+    this.told = told;
     writing = new LatestWish(background, ui);
     String id = table.getId();
     menu.setId(id + "-menu");
@@ -153,7 +167,7 @@ final class TableMenu<R> {
     List<R> rows = selected();
     if (!rows.isEmpty()) {
       List<DataColumn<R>> shown = columns.shown();
-      writing.make(rows.size(), () -> as.apply(shown, rows), TableMenu::put);
+      writing.make(rows.size(), () -> as.apply(shown, rows), this::putAll);
     }
   }
 
@@ -164,6 +178,15 @@ final class TableMenu<R> {
       return List.copyOf(table.getItems());
     }
     return places.stream().sorted().map(table.getItems()::get).toList();
+  }
+
+  private void putAll(String text) {
+    if (text.length() > MOST_COPIED) {
+      told.accept("Too much for the clipboard: export it, or select fewer rows.");
+    } else {
+      told.accept("");
+      put(text);
+    }
   }
 
   private static void put(String text) {

@@ -161,6 +161,12 @@ public final class TimeChart extends VBox {
     window.zoom(factor, now == null ? window.span().to() : now);
   }
 
+  /** Shows a limit; null for none. */
+  public TimeChart limit(@Nullable Limit limit) {
+    plot.limit(limit);
+    return this;
+  }
+
   /** New figures, one trace for each name, in that order. */
   public void show(List<Trace> newTraces) {
     traces = List.copyOf(newTraces);

@@ -1,14 +1,12 @@
 package dev.howdah.ui.kit;
 
 import javafx.css.PseudoClass;
-import javafx.scene.AccessibleRole;
-import javafx.scene.control.Tooltip;
 import javafx.scene.layout.Region;
 
 /**
  * A share as a thin strip in two parts, for a cell of a table: how many of the scans used an index.
- * Where nothing was scanned yet the strip is an outline, which is not the same as none of them. On
- * the JavaFX thread.
+ * Where nothing was scanned yet the strip is an outline, which is not the same as none of them. The
+ * cell tells it in words. On the JavaFX thread.
  */
 public final class UseStrip extends Region {
   private static final PseudoClass NONE = PseudoClass.getPseudoClass("none");
@@ -16,35 +14,30 @@ public final class UseStrip extends Region {
 
   private final Region used = new Region();
   private final Region rest = new Region();
-  private final Tooltip words = new Tooltip();
   private double share = Double.NaN;
 
   /** One that knows nothing yet. */
   public UseStrip() {
     getStyleClass().add("use-strip");
-    setAccessibleRole(AccessibleRole.TEXT);
     used.getStyleClass().add("use-strip-used");
     rest.getStyleClass().add("use-strip-rest");
     getChildren().addAll(rest, used);
     setMinSize(16, THICK);
     setPrefSize(72, THICK);
     setMaxHeight(THICK);
-    Tooltip.install(this, words);
-    show(Double.NaN, "");
+    setMouseTransparent(true);
+    show(Double.NaN);
   }
 
   /**
    * Another share.
    *
    * @param newShare 0 to 1; not a number where there is none yet
-   * @param text says the same in words, to who points at it or listens
    */
-  public void show(double newShare, String text) {
+  public void show(double newShare) {
     share = Double.isNaN(newShare) ? newShare : Math.clamp(newShare, 0, 1);
     pseudoClassStateChanged(NONE, Double.isNaN(share));
     used.setVisible(share > 0);
-    words.setText(text);
-    setAccessibleText(text);
     requestLayout();
   }
 

@@ -1,6 +1,7 @@
 package dev.howdah.ui.overview;
 
 import dev.howdah.ui.kit.ChartExport;
+import dev.howdah.ui.kit.Limit;
 import dev.howdah.ui.kit.Quantity;
 import dev.howdah.ui.kit.TimeChart;
 import dev.howdah.ui.kit.TimeWindow;
@@ -11,6 +12,7 @@ import javafx.scene.layout.ColumnConstraints;
 import javafx.scene.layout.GridPane;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.RowConstraints;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Four charts, in a square where there is room; which ones depends on whether the target serves a
@@ -79,7 +81,13 @@ final class ChartGrid extends GridPane {
     charts.get(0).show(figures.response());
     charts.get(1).show(figures.success());
     charts.get(2).show(figures.throughput());
-    charts.get(3).show(figures.sessions());
+    charts.get(3).limit(most(figures.maxConnections())).show(figures.sessions());
+  }
+
+  private static @Nullable Limit most(double connections) {
+    return Double.isNaN(connections)
+        ? null
+        : new Limit(connections, "max_connections " + Quantity.COUNT.text(connections));
   }
 
   private void build() {
@@ -87,17 +95,25 @@ final class ChartGrid extends GridPane {
         gateway
             ? List.of(
                 chart(
-                    RESPONSE,
-                    "Response time",
-                    Quantity.MILLISECONDS,
-                    Reading.RESPONSE_MINUTE,
-                    Reading.RESPONSE_HOUR),
+                        RESPONSE,
+                        "Response time",
+                        Quantity.MILLISECONDS,
+                        Reading.RESPONSE_MINUTE,
+                        Reading.RESPONSE_HOUR)
+                    .limit(
+                        new Limit(
+                            Verdict.SLOW,
+                            "slow from " + Quantity.MILLISECONDS.text(Verdict.SLOW) + " on")),
                 chart(
-                    SUCCESS,
-                    "Success rate",
-                    Quantity.PERCENT,
-                    Reading.SUCCESS_MINUTE,
-                    Reading.SUCCESS_HOUR),
+                        SUCCESS,
+                        "Success rate",
+                        Quantity.PERCENT,
+                        Reading.SUCCESS_MINUTE,
+                        Reading.SUCCESS_HOUR)
+                    .limit(
+                        new Limit(
+                            Verdict.LOW_SUCCESS,
+                            "low below " + Math.round(Verdict.LOW_SUCCESS) + " %")),
                 chart(
                     THROUGHPUT,
                     "Throughput",

@@ -73,7 +73,7 @@ final class ConcernList extends GridPane {
 
   private void tell() {
     int most = narrow ? SHOWN_IN_ONE_COLUMN : SHOWN;
-    boolean many = all.size() > most;
+    boolean many = all.size() > most + 1;
     List<Verdict.Concern> next = many && !unfolded ? all.subList(0, most) : all;
     int hidden = all.size() - next.size();
     more.setText(hidden > 0 ? "Show " + hidden + " more of less weight" : "Show fewer");

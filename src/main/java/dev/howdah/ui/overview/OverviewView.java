@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.concurrent.Executor;
 import java.util.function.Consumer;
 import java.util.stream.IntStream;
+import javafx.beans.value.ObservableValue;
 import javafx.geometry.Bounds;
 import javafx.scene.Node;
 import javafx.scene.Scene;
@@ -34,6 +35,7 @@ public final class OverviewView extends ScrollPane {
   private static final double WIDE = 1700;
   private static final double NARROW = 1140;
   private static final double BESIDE = 136;
+  private static final double USUAL_SIZE = 13;
 
   private final OverviewViewModel model;
   private final Consumer<Remedy> elsewhere;
@@ -101,7 +103,10 @@ public final class OverviewView extends ScrollPane {
           showVitals();
           showCharts();
         });
-    sceneProperty().flatMap(Scene::widthProperty).orElse(WIDE - 1).subscribe(this::fit);
+    ObservableValue<Number> windowWidth =
+        sceneProperty().flatMap(Scene::widthProperty).orElse(WIDE - 1);
+    windowWidth.subscribe(this::fit);
+    detail.fontProperty().subscribe(any -> fit(windowWidth.getValue()));
     showPhase();
   }
 
@@ -140,11 +145,11 @@ public final class OverviewView extends ScrollPane {
   }
 
   /**
-   * Arranges the page before it is laid out; who stands two metres from a large screen reads larger
-   * figures.
+   * Arranges the page before it is laid out, by how much text has room side by side; who stands two
+   * metres from a large screen reads larger figures.
    */
   private void fit(Number windowWidth) {
-    double width = windowWidth.doubleValue();
+    double width = windowWidth.doubleValue() * USUAL_SIZE / detail.getFont().getSize();
     boolean narrow = width < NARROW;
     row.fit(width - BESIDE);
     concerns.fit(narrow);

@@ -48,13 +48,18 @@ public final class OverviewViewModel {
     List<History.Point> since(Instant from);
   }
 
-  /** The lines of the four charts and the time they span. */
+  /**
+   * The lines of the four charts and the time they span.
+   *
+   * @param maxConnections not a number where nobody knows
+   */
   public record Charts(
       TimeWindow.Span span,
       List<Trace> response,
       List<Trace> success,
       List<Trace> throughput,
-      List<Trace> sessions) {}
+      List<Trace> sessions,
+      double maxConnections) {}
 
   private final Past past;
   private final Runnable refresh;
@@ -216,7 +221,8 @@ public final class OverviewViewModel {
             Reading.CONNECTIONS,
             Reading.ACTIVE,
             Reading.IDLE_IN_TRANSACTION,
-            Reading.BLOCKED));
+            Reading.BLOCKED),
+        pulse == null ? Double.NaN : Reading.MAX_CONNECTIONS.of(pulse));
   }
 
   private List<Trace> traces(TimeWindow.Span span, Reading... readings) {

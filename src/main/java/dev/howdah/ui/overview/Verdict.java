@@ -37,6 +37,12 @@ public record Verdict(Vital.State state, String headline, String detail, List<Co
     }
   }
 
+  /** Percent of requests that succeed, below which it is low. */
+  static final double LOW_SUCCESS = 99;
+
+  /** Milliseconds of a request from which on it is slow whatever the hour was like. */
+  static final double SLOW = 500;
+
   private static final Duration LONG_TRANSACTION = Duration.ofMinutes(5);
   private static final Duration VERY_LONG_TRANSACTION = Duration.ofMinutes(30);
   private static final Duration LAG = Duration.ofSeconds(30);
@@ -87,7 +93,7 @@ public record Verdict(Vital.State state, String headline, String detail, List<Co
     List<Concern> concerns = new ArrayList<>();
     sessions(pulse.activity(), concerns);
     connections(pulse, concerns);
-    rate(success(pulse), "of the gateway's requests succeed", 99, 95)
+    rate(success(pulse), "of the gateway's requests succeed", LOW_SUCCESS, 95)
         .map(concern -> concern.seenIn(ChartGrid.SUCCESS))
         .ifPresent(concerns::add);
     rate(Reading.CACHE_HIT_MINUTES.of(pulse), "of the blocks come from the cache", 95, 85)
@@ -231,7 +237,7 @@ public record Verdict(Vital.State state, String headline, String detail, List<Co
     if (minute >= 2000) {
       return Vital.State.BAD;
     }
-    return minute >= 500 || (minute >= 100 && minute > 2 * hour)
+    return minute >= SLOW || (minute >= 100 && minute > 2 * hour)
         ? Vital.State.WARN
         : Vital.State.OK;
   }

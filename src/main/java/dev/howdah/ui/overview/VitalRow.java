@@ -22,7 +22,7 @@ final class VitalRow extends Pane {
     setMinHeight(USE_PREF_SIZE);
   }
 
-  /** Takes as many rows as this width asks for. */
+  /** Takes as many rows as this width asks for, where the text has its usual size. */
   void fit(double width) {
     int all = tiles.size();
     int next = width >= all * LEAST + (all - 1) * GAP ? all : (all + 1) / 2;

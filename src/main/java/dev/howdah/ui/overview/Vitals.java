@@ -95,7 +95,7 @@ final class Vitals {
     if (Double.isNaN(percent)) {
       return idle(SUCCESS, "1 h", line);
     }
-    Vital.State state = Verdict.rateState(percent, 99, 95);
+    Vital.State state = Verdict.rateState(percent, Verdict.LOW_SUCCESS, 95);
     return new Vital(
         SUCCESS,
         Quantity.PERCENT.figure(percent),

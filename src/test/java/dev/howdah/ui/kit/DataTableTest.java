@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.stream.IntStream;
@@ -19,6 +20,7 @@ import javafx.scene.control.TableView;
 import javafx.scene.control.TextField;
 import javafx.scene.control.skin.VirtualFlow;
 import javafx.scene.input.Clipboard;
+import javafx.scene.input.DataFormat;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import javafx.stage.Stage;
@@ -156,6 +158,54 @@ class DataTableTest {
     await().until(() -> fx(status::getText).startsWith("3 rows written"));
     assertThat(Files.readString(folder.resolve("rows.csv")))
         .isEqualTo("Name,Size\r\nrow 2,20\r\nrow 1,10\r\nrow 0,0\r\n");
+  }
+
+  @Test
+  void whatIsTooMuchForTheClipboardIsNotCopiedAndSaysSo() {
+    show(
+        IntStream.range(0, 3_000)
+            .mapToObj(each -> new Row(each, "name ".repeat(200), each))
+            .toList());
+    fx(
+        () -> {
+          Clipboard.getSystemClipboard().setContent(Map.of(DataFormat.PLAIN_TEXT, "before"));
+          shown().getSelectionModel().selectAll();
+          shown()
+              .fireEvent(
+                  new KeyEvent(KeyEvent.KEY_PRESSED, "", "", KeyCode.C, false, true, false, false));
+          return true;
+        });
+    Label status = (Label) table.lookup("#rows-export-status");
+    await().until(() -> fx(status::getText).startsWith("Too much for the clipboard"));
+    assertThat(fx(() -> Clipboard.getSystemClipboard().getString())).isEqualTo("before");
+  }
+
+  @Test
+  void onlyWhatIsOnScreenGlowsAndOnlyInColumnsThatAreShown() {
+    show(rows(5, 0));
+    show(rows(5, 1));
+    assertThat(fx(() -> table.lookupAll(".table-cell:changed").size())).isEqualTo(5);
+    fx(
+        () -> {
+          table.setVisible(false);
+          return true;
+        });
+    show(rows(5, 2));
+    fx(
+        () -> {
+          table.setVisible(true);
+          table.applyCss();
+          table.layout();
+          return true;
+        });
+    assertThat(fx(() -> table.lookupAll(".table-cell:changed").size())).isZero();
+    fx(
+        () -> {
+          shown().getColumns().getLast().setVisible(false);
+          return true;
+        });
+    show(rows(5, 3));
+    assertThat(fx(() -> table.lookupAll(".table-cell:changed").size())).isZero();
   }
 
   @Test

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import dev.howdah.ui.fx.UiExecutor;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -83,32 +84,71 @@ class TableWorkTest {
     assertThat(many).isBetween(few / 2, few * 2);
   }
 
+  @Test
+  void allSelectedAndOneRowMoreLooksAtAsFewRowsOfManyAsOfFew() throws Exception {
+    long few = looksAtOneMore(FEW);
+    long many = looksAtOneMore(MANY);
+    assertThat(few).as("visible cells are drawn").isPositive();
+    assertThat(many).isBetween(few / 2, few * 2);
+  }
+
+  private long looksAtOneMore(int count) throws Exception {
+    DataTable<Row, Integer> table = open();
+    show(table, rows(count, 0));
+    TableView<Row> shown = table.table();
+    fx(
+        () -> {
+          shown.getSelectionModel().selectAll();
+          return true;
+        });
+    int lead = fx(() -> shown.getSelectionModel().getSelectedItem().key);
+    List<Row> more = new ArrayList<>(rows(count, 1));
+    more.addFirst(new Row(count, 1));
+    looks.set(0);
+    show(table, List.copyOf(more));
+    long seen = looks.get();
+    assertThat(fx(() -> keys(shown))).as("of so many only the lead").containsExactly(lead);
+    close(table);
+    return seen;
+  }
+
   private List<Row> rows(int count, int number) {
     return IntStream.range(0, count)
         .mapToObj(each -> new Row(each, each + (each % 7 == number % 7 ? count * 3L : 0)))
         .toList();
   }
 
+  private DataTable<Row, Integer> open() throws Exception {
+    return fx(
+        () -> {
+          DataTable<Row, Integer> made =
+              new DataTable<>(
+                  "rows",
+                  Row::key,
+                  List.of(
+                      DataColumn.text("name", "Name", row -> "row " + row.key()),
+                      DataColumn.<Row, Long>figure(
+                          "size", "Size", Row::bytes, row -> row.bytes() + " B")),
+                  (near, name) -> Optional.empty(),
+                  background::add,
+                  UiExecutor.javafx());
+          Stage stage = new Stage();
+          stage.setScene(new Scene(made, 600, 400));
+          stage.show();
+          return made;
+        });
+  }
+
+  private void close(DataTable<Row, Integer> table) throws Exception {
+    fx(
+        () -> {
+          table.getScene().getWindow().hide();
+          return true;
+        });
+  }
+
   private long looksAtUpdate(int count) throws Exception {
-    DataTable<Row, Integer> table =
-        fx(
-            () -> {
-              DataTable<Row, Integer> made =
-                  new DataTable<>(
-                      "rows",
-                      Row::key,
-                      List.of(
-                          DataColumn.text("name", "Name", row -> "row " + row.key()),
-                          DataColumn.<Row, Long>figure(
-                              "size", "Size", Row::bytes, row -> row.bytes() + " B")),
-                      (near, name) -> Optional.empty(),
-                      background::add,
-                      UiExecutor.javafx());
-              Stage stage = new Stage();
-              stage.setScene(new Scene(made, 600, 400));
-              stage.show();
-              return made;
-            });
+    DataTable<Row, Integer> table = open();
     show(table, rows(count, 0));
     fx(
         () -> {
@@ -131,11 +171,7 @@ class TableWorkTest {
     }
     long seen = looks.get();
     assertThat(fx(() -> keys(shown))).containsExactlyInAnyOrderElementsOf(chosen);
-    fx(
-        () -> {
-          table.getScene().getWindow().hide();
-          return true;
-        });
+    close(table);
     return seen;
   }
 

@@ -143,7 +143,7 @@ class TreemapTest {
         () -> {
           map.chosenProperty().set("public.mcp_servers");
           map.requestFocus();
-          strip.show(0.7, "70 % of the scans used an index");
+          strip.show(0.7);
           map.applyCss();
           map.layout();
         });
@@ -209,18 +209,17 @@ class TreemapTest {
 
   @Test
   void theStripTellsNoneFromNothingYet(FxRobot robot) {
-    robot.interact(() -> strip.show(0, "no scan used an index"));
-    assertThat(strip.getAccessibleText()).isEqualTo("no scan used an index");
+    robot.interact(() -> strip.show(0));
     assertThat(strip.lookup(".use-strip-used").isVisible()).isFalse();
     assertThat(strip.getPseudoClassStates().toString()).doesNotContain("none");
-    robot.interact(() -> strip.show(Double.NaN, "no scans yet"));
+    robot.interact(() -> strip.show(Double.NaN));
     assertThat(strip.getPseudoClassStates().toString()).contains("none");
 
-    robot.interact(() -> strip.show(0.999, "nearly all"));
+    robot.interact(() -> strip.show(0.999));
     WaitForAsyncUtils.waitForFxEvents();
     assertThat(strip.lookup(".use-strip-used").getLayoutBounds().getWidth())
         .isLessThanOrEqualTo(strip.getWidth() - 2);
-    robot.interact(() -> strip.show(1, "all"));
+    robot.interact(() -> strip.show(1));
     WaitForAsyncUtils.waitForFxEvents();
     assertThat(strip.lookup(".use-strip-used").getLayoutBounds().getWidth())
         .isEqualTo(strip.getWidth());
