@@ -86,7 +86,7 @@ class GalleryTest {
                   ZONE);
           ShellViewModel model =
               new ShellViewModel(
-                  Specimen.facts(),
+                  Specimen.commands(),
                   Specimen.guard(environment, clock),
                   Specimen.rights(),
                   new Polling(() -> {}, () -> {}, () -> {}, pace -> {}),
@@ -110,7 +110,8 @@ class GalleryTest {
                               UiExecutor.sameThread())),
                       new Page("tables", "Tables", Icons.TABLES, new Region()),
                       new Page("indexes", "Indexes", Icons.INDEXES, new Region()),
-                      new Page("install", "Schema objects", Icons.INSTALL, new Region())),
+                      new Page("install", "Schema objects", Icons.INSTALL, new Region()),
+                      new Page("journal", "Journal", Icons.JOURNAL, new Region())),
                   theme);
           Scene scene = new Scene(shell, width, height);
           theme.apply(scene);
