@@ -192,6 +192,7 @@ class ShellFrameTest {
     robot.push(KeyCode.ESCAPE);
     robot.interact(
         () -> {
+          now = Specimen.NOON.minusSeconds(309);
           model
               .notices()
               .tell(

@@ -39,11 +39,11 @@ import org.testfx.api.FxToolkit;
 
 /** What the wall says of its targets, and how it looks with few and with many. */
 class WallTest {
-  private final List<History.Point> past = Specimen.past(false);
+  private final List<History.Point> past = Specimen.past(true);
   private final List<String> calls = new ArrayList<>();
   private Instant now = Specimen.NOON;
   private TileViewModel.Judgement judgement =
-      new TileViewModel.Judgement(Vital.State.OK, "24 of 100 connections");
+      new TileViewModel.Judgement(Vital.State.OK, "25 of 100 connections");
   private final Clock clock =
       new Clock() {
         @Override
@@ -108,7 +108,7 @@ class WallTest {
         .containsExactly("Tx/s", "Active", "Cache", "Oldest tx");
     assertThat(reading.figures()).allMatch(each -> each.state() == Vital.State.OK);
     assertThat(tile.words())
-        .startsWith("Registry, production, primary: Well, 24 of 100")
+        .startsWith("Registry, production, primary: Well, 25 of 100")
         .contains("4 s old");
   }
 
@@ -285,7 +285,7 @@ class WallTest {
                 ? new TileViewModel.Judgement(Vital.State.BAD, "12 sessions wait for a lock.")
                 : new TileViewModel.Judgement(
                     Vital.State.OK,
-                    (i == 0 ? 24 : 9 + 5 * i) + " of 100 connections, nobody waits for a lock");
+                    (i == 0 ? 25 : 9 + 5 * i) + " of 100 connections, nobody waits for a lock");
     List<History.Point> seen = i == 0 ? past : past(i, isBilling || isIdentity);
     boolean isLost = name.equals("Reports");
     List<History.Point> known = isLost ? seen.subList(0, seen.size() - 40) : seen;
