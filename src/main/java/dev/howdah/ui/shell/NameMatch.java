@@ -91,7 +91,7 @@ final class NameMatch {
       return NONE;
     }
     int[] found = new int[term.length()];
-    if (byWords(term, 0, new Name(name, folded), 0, new Search(found, new BitSet()))) {
+    if (byWords(term, 0, new Name(name, folded), 0, new Search(found))) {
       set(marks, found);
       return WORDS;
     }
@@ -114,13 +114,18 @@ final class NameMatch {
 
   private record Name(String whole, String folded) {}
 
-  /**
-   * A search by the beginnings of words.
-   *
-   * @param found places of the term's letters
-   * @param vain where it is known that the rest is not found: without it some names take for ever
-   */
-  private record Search(int[] found, BitSet vain) {}
+  /** A search by the beginnings of words. */
+  private static final class Search {
+    /** Places of the term's letters. */
+    private final int[] found;
+
+    /** Where it is known that the rest is not found: without it some names take for ever. */
+    private final BitSet vain = new BitSet();
+
+    Search(int[] found) {
+      this.found = found;
+    }
+  }
 
   private static void set(@Nullable BitSet marks, int from, int to) {
     if (marks != null) {
@@ -164,7 +169,7 @@ final class NameMatch {
     }
     String folded = name.folded();
     int here = from * (folded.length() + 1) + at;
-    if (search.vain().get(here)) {
+    if (search.vain.get(here)) {
       return false;
     }
     char first = term.charAt(from);
@@ -183,13 +188,13 @@ final class NameMatch {
       for (int taken = length; taken >= 1; taken--) {
         if (byWords(term, from + taken, name, start + taken, search)) {
           for (int i = 0; i < taken; i++) {
-            search.found()[from + i] = start + i;
+            search.found[from + i] = start + i;
           }
           return true;
         }
       }
     }
-    search.vain().set(here);
+    search.vain.set(here);
     return false;
   }
 }

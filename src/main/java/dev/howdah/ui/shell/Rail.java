@@ -6,6 +6,7 @@ import dev.howdah.ui.kit.Shortcut;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.stream.Collectors;
 import javafx.beans.value.ObservableValue;
 import javafx.css.PseudoClass;
@@ -60,7 +61,8 @@ final class Rail extends VBox {
     model.countsProperty().subscribe(this::show);
     ObservableValue<Number> height =
         sceneProperty().flatMap(scene -> scene.heightProperty()).orElse(Double.MAX_VALUE);
-    ObservableValue<Font> letters = items.get(pages.getFirst().id()).fontProperty();
+    ObservableValue<Font> letters =
+        Objects.requireNonNull(items.get(pages.getFirst().id())).fontProperty();
     Runnable settle =
         () ->
             narrow(

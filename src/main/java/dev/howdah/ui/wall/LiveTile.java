@@ -34,7 +34,6 @@ final class LiveTile extends Tile {
   private final HBox workLine = new HBox(8, bar, work);
   private final Label age = new Label();
   private final List<Figure> figures = new ArrayList<>();
-  private final GridPane row;
   private final Label place;
   private final Subscription readings;
 
@@ -115,7 +114,7 @@ final class LiveTile extends Tile {
     age.getStyleClass().addAll("muted", "small");
     age.setMinWidth(USE_PREF_SIZE);
     HBox foot = foot(model.identity().marking(), place, age);
-    row = figures();
+    GridPane row = figures();
     VBox.setVgrow(row, Priority.ALWAYS);
     VBox body = new VBox(head(model.identity().marking(), model.identity().part()), said, sentence);
     body.getChildren().addAll(workLine, row, foot);

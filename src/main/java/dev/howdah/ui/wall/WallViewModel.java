@@ -63,7 +63,7 @@ public final class WallViewModel {
     List<TileViewModel> sorted =
         known.stream()
             .sorted(
-                Comparator.comparing(ranks::of)
+                Comparator.comparingInt(ranks::of)
                     .thenComparing(
                         tile -> tile.identity().marking().environment(), Comparator.reverseOrder())
                     .thenComparing(tile -> tile.identity().marking().name())
