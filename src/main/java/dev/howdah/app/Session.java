@@ -175,7 +175,7 @@ final class Session implements AutoCloseable {
     work = new SessionWork(queue, install, this.journal, underWay, exit.serverStays());
     shell =
         new ShellViewModel(
-            target.facts(),
+            new CommandsViewModel(background, ui),
             guard,
             new RightsViewModel(
                 target.facts(), cancellation -> Grants.of(target, cancellation), background, ui),

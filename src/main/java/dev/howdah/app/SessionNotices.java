@@ -35,6 +35,7 @@ import org.jspecify.annotations.Nullable;
 final class SessionNotices {
   private static final String INSTALL = "install";
   private static final String JOURNAL = "journal";
+  private static final String OVERVIEW = "overview";
 
   private final ShellViewModel shell;
   private final Consumer<String> select;
@@ -65,7 +66,9 @@ final class SessionNotices {
 
   /** A failure is told at once; what went well when all of it has, in one sentence. */
   private void moved() {
-    for (Job job : work.queue().jobs()) {
+    List<Job> jobs = List.copyOf(work.queue().jobs());
+    told.retainAll(jobs);
+    for (Job job : jobs) {
       Job.State state = job.stateProperty().get();
       if (state.isOver() && told.add(job)) {
         if (state == Job.State.FAILED) {
@@ -147,7 +150,14 @@ final class SessionNotices {
                       Badge.Tone.WARN,
                       "Production locks again in a minute; what has begun goes on."));
       case RAN_OUT ->
-          shell.notices().tell(Notice.of(Badge.Tone.INFO, "Production is locked again."));
+          shell
+              .notices()
+              .tell(
+                  new Notice(
+                      Badge.Tone.INFO,
+                      "Production is locked again.",
+                      "",
+                      Optional.of(new NextStep("notice-unlock", "Unlock…", shell.guard()::ask))));
       case FREE, LOCKED, UNLOCKED -> {}
     }
   }
@@ -170,11 +180,14 @@ final class SessionNotices {
           shell
               .notices()
               .tell(
-                  Notice.of(
+                  new Notice(
                       Badge.Tone.OK,
                       "The server answers again, after "
                           + Figures.age(Duration.ofSeconds(Math.max(1, without.toSeconds())))
-                          + " without figures."));
+                          + " without figures.",
+                      OVERVIEW,
+                      Optional.of(
+                          new NextStep("notice-overview", "Show", () -> select.accept(OVERVIEW)))));
         }
       }
     }

@@ -30,7 +30,9 @@ import org.slf4j.LoggerFactory;
  * folder, an object of texts. It is read once; what is put in is written in the background, into a
  * file that is only ever there whole, over what another Howdah has put in meanwhile. A file that is
  * damaged or cannot be read counts as empty, and one that cannot be written costs the memory alone:
- * neither is worth a word on the screen. Safe from any thread; never a secret.
+ * neither is worth a word on the screen. Of two windows that lay the same table out, each keeps its
+ * own layout while it is open, and what the last one changed is what the next window begins with.
+ * Safe from any thread; never a secret.
  */
 final class Settings implements Memory {
   private static final Logger LOG = LoggerFactory.getLogger(Settings.class);

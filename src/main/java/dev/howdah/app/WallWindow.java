@@ -30,7 +30,7 @@ final class WallWindow {
   private final Common common;
   private final Threads threads;
   private final Consumer<Profile> connect;
-  private final WallViewModel model = new WallViewModel();
+  private final WallViewModel model;
   private List<TileViewModel> tiles = List.of();
   private Set<String> connected = Set.of();
   private List<Profile> favourites = List.of();
@@ -41,6 +41,7 @@ final class WallWindow {
    */
   WallWindow(Common common, Threads threads, Consumer<Profile> connect) {
     this.common = common;
+    model = new WallViewModel(common.clock());
     this.threads = threads;
     this.connect = connect;
   }

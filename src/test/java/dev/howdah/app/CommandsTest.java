@@ -243,7 +243,7 @@ class CommandsTest {
               Clock clock = Clock.fixed(Specimen.NOON.plusSeconds(63), ZoneOffset.UTC);
               ShellViewModel shell =
                   new ShellViewModel(
-                      Specimen.facts(),
+                      Specimen.commands(),
                       Specimen.guard(Environment.PRODUCTION, clock),
                       Specimen.rights(),
                       new Polling(() -> {}, () -> {}, () -> {}, pace -> {}),

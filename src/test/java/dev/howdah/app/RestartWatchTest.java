@@ -17,12 +17,13 @@ import org.junit.jupiter.api.Test;
 
 /** A production that was unlocked is locked again where another server answers. */
 class RestartWatchTest {
+  private static final Instant BEFORE = Specimen.NOON.minus(Duration.ofDays(3));
+
   private final List<History.Point> past = Specimen.past(false);
-  private final AtomicReference<Instant> started =
-      new AtomicReference<>(Specimen.NOON.minus(Duration.ofDays(3)));
+  private final AtomicReference<Instant> started = new AtomicReference<>(BEFORE);
   private final WriteGuard guard =
       Specimen.guard(Environment.PRODUCTION, Clock.fixed(Specimen.NOON, ZoneOffset.UTC));
-  private final RestartWatch watch = new RestartWatch(started.get(), started::get, guard::lock);
+  private final RestartWatch watch = new RestartWatch(BEFORE, started::get, guard::lock);
 
   private WriteGuard.Phase phase() {
     return guard.stateProperty().get().phase();

@@ -101,7 +101,7 @@ class GalleryTest {
                   ZONE);
           ShellViewModel model =
               new ShellViewModel(
-                  Specimen.facts(),
+                  Specimen.commands(),
                   Specimen.guard(environment, clock),
                   Specimen.rights(),
                   new Polling(() -> {}, () -> {}, () -> {}, pace -> {}),

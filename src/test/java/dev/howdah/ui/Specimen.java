@@ -18,6 +18,7 @@ import dev.howdah.monitor.Pulse;
 import dev.howdah.monitor.Sample;
 import dev.howdah.ui.fx.UiExecutor;
 import dev.howdah.ui.kit.WriteGuard;
+import dev.howdah.ui.shell.CommandsViewModel;
 import dev.howdah.ui.shell.RightsViewModel;
 import java.time.Clock;
 import java.time.Duration;
@@ -79,6 +80,11 @@ public final class Specimen {
     WriteLock lock = new WriteLock(settings.environment(), clock);
     lock.unlock(Duration.ofMinutes(15));
     return new WriteGuard(settings, lock, clock);
+  }
+
+  /** Of a window that can be told nothing yet. */
+  public static CommandsViewModel commands() {
+    return new CommandsViewModel(Runnable::run, UiExecutor.sameThread());
   }
 
   /** Of a role that sees everything. */

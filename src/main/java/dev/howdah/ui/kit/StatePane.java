@@ -71,14 +71,18 @@ public final class StatePane extends VBox {
     return this;
   }
 
-  /** Follows words that say why the figures are old; empty while they are fresh. */
-  public StatePane followStale(ObservableValue<String> words) {
+  /**
+   * Follows words that say why the figures are old; empty while they are fresh.
+   *
+   * @param steps what can be done about it, as buttons behind the words
+   */
+  public StatePane followStale(ObservableValue<String> words, NextStep... steps) {
     words.subscribe(
         why -> {
           if (why.isEmpty()) {
             hideStale();
           } else {
-            showStale(why);
+            showStale(why, steps);
           }
         });
     return this;

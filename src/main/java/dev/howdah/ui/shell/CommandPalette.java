@@ -19,12 +19,12 @@ import javafx.scene.layout.Region;
  * {@code palette}, {@code palette-query}, {@code palette-results}, {@code palette-summary}.
  */
 final class CommandPalette extends OverSheet {
-  private static final double ROW = 34;
   private static final int PAGE = 10;
 
   private final CommandsViewModel commands;
   private final TextField query = new TextField();
   private final ListView<Found> results = new ListView<>();
+  private String answered = "";
 
   CommandPalette(CommandsViewModel commands) {
     super("palette", 640);
@@ -40,7 +40,7 @@ final class CommandPalette extends OverSheet {
     line.getStyleClass().add("palette-line");
     results.setId("palette-results");
     results.setAccessibleText("What was found");
-    results.setFixedCellSize(ROW);
+    results.fixedCellSizeProperty().subscribe(row -> fit());
     results.setFocusTraversable(false);
     results.setCellFactory(any -> new PaletteCell());
     results.setOnMouseClicked(
@@ -75,18 +75,34 @@ final class CommandPalette extends OverSheet {
   }
 
   private void show(List<Found> lines) {
+    Found before = results.getSelectionModel().getSelectedItem();
+    boolean sameQuestion = answered.equals(commands.queryProperty().get());
+    answered = commands.queryProperty().get();
     results.getItems().setAll(lines);
-    double height = Math.clamp(lines.size(), 1, PAGE) * ROW + 2;
-    results.setPrefHeight(height);
-    results.setMinHeight(Math.min(height, 4 * ROW));
+    fit();
     if (!lines.isEmpty()) {
-      choose(0);
+      choose(sameQuestion && before != null ? Math.max(0, place(lines, before)) : 0);
+    }
+  }
+
+  /** Where something that was chosen stands now; -1 where it is gone. */
+  private static int place(List<Found> lines, Found chosen) {
+    return lines.stream().map(line -> line.entry().id()).toList().indexOf(chosen.entry().id());
+  }
+
+  private void fit() {
+    double row = results.getFixedCellSize();
+    if (row > 0) {
+      double height = Math.clamp(results.getItems().size(), 1, PAGE) * row + 2;
+      results.setPrefHeight(height);
+      results.setMinHeight(Math.min(height, 4 * row));
     }
   }
 
   private void show(boolean open) {
     setVisible(open);
     if (open) {
+      choose(0);
       query.requestFocus();
     }
   }

@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Executor;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.beans.property.ReadOnlyObjectProperty;
@@ -51,7 +52,12 @@ public final class CommandsViewModel {
   /** Nothing is offered yet. */
   public CommandsViewModel(Executor background, UiExecutor ui) {
     searching = new LatestWish(background, ui);
-    query.subscribe(any -> search());
+    query.subscribe(
+        any -> {
+          // An Enter typed ahead was for what was typed then.
+          eager = false;
+          search();
+        });
   }
 
   /**
@@ -163,7 +169,11 @@ public final class CommandsViewModel {
           .map(Found.Deed::new)
           .forEach(deed -> lines.putIfAbsent(deed.id(), plain(deed)));
     }
-    return List.copyOf(lines.values());
+    // What cannot be done now is looked up last, and still says why.
+    return Stream.concat(
+            lines.values().stream().filter(line -> line.entry().refusal().isEmpty()),
+            lines.values().stream().filter(line -> line.entry().refusal().isPresent()))
+        .toList();
   }
 
   private static Found plain(Found.Entry entry) {

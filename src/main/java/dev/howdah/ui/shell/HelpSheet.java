@@ -2,6 +2,7 @@ package dev.howdah.ui.shell;
 
 import dev.howdah.ui.kit.Command;
 import dev.howdah.ui.kit.Shortcut;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
 import javafx.beans.property.BooleanProperty;
@@ -21,6 +22,9 @@ import javafx.scene.layout.VBox;
  */
 final class HelpSheet extends OverSheet {
   private static final double COLUMN = 318;
+
+  /** What a head and the gap above it take, in lines. */
+  private static final int HEAD = 2;
 
   private final CommandsViewModel commands;
   private final BooleanProperty open = new SimpleBooleanProperty();
@@ -53,8 +57,9 @@ final class HelpSheet extends OverSheet {
         title("Keys"),
         scroll,
         wrapped(
-            "Esc closes whatever lies over a page and gives the keyboard back. In a table, typing"
-                + " filters it; in a chart, the arrow keys, + and − move and zoom."),
+            "Esc closes a sheet or a list that lies over the page, and you go on where you were. In"
+                + " a table, just type to filter it. In a chart, the arrow keys move and + and −"
+                + " zoom."),
         buttons);
     open.subscribe(this::show);
   }
@@ -66,11 +71,9 @@ final class HelpSheet extends OverSheet {
 
   private void show(boolean now) {
     if (now) {
-      VBox left = new VBox(16);
-      VBox right = new VBox(16);
-      groups.getChildren().setAll(left, right);
-      int lines = 0;
-      long half = commands.commands().stream().filter(each -> !each.keys().isEmpty()).count() / 2;
+      groups.getChildren().setAll(new VBox(16), new VBox(16));
+      List<VBox> all = new ArrayList<>();
+      List<Integer> sizes = new ArrayList<>();
       for (Command.Group group : Command.Group.values()) {
         List<Command> keyed =
             commands.commands().stream()
@@ -78,15 +81,36 @@ final class HelpSheet extends OverSheet {
                 .filter(command -> !command.keys().isEmpty())
                 .toList();
         if (!keyed.isEmpty()) {
-          (lines < half ? left : right).getChildren().add(column(group, keyed));
-          lines += keyed.size();
+          all.add(column(group, keyed));
+          sizes.add(keyed.size() + HEAD);
         }
+      }
+      int first = even(sizes);
+      for (int i = 0; i < all.size(); i++) {
+        ((VBox) groups.getChildren().get(i < first ? 0 : 1)).getChildren().add(all.get(i));
       }
     }
     setVisible(now);
     if (now) {
       close.requestFocus();
     }
+  }
+
+  /** How many of these, one below the other, are nearest to half of all. */
+  private static int even(List<Integer> sizes) {
+    int whole = sizes.stream().mapToInt(Integer::intValue).sum();
+    int best = 0;
+    int nearest = whole;
+    int above = 0;
+    for (int i = 0; i < sizes.size(); i++) {
+      above += sizes.get(i);
+      int away = Math.abs(whole - 2 * above);
+      if (away < nearest) {
+        nearest = away;
+        best = i + 1;
+      }
+    }
+    return best;
   }
 
   private static VBox column(Command.Group group, List<Command> keyed) {

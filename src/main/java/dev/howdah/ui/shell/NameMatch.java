@@ -91,7 +91,7 @@ final class NameMatch {
       return NONE;
     }
     int[] found = new int[term.length()];
-    if (byWords(term, 0, new Name(name, folded), 0, found)) {
+    if (byWords(term, 0, new Name(name, folded), 0, new Search(found))) {
       set(marks, found);
       return WORDS;
     }
@@ -113,6 +113,19 @@ final class NameMatch {
   }
 
   private record Name(String whole, String folded) {}
+
+  /** A search by the beginnings of words. */
+  private static final class Search {
+    /** Places of the term's letters. */
+    private final int[] found;
+
+    /** Where it is known that the rest is not found: without it some names take for ever. */
+    private final BitSet vain = new BitSet();
+
+    Search(int[] found) {
+      this.found = found;
+    }
+  }
 
   private static void set(@Nullable BitSet marks, int from, int to) {
     if (marks != null) {
@@ -150,11 +163,15 @@ final class NameMatch {
   }
 
   /** Whether the rest of a term is beginnings of words, one after the other. */
-  private static boolean byWords(String term, int from, Name name, int at, int[] found) {
+  private static boolean byWords(String term, int from, Name name, int at, Search search) {
     if (from == term.length()) {
       return true;
     }
     String folded = name.folded();
+    int here = from * (folded.length() + 1) + at;
+    if (search.vain.get(here)) {
+      return false;
+    }
     char first = term.charAt(from);
     for (int start = folded.indexOf(first, at);
         start >= 0;
@@ -169,14 +186,15 @@ final class NameMatch {
         length++;
       }
       for (int taken = length; taken >= 1; taken--) {
-        if (byWords(term, from + taken, name, start + taken, found)) {
+        if (byWords(term, from + taken, name, start + taken, search)) {
           for (int i = 0; i < taken; i++) {
-            found[from + i] = start + i;
+            search.found[from + i] = start + i;
           }
           return true;
         }
       }
     }
+    search.vain.set(here);
     return false;
   }
 }

@@ -22,7 +22,7 @@ import javafx.scene.layout.VBox;
 
 /**
  * What happened in this window, the latest first. Node ids: {@code notice-sheet}, {@code
- * notice-list}, {@code notice-close}.
+ * notice-list}, {@code notice-clear}, {@code notice-close}.
  */
 final class NoticeSheet extends OverSheet {
   private static final PseudoClass UNSEEN = PseudoClass.getPseudoClass("unseen");
@@ -33,6 +33,7 @@ final class NoticeSheet extends OverSheet {
   private final VBox lines = new VBox();
   private final ScrollPane scroll = new ScrollPane(lines);
   private final Label none = new Label("Nothing has happened since this window connected.");
+  private final Hyperlink clear = new Hyperlink("Clear");
   private final Button close = new Button(null, Icons.of(Icons.CLOSE));
 
   NoticeSheet(NoticesViewModel notices, Clock clock) {
@@ -47,7 +48,14 @@ final class NoticeSheet extends OverSheet {
     close.getStyleClass().addAll("flat", "button-icon");
     close.setAccessibleText("Close");
     close.setOnAction(event -> dismiss());
-    HBox head = new HBox(10, title, space, close);
+    clear.setId("notice-clear");
+    clear.setOnAction(
+        event -> {
+          notices.clear();
+          open();
+        });
+    clear.managedProperty().bind(clear.visibleProperty());
+    HBox head = new HBox(10, title, space, clear, close);
     head.setAlignment(Pos.CENTER_LEFT);
     lines.setId("notice-list");
     scroll.setFitToWidth(true);
@@ -70,6 +78,7 @@ final class NoticeSheet extends OverSheet {
     lines.getChildren().setAll(all.stream().map(this::line).toList());
     none.setVisible(all.isEmpty());
     scroll.setVisible(!all.isEmpty());
+    clear.setVisible(!all.isEmpty());
     scroll.setVvalue(0);
     setVisible(true);
     close.requestFocus();

@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 import javafx.beans.property.ReadOnlyIntegerProperty;
 import javafx.beans.property.ReadOnlyIntegerWrapper;
 import javafx.beans.property.ReadOnlyObjectProperty;
@@ -19,8 +20,11 @@ import org.jspecify.annotations.Nullable;
  * of time by {@link #tick}. Belongs to the JavaFX thread and needs no toolkit.
  */
 public final class NoticesViewModel {
-  /** So many are kept. */
+  /** So many are kept; of failures that nobody has seen, more. */
   static final int KEPT = 50;
+
+  /** More than that are no longer told apart. */
+  static final int MOST = 1_000;
 
   /** How long the latest is shown. */
   static final Duration SHOWN = Duration.ofSeconds(10);
@@ -64,11 +68,28 @@ public final class NoticesViewModel {
     Told told = new Told(notice, now, seen);
     List<Told> all = new ArrayList<>(history.get());
     all.addFirst(told);
-    put(all.subList(0, Math.min(KEPT, all.size())));
+    shorten(all);
+    put(all);
     if (!seen) {
       until = now.plus(SHOWN);
       held = held == null ? null : SHOWN;
       latest.set(told);
+    }
+  }
+
+  /** The oldest that were seen go first, failures that nobody has seen last. */
+  private static void shorten(List<Told> all) {
+    drop(all, KEPT, Told::seen);
+    drop(all, KEPT, told -> told.notice().tone() != Badge.Tone.BAD);
+    drop(all, MOST, told -> true);
+  }
+
+  /** The latest stays by all means. */
+  private static void drop(List<Told> all, int kept, Predicate<Told> which) {
+    for (int i = all.size() - 1; i > 0 && all.size() > kept; i--) {
+      if (which.test(all.get(i))) {
+        all.remove(i);
+      }
     }
   }
 
@@ -124,6 +145,12 @@ public final class NoticesViewModel {
   /** The user looks at the list: all are seen. */
   public void look() {
     put(history.get().stream().map(Told::looked).toList());
+    latest.set(null);
+  }
+
+  /** Forgets all of them. */
+  public void clear() {
+    put(List.of());
     latest.set(null);
   }
 

@@ -4,6 +4,7 @@ import java.util.Optional;
 import java.util.function.Predicate;
 import javafx.scene.Node;
 import javafx.scene.Parent;
+import javafx.scene.control.Button;
 import javafx.scene.control.ButtonBase;
 import javafx.scene.control.MenuButton;
 import javafx.scene.control.TextField;
@@ -23,8 +24,7 @@ final class PageParts {
 
   /** The export of what is on screen. */
   static Optional<ButtonBase> export(Parent page) {
-    return find(page, node -> node instanceof ButtonBase && called(node, "-export"))
-        .map(ButtonBase.class::cast);
+    return find(page, PageParts::exports).map(ButtonBase.class::cast);
   }
 
   /** Presses it, or opens its menu. */
@@ -34,6 +34,10 @@ final class PageParts {
     } else {
       button.fire();
     }
+  }
+
+  private static boolean exports(Node node) {
+    return (node instanceof Button || node instanceof MenuButton) && called(node, "-export");
   }
 
   private static boolean called(Node node, String... ends) {

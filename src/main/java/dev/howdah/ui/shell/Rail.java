@@ -6,7 +6,9 @@ import dev.howdah.ui.kit.Shortcut;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.stream.Collectors;
+import javafx.beans.value.ObservableValue;
 import javafx.css.PseudoClass;
 import javafx.geometry.Pos;
 import javafx.scene.control.ContentDisplay;
@@ -16,25 +18,35 @@ import javafx.scene.control.ToggleGroup;
 import javafx.scene.control.Tooltip;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
+import javafx.scene.text.Font;
 
 /**
  * The navigation: an item a page, with its icon, its name, and how much waits there, the last count
- * to the right of the icon and the one before to the left. In a low window the names give way to
- * tooltips. Node ids: {@code nav-…} and {@code nav-…-counts} after the pages' ids.
+ * to the right of the icon and the one before to the left. Where a low window has no room for the
+ * names they give way to tooltips, and the counts stand one below the other. Node ids: {@code
+ * nav-…} and {@code nav-…-counts} after the pages' ids.
  */
 final class Rail extends VBox {
   private static final PseudoClass NARROW = PseudoClass.getPseudoClass("narrow");
 
-  /** Up to this height of the window the names give way. */
-  private static final double LOW = 620;
+  /** What header, status bar and the rail's own edges take of the window's height. */
+  private static final double AROUND = 150;
+
+  /** What an item takes for its icon and its edges, and for its name by the size of its letters. */
+  private static final double ITEM = 22;
+
+  private static final double NAME = 4.6;
 
   private final Map<String, ToggleButton> items = new HashMap<>();
   private final Map<String, StackPane> pills = new HashMap<>();
   private final Map<String, String> tips = new HashMap<>();
   private final List<Page> pages;
+  private final ShellViewModel model;
+  private boolean isNarrow;
 
   Rail(ShellView shell, ShellViewModel model, List<Page> pages) {
     this.pages = pages;
+    this.model = model;
     getStyleClass().add("rail");
     ToggleGroup group = new ToggleGroup();
     for (int i = 0; i < pages.size(); i++) {
@@ -47,11 +59,18 @@ final class Rail extends VBox {
       getChildren().add(item(shell, group, page));
     }
     model.countsProperty().subscribe(this::show);
-    sceneProperty()
-        .flatMap(scene -> scene.heightProperty())
-        .map(height -> height.doubleValue() <= LOW)
-        .orElse(false)
-        .subscribe(this::narrow);
+    ObservableValue<Number> height =
+        sceneProperty().flatMap(scene -> scene.heightProperty()).orElse(Double.MAX_VALUE);
+    ObservableValue<Font> letters =
+        Objects.requireNonNull(items.get(pages.getFirst().id())).fontProperty();
+    Runnable settle =
+        () ->
+            narrow(
+                height.getValue().doubleValue()
+                    < AROUND + pages.size() * (ITEM + NAME * letters.getValue().getSize()));
+    height.subscribe(settle);
+    letters.subscribe(settle);
+    settle.run();
   }
 
   private StackPane item(ShellView shell, ToggleGroup group, Page page) {
@@ -94,7 +113,8 @@ final class Rail extends VBox {
         row.getChildren().clear();
         for (int j = 0; j < Math.min(2, mine.size()); j++) {
           Label pill = pill(mine.get(mine.size() - 1 - j));
-          StackPane.setAlignment(pill, j == 0 ? Pos.TOP_RIGHT : Pos.TOP_LEFT);
+          StackPane.setAlignment(
+              pill, j == 0 ? Pos.TOP_RIGHT : isNarrow ? Pos.BOTTOM_RIGHT : Pos.TOP_LEFT);
           row.getChildren().add(pill);
         }
         String words = mine.stream().map(PageCount::words).collect(Collectors.joining(", "));
@@ -112,7 +132,12 @@ final class Rail extends VBox {
   }
 
   private void narrow(boolean low) {
+    if (low == isNarrow) {
+      return;
+    }
+    isNarrow = low;
     pseudoClassStateChanged(NARROW, low);
+    show(model.countsProperty().get());
     items
         .values()
         .forEach(

@@ -18,8 +18,7 @@ import org.jspecify.annotations.Nullable;
  * Belongs to the JavaFX thread.
  */
 public final class RightsViewModel {
-  private final boolean wanting;
-  private final String role;
+  private final ServerFacts facts;
   private final Function<Cancellation, Grants> reading;
   private final UiAction looking;
   private final ReadOnlyBooleanWrapper open = new ReadOnlyBooleanWrapper();
@@ -35,20 +34,24 @@ public final class RightsViewModel {
       Function<Cancellation, Grants> reading,
       Executor background,
       UiExecutor ui) {
-    wanting = facts.curtained();
-    role = facts.role();
+    this.facts = facts;
     this.reading = reading;
     looking = new UiAction(background, ui);
   }
 
   /** Whether something is hidden from our role. */
   public boolean isWanting() {
-    return wanting;
+    return facts.curtained();
+  }
+
+  /** What the server is and what our role may do there. */
+  ServerFacts facts() {
+    return facts;
   }
 
   /** Ours. */
   public String role() {
-    return role;
+    return facts.role();
   }
 
   /** Reads what would help, and shows it. */

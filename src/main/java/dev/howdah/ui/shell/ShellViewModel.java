@@ -8,8 +8,6 @@ import dev.howdah.monitor.Origin;
 import dev.howdah.monitor.Pace;
 import dev.howdah.monitor.Pulse;
 import dev.howdah.monitor.Sample;
-import dev.howdah.ui.fx.UiAction;
-import dev.howdah.ui.fx.UiExecutor;
 import dev.howdah.ui.kit.Badge;
 import dev.howdah.ui.kit.Figures;
 import dev.howdah.ui.kit.Quantity;
@@ -51,7 +49,7 @@ public final class ShellViewModel {
    *
    * @param tone of the link
    * @param link such as {@code Connected}
-   * @param age such as {@code figures from 12:03:05, 14 s old}; empty before the first pulse
+   * @param taken when, such as {@code 12:03:05}; empty before the first pulse
    * @param latency such as {@code 3 ms round trip}
    * @param interval in force, and why it differs from the one asked for
    * @param share polling's share of a core
@@ -60,7 +58,7 @@ public final class ShellViewModel {
   public record Status(
       Badge.Tone tone,
       String link,
-      String age,
+      String taken,
       String latency,
       String interval,
       String share,
@@ -83,8 +81,7 @@ public final class ShellViewModel {
   private final ConnectionSettings settings;
   private final WriteGuard guard;
   private final RightsViewModel rights;
-  private final CommandsViewModel commands =
-      new CommandsViewModel(UiAction.virtualThreads(), UiExecutor.javafx());
+  private final CommandsViewModel commands;
   private final Polling polling;
   private final Runnable disconnect;
   private final Clock clock;
@@ -108,18 +105,20 @@ public final class ShellViewModel {
   /**
    * For one target.
    *
+   * @param commands what the window can be told to do; nothing yet
    * @param guard of its changes
    * @param rights of our role there
    * @param clock this machine's, also tells the zone in which times are shown
    */
   public ShellViewModel(
-      ServerFacts facts,
+      CommandsViewModel commands,
       WriteGuard guard,
       RightsViewModel rights,
       Polling polling,
       Runnable disconnect,
       Clock clock) {
-    this.facts = facts;
+    this.commands = commands;
+    this.facts = rights.facts();
     this.settings = guard.settings();
     this.guard = guard;
     this.rights = rights;
@@ -162,7 +161,10 @@ public final class ShellViewModel {
     if (known != null) {
       Instant now = clock.instant();
       freshness.set(freshness(known, now));
-      status.set(status(known, now));
+      Status next = status(known, now);
+      if (!next.equals(status.get())) {
+        status.set(next);
+      }
     }
   }
 
@@ -221,7 +223,7 @@ public final class ShellViewModel {
     return new Status(
         tone(known),
         link(known, now),
-        latest == null ? "" : "figures from " + Figures.clock(pulseSeen, now, zone) + old(now),
+        latest == null ? "" : Figures.clock(pulseSeen, now, zone),
         latest == null
             ? ""
             : Quantity.MILLISECONDS.text(latest.latency().toNanos() / 1e6) + " round trip",
@@ -230,11 +232,6 @@ public final class ShellViewModel {
         latest == null
             ? ""
             : latest.origin() == Origin.INSTALLED ? "installed views" : "inline SQL");
-  }
-
-  private String old(Instant now) {
-    Duration age = wholeSeconds(Duration.between(pulseSeen, now));
-    return age.isZero() ? "" : ", " + Figures.age(age) + " old";
   }
 
   private static Duration wholeSeconds(Duration age) {

@@ -3,16 +3,12 @@ package dev.howdah.ui.shell;
 import dev.howdah.ui.kit.Badge;
 import dev.howdah.ui.kit.Icons;
 import dev.howdah.ui.kit.Shortcut;
-import javafx.animation.Animation;
-import javafx.animation.KeyFrame;
-import javafx.animation.Timeline;
 import javafx.css.PseudoClass;
 import javafx.scene.AccessibleAttribute;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
-import javafx.util.Duration;
 
 /**
  * The foot of the window: the link, what happened, and what polling costs; what the target's chip
@@ -43,17 +39,6 @@ final class StatusBar extends HBox {
             share,
             new HBox(2, bell(model.notices(), happened), keys(help)));
     model.statusProperty().subscribe(this::show);
-    Timeline second = new Timeline(new KeyFrame(Duration.seconds(1), event -> model.tick()));
-    second.setCycleCount(Animation.INDEFINITE);
-    sceneProperty()
-        .subscribe(
-            scene -> {
-              if (scene == null) {
-                second.stop();
-              } else {
-                second.play();
-              }
-            });
   }
 
   private static Button bell(NoticesViewModel notices, Runnable happened) {

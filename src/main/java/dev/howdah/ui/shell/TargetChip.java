@@ -77,7 +77,15 @@ final class TargetChip extends HBox {
     grants.setManaged(model.rights().isWanting());
     first.setAlignment(Pos.CENTER_LEFT);
     second.setAlignment(Pos.CENTER_LEFT);
-    first.getChildren().addAll(called, database, environment, address);
+    Label between = new Label("·");
+    between.getStyleClass().add("muted");
+    between.setMinWidth(USE_PREF_SIZE);
+    between.setVisible(called.isVisible());
+    between.setManaged(called.isVisible());
+    if (called.isVisible()) {
+      database.getStyleClass().add("second");
+    }
+    first.getChildren().addAll(called, between, database, environment, address);
     live.setId("target-live");
     live.getStyleClass().addAll("muted", "small");
     live.setMinWidth(USE_PREF_SIZE);

@@ -6,6 +6,8 @@ import dev.howdah.ui.kit.Figures;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -14,12 +16,26 @@ import java.util.stream.Collectors;
 /**
  * Everything that is known about a target, as names and values; no secrets. Any thread.
  *
- * @param facts such as {@code Version}, in order
+ * @param groups what belongs together, in order
  * @param warnings sentences: what is weak about the way there, and what the role cannot see
  */
-record TargetDetails(List<Line> facts, List<String> warnings) {
-  /** One of them. */
+record TargetDetails(List<Group> groups, List<String> warnings) {
+  private static final DateTimeFormatter DAY =
+      DateTimeFormatter.ofPattern("d MMM uuuu HH:mm", Locale.ENGLISH);
+
+  /** A name and a value. */
   record Line(String name, String value) {}
+
+  /**
+   * Lines that belong together.
+   *
+   * @param title of them all
+   */
+  record Group(String title, List<Line> lines) {
+    Group {
+      lines = lines.stream().filter(line -> !line.value().isEmpty()).toList();
+    }
+  }
 
   /**
    * @param place the address that answered
@@ -33,44 +49,48 @@ record TargetDetails(List<Line> facts, List<String> warnings) {
       String lag,
       Clock clock) {
     Instant now = clock.instant();
-    List<Line> lines = new ArrayList<>();
-    lines.add(new Line("Database", facts.database()));
-    lines.add(new Line("Environment", capital(settings.environment().name())));
     String addresses =
         settings.hosts().stream().map(Object::toString).collect(Collectors.joining(", "));
-    lines.add(new Line(settings.hosts().size() > 1 ? "Addresses" : "Address", addresses));
-    if (!place.isEmpty() && !place.equals(addresses)) {
-      lines.add(new Line("Answered by", place));
-    }
-    lines.add(new Line("Role", facts.role() + rights(facts)));
-    lines.add(
-        new Line(
-            "Logged in by", facts.authentication().orElse("a way that this server does not tell")));
-    lines.add(new Line("Connection", facts.encryption().words()));
-    lines.add(new Line("Version", "PostgreSQL " + facts.version()));
-    lines.add(new Line("State", state(facts) + (lag.isEmpty() ? "" : ", " + lag)));
-    lines.add(
-        new Line(
-            "Up since",
-            Figures.clock(facts.startedAt(), now, clock.getZone())
-                + ", "
-                + Figures.age(Duration.between(facts.startedAt(), now))));
-    add(lines, "Creates in", String.join(", ", facts.createSchemas()));
-    add(lines, "Figures", live.age().replace("figures from ", "from "));
-    add(lines, "Read from", live.origin());
-    add(lines, "Round trip", live.latency().replace(" round trip", ""));
-    add(lines, "Polled", live.interval());
-    add(lines, "Polling costs", live.share());
+    List<Group> groups =
+        List.of(
+            new Group(
+                "Where",
+                List.of(
+                    new Line("Database", facts.database()),
+                    new Line("Environment", capital(settings.environment().name())),
+                    new Line(settings.hosts().size() > 1 ? "Addresses" : "Address", addresses),
+                    new Line("Answered by", place.equals(addresses) ? "" : place),
+                    new Line("Connection", facts.encryption().words()))),
+            new Group(
+                "Who we are there",
+                List.of(
+                    new Line("Role", facts.role() + rights(facts)),
+                    new Line(
+                        "Logged in by",
+                        facts.authentication().orElse("a way that this server does not tell")),
+                    new Line("Creates in", String.join(", ", facts.createSchemas())))),
+            new Group(
+                "The server",
+                List.of(
+                    new Line("Version", "PostgreSQL " + facts.version()),
+                    new Line("State", state(facts) + (lag.isEmpty() ? "" : ", " + lag)),
+                    new Line("Up since", since(facts.startedAt(), now, clock.getZone())))),
+            new Group(
+                "The figures",
+                List.of(
+                    new Line("Taken at", live.taken()),
+                    new Line("Read from", live.origin()),
+                    new Line("Round trip", live.latency().replace(" round trip", "")),
+                    new Line("Polled", live.interval()),
+                    new Line("Polling costs", live.share()))));
     List<String> warnings =
         new ArrayList<>(facts.encryption().warnings(settings.environment(), now));
     warnings.addAll(facts.limits());
-    return new TargetDetails(List.copyOf(lines), List.copyOf(warnings));
+    return new TargetDetails(groups, List.copyOf(warnings));
   }
 
-  private static void add(List<Line> lines, String name, String value) {
-    if (!value.isEmpty()) {
-      lines.add(new Line(name, value));
-    }
+  private static String since(Instant start, Instant now, ZoneId zone) {
+    return DAY.format(start.atZone(zone)) + ", " + Figures.age(Duration.between(start, now));
   }
 
   private static String capital(String word) {
@@ -90,7 +110,8 @@ record TargetDetails(List<Line> facts, List<String> warnings) {
 
   /** To be pasted into a message. */
   String text() {
-    return facts.stream()
+    return groups.stream()
+            .flatMap(group -> group.lines().stream())
             .map(line -> line.name() + ": " + line.value())
             .collect(Collectors.joining("\n"))
         + warnings.stream().map(line -> "\n" + line).collect(Collectors.joining());

@@ -3,8 +3,10 @@ package dev.howdah.ui.shell;
 import dev.howdah.ui.kit.Icons;
 import dev.howdah.ui.kit.VisibleText;
 import java.util.List;
+import java.util.stream.Stream;
 import javafx.geometry.Insets;
 import javafx.geometry.Pos;
+import javafx.geometry.VPos;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.input.Clipboard;
@@ -26,6 +28,8 @@ final class TargetSheet extends OverSheet {
   private final ShellViewModel model;
   private final GridPane grid = new GridPane(12, 4);
   private final VBox warnings = new VBox(4);
+  private List<TargetDetails.Group> shown = List.of();
+  private List<String> warned = List.of();
   private final Button copy = new Button("Copy", Icons.of(Icons.COPY));
 
   TargetSheet(ShellViewModel model) {
@@ -67,23 +71,56 @@ final class TargetSheet extends OverSheet {
   }
 
   private void show(TargetDetails details) {
-    List<TargetDetails.Line> facts = details.facts();
-    if (grid.getChildren().size() != 2 * facts.size()) {
-      grid.getChildren().clear();
-      for (int i = 0; i < facts.size(); i++) {
-        Label name = new Label();
-        name.getStyleClass().add("muted");
-        name.setMinWidth(USE_PREF_SIZE);
-        GridPane.setValignment(name, javafx.geometry.VPos.TOP);
-        grid.addRow(i, name, wrapped(""));
-      }
-    }
-    for (int i = 0; i < facts.size(); i++) {
-      ((Label) grid.getChildren().get(2 * i)).setText(facts.get(i).name());
-      ((Label) grid.getChildren().get(2 * i + 1)).setText(VisibleText.of(facts.get(i).value()));
+    if (!details.groups().equals(shown)) {
+      build(details.groups());
+      shown = details.groups();
     }
     warnings.setVisible(!details.warnings().isEmpty());
+    if (details.warnings().equals(warned)) {
+      return;
+    }
+    warned = details.warnings();
     warnings.getChildren().setAll(details.warnings().stream().map(TargetSheet::warning).toList());
+  }
+
+  /** As few nodes anew as possible: the figures move each second, most of it never. */
+  private void build(List<TargetDetails.Group> groups) {
+    boolean same =
+        names(groups).equals(names(shown)) && grid.getChildren().size() == 2 * names(groups).size();
+    if (!same) {
+      grid.getChildren().clear();
+    }
+    int row = 0;
+    for (TargetDetails.Group group : groups) {
+      row = line(same, row, group.title(), "");
+      for (TargetDetails.Line line : group.lines()) {
+        row = line(same, row, line.name(), line.value());
+      }
+    }
+  }
+
+  private int line(boolean same, int row, String name, String value) {
+    if (!same) {
+      Label named = new Label(name);
+      named.getStyleClass().add(value.isEmpty() ? "target-group" : "muted");
+      named.setMinWidth(USE_PREF_SIZE);
+      GridPane.setValignment(named, VPos.TOP);
+      grid.addRow(row, named, wrapped(""));
+      if (value.isEmpty()) {
+        GridPane.setColumnSpan(named, 2);
+      }
+    }
+    ((Label) grid.getChildren().get(2 * row + 1)).setText(VisibleText.of(value));
+    return row + 1;
+  }
+
+  private static List<String> names(List<TargetDetails.Group> groups) {
+    return groups.stream()
+        .flatMap(
+            group ->
+                Stream.concat(
+                    Stream.of(group.title()), group.lines().stream().map(TargetDetails.Line::name)))
+        .toList();
   }
 
   private static HBox warning(String sentence) {

@@ -114,7 +114,8 @@ public final class TablesView extends VBox {
     legend.fontProperty().subscribe(any -> place());
     viewModel.stateProperty().subscribe(any -> showState());
     viewModel.failureProperty().subscribe(any -> showState());
-    states.followStale(viewModel.staleProperty());
+    states.followStale(
+        viewModel.staleProperty(), new NextStep("tables-try", "Try now", ways.refresh()));
   }
 
   private HBox head() {

@@ -11,7 +11,6 @@ import javafx.scene.layout.ColumnConstraints;
 import javafx.scene.layout.GridPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
-import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import javafx.util.Subscription;
@@ -20,6 +19,11 @@ import javafx.util.Subscription;
 final class LiveTile extends Tile {
   private static final int FIGURES = 4;
   private static final double TALL = 0.6;
+
+  /** A line that is higher than this tells no more. */
+  private static final double HIGHEST = 110;
+
+  private static final double HIGHEST_ALONE = 260;
 
   private final TileViewModel model;
   private final StackPane icon = new StackPane();
@@ -30,6 +34,7 @@ final class LiveTile extends Tile {
   private final HBox workLine = new HBox(8, bar, work);
   private final Label age = new Label();
   private final List<Figure> figures = new ArrayList<>();
+  private final Label place;
   private final Subscription readings;
 
   /** One figure with its line. */
@@ -38,6 +43,9 @@ final class LiveTile extends Tile {
     private final Label digits = new Label();
     private final Label unit = new Label();
     private final Spark spark = new Spark();
+    private final Label range = new Label();
+    private String called = "";
+    private boolean isWhole = true;
 
     Figure() {
       title.getStyleClass().addAll("muted", "tile-figure-title");
@@ -48,20 +56,43 @@ final class LiveTile extends Tile {
       digits.setMinWidth(USE_PREF_SIZE);
       setMinWidth(0);
       VBox.setVgrow(spark, Priority.ALWAYS);
-      spark.setMaxHeight(Double.MAX_VALUE);
-      getChildren().addAll(title, value, spark);
+      spark.setMaxHeight(HIGHEST);
+      range.getStyleClass().addAll("muted", "tile-range");
+      range.setMinWidth(0);
+      getChildren().addAll(title, value, spark, range);
+    }
+
+    /** What it takes without its line. */
+    double least() {
+      return title.prefHeight(-1) + digits.prefHeight(-1);
+    }
+
+    /** In a small tile the first word of its name has to do. */
+    void name(boolean whole) {
+      isWhole = whole;
+      int space = called.indexOf(' ');
+      title.setText(whole || space < 0 ? called : called.substring(0, space));
+    }
+
+    void room(boolean forLine, boolean forRange) {
+      spark.setVisible(forLine);
+      spark.setManaged(forLine);
+      range.setVisible(forRange);
+      range.setManaged(forRange);
     }
 
     void show(Vital vital) {
-      title.setText(vital.title());
+      called = vital.title();
+      name(isWhole);
       digits.setText(vital.figure().digits());
       unit.setText(vital.figure().unit());
       spark.show(vital.recent());
+      range.setText(spark.range());
     }
   }
 
-  LiveTile(TileViewModel model, String id) {
-    super(model.identity().marking(), id, model::toFront);
+  LiveTile(TileViewModel model) {
+    super(model::toFront);
     this.model = model;
     verdict.getStyleClass().add("tile-verdict");
     verdict.setMinWidth(USE_PREF_SIZE);
@@ -70,24 +101,19 @@ final class LiveTile extends Tile {
     said.setAlignment(Pos.CENTER_LEFT);
     sentence.getStyleClass().add("tile-sentence");
     sentence.setWrapText(true);
-    sentence.setMinHeight(0);
+    // What is wrong is cut last of all.
+    sentence.setMinHeight(USE_PREF_SIZE);
     bar.getStyleClass().add("queue-bar");
     bar.setMinWidth(60);
     work.setMinWidth(0);
     workLine.setAlignment(Pos.CENTER_LEFT);
     workLine.managedProperty().bind(workLine.visibleProperty());
-    Label place = new Label(model.identity().place());
-    for (Label words : List.of(sentence, work, place)) {
-      told(words);
-    }
-    place.getStyleClass().addAll("muted", "small");
-    place.setMinWidth(0);
+    place = new Label(model.identity().place());
+    told(sentence);
+    told(work);
     age.getStyleClass().addAll("muted", "small");
     age.setMinWidth(USE_PREF_SIZE);
-    Region gap = new Region();
-    HBox.setHgrow(gap, Priority.ALWAYS);
-    HBox foot = new HBox(8, place, gap, age);
-    foot.setAlignment(Pos.CENTER_LEFT);
+    HBox foot = foot(model.identity().marking(), place, age);
     GridPane row = figures();
     VBox.setVgrow(row, Priority.ALWAYS);
     VBox body = new VBox(head(model.identity().marking(), model.identity().part()), said, sentence);
@@ -108,11 +134,18 @@ final class LiveTile extends Tile {
       row.add(figure, i, 0);
       GridPane.setVgrow(figure, Priority.ALWAYS);
     }
+    row.heightProperty().subscribe(height -> fit(row, height.doubleValue()));
     row.layoutBoundsProperty()
         .map(room -> room.getHeight() > TALL * room.getWidth() ? FIGURES / 2 : FIGURES)
         .orElse(FIGURES)
         .subscribe(columns -> arrange(row, columns));
     return row;
+  }
+
+  /** The figures give way to what is said above them, whole ones only. */
+  private void fit(GridPane row, double height) {
+    double least = figures.getFirst().least();
+    row.setOpacity(height >= least ? 1 : 0);
   }
 
   /** Side by side, or in two lines where the tile is tall. */
@@ -162,11 +195,13 @@ final class LiveTile extends Tile {
   @Override
   void sized(int size) {
     for (Figure figure : figures) {
-      figure.spark.setVisible(size > 0);
-      figure.spark.setManaged(size > 0);
+      figure.spark.setMaxHeight(size > 2 ? HIGHEST_ALONE : HIGHEST);
+      figure.name(size > 0);
+      figure.room(size > 0, size > 1);
       figure.unit.setVisible(size > 0);
       figure.unit.setManaged(size > 0);
     }
-    sentence.setWrapText(size > 0);
+    place.setVisible(size > 0);
+    place.setManaged(size > 0);
   }
 }

@@ -1,8 +1,10 @@
 package dev.howdah.ui.wall;
 
+import dev.howdah.ui.kit.Figures;
 import dev.howdah.ui.kit.Quantity;
 import dev.howdah.ui.kit.Trace;
 import dev.howdah.ui.kit.Vital;
+import java.time.Duration;
 import javafx.scene.layout.Region;
 import javafx.scene.shape.LineTo;
 import javafx.scene.shape.MoveTo;
@@ -34,6 +36,39 @@ final class Spark extends Region {
     requestLayout();
   }
 
+  /** From what to what it goes, and over which time; empty without a line. */
+  String range() {
+    Vital.Recent known = recent;
+    if (known == null || known.trace().isEmpty()) {
+      return "";
+    }
+    double[] ends = ends(known);
+    return Math.round(ends[0]) + "–" + text(known, ends[1]) + ", 5 min";
+  }
+
+  private static String text(Vital.Recent known, double value) {
+    if (known.quantity() == Quantity.MILLISECONDS) {
+      return Figures.shortAge(Duration.ofMillis(Math.round(value)));
+    }
+    return known.quantity() == Quantity.PERCENT
+        ? Math.round(value) + " %"
+        : Long.toString(Math.round(value));
+  }
+
+  private static double[] ends(Vital.Recent known) {
+    boolean share = known.quantity() == Quantity.PERCENT;
+    double least = share ? 90 : 0;
+    double most = share ? 100 : 0;
+    Trace now = known.trace();
+    for (int i = 0; i < now.size(); i++) {
+      if (Double.isFinite(now.value(i))) {
+        least = Math.min(least, now.value(i));
+        most = Math.max(most, now.value(i));
+      }
+    }
+    return new double[] {least, most};
+  }
+
   @Override
   protected void layoutChildren() {
     line.getElements().clear();
@@ -42,15 +77,9 @@ final class Spark extends Region {
       return;
     }
     Trace now = known.trace();
-    boolean share = known.quantity() == Quantity.PERCENT;
-    double least = share ? 90 : 0;
-    double most = share ? 100 : 0;
-    for (int i = 0; i < now.size(); i++) {
-      if (Double.isFinite(now.value(i))) {
-        least = Math.min(least, now.value(i));
-        most = Math.max(most, now.value(i));
-      }
-    }
+    double[] ends = ends(known);
+    double least = ends[0];
+    double most = ends[1];
     double end = now.time(now.size() - 1);
     double height = getHeight() - 4;
     boolean drawing = false;

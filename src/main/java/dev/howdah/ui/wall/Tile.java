@@ -1,12 +1,12 @@
 package dev.howdah.ui.wall;
 
 import dev.howdah.ui.kit.Badge;
-import dev.howdah.ui.kit.Icons;
 import dev.howdah.ui.kit.Marking;
 import java.util.List;
 import javafx.geometry.Pos;
 import javafx.scene.AccessibleAction;
 import javafx.scene.AccessibleRole;
+import javafx.scene.Node;
 import javafx.scene.control.Label;
 import javafx.scene.control.Tooltip;
 import javafx.scene.input.KeyCode;
@@ -15,24 +15,23 @@ import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
-import javafx.scene.layout.VBox;
 
-/** The frame of every tile: stripe, name, environment; as large in its words as it is in size. */
+/**
+ * The frame of every tile: its name with the colour that its user gave it, and the environment in
+ * the last line; as large in its words as it is in size. What the whole tile is coloured by is how
+ * well its target is, and nothing else.
+ */
 abstract class Tile extends BorderPane {
   private static final List<String> SIZES = List.of("tile-s", "tile-m", "tile-l", "tile-xl");
 
   private final Runnable action;
 
-  Tile(Marking marking, String id, Runnable action) {
+  Tile(Runnable action) {
     this.action = action;
-    setId(id);
     getStyleClass().addAll("card", "wall-tile");
     setFocusTraversable(true);
     setAccessibleRole(AccessibleRole.BUTTON);
     setMinSize(0, 0);
-    Region stripe = new Region();
-    stripe.getStyleClass().addAll("tile-stripe", marking.styleClass());
-    setLeft(stripe);
     setOnMouseClicked(
         event -> {
           if (event.getButton() == MouseButton.PRIMARY) {
@@ -49,9 +48,17 @@ abstract class Tile extends BorderPane {
         });
   }
 
-  /** The name, and what kind of target it is, in one line. */
+  /** The name, and which part the server plays where that is not the usual one, in one line. */
   static HBox head(Marking marking, String part) {
     Label name = new Label(marking.name());
+    marking
+        .colour()
+        .ifPresent(
+            hue -> {
+              Region dot = new Region();
+              dot.getStyleClass().addAll("tile-dot", marking.styleClass());
+              name.setGraphic(dot);
+            });
     name.getStyleClass().add("tile-name");
     name.setMinWidth(0);
     name.setTooltip(new Tooltip(marking.name()));
@@ -62,10 +69,23 @@ abstract class Tile extends BorderPane {
     role.setManaged(role.isVisible());
     role.getStyleClass().addAll("muted", "tile-part");
     role.setMinWidth(USE_PREF_SIZE);
-    HBox head = new HBox(8, name, gap, role, Badge.of(marking.environment()));
+    HBox head = new HBox(8, name, gap, role);
     head.setAlignment(Pos.CENTER_LEFT);
     head.setMinWidth(0);
     return head;
+  }
+
+  /** The environment, where it is, and something at the end of the line; where it is gives way. */
+  static HBox foot(Marking marking, Label place, Node end) {
+    told(place);
+    place.getStyleClass().addAll("muted", "small");
+    place.setMinWidth(0);
+    Region gap = new Region();
+    HBox.setHgrow(gap, Priority.ALWAYS);
+    HBox foot = new HBox(8, Badge.of(marking.environment()), place, gap, end);
+    foot.setAlignment(Pos.CENTER_LEFT);
+    foot.setMinHeight(USE_PREF_SIZE);
+    return foot;
   }
 
   /** Has what does not fit into a small tile in its tooltip. */
@@ -105,32 +125,4 @@ abstract class Tile extends BorderPane {
    * @param size 0 to 3
    */
   abstract void sized(int size);
-
-  /** The tile of a favourite that is not connected. */
-  static Tile quiet(QuietTarget target, String id) {
-    Tile tile =
-        new Tile(target.marking(), id, target.connect()) {
-          @Override
-          void sized(int size) {}
-        };
-    Label address = new Label(target.address());
-    address.getStyleClass().add("muted");
-    address.setMinWidth(0);
-    told(address);
-    Label connect = new Label("Connect", Icons.of(Icons.NEW_WINDOW));
-    connect.getStyleClass().add("tile-connect");
-    HBox line = new HBox(10, connect);
-    line.setAlignment(Pos.CENTER_LEFT);
-    VBox words = new VBox(8, head(target.marking(), ""), address, line);
-    words.getStyleClass().add("tile-body");
-    words.setMinWidth(0);
-    tile.setCenter(words);
-    tile.getStyleClass().add("tile-quiet");
-    tile.setAccessibleText(
-        target.marking().name()
-            + ", "
-            + WallViewModel.word(target.marking().environment())
-            + ", not connected: connect");
-    return tile;
-  }
 }

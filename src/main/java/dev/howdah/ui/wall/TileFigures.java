@@ -50,7 +50,7 @@ final class TileFigures {
             .oldestTransaction()
             .map(age -> new Quantity.Figure(Figures.shortAge(age), ""))
             .orElse(new Quantity.Figure(Quantity.NONE, ""));
-    return vital("Oldest", figure, Quantity.MILLISECONDS, from);
+    return vital("Oldest tx", figure, Quantity.MILLISECONDS, from);
   }
 
   private Vital vital(

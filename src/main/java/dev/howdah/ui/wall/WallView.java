@@ -1,7 +1,9 @@
 package dev.howdah.ui.wall;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import javafx.collections.ListChangeListener;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
@@ -21,6 +23,7 @@ import javafx.scene.layout.Region;
 public final class WallView extends BorderPane {
   private final WallViewModel model;
   private final TileGrid grid = new TileGrid();
+  private final Map<TileViewModel, LiveTile> live = new HashMap<>();
   private final Label empty =
       new Label("Connect to a server in a window, and its tile appears here.");
   private final ListChangeListener<Object> changes = change -> arrange();
@@ -64,27 +67,39 @@ public final class WallView extends BorderPane {
   }
 
   private void clear() {
-    grid.getChildren().stream()
-        .filter(LiveTile.class::isInstance)
-        .map(LiveTile.class::cast)
-        .forEach(LiveTile::close);
+    live.values().forEach(LiveTile::close);
+    live.clear();
     grid.getChildren().clear();
   }
 
+  /** The keyboard stays with its target, wherever that goes. */
   private void arrange() {
     int focused = focused();
-    clear();
+    Node held = getScene() == null ? null : getScene().getFocusOwner();
+    live.entrySet()
+        .removeIf(
+            tile -> {
+              boolean gone = !model.tiles().contains(tile.getKey());
+              if (gone) {
+                tile.getValue().close();
+              }
+              return gone;
+            });
     List<Node> tiles = new ArrayList<>();
     for (TileViewModel tile : model.tiles()) {
-      tiles.add(new LiveTile(tile, "wall-tile-" + (tiles.size() + 1)));
+      LiveTile known = live.computeIfAbsent(tile, LiveTile::new);
+      known.setId("wall-tile-" + (tiles.size() + 1));
+      tiles.add(known);
     }
-    int live = tiles.size();
+    int connected = tiles.size();
     for (QuietTarget target : model.quiet()) {
-      tiles.add(Tile.quiet(target, "wall-quiet-" + (tiles.size() - live + 1)));
+      tiles.add(new QuietTile(target, "wall-quiet-" + (tiles.size() - connected + 1)));
     }
     grid.getChildren().setAll(tiles);
     setCenter(tiles.isEmpty() ? empty : grid);
-    if (!tiles.isEmpty()) {
+    if (held != null && tiles.contains(held)) {
+      held.requestFocus();
+    } else if (!tiles.isEmpty()) {
       tiles.get(Math.clamp(focused, 0, tiles.size() - 1)).requestFocus();
     }
   }

@@ -2,6 +2,7 @@ package dev.howdah.ui.wall;
 
 import dev.howdah.connect.Environment;
 import dev.howdah.ui.kit.Vital;
+import java.time.Clock;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.EnumMap;
@@ -15,37 +16,62 @@ import javafx.collections.ObservableList;
 import javafx.util.Subscription;
 
 /**
- * All targets at once: those that are connected, then the favourites that are not. A tile keeps its
- * place whatever happens to its target: production first, then by name. Belongs to the JavaFX
- * thread and needs no toolkit.
+ * All targets at once: those that are connected, then the favourites that are not. Trouble comes
+ * first, then what is to be looked at; within these production first, then by name. Belongs to the
+ * JavaFX thread and needs no toolkit.
  */
 public final class WallViewModel {
   private final ObservableList<TileViewModel> tiles = FXCollections.observableArrayList();
   private final ObservableList<QuietTarget> quiet = FXCollections.observableArrayList();
   private final ReadOnlyStringWrapper summary = new ReadOnlyStringWrapper("No target is connected");
+  private final Ranks ranks;
+  private List<TileViewModel> known = List.of();
   private Subscription readings = Subscription.EMPTY;
+
+  /**
+   * Shows nothing yet.
+   *
+   * @param clock tells how long a target is better
+   */
+  public WallViewModel(Clock clock) {
+    ranks = new Ranks(clock);
+  }
 
   /** Shows these, in the wall's own order. */
   public void show(List<TileViewModel> connected, List<QuietTarget> favourites) {
+    quiet.setAll(favourites);
+    if (!known.equals(connected)) {
+      known = List.copyOf(connected);
+      ranks.keep(known);
+      readings.unsubscribe();
+      readings =
+          known.stream()
+              .map(tile -> tile.readingProperty().subscribe(any -> read(tile)))
+              .reduce(Subscription.EMPTY, Subscription::and);
+    }
+    sort();
+    summarize();
+  }
+
+  private void read(TileViewModel tile) {
+    ranks.read(tile);
+    sort();
+    summarize();
+  }
+
+  private void sort() {
     List<TileViewModel> sorted =
-        connected.stream()
+        known.stream()
             .sorted(
-                Comparator.comparing(
-                        (TileViewModel tile) -> tile.identity().marking().environment())
-                    .reversed()
+                Comparator.comparingInt(ranks::of)
+                    .thenComparing(
+                        tile -> tile.identity().marking().environment(), Comparator.reverseOrder())
                     .thenComparing(tile -> tile.identity().marking().name())
                     .thenComparing(tile -> tile.identity().place()))
             .toList();
     if (!tiles.equals(sorted)) {
-      readings.unsubscribe();
       tiles.setAll(sorted);
-      readings =
-          sorted.stream()
-              .map(tile -> tile.readingProperty().subscribe(any -> summarize()))
-              .reduce(Subscription.EMPTY, Subscription::and);
     }
-    quiet.setAll(favourites);
-    summarize();
   }
 
   private void summarize() {
@@ -56,11 +82,14 @@ public final class WallViewModel {
     part(parts, counts, Vital.State.WARN, "to look at");
     part(parts, counts, Vital.State.OK, "well");
     part(parts, counts, Vital.State.UNKNOWN, "not known");
+    int all = tiles.size() + quiet.size();
+    if (!quiet.isEmpty()) {
+      parts.add(quiet.size() + " not connected");
+    }
     summary.set(
         tiles.isEmpty()
             ? "No target is connected"
-            : (tiles.size() == 1 ? "1 target: " : tiles.size() + " targets: ")
-                + String.join(", ", parts));
+            : (all == 1 ? "1 target: " : all + " targets: ") + String.join(", ", parts));
   }
 
   private static void part(

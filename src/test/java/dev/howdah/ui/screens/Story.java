@@ -64,7 +64,7 @@ record Story(Parent page, String id, Environment environment, Consumer<Scene> de
   private ShellView shell(Theme theme, boolean lost) {
     ShellViewModel model =
         new ShellViewModel(
-            Specimen.facts(),
+            Specimen.commands(),
             Specimen.guard(environment, Clock.fixed(Figures.NOW, ZoneOffset.UTC)),
             Specimen.rights(),
             new Polling(() -> {}, () -> {}, () -> {}, pace -> {}),

@@ -1,24 +1,30 @@
 package dev.howdah.ui.shell;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import dev.howdah.connect.Environment;
+import dev.howdah.monitor.Units;
 import dev.howdah.ui.Faults;
+import dev.howdah.ui.Pages;
+import dev.howdah.ui.Registry;
 import dev.howdah.ui.Specimen;
 import dev.howdah.ui.kit.Command;
 import dev.howdah.ui.kit.Icons;
-import dev.howdah.ui.kit.Page;
 import dev.howdah.ui.kit.Places;
 import dev.howdah.ui.kit.Shortcut;
 import dev.howdah.ui.screens.Screenshot;
+import dev.howdah.ui.theme.TextSize;
 import dev.howdah.ui.theme.Theme;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import javafx.scene.Node;
+import javafx.scene.Parent;
 import javafx.scene.Scene;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
@@ -38,9 +44,12 @@ import org.testfx.framework.junit5.Start;
 /** The palette, the sheet of keys, and the keys themselves, pressed in a real window. */
 @ExtendWith(ApplicationExtension.class)
 class CommandPaletteTest {
+  private static final Clock NOON = Clock.fixed(Specimen.NOON, ZoneOffset.UTC);
   private static final Path SCREENS = Path.of("target", "screens");
 
   private final List<String> calls = new ArrayList<>();
+  private final List<String> tables =
+      new ArrayList<>(List.of("public.request_logs", "public.audit_logs", "public.mcp_servers"));
 
   @SuppressWarnings("NullAway.Init")
   private Theme theme;
@@ -56,8 +65,8 @@ class CommandPaletteTest {
     theme = new Theme(Theme.Choice.LIGHT);
     model =
         new ShellViewModel(
-            Specimen.facts(),
-            Specimen.guard(Environment.PRODUCTION, Clock.systemUTC()),
+            Specimen.commands(),
+            Specimen.guard(Environment.PRODUCTION, NOON),
             Specimen.rights(),
             new Polling(
                 () -> calls.add("pause"),
@@ -65,30 +74,26 @@ class CommandPaletteTest {
                 () -> calls.add("refresh"),
                 pace -> calls.add("pace")),
             () -> calls.add("disconnect"),
-            Clock.systemUTC());
+            NOON);
     TextField filter = new TextField();
     filter.setId("tables-filter");
     Button export = new Button("Export");
     export.setId("tables-export");
     export.setOnAction(event -> calls.add("export"));
-    shell =
-        new ShellView(
-            model,
-            List.of(
-                new Page("overview", "Overview", Icons.OVERVIEW, new VBox(new Button("one"))),
-                new Page("tables", "Tables", Icons.TABLES, new VBox(filter, export))),
-            theme);
+    Parent overview = Pages.withOverview().getFirst().view();
+    shell = new ShellView(model, Pages.with(overview, new VBox(filter, export)), theme);
     model
         .commands()
         .offer(
             new Places<>(
                 "Table",
                 Icons.TABLES,
-                () -> List.of("public.request_logs", "public.audit_logs", "public.servers"),
+                () -> List.copyOf(tables),
                 name -> name,
-                name -> "1.8 GB",
+                name -> Units.bytes(Registry.table(name.substring("public.".length())).total()),
                 name -> calls.add("table " + name)));
-    Scene scene = new Scene(shell, 980, 640);
+    model.show(Specimen.sample(Specimen.past(true)));
+    Scene scene = new Scene(shell, 1180, 760);
     theme.apply(scene);
     stage.setScene(scene);
     stage.show();
@@ -155,6 +160,45 @@ class CommandPaletteTest {
     assertThat(robot.lookup("#palette-query").query().getAccessibleHelp()).contains("Overview");
     robot.push(KeyCode.DOWN).push(KeyCode.ENTER);
     assertThat(shell.selectedProperty().get().id()).isEqualTo("tables");
+  }
+
+  @Test
+  void whatWasChosenStaysChosenWhenMoreIsFound(FxRobot robot) {
+    robot.push(KeyCode.SHORTCUT, KeyCode.K).write("public").push(KeyCode.DOWN);
+    ListView<Found> results = robot.lookup("#palette-results").queryListView();
+    String chosen = results.getSelectionModel().getSelectedItem().entry().id();
+    robot.interact(
+        () -> {
+          tables.addFirst("public.users");
+          model.commands().changed();
+        });
+    assertThat(results.getItems()).hasSize(4);
+    assertThat(results.getSelectionModel().getSelectedItem().entry().id()).isEqualTo(chosen);
+    robot.push(KeyCode.ENTER);
+    assertThat(calls).hasSize(1).allMatch(each -> !each.equals("table public.users"));
+
+    robot.push(KeyCode.SHORTCUT, KeyCode.K);
+    assertThat(results.getSelectionModel().getSelectedIndex()).as("opened anew").isZero();
+  }
+
+  @Test
+  void itsLinesGrowWithTheText(FxRobot robot) {
+    robot.push(KeyCode.SHORTCUT, KeyCode.K);
+    ListView<?> results = robot.lookup("#palette-results").queryListView();
+    double row = results.getFixedCellSize();
+    robot.interact(() -> theme.textSizeProperty().set(TextSize.PERCENT_200));
+    robot.interact(shell::applyCss);
+    assertThat(results.getFixedCellSize()).isCloseTo(2 * row, within(1.0));
+  }
+
+  @Test
+  void whatCannotBeDoneNowStandsLastWhereNothingIsTyped(FxRobot robot) {
+    robot.push(KeyCode.SHORTCUT, KeyCode.K);
+    List<Boolean> refused =
+        robot.lookup("#palette-results").<Found>queryListView().getItems().stream()
+            .map(line -> line.entry().refusal().isPresent())
+            .toList();
+    assertThat(refused).contains(true, false).isSorted();
   }
 
   @Test

@@ -140,6 +140,19 @@ class CommandsViewModelTest {
   }
 
   @Test
+  void anEnterTypedAheadIsForWhatWasTypedThen() {
+    List<String> names = IntStream.range(0, 100_000).mapToObj(i -> "public.table_" + i).toList();
+    palette.offer(tables(names, done));
+    palette.open();
+    type("table_41");
+    palette.runFirst();
+    type("table_42");
+    background.removeLast().run();
+    assertThat(titles()).first().isEqualTo("public.table_42");
+    assertThat(done).isEmpty();
+  }
+
+  @Test
   void whatIsLedToIsReadWhenThePaletteOpens() {
     List<String> names = new ArrayList<>();
     palette.offer(tables(names, done));

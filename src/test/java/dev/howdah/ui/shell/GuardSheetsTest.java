@@ -68,7 +68,7 @@ class GuardSheetsTest {
     theme = new Theme(Theme.Choice.LIGHT);
     ShellViewModel model =
         new ShellViewModel(
-            Specimen.facts(),
+            Specimen.commands(),
             guard,
             rights,
             new Polling(() -> {}, () -> {}, () -> done.add("refreshed"), pace -> {}),

@@ -1,7 +1,9 @@
 package dev.howdah.ui.shell;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
+import java.time.Duration;
 import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
@@ -66,5 +68,16 @@ class NameMatchTest {
     assertThat(new NameMatch("aaaaaaaaaaaaaaaaaaaab").rank(hostile + "b"))
         .isNotEqualTo(NameMatch.NONE);
     assertThat(new NameMatch("aaaaaaaaaaaaaaaaaaaax").rank(hostile)).isEqualTo(NameMatch.NONE);
+  }
+
+  @Test
+  void aNameOfManyEqualWordsIsLookedThroughAtOnce() {
+    String name = "a_".repeat(30) + "zx";
+    assertTimeoutPreemptively(
+        Duration.ofSeconds(5),
+        () -> {
+          assertThat(new NameMatch("a".repeat(25) + "x").rank(name)).isNotEqualTo(0);
+          assertThat(new NameMatch("a".repeat(25) + "z").rank(name)).isLessThan(NameMatch.NONE);
+        });
   }
 }

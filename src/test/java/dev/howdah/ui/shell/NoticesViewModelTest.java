@@ -116,6 +116,19 @@ class NoticesViewModelTest {
   }
 
   @Test
+  void failuresThatNobodyHasSeenAreKeptHoweverManyCome() {
+    for (int i = 0; i < 80; i++) {
+      notices.tell(Notice.of(Badge.Tone.BAD, "failed " + i));
+      notices.note(Notice.of(Badge.Tone.OK, "done " + i));
+    }
+    assertThat(notices.unseenProperty().get()).isEqualTo(80);
+    assertThat(notices.historyProperty().get().getFirst().notice().words()).isEqualTo("done 79");
+    notices.look();
+    notices.tell(Notice.of(Badge.Tone.OK, "the next"));
+    assertThat(notices.historyProperty().get()).hasSize(NoticesViewModel.KEPT);
+  }
+
+  @Test
   void noMoreThanFiftyAreKept() {
     for (int i = 0; i < 60; i++) {
       notices.tell(Notice.of(Badge.Tone.OK, "number " + i));

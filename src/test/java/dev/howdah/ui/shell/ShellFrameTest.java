@@ -4,12 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.howdah.connect.Environment;
 import dev.howdah.ui.Faults;
+import dev.howdah.ui.Pages;
 import dev.howdah.ui.Specimen;
 import dev.howdah.ui.kit.Badge;
-import dev.howdah.ui.kit.Icons;
 import dev.howdah.ui.kit.Marking;
 import dev.howdah.ui.kit.NextStep;
-import dev.howdah.ui.kit.Page;
 import dev.howdah.ui.screens.Screenshot;
 import dev.howdah.ui.theme.Theme;
 import java.nio.file.Path;
@@ -20,17 +19,14 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
 import javafx.scene.Node;
 import javafx.scene.Scene;
-import javafx.scene.control.Button;
 import javafx.scene.control.ContentDisplay;
 import javafx.scene.control.Label;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.input.Clipboard;
 import javafx.scene.input.KeyCode;
 import javafx.scene.layout.StackPane;
-import javafx.scene.layout.VBox;
 import javafx.stage.Stage;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -82,7 +78,7 @@ class ShellFrameTest {
     theme = new Theme(Theme.Choice.LIGHT);
     model =
         new ShellViewModel(
-            Specimen.facts(),
+            Specimen.commands(),
             Specimen.guard(Environment.PRODUCTION, clock),
             Specimen.rights(),
             new Polling(() -> {}, () -> {}, () -> {}, pace -> {}),
@@ -94,19 +90,7 @@ class ShellFrameTest {
             () -> {},
             () -> {}));
     model.reached("db1.example.net:5432 through dba@bastion.example.net");
-    shell =
-        new ShellView(
-            model,
-            Stream.of("Overview", "Tables", "Indexes", "Schema objects", "Journal")
-                .map(
-                    title ->
-                        new Page(
-                            title.toLowerCase(java.util.Locale.ROOT).replace(' ', '-'),
-                            title,
-                            Icons.TABLES,
-                            new VBox(new Button("on " + title))))
-                .toList(),
-            theme);
+    shell = new ShellView(model, Pages.withOverview(), theme);
     show(1280, 800);
     model.show(Specimen.sample(Specimen.past(true)));
   }
@@ -208,18 +192,23 @@ class ShellFrameTest {
     robot.push(KeyCode.ESCAPE);
     robot.interact(
         () -> {
+          now = Specimen.NOON.minusSeconds(309);
           model
               .notices()
               .tell(
-                  Notice.of(
+                  new Notice(
                       Badge.Tone.OK,
-                      "The server answers again, after 1 min 03 s without figures."));
+                      "The server answers again, after 1 min 03 s without figures.",
+                      "",
+                      Optional.of(new NextStep("notice-overview", "Show", () -> {}))));
+          now = now.plusSeconds(214);
           model
               .notices()
               .tell(
                   Notice.of(
                       Badge.Tone.WARN,
                       "Production locks again in a minute; what has begun goes on."));
+          now = now.plusSeconds(95);
           model.notices().tell(failed());
         });
     robot.clickOn("#notices-open");
@@ -229,6 +218,10 @@ class ShellFrameTest {
     assertThat(model.notices().unseenProperty().get()).isZero();
     robot.push(KeyCode.ESCAPE);
     assertThat(robot.lookup("#notices-open").query().isFocused()).isTrue();
+
+    robot.clickOn("#notices-open").clickOn("#notice-clear");
+    assertThat(model.notices().historyProperty().get()).isEmpty();
+    assertThat(visible(robot, "#notice-clear")).isFalse();
   }
 
   @Test
@@ -255,14 +248,28 @@ class ShellFrameTest {
   void aLowWindowHasANavigationOfIcons(FxRobot robot) {
     robot.interact(
         () -> {
-          model.count("indexes", List.of(new PageCount(57, Badge.Tone.NEUTRAL, "57 findings")));
+          model.count(
+              "indexes",
+              List.of(
+                  new PageCount(2, Badge.Tone.INFO, "2 at work or waiting"),
+                  new PageCount(57, Badge.Tone.NEUTRAL, "57 findings")));
           show(1040, 600);
         });
     ToggleButton item = robot.lookup("#nav-indexes").queryAs(ToggleButton.class);
+    assertThat(item.getContentDisplay()).as("there is room").isEqualTo(ContentDisplay.TOP);
+    robot.interact(() -> show(1040, 500));
     assertThat(item.getContentDisplay()).isEqualTo(ContentDisplay.GRAPHIC_ONLY);
     assertThat(robot.lookup(".rail").queryParent().getLayoutBounds().getWidth()).isLessThan(70);
     assertThat(robot.lookup("#nav-journal").query().localToScene(0, 0).getY() + item.getHeight())
-        .isLessThan(560);
+        .isLessThan(460);
+    Node icon = item.getGraphic();
+    for (Node pill : robot.lookup("#nav-indexes-counts").queryParent().getChildrenUnmodifiable()) {
+      assertThat(
+              pill.localToScene(pill.getLayoutBounds())
+                  .intersects(icon.localToScene(icon.getLayoutBounds())))
+          .as("a count covers the icon")
+          .isFalse();
+    }
     picture(robot, "shell-low-light");
     robot.interact(() -> show(1000, 700));
     assertThat(item.getContentDisplay()).isEqualTo(ContentDisplay.TOP);

@@ -57,7 +57,7 @@ class ShellHeaderTest {
                   Environment.PRODUCTION);
           ShellViewModel model =
               new ShellViewModel(
-                  Specimen.facts(),
+                  Specimen.commands(),
                   Specimen.guard(settings, Clock.systemUTC()),
                   Specimen.rights(),
                   new Polling(() -> {}, () -> {}, () -> {}, pace -> {}),

@@ -45,7 +45,7 @@ class ShellViewModelTest {
       };
   private final ShellViewModel model =
       new ShellViewModel(
-          Specimen.facts(),
+          Specimen.commands(),
           Specimen.guard(Environment.PRODUCTION, clock),
           Specimen.rights(),
           new Polling(
@@ -63,7 +63,7 @@ class ShellViewModelTest {
     assertThat(model.version()).isEqualTo("PostgreSQL 18.6");
     assertThat(model.part()).isEqualTo("primary");
     assertThat(model.details().text())
-        .contains("not encrypted", "Debian", "Up since: 10 Nov 12:00:00, 12 d 0 h")
+        .contains("not encrypted", "Debian", "Up since: 10 Nov 2026 12:00, 12 d 0 h")
         .doesNotContain("null");
   }
 
@@ -72,7 +72,7 @@ class ShellViewModelTest {
     assertThat(model.title()).isEqualTo("PRODUCTION – registry – db1.example.net:5432 – Howdah");
     ShellViewModel staging =
         new ShellViewModel(
-            Specimen.facts(),
+            Specimen.commands(),
             Specimen.guard(Environment.STAGING, clock),
             Specimen.rights(),
             new Polling(() -> {}, () -> {}, () -> {}, pace -> {}),
@@ -92,11 +92,12 @@ class ShellViewModelTest {
   @Test
   void theAgeOfTheFiguresGrows() {
     model.show(Specimen.sample(past));
-    assertThat(model.statusProperty().get().age()).isEqualTo("figures from 12:00:00");
+    assertThat(model.statusProperty().get().taken()).isEqualTo("12:00:00");
 
     now = now.plusSeconds(14);
     model.tick();
-    assertThat(model.statusProperty().get().age()).isEqualTo("figures from 12:00:00, 14 s old");
+    assertThat(model.statusProperty().get().taken()).isEqualTo("12:00:00");
+    assertThat(model.freshnessProperty().get().age()).isEqualTo("14 s old");
     assertThat(model.statusProperty().get().origin()).isEqualTo("installed views");
     assertThat(model.statusProperty().get().latency()).isEqualTo("2.4 ms round trip");
   }
@@ -180,8 +181,8 @@ class ShellViewModelTest {
     assertThat(model.statusProperty().get().link())
         .isEqualTo("No answer since 12:00:00, next attempt in 8 s");
     assertThat(model.statusProperty().get().tone()).isEqualTo(Badge.Tone.BAD);
-    assertThat(model.statusProperty().get().age())
-        .isEqualTo("figures from 12:00:00, 1 min 00 s old");
+    assertThat(model.statusProperty().get().taken()).isEqualTo("12:00:00");
+    assertThat(model.freshnessProperty().get().age()).isEqualTo("1 min 00 s old");
 
     now = now.plusSeconds(9);
     model.tick();

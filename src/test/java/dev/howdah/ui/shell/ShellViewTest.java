@@ -43,7 +43,7 @@ class ShellViewTest {
     theme = new Theme(Theme.Choice.LIGHT);
     ShellViewModel model =
         new ShellViewModel(
-            Specimen.facts(),
+            Specimen.commands(),
             Specimen.guard(Environment.PRODUCTION, Clock.systemUTC()),
             Specimen.rights(),
             new Polling(

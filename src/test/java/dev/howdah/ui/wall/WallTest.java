@@ -4,10 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.howdah.connect.Environment;
 import dev.howdah.connect.profile.Colour;
+import dev.howdah.monitor.Activity;
 import dev.howdah.monitor.CacheHits;
 import dev.howdah.monitor.History;
 import dev.howdah.monitor.Pulse;
 import dev.howdah.monitor.Sample;
+import dev.howdah.ui.Registry;
 import dev.howdah.ui.Specimen;
 import dev.howdah.ui.kit.Marking;
 import dev.howdah.ui.kit.Vital;
@@ -21,8 +23,10 @@ import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.Random;
 import javafx.scene.Node;
 import javafx.scene.Scene;
 import javafx.scene.input.KeyCode;
@@ -35,11 +39,11 @@ import org.testfx.api.FxToolkit;
 
 /** What the wall says of its targets, and how it looks with few and with many. */
 class WallTest {
-  private final List<History.Point> past = Specimen.past(false);
+  private final List<History.Point> past = Specimen.past(true);
   private final List<String> calls = new ArrayList<>();
   private Instant now = Specimen.NOON;
   private TileViewModel.Judgement judgement =
-      new TileViewModel.Judgement(Vital.State.OK, "24 of 100 connections");
+      new TileViewModel.Judgement(Vital.State.OK, "25 of 100 connections");
   private final Clock clock =
       new Clock() {
         @Override
@@ -64,11 +68,18 @@ class WallTest {
   }
 
   private TileViewModel tile(String name, Environment environment, Optional<Colour> colour) {
+    return tile(
+        new Marking(name, colour, environment),
+        Registry.DATABASE + " on " + Registry.HOST + ":" + Registry.PORT,
+        past);
+  }
+
+  private TileViewModel tile(Marking marking, String place, List<History.Point> seen) {
     TileViewModel.Judgement mine = judgement;
+    String name = marking.name();
     return new TileViewModel(
-        new TileViewModel.Identity(
-            new Marking(name, colour, environment), "registry on db1.example.net:5432", "primary"),
-        from -> past.stream().filter(each -> !each.pulse().takenAt().isBefore(from)).toList(),
+        new TileViewModel.Identity(marking, place, "primary"),
+        from -> seen.stream().filter(each -> !each.pulse().takenAt().isBefore(from)).toList(),
         () -> mine,
         () ->
             name.equals("Orders")
@@ -94,10 +105,10 @@ class WallTest {
     assertThat(reading.age()).isEqualTo("4 s old");
     assertThat(reading.figures())
         .extracting(Vital::title)
-        .containsExactly("Tx/s", "Active", "Cache", "Oldest");
+        .containsExactly("Tx/s", "Active", "Cache", "Oldest tx");
     assertThat(reading.figures()).allMatch(each -> each.state() == Vital.State.OK);
     assertThat(tile.words())
-        .startsWith("Registry, production, primary: Well, 24 of 100")
+        .startsWith("Registry, production, primary: Well, 25 of 100")
         .contains("4 s old");
   }
 
@@ -169,20 +180,62 @@ class WallTest {
   }
 
   @Test
-  void tilesStandByEnvironmentAndNameAndKeepTheirPlace() {
-    WallViewModel wall = new WallViewModel();
+  void troubleComesFirstAndThenTheEnvironmentAndTheName() {
+    WallViewModel wall = new WallViewModel(clock);
     TileViewModel laptop = tile("Laptop", Environment.LOCAL, Optional.empty());
     TileViewModel shop = tile("Shop", Environment.PRODUCTION, Optional.empty());
     TileViewModel orders = tile("Orders", Environment.PRODUCTION, Optional.empty());
     wall.show(List.of(laptop, shop, orders), List.of());
     assertThat(wall.tiles()).containsExactly(orders, shop, laptop);
-    laptop.show(Specimen.sample(past));
-    orders.show(Specimen.lost(past, Duration.ofSeconds(60)));
-    assertThat(wall.tiles()).containsExactly(orders, shop, laptop);
+    orders.show(Specimen.sample(past));
+    laptop.show(Specimen.lost(past, Duration.ofSeconds(60)));
+    assertThat(wall.tiles()).containsExactly(laptop, orders, shop);
     assertThat(wall.summaryProperty().get())
         .isEqualTo("3 targets: 1 in trouble, 1 well, 1 not known");
+
+    laptop.show(Specimen.sample(past));
+    assertThat(wall.tiles()).as("well again, perhaps").containsExactly(laptop, orders, shop);
+    now = now.plus(Ranks.CALM);
+    laptop.tick();
+    assertThat(wall.tiles()).as("well again").containsExactly(orders, shop, laptop);
+
     wall.show(List.of(), List.of());
     assertThat(wall.summaryProperty().get()).isEqualTo("No target is connected");
+  }
+
+  @Test
+  void theOnesThatAreNotConnectedAreCountedToo() {
+    WallViewModel wall = new WallViewModel(clock);
+    TileViewModel shop = tile("Shop", Environment.PRODUCTION, Optional.empty());
+    shop.show(Specimen.sample(past));
+    wall.show(List.of(shop), List.of(archive()));
+    assertThat(wall.summaryProperty().get()).isEqualTo("2 targets: 1 well, 1 not connected");
+  }
+
+  private QuietTarget archive() {
+    return new QuietTarget(
+        new Marking("Archive", Optional.of(Colour.PURPLE), Environment.PRODUCTION),
+        "dba@archive.example.net/archive",
+        () -> calls.add("connect"));
+  }
+
+  @Test
+  void theKeyboardStaysWithItsTargetWhereverThatGoes() throws Exception {
+    WallViewModel wall = new WallViewModel(clock);
+    TileViewModel laptop = tile("Laptop", Environment.LOCAL, Optional.empty());
+    TileViewModel shop = tile("Shop", Environment.PRODUCTION, Optional.empty());
+    wall.show(List.of(laptop, shop), List.of());
+    FxToolkit.setupFixture(
+        () -> {
+          WallView view = new WallView(wall);
+          Scene scene = new Scene(view, 900, 600);
+          Node chosen = view.lookup("#wall-tile-2");
+          chosen.requestFocus();
+          laptop.show(Specimen.lost(past, Duration.ofSeconds(60)));
+          assertThat(chosen.getId()).isEqualTo("wall-tile-1");
+          assertThat(scene.getFocusOwner()).isSameAs(chosen);
+          view.close();
+        });
   }
 
   @ParameterizedTest
@@ -192,38 +245,89 @@ class WallTest {
   }
 
   private WallViewModel wall(int count) {
-    WallViewModel wall = new WallViewModel();
+    WallViewModel wall = new WallViewModel(clock);
     List<TileViewModel> tiles = new ArrayList<>();
-    String[] names = {"Registry production", "Orders", "Billing", "Reports", "Registry staging"};
     for (int i = 0; i < count - (count > 3 ? 1 : 0); i++) {
-      judgement =
-          i % 5 == 2
-              ? new TileViewModel.Judgement(
-                  Vital.State.WARN,
-                  "The oldest transaction runs for 12 min 40 s; 2 sessions are idle in"
-                      + " transaction.")
-              : i % 7 == 6
-                  ? new TileViewModel.Judgement(Vital.State.BAD, "12 sessions wait for a lock.")
-                  : new TileViewModel.Judgement(
-                      Vital.State.OK, "24 of 100 connections, nobody waits for a lock");
-      TileViewModel tile =
-          tile(
-              i < names.length ? names[i] : "Shard " + i,
-              i < 3 ? Environment.PRODUCTION : i < 6 ? Environment.STAGING : Environment.LOCAL,
-              i % 2 == 0 ? Optional.of(List.of(Colour.values()).get(i % 6)) : Optional.empty());
-      tile.show(i == 3 ? Specimen.lost(past, Duration.ofSeconds(60)) : Specimen.sample(past));
-      tiles.add(tile);
+      tiles.add(neighbour(i));
     }
-    wall.show(
-        tiles,
-        count > 3
-            ? List.of(
-                new QuietTarget(
-                    new Marking("Archive", Optional.of(Colour.PURPLE), Environment.PRODUCTION),
-                    "dba@archive.example.com/archive",
-                    () -> calls.add("connect")))
-            : List.of());
+    wall.show(tiles, count > 3 ? List.of(archive()) : List.of());
     return wall;
+  }
+
+  /** The first is the server of all pictures; the others are around it. */
+  private TileViewModel neighbour(int i) {
+    String[] names = {
+      "Registry production",
+      "Orders",
+      "Billing",
+      "Reports",
+      "Registry staging",
+      "Search",
+      "Identity",
+      "Mail",
+      "Ledger",
+      "Stock",
+      "Prices",
+      "Media",
+      "Sessions",
+      "Forecast",
+      "Laptop"
+    };
+    String name = names[i];
+    boolean isBilling = name.equals("Billing");
+    boolean isIdentity = name.equals("Identity");
+    judgement =
+        isBilling
+            ? new TileViewModel.Judgement(
+                Vital.State.WARN,
+                "The oldest transaction runs for 42 min; 7 sessions are idle in transaction.")
+            : isIdentity
+                ? new TileViewModel.Judgement(Vital.State.BAD, "12 sessions wait for a lock.")
+                : new TileViewModel.Judgement(
+                    Vital.State.OK,
+                    (i == 0 ? 25 : 9 + 5 * i) + " of 100 connections, nobody waits for a lock");
+    List<History.Point> seen = i == 0 ? past : past(i, isBilling || isIdentity);
+    boolean isLost = name.equals("Reports");
+    List<History.Point> known = isLost ? seen.subList(0, seen.size() - 40) : seen;
+    TileViewModel tile =
+        tile(
+            new Marking(
+                name,
+                i % 2 == 0 ? Optional.of(List.of(Colour.values()).get(i % 6)) : Optional.empty(),
+                i < 3 || isIdentity
+                    ? Environment.PRODUCTION
+                    : name.equals("Laptop") ? Environment.LOCAL : Environment.STAGING),
+            name.startsWith("Registry")
+                ? Registry.DATABASE
+                    + " on "
+                    + (i == 0 ? Registry.HOST : "stage1.example.net")
+                    + ":5432"
+                : name.toLowerCase(Locale.ROOT)
+                    + " on "
+                    + (name.equals("Laptop") ? "localhost" : "db" + (i + 1) + ".example.net")
+                    + ":5432",
+            known);
+    tile.show(isLost ? Specimen.lost(known, Duration.ofSeconds(80)) : Specimen.sample(known));
+    return tile;
+  }
+
+  /** Ten minutes of another server, with a load of its own. */
+  private static List<History.Point> past(int server, boolean troubled) {
+    Random random = new Random(server);
+    List<History.Point> points = new ArrayList<>();
+    for (int i = 299; i >= 0; i--) {
+      double load = server % 4 * 0.6 - 0.2 + 0.3 * Math.sin((i + 40.0 * server) / (9 + server));
+      Activity calm =
+          Specimen.calm(random, load).with(Specimen.hits(96 + server % 7 * 0.55 + load * 0.4));
+      points.add(
+          new History.Point(
+              Specimen.pulse(
+                  Specimen.NOON.minusSeconds(2L * i),
+                  List.of(),
+                  troubled && i < 60 ? Specimen.troubled(calm) : calm),
+              false));
+    }
+    return points;
   }
 
   @ParameterizedTest
@@ -253,7 +357,7 @@ class WallTest {
                   scene.getRoot().layout();
                   Node first = views[0].lookup("#wall-tile-1");
                   first.requestFocus();
-                  assertThat(first.getAccessibleText()).contains("production", "Tx/s");
+                  assertThat(first.getAccessibleText()).contains("Tx/s");
                   press(scene, KeyCode.ENTER);
                   press(scene, KeyCode.RIGHT);
                   press(scene, KeyCode.ENTER);
