@@ -234,7 +234,7 @@ public final class JournalView extends StackPane {
                 JournalWords::took)
             .wide(76)
             .whole(),
-        DataColumn.<Entry>marks("result", "Result", viewModel::marks).wide(112).whole(),
+        DataColumn.<Entry>marks("result", "Result", viewModel::marks).wide(150),
         DataColumn.<Entry>text("next", "Next step", JournalWords::next).wide(172));
   }
 
