@@ -40,13 +40,14 @@ fi
 # Copies by hard links that differ in their options alone.
 for variant in packaged uncached default; do
   cp -al "$image" "$work/$variant"
-  cfg="$work/$variant/lib/app/howdah.cfg"
-  rm "$cfg"
+  command="$work/$variant/bin/howdah"
+  rm "$command"
   case $variant in
-    packaged) cat "$image/lib/app/howdah.cfg" ;;
-    uncached) grep -v AOTCache "$image/lib/app/howdah.cfg" ;;
-    default) grep -vE '^java-options=-(XX|Xshare|Xm)' "$image/lib/app/howdah.cfg" ;;
-  esac >"$cfg"
+    packaged) cat "$image/bin/howdah" ;;
+    uncached) grep -v AOTCache "$image/bin/howdah" ;;
+    default) grep -vE '^  "-(XX|Xshare|Xm)' "$image/bin/howdah" ;;
+  esac >"$command"
+  chmod 755 "$command"
 done
 
 median() { sort -n "$1" | awk '{ v[NR] = $1 } END { print (NR % 2) ? v[(NR + 1) / 2] : int((v[NR / 2] + v[NR / 2 + 1]) / 2) }'; }

@@ -1,11 +1,8 @@
 package dev.howdah.app;
 
 import dev.howdah.cli.Arguments;
-import dev.howdah.connect.Connector;
 import dev.howdah.connect.Target;
 import dev.howdah.connect.profile.Profile;
-import dev.howdah.connect.ssh.SshDefaults;
-import dev.howdah.connect.ssh.Tunnels;
 import dev.howdah.ui.connect.AddressForm;
 import dev.howdah.ui.connect.ConnectView;
 import dev.howdah.ui.connect.ConnectViewModel;
@@ -44,7 +41,7 @@ final class Arrival {
     model =
         new ConnectViewModel(
             profiles,
-            new Connector(new Tunnels(SshDefaults.ofProcess(), asking), common.clock())::connect,
+            new HushedConnector(asking, common.mask(), common.clock())::connect,
             common.demo()::start,
             this::connected,
             threads.background(),

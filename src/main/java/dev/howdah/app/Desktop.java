@@ -146,6 +146,7 @@ final class Desktop {
       open(target, from);
       return;
     }
+    dropWaiting();
     waiting = Optional.of(target);
     root.getChildren()
         .add(
@@ -168,6 +169,7 @@ final class Desktop {
   }
 
   private void open(Target target, Optional<Profile> from) {
+    dropWaiting();
     Marking marking = marking(target, from);
     Session opened =
         new Session(
@@ -258,7 +260,9 @@ final class Desktop {
     finishing.stop();
     if (how == Departure.DISCONNECT) {
       if (session != null) {
-        left.keep(LeftHistory.Identity.of(session.target()), session.history());
+        left.keep(
+            LeftHistory.Identity.of(session.target()),
+            new LeftHistory.Seen(session.history(), session.target().facts().startedAt()));
       }
       showConnect();
       endSession(false, goesOn);

@@ -4,6 +4,7 @@ import dev.howdah.cli.Arguments;
 import dev.howdah.cli.Build;
 import dev.howdah.cli.StartupTrace;
 import dev.howdah.connect.LibpqDefaults;
+import dev.howdah.connect.secret.SecretMask;
 import dev.howdah.connect.store.DataFolder;
 import dev.howdah.platform.CrashReports;
 import dev.howdah.platform.LogFiles;
@@ -19,6 +20,8 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.ZoneId;
 import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
 import javafx.application.Application;
 import javafx.application.Platform;
 import javafx.stage.Stage;
@@ -41,19 +44,29 @@ public final class HowdahApplication extends Application {
   private @Nullable Windows windows;
   private @Nullable Settings settings;
   private @Nullable SingleInstance instance;
-  private volatile @Nullable LogFiles log;
+  private final UnderWay logging = new UnderWay();
+  private @Nullable SecretMask mask;
+  private @Nullable LogFiles log;
   private boolean isHandedOver;
 
   /** Off the JavaFX thread, as the launcher calls it. */
   @Override
   public void init() {
+    SecretMask hiding = new SecretMask(raw(), Optional.ofNullable(System.getenv("PGPASSWORD")));
+    mask = hiding;
+    log = LogFiles.begin(hiding);
     Path data = DataFolder.standard();
     settings = Settings.read(data, threads.background());
     if (trace().isWanted()) {
       // A start that is measured is always one of its own.
       return;
     }
-    switch (SingleInstance.start(data, Launch.call(raw()), threads.background())) {
+    String asked = System.getProperty(Launch.BESIDE);
+    SingleInstance.Start start =
+        asked == null
+            ? SingleInstance.start(data, Launch.call(raw()), threads.background())
+            : new SingleInstance.Start.Beside(asked);
+    switch (start) {
       case SingleInstance.Start.First first -> instance = first.instance();
       case SingleInstance.Start.HandedOver taken -> isHandedOver = true;
       case SingleInstance.Start.Beside beside ->
@@ -73,19 +86,23 @@ public final class HowdahApplication extends Application {
         Arguments.window(raw())
             .orElseThrow(() -> new IllegalArgumentException("not a window's arguments"));
     Clock clock = Clock.system(ZoneId.systemDefault());
+    LibpqDefaults defaults = LibpqDefaults.ofProcess();
+    SecretMask hiding = Objects.requireNonNull(mask);
+    LogFiles written = Objects.requireNonNull(log);
     Windows made =
         new Windows(
-            Common.of(
+            new Common(
                 theme(),
-                LibpqDefaults.ofProcess(),
+                defaults,
                 DemoHost.inUserCache(),
                 clock,
-                DataFolder.standard(),
-                looks()),
+                Common.Kept.in(DataFolder.standard(), defaults, clock, looks()),
+                hiding),
             threads,
             memory());
     windows = made;
-    CrashReports reports = new CrashReports(DataFolder.logs(), Build::text, raw(), clock);
+    CrashReports reports =
+        new CrashReports(DataFolder.logs(), Build::text, hiding, written::tail, clock);
     Thread.setDefaultUncaughtExceptionHandler(new Mishaps(reports, threads, made));
     made.open(stage, arguments);
     if (trace.isWanted()) {
@@ -93,8 +110,10 @@ public final class HowdahApplication extends Application {
           arguments.demo() || arguments.url().isPresent() || arguments.profile().isPresent();
       new StartupWatch(trace, made, target, UiExecutor.javafx()).start();
     }
-    threads.background().execute(this::openLog);
-    answer(made);
+    threads.background().execute(logging.counted(() -> write(written)));
+    if (instance != null) {
+      instance.listen(threads.background(), new Doorkeeper(made, threads.ui(), hiding));
+    }
   }
 
   private StartupTrace trace() {
@@ -110,23 +129,9 @@ public final class HowdahApplication extends Application {
     return known == null ? WindowMemory.none() : new WindowMemory(known, WindowMemory::screens);
   }
 
-  /** Follows what other starts were asked for. */
-  private void answer(Windows made) {
-    SingleInstance first = instance;
-    if (first != null) {
-      first.listen(
-          threads.background(),
-          call ->
-              Arguments.window(call.arguments())
-                  .ifPresent(
-                      wish ->
-                          threads.ui().execute(() -> made.openAgain(wish.in(call.directory())))));
-    }
-  }
-
-  private void openLog() {
+  private static void write(LogFiles log) {
     try {
-      log = LogFiles.open(DataFolder.logs(), raw());
+      log.writeInto(DataFolder.logs());
       LOG.info("{} on Java {}", Build.text(), Runtime.version());
     } catch (IOException e) {
       LOG.warn("There will be no log in {}: {}", DataFolder.logs(), e.toString());
@@ -163,6 +168,10 @@ public final class HowdahApplication extends Application {
       settings.settle(GOODBYE);
     }
     if (log != null) {
+      // A start that is over at once leaves its first lines all the same.
+      if (!logging.awaitEnd(GOODBYE)) {
+        LOG.warn("The log's file did not open within {}", GOODBYE);
+      }
       log.close();
     }
   }

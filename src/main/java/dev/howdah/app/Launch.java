@@ -10,11 +10,18 @@ import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.logging.LogManager;
 import javafx.application.Application;
 
 /** Opens the window; apart from {@code Main}, so that the command line never loads JavaFX. */
 public final class Launch {
+  /**
+   * Set where one that runs was asked and did not take the call: it is not asked again, and this
+   * start runs beside it. Its value says why.
+   */
+  static final String BESIDE = "howdah.beside";
+
   private Launch() {}
 
   /**
@@ -22,10 +29,16 @@ public final class Launch {
    * over what it was asked for, without a toolkit then. Call it once, on the main thread.
    */
   public static void window(List<String> arguments) {
-    if (!StartupTrace.of(arguments).isWanted()
-        && SingleInstance.handOver(
-            DataFolder.standard(), call(arguments), UiAction.virtualThreads())) {
-      return;
+    if (!StartupTrace.of(arguments).isWanted()) {
+      Optional<SingleInstance.Start> other =
+          SingleInstance.handOver(
+              DataFolder.standard(), call(arguments), UiAction.virtualThreads());
+      if (other.isPresent() && other.get() instanceof SingleInstance.Start.HandedOver) {
+        return;
+      }
+      if (other.isPresent() && other.get() instanceof SingleInstance.Start.Beside(String why)) {
+        System.setProperty(BESIDE, why);
+      }
     }
     List<String> timed = StartupTrace.timed(arguments);
     if (System.getProperty("java.util.logging.config.file") == null) {

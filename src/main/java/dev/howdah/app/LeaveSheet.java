@@ -1,5 +1,6 @@
 package dev.howdah.app;
 
+import dev.howdah.ui.kit.FocusHold;
 import java.util.EnumMap;
 import java.util.Locale;
 import java.util.Map;
@@ -105,6 +106,7 @@ final class LeaveSheet extends StackPane {
     sheet.getStyleClass().addAll("card", "modal-sheet");
     sheet.setMaxSize(600, USE_PREF_SIZE);
     getChildren().add(sheet);
+    FocusHold.whileShown(this);
     sceneProperty()
         .subscribe(
             scene -> {

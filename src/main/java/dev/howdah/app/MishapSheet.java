@@ -1,6 +1,7 @@
 package dev.howdah.app;
 
 import dev.howdah.platform.CrashReports;
+import dev.howdah.ui.kit.FocusHold;
 import dev.howdah.ui.kit.Icons;
 import javafx.geometry.Pos;
 import javafx.scene.control.Button;
@@ -56,21 +57,14 @@ final class MishapSheet extends StackPane {
         });
     close.setId("mishap-close");
     close.getStyleClass().add("accent");
-    close.setDefaultButton(true);
-    close.setCancelButton(true);
     HBox buttons = new HBox(10, copy, close);
     buttons.setAlignment(Pos.CENTER_RIGHT);
     VBox sheet = new VBox(14, title, words, text, buttons);
     sheet.getStyleClass().addAll("card", "modal-sheet");
     sheet.setMaxSize(760, 560);
     getChildren().add(sheet);
-    sceneProperty()
-        .subscribe(
-            scene -> {
-              if (scene != null) {
-                close.requestFocus();
-              }
-            });
+    // It comes unasked: what is being typed must not press its button, nor anything below it.
+    FocusHold.whileShown(this);
   }
 
   /** What happens when the user has read it. */

@@ -1,5 +1,6 @@
 package dev.howdah.app;
 
+import dev.howdah.ui.kit.FocusHold;
 import javafx.geometry.Pos;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
@@ -45,6 +46,7 @@ final class OpenAlreadySheet extends StackPane {
     sheet.getStyleClass().addAll("card", "modal-sheet");
     sheet.setMaxSize(520, USE_PREF_SIZE);
     getChildren().add(sheet);
+    FocusHold.whileShown(this);
     sceneProperty()
         .subscribe(
             scene -> {

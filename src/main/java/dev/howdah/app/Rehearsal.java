@@ -1,5 +1,6 @@
 package dev.howdah.app;
 
+import dev.howdah.Main;
 import dev.howdah.cli.CommandLineMain;
 import dev.howdah.connect.Cancellation;
 import dev.howdah.connect.ConnectionSettings;
@@ -9,6 +10,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.PrintStream;
+import java.lang.invoke.MethodHandles;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 
@@ -32,6 +34,7 @@ public final class Rehearsal {
       host();
       return;
     }
+    recordMain();
     CommandLineMain.run(List.of("--version"));
     CommandLineMain.run(List.of("--help"));
     CommandLineMain.run(List.of("sample", "--help"));
@@ -43,6 +46,15 @@ public final class Rehearsal {
       }
     } else {
       Launch.window(List.of("--trace-startup", "--exit-when-usable"));
+    }
+  }
+
+  /** It does not run here, and is recorded only once it is initialised. */
+  private static void recordMain() {
+    try {
+      MethodHandles.lookup().ensureInitialized(Main.class);
+    } catch (IllegalAccessException e) {
+      throw new IllegalStateException(e);
     }
   }
 

@@ -15,13 +15,14 @@ final class RestartWatch {
   private Instant known;
 
   /**
+   * @param known when the server had begun that was seen last
    * @param started when the server that answered last began, from memory
    * @param restarted called once for each start
    */
-  RestartWatch(Supplier<Instant> started, Runnable restarted) {
+  RestartWatch(Instant known, Supplier<Instant> started, Runnable restarted) {
+    this.known = known;
     this.started = started;
     this.restarted = restarted;
-    known = started.get();
   }
 
   /** Takes a sample in. */

@@ -72,10 +72,10 @@ final class Session implements AutoCloseable {
   /**
    * In which window.
    *
-   * @param seen of this target there before; empty the first time
+   * @param seen of this target there before
    * @param toFront brings the window to the front
    */
-  record Visit(History seen, Runnable toFront) {}
+  record Visit(LeftHistory.Seen seen, Runnable toFront) {}
 
   private final Target target;
   private final Sampler sampler;
@@ -107,7 +107,6 @@ final class Session implements AutoCloseable {
       Visit visit) {
     this.target = target;
     Runnable toFront = visit.toFront();
-    History seen = visit.seen();
     Clock clock = common.clock();
     Journal journal = common.journal();
     UnderWay underWay = new UnderWay();
@@ -115,7 +114,7 @@ final class Session implements AutoCloseable {
     ui = threads.ui();
     ZoneId zone = clock.getZone();
     Schema schema = new Schema(target, journal);
-    sampler = new Sampler(target, schema, clock, seen);
+    sampler = new Sampler(target, schema, clock, visit.seen().history());
     Runnable refresh = sampler::refreshNow;
     Indexes builder = new Indexes(target, journal);
     Installer installer = new Installer(target, journal, builder);
@@ -129,7 +128,7 @@ final class Session implements AutoCloseable {
             refusal(target.facts()));
     BuildQueue queue = new BuildQueue(actions, sampler::holdCensus, refresh, background, ui);
     overview = new OverviewViewModel(sampler.history(), refresh, zone);
-    tables = new TablesViewModel(zone, background, ui);
+    tables = new TablesViewModel(zone, target::facts, background, ui);
     WriteGuard guard = new WriteGuard(target.settings(), target.writeLock(), clock);
     indexes = new IndexesViewModel(actions, queue, guard, zone, background, ui);
     install =
@@ -180,7 +179,7 @@ final class Session implements AutoCloseable {
             guard,
             new RightsViewModel(
                 target.facts(), cancellation -> Grants.of(target, cancellation), background, ui),
-            new Polling(sampler::pause, sampler::resume, refresh, sampler::pace),
+            new Polling(sampler::pause, sampler::resume, this::refresh, sampler::pace),
             exit.disconnect(),
             clock);
     shell.surround(surroundings);
@@ -189,7 +188,8 @@ final class Session implements AutoCloseable {
     TableSetup setup = new TableSetup(chooser, common.kept().looks(), background, ui);
     indexesPage = new IndexesView(indexes, this::openJournal, setup, zone);
     TablesView tablesPage =
-        new TablesView(tables, setup, new TablesView.Ways(this::openIndexes, refresh));
+        new TablesView(
+            tables, setup, new TablesView.Ways(this::openFindings, this::openIndex, refresh));
     List<Page> pages =
         List.of(
             new Page(
@@ -216,6 +216,7 @@ final class Session implements AutoCloseable {
     indexes.findings().allProperty().subscribe(notices::found);
     restarts =
         new RestartWatch(
+            visit.seen().serverStart(),
             () -> target.facts().startedAt(),
             () -> {
               guard.lock();
@@ -251,8 +252,17 @@ final class Session implements AutoCloseable {
     }
   }
 
-  private void openIndexes() {
+  /** Of the indexes of one table. */
+  private void openFindings(String table) {
     view.select(OverviewFeed.INDEXES);
+    indexes.findings().kindProperty().set(null);
+    indexes.findings().searchProperty().set(table);
+    indexesPage.showFindings();
+  }
+
+  private void openIndex(String schema, String index) {
+    view.select(OverviewFeed.INDEXES);
+    indexesPage.showIndex(schema, index);
   }
 
   private void openJournal() {
@@ -297,6 +307,12 @@ final class Session implements AutoCloseable {
     age.play();
     sampler.start();
     install.settle();
+  }
+
+  /** The figures, and what the page in sight has read besides. */
+  private void refresh() {
+    sampler.refreshNow();
+    indexesPage.refresh();
   }
 
   private void tick() {

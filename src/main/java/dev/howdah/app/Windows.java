@@ -3,8 +3,6 @@ package dev.howdah.app;
 import dev.howdah.cli.Arguments;
 import dev.howdah.connect.Target;
 import dev.howdah.connect.profile.Profile;
-import dev.howdah.ui.fx.UiAction;
-import dev.howdah.ui.fx.UiExecutor;
 import dev.howdah.ui.kit.Command;
 import dev.howdah.ui.kit.Command.Group;
 import java.time.Duration;
@@ -34,11 +32,6 @@ final class Windows implements AutoCloseable {
   private final LetGo letGo = new LetGo();
   private final WallWindow wall;
   private final WindowMemory memory;
-
-  /** Windows that forget where they were. */
-  Windows(Common common) {
-    this(common, new Threads(UiAction.virtualThreads(), UiExecutor.javafx()), WindowMemory.none());
-  }
 
   /**
    * The windows of this process; none is open yet.
@@ -156,7 +149,10 @@ final class Windows implements AutoCloseable {
             .on("Shortcut+W"),
         Command.of(Group.WINDOW, "quit", "Quit Howdah", this::quit)
             .also("exit close all windows")
-            .on("Shortcut+Q"));
+            .on("Shortcut+Q"),
+        Command.of(
+                Group.HELP, "about", "About Howdah", () -> AboutSheet.over(window, threads))
+            .also("version build licence licenses java"));
   }
 
   /** Shows all targets at once. */

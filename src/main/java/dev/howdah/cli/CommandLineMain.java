@@ -9,6 +9,7 @@ import dev.howdah.journal.Journal;
 import dev.howdah.journal.JournalFolder;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
+import java.io.IOException;
 import java.io.OutputStreamWriter;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
@@ -19,7 +20,6 @@ import java.util.Optional;
 import java.util.logging.Level;
 import java.util.logging.LogManager;
 import picocli.CommandLine;
-import picocli.CommandLine.Help.Ansi;
 
 /** Runs a subcommand on the calling thread; the only user of the process's standard streams. */
 public final class CommandLineMain {
@@ -38,6 +38,9 @@ public final class CommandLineMain {
    * itself.
    */
   public static int run(List<String> arguments) {
+    if (arguments.equals(List.of("--version")) || arguments.equals(List.of("-V"))) {
+      return version();
+    }
     if (!arguments.contains("--verbose")) {
       LogManager.getLogManager().getLogger("").setLevel(Level.OFF);
     }
@@ -58,6 +61,24 @@ public final class CommandLineMain {
     }
   }
 
+  /** Scripts ask for it often: told without picocli and what the commands need. */
+  private static int version() {
+    Terminal terminal =
+        new Terminal(writer(FileDescriptor.out), writer(FileDescriptor.err), Optional.empty());
+    try {
+      terminal.print(Build.text());
+    } catch (IOException e) {
+      terminal.note("howdah: " + e.getMessage());
+      return ExitStatus.FAILED;
+    }
+    return terminal.isBroken() ? unwritten(terminal) : ExitStatus.WELL;
+  }
+
+  private static int unwritten(Terminal terminal) {
+    terminal.note("howdah: The result could not be written to the standard output.");
+    return ExitStatus.FAILED;
+  }
+
   static int run(List<String> arguments, Invocation invocation) {
     Terminal terminal = invocation.terminal();
     ErrorReport errors =
@@ -67,7 +88,7 @@ public final class CommandLineMain {
                 arguments,
                 Optional.ofNullable(invocation.defaults().variables().get("PGPASSWORD"))));
     RootCommand root = new RootCommand();
-    CommandLine commands = commands(invocation, root);
+    CommandLine commands = new Commands(invocation, root).named(arguments);
     commands.setParameterExceptionHandler(
         (mistake, args) -> {
           errors.usage(
@@ -92,53 +113,9 @@ public final class CommandLineMain {
       return ExitStatus.INTERRUPTED;
     }
     if (terminal.isBroken()) {
-      terminal.note("howdah: The result could not be written to the standard output.");
-      return Math.max(status, ExitStatus.FAILED);
+      return Math.max(status, unwritten(terminal));
     }
     return status;
-  }
-
-  private static CommandLine commands(Invocation invocation, RootCommand root) {
-    CommandLine index =
-        new CommandLine(new IndexCommand())
-            .addSubcommand(new IndexListCommand(invocation, root))
-            .addSubcommand(new IndexFindingsCommand(invocation, root))
-            .addSubcommand(new IndexForecastCommand(invocation, root))
-            .addSubcommand(new IndexCreateCommand(invocation, root))
-            .addSubcommand(new IndexDropCommand(invocation, root))
-            .addSubcommand(new IndexReindexCommand(invocation, root))
-            .addSubcommand(new IndexWatchCommand(invocation, root))
-            .addSubcommand(new IndexAccountCommand(invocation, root))
-            .addSubcommand(new IndexRemoveInvalidCommand(invocation, root));
-    CommandLine journal =
-        new CommandLine(new JournalCommand(invocation, root))
-            .addSubcommand(new JournalListCommand(invocation, root))
-            .addSubcommand(new JournalShowCommand(invocation, root))
-            .addSubcommand(new JournalUndoCommand(invocation, root))
-            .addSubcommand(new JournalExportCommand(invocation, root));
-    CommandLine profile =
-        new CommandLine(new ProfileCommand(invocation, root))
-            .addSubcommand(new ProfileListCommand(invocation, root))
-            .addSubcommand(new ProfileShowCommand(invocation, root))
-            .addSubcommand(new ProfileSaveCommand(invocation, root))
-            .addSubcommand(new ProfileRemoveCommand(invocation, root))
-            .addSubcommand(new ProfileImportCommand(invocation, root));
-    return new CommandLine(root)
-        .addSubcommand(new InspectCommand(invocation, root))
-        .addSubcommand(new GrantsCommand(invocation, root))
-        .addSubcommand(new InstallCommand(invocation, root))
-        .addSubcommand(new UninstallCommand(invocation, root))
-        .addSubcommand(new AnalyzeCommand(invocation, root))
-        .addSubcommand(new SampleCommand(invocation, root))
-        .addSubcommand(index)
-        .addSubcommand(journal)
-        .addSubcommand(profile)
-        .addSubcommand(new CommandLine.HelpCommand())
-        .setExpandAtFiles(false)
-        .setCaseInsensitiveEnumValuesAllowed(true)
-        .setColorScheme(CommandLine.Help.defaultColorScheme(Ansi.OFF))
-        .setOut(invocation.terminal().out())
-        .setErr(invocation.terminal().err());
   }
 
   private static PrintWriter writer(FileDescriptor stream) {

@@ -9,6 +9,8 @@ import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * When the window's start reached what, for {@code howdah --trace-startup}: milliseconds since the
@@ -18,6 +20,9 @@ import java.util.Map;
  */
 public final class StartupTrace {
   private static final String TRACE = "--trace-startup";
+  /** With a time of {@link System#nanoTime}, of which this many digits always fit. */
+  private static final Pattern TIMED = Pattern.compile(TRACE + "=(-?\\d{1,18})");
+
   private static final String END = "--exit-when-usable";
 
   private final Map<String, Long> milestones = new LinkedHashMap<>();
@@ -32,8 +37,13 @@ public final class StartupTrace {
   /** The arguments without those of the trace. */
   static List<String> without(List<String> arguments) {
     return arguments.stream()
-        .filter(each -> !each.equals(END) && !each.equals(TRACE) && !each.startsWith(TRACE + "="))
+        .filter(each -> !each.equals(END) && !isTrace(each))
         .toList();
+  }
+
+  /** Whether it asks for the trace; with anything but a time in it, it is nobody's argument. */
+  private static boolean isTrace(String argument) {
+    return argument.equals(TRACE) || TIMED.matcher(argument).matches();
   }
 
   /** The arguments with the time of now in them, which is when {@code main} was reached. */
@@ -47,12 +57,11 @@ public final class StartupTrace {
   public static StartupTrace of(List<String> arguments) {
     StartupTrace trace =
         new StartupTrace(
-            arguments.stream().anyMatch(each -> each.startsWith(TRACE)), arguments.contains(END));
+            arguments.stream().anyMatch(StartupTrace::isTrace), arguments.contains(END));
     arguments.stream()
-        .filter(each -> each.startsWith(TRACE + "="))
-        .forEach(
-            each ->
-                trace.milestones.put("main", Long.parseLong(each.substring(TRACE.length() + 1))));
+        .map(TIMED::matcher)
+        .filter(Matcher::matches)
+        .forEach(timed -> trace.milestones.put("main", Long.parseLong(timed.group(1))));
     return trace;
   }
 

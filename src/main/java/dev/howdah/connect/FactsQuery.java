@@ -17,14 +17,16 @@ final class FactsQuery implements SqlWork<FactsQuery.Answer> {
    * The facts, and the address they come from.
    *
    * @param forwarded whether that is an address of this computer, and the server is not on it
+   * @param cluster the system identifier, where our role may read it
    */
-  record Answer(ServerFacts facts, HostPort reached, boolean forwarded) {}
+  record Answer(ServerFacts facts, HostPort reached, boolean forwarded, Optional<String> cluster) {}
 
   private static final int SYSTEM_USER = 160_000;
 
   private final Links links = new Links();
   private final Whereabouts whereabouts;
   private final String sql = SqlResource.read(FactsQuery.class, "server_facts.sql");
+  private final String identifierSql = SqlResource.read(FactsQuery.class, "system_identifier.sql");
 
   FactsQuery(Whereabouts whereabouts) {
     this.whereabouts = whereabouts;
@@ -63,7 +65,18 @@ final class FactsQuery implements SqlWork<FactsQuery.Answer> {
               authentication(session, row.getInt("version_number"), link),
               !row.getBoolean("monitor") || unreadable.isPresent(),
               limits(row, createSchemas, unreadable, elsewhere));
-      return new Answer(facts, link.reached(), elsewhere.isPresent());
+      return new Answer(
+          facts,
+          link.reached(),
+          elsewhere.isPresent(),
+          row.getBoolean("identifier_readable") ? cluster(session) : Optional.empty());
+    }
+  }
+
+  private Optional<String> cluster(Connection session) throws SQLException {
+    try (Statement statement = session.createStatement();
+        ResultSet row = statement.executeQuery(identifierSql)) {
+      return row.next() ? Optional.ofNullable(row.getString(1)) : Optional.empty();
     }
   }
 

@@ -90,6 +90,11 @@ final class PooledTarget implements Target {
   }
 
   @Override
+  public Optional<String> cluster() {
+    return answer.cluster();
+  }
+
+  @Override
   public ServerFacts facts() {
     return answer.facts();
   }

@@ -2,6 +2,7 @@ package dev.howdah.connect;
 
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.Optional;
 
 /**
  * A connected database: a small pool of read-only sessions for looking, and a separate source of
@@ -35,6 +36,14 @@ public interface Target extends AutoCloseable {
 
   /** What the server is, as read at the last successful connect or {@link #refreshFacts()}. */
   ServerFacts facts();
+
+  /**
+   * The system identifier of the database cluster, as read with {@link #facts()}; a standby has its
+   * primary's. Empty where our role may not read it. Source: {@code pg_control_system()}.
+   */
+  default Optional<String> cluster() {
+    return Optional.empty();
+  }
 
   /** Reads the facts again, for instance after a restart or a failover. */
   ServerFacts refreshFacts();

@@ -22,6 +22,11 @@ record WritingTarget(PooledTarget target, Optional<Spot> begun) implements Targe
   }
 
   @Override
+  public Optional<String> cluster() {
+    return target.cluster();
+  }
+
+  @Override
   public ServerFacts facts() {
     return target.facts();
   }

@@ -15,8 +15,8 @@ import java.util.Optional;
 
 /**
  * Reads censuses: {@code database_size_summary} and {@code index_usage_summary} as arrays, without
- * names. Names and duplicates are read again only when the catalogue changed. Belongs to one
- * thread.
+ * names. Names and duplicates are read again only when the catalogue changed. How tables are used
+ * is told where it can be read; without it there is a census all the same. Belongs to one thread.
  */
 final class CensusReader {
   private static final String SIZES = SqlResource.read(CensusReader.class, "table_sizes.sql");
@@ -25,6 +25,8 @@ final class CensusReader {
   private static final String DUPLICATES = SqlResource.read(CensusReader.class, "duplicates.sql");
   private static final String STATE = SqlResource.read(CensusReader.class, "catalogue_state.sql");
   private static final int READ_ANYWAY_EVERY = 20;
+  private static final String INDEX_USE = "index usage";
+  private static final String TABLE_USE_PART = "use of tables";
   private static final String[] CATEGORIES = {"Unused", "Low usage", "Active"};
 
   /** A part of a census could not be read; the cause is the SQL exception. */
@@ -54,6 +56,13 @@ final class CensusReader {
     T read() throws SQLException;
   }
 
+  /**
+   * A census, and a part of it that could not be read while the others could.
+   *
+   * @param left what is missing in it
+   */
+  record Read(Census census, Optional<PartFailed> left) {}
+
   /** The statement on a source, and on the SELECT behind it. */
   private record Texts(String template, ViewSources.Source source, String inline) {
     String first() {
@@ -67,20 +76,30 @@ final class CensusReader {
 
   private record State(Instant now, Optional<Long> changes) {}
 
+  private record Use(Columns ofIndexes, Optional<Columns> ofTables) {}
+
   private Optional<Long> knownChanges = Optional.empty();
   private RelationNames names = RelationNames.NONE;
   private List<List<Long>> duplicates = List.of();
   private int sinceNames;
   private boolean viewLocked;
+  private Optional<PartFailed> tableUseFailed = Optional.empty();
+  private int sinceTableUse;
 
   /** Takes nothing over from the censuses before. */
   void forget() {
     knownChanges = Optional.empty();
     names = RelationNames.NONE;
     duplicates = List.of();
+    tryAgain();
   }
 
-  Census read(PollSession session, ViewSources sources, int majorVersion) throws PartFailed {
+  /** Reads anew what failed before. */
+  void tryAgain() {
+    tableUseFailed = Optional.empty();
+  }
+
+  Read read(PollSession session, ViewSources sources, int majorVersion) throws PartFailed {
     session.takeCost();
     viewLocked = false;
     State state =
@@ -102,17 +121,8 @@ final class CensusReader {
                         sources.databaseSizeSummary(),
                         sources.inline().databaseSizeSummary()),
                     rows -> Columns.read(rows, 6, false)));
-    Columns usage =
-        part(
-            "index usage",
-            () ->
-                sizes(
-                    session,
-                    new Texts(
-                        USAGE, sources.indexUsageSummary(), sources.inline().indexUsageSummary()),
-                    rows -> Columns.read(rows, 7, true)));
-    Columns tableUse =
-        part("use of tables", () -> session.query(TABLE_USE, rows -> Columns.read(rows, 6, false)));
+    Use use = use(session, sources);
+    Columns usage = use.ofIndexes();
     if (!names.cover(sizes) || !names.cover(usage)) {
       names = part("names of tables and indexes", () -> RelationNames.read(session));
     }
@@ -120,14 +130,59 @@ final class CensusReader {
         !viewLocked
             && sources.databaseSizeSummary().installed()
             && sources.indexUsageSummary().installed();
-    return new Census(
-        state.now(),
-        installed ? Origin.INSTALLED : Origin.INLINE,
-        tables(sizes),
-        uses(tableUse),
-        indexes(usage),
-        duplicates,
-        session.takeCost());
+    Census census =
+        new Census(
+            state.now(),
+            installed ? Origin.INSTALLED : Origin.INLINE,
+            tables(sizes),
+            use.ofTables().map(CensusReader::uses).orElse(List.of()),
+            indexes(usage),
+            duplicates,
+            session.takeCost());
+    return new Read(census, tableUseFailed);
+  }
+
+  /**
+   * The counters of indexes and tables in one round trip and so in one transaction: before
+   * PostgreSQL 15 each transaction that looks at counters reads the file of all of them. Those of
+   * the tables may be missing, and are then left out for a while instead of failing again each
+   * time.
+   */
+  private Use use(PollSession session, ViewSources sources) throws PartFailed {
+    Texts texts =
+        new Texts(USAGE, sources.indexUsageSummary(), sources.inline().indexUsageSummary());
+    PollSession.Rows<Columns> ofIndexes = rows -> Columns.read(rows, 7, true);
+    PollSession.Rows<Columns> ofTables = rows -> Columns.read(rows, 6, false);
+    if (tableUseFailed.isPresent() && sinceTableUse++ < READ_ANYWAY_EVERY) {
+      return new Use(part(INDEX_USE, () -> sizes(session, texts, ofIndexes)), Optional.empty());
+    }
+    tableUseFailed = Optional.empty();
+    SQLException together;
+    try {
+      PollSession.Both<Columns, Columns> both =
+          session.query(texts.first(), ofIndexes, TABLE_USE, ofTables);
+      return new Use(both.first(), Optional.of(both.second()));
+    } catch (SQLException e) {
+      together = e;
+    }
+    Columns indexes = part(INDEX_USE, () -> sizes(session, texts, ofIndexes));
+    try {
+      if (PollSession.timedOut(together)) {
+        throw together;
+      }
+      return new Use(indexes, Optional.of(session.query(TABLE_USE, ofTables)));
+    } catch (SQLException e) {
+      if (!usable(session)) {
+        throw new PartFailed(TABLE_USE_PART, e);
+      }
+      tableUseFailed = Optional.of(new PartFailed(TABLE_USE_PART, e));
+      sinceTableUse = 0;
+      return new Use(indexes, Optional.empty());
+    }
+  }
+
+  private static boolean usable(PollSession session) throws PartFailed {
+    return part(TABLE_USE_PART, session::usable);
   }
 
   private void refreshNames(PollSession session, State state, int majorVersion) throws PartFailed {

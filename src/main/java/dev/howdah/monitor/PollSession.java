@@ -21,6 +21,7 @@ final class PollSession implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(PollSession.class);
   private static final String PREPARATION = SqlResource.read(PollSession.class, "session.sql");
   private static final String LOCK_NOT_AVAILABLE = "55P03";
+  private static final String QUERY_CANCELED = "57014";
 
   /** Reads the rows of a result. */
   @FunctionalInterface
@@ -118,6 +119,11 @@ final class PollSession implements AutoCloseable {
   /** Whether a statement ended because it would have had to wait for a lock. */
   static boolean lockNotAvailable(SQLException e) {
     return LOCK_NOT_AVAILABLE.equals(e.getSQLState());
+  }
+
+  /** Whether a statement ended because it took too long, or somebody cancelled it. */
+  static boolean timedOut(SQLException e) {
+    return QUERY_CANCELED.equals(e.getSQLState());
   }
 
   boolean usable() throws SQLException {

@@ -91,9 +91,10 @@ final class Poller {
     pulses.forget();
   }
 
-  /** Looks again whether the views are installed before the next poll. */
+  /** Looks again whether the views are installed, and reads what failed, with the next poll. */
   void resolveAgain() {
     sources = null;
+    censuses.tryAgain();
   }
 
   Reading<Pulse> pulse() throws LinkLost {
@@ -148,8 +149,9 @@ final class Poller {
   }
 
   private Reading<Census> read() throws CensusReader.PartFailed {
-    Census census = censuses.read(session(), sources(), target.facts().majorVersion());
-    return new Reading<>(Optional.of(census), Optional.empty(), census.cost());
+    CensusReader.Read read = censuses.read(session(), sources(), target.facts().majorVersion());
+    return new Reading<>(
+        Optional.of(read.census()), read.left().map(this::trouble), read.census().cost());
   }
 
   private Reading<Census> failed(CensusReader.PartFailed part) throws LinkLost {
@@ -160,10 +162,11 @@ final class Poller {
     } catch (SQLException e) {
       throw lost(e);
     }
-    return new Reading<>(
-        Optional.empty(),
-        Optional.of(new Trouble(part.part(), failure(part.failure()))),
-        session().takeCost());
+    return new Reading<>(Optional.empty(), Optional.of(trouble(part)), session().takeCost());
+  }
+
+  private Trouble trouble(CensusReader.PartFailed part) {
+    return new Trouble(part.part(), failure(part.failure()));
   }
 
   private PollSession session() {

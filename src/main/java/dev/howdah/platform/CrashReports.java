@@ -6,6 +6,7 @@ import dev.howdah.connect.store.WholeFile;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -15,6 +16,7 @@ import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -27,26 +29,29 @@ import org.slf4j.LoggerFactory;
 public final class CrashReports {
   private static final Logger LOG = LoggerFactory.getLogger(CrashReports.class);
   private static final int KEPT = 10;
-  private static final int LOG_LINES = 200;
   private static final DateTimeFormatter NAME =
       DateTimeFormatter.ofPattern("uuuuMMdd-HHmmss-SSS", Locale.ROOT);
 
   private final Path folder;
   private final Version version;
   private final SecretMask mask;
+  private final Supplier<List<String>> log;
   private final Clock clock;
 
   /**
    * Into a folder.
    *
-   * @param folder where the log is too
+   * @param folder made where it is missing
    * @param version of this build
-   * @param arguments of this process, whose secrets are taken out
+   * @param mask takes the secrets out
+   * @param log its end, for the report
    */
-  public CrashReports(Path folder, Version version, List<String> arguments, Clock clock) {
+  public CrashReports(
+      Path folder, Version version, SecretMask mask, Supplier<List<String>> log, Clock clock) {
     this.folder = folder;
     this.version = version;
-    this.mask = new SecretMask(arguments, Optional.empty());
+    this.mask = mask;
+    this.log = log;
     this.clock = clock;
   }
 
@@ -63,20 +68,40 @@ public final class CrashReports {
    */
   public record Report(Optional<Path> file, String text) {}
 
-  /** Writes a report; where that fails, it is only told. */
+  /** Writes a report; where that fails, it is only told. There is always one. */
   public Report write(String thread, Throwable thrown) {
-    String text = text(thread, thrown);
+    String text = told(thread, thrown);
     try {
       OwnRights.createFolder(folder);
       OffsetDateTime now = OffsetDateTime.now(clock.withZone(ZoneOffset.UTC));
       Path file = folder.resolve("crash-" + NAME.format(now) + ".txt");
       new WholeFile(file).write(text);
-      forgetOldest();
+      forgetOldest(file);
       return new Report(Optional.of(file), text);
-    } catch (IOException e) {
+    } catch (IOException | RuntimeException e) {
       LOG.warn("The report could not be written to {}: {}", folder, e.toString());
       return new Report(Optional.empty(), text);
     }
+  }
+
+  private String told(String thread, Throwable thrown) {
+    try {
+      return text(thread, thrown);
+    } catch (RuntimeException | StackOverflowError | OutOfMemoryError e) {
+      LOG.warn("The report could not be put together: {}", e.toString());
+      return bare(thread, thrown);
+    }
+  }
+
+  /** What can hold no secret: where it was thrown, without anybody's words. */
+  private static String bare(String thread, Throwable thrown) {
+    StringBuilder text =
+        new StringBuilder("Howdah went wrong on ").append(thread).append("; more is not known.\n");
+    text.append(thrown.getClass().getName()).append('\n');
+    for (StackTraceElement frame : thrown.getStackTrace()) {
+      text.append("\tat ").append(frame).append('\n');
+    }
+    return text.toString();
   }
 
   private String text(String thread, Throwable thrown) {
@@ -105,7 +130,7 @@ public final class CrashReports {
             + runtime.maxMemory() / 1_000_000);
     line(text, "Thread", thread);
     text.append('\n').append(trace(thrown));
-    List<String> tail = tail();
+    List<String> tail = log.get();
     if (!tail.isEmpty()) {
       text.append("\nThe end of the log:\n").append(String.join("\n", tail)).append('\n');
     }
@@ -120,14 +145,6 @@ public final class CrashReports {
     }
   }
 
-  private List<String> tail() {
-    try {
-      return LogFiles.tail(folder, LOG_LINES);
-    } catch (IOException e) {
-      return List.of("cannot be read: " + e);
-    }
-  }
-
   private static void line(StringBuilder text, String name, String value) {
     text.append(String.format(Locale.ROOT, "%-9s %s%n", name + ":", value));
   }
@@ -138,17 +155,20 @@ public final class CrashReports {
     return text.toString();
   }
 
-  private void forgetOldest() throws IOException {
-    List<Path> reports;
+  /** The newest stays by all means: by a clock that was set back it may seem the oldest. */
+  private void forgetOldest(Path newest) {
     try (Stream<Path> files = Files.list(folder)) {
-      reports =
+      List<Path> others =
           files
               .filter(file -> file.getFileName().toString().matches("crash-[0-9-]+\\.txt"))
+              .filter(file -> !file.equals(newest))
               .sorted()
               .toList();
-    }
-    for (Path old : reports.subList(0, Math.max(0, reports.size() - KEPT))) {
-      Files.deleteIfExists(old);
+      for (Path old : others.subList(0, Math.max(0, others.size() - KEPT + 1))) {
+        Files.deleteIfExists(old);
+      }
+    } catch (IOException | UncheckedIOException e) {
+      LOG.warn("Old reports stay in {}: {}", folder, e.toString());
     }
   }
 }

@@ -1,9 +1,7 @@
 package dev.howdah.platform;
 
 import dev.howdah.connect.store.OwnRights;
-import dev.howdah.connect.store.WholeFile;
 import java.io.DataInputStream;
-import java.io.DataOutputStream;
 import java.io.IOException;
 import java.net.StandardProtocolFamily;
 import java.net.UnixDomainSocketAddress;
@@ -22,11 +20,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executor;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -38,7 +32,9 @@ import org.slf4j.LoggerFactory;
  * runs, and answers at a socket of the file system, in a folder that its user alone may enter. A
  * second one knocks there, says what it was asked for, and ends. The operating system lifts the
  * lock however the first one ends, so nothing has to be cleared away after a crash. Where the
- * system has no such sockets, or the first one does not answer, the second runs beside it.
+ * system has no such sockets, or the first one does not answer or cannot do it, the second runs
+ * beside it. A call is followed once: the first one answers when it is about to follow it, and only
+ * to one that still waits.
  *
  * <p>Safe from any thread; all but {@link #close} may block for as long as {@link #PATIENCE}.
  */
@@ -47,19 +43,9 @@ public final class SingleInstance implements AutoCloseable {
   public static final Duration PATIENCE = Duration.ofSeconds(4);
 
   private static final Logger LOG = LoggerFactory.getLogger(SingleInstance.class);
-  private static final Duration BETWEEN_KNOCKS = Duration.ofMillis(50);
+  private static final Duration BETWEEN_FAILURES = Duration.ofMillis(200);
   private static final int MOST_WORDS = 64;
-  private static final int UNDERSTOOD = 1;
   private static final String LOCK = "instance.lock";
-  private static final String SOCKET = "instance.sock";
-
-  /** A file that says where the socket is when it is not beside it. */
-  private static final String SIGN = "instance";
-
-  /**
-   * What a path of such a socket may have in bytes on every system: macOS allows 104 with its end.
-   */
-  private static final int LONGEST_PATH = 103;
 
   /**
    * What a second Howdah was asked for.
@@ -86,20 +72,18 @@ public final class SingleInstance implements AutoCloseable {
     /** The one that runs has taken the call. */
     record HandedOver() implements Start {}
 
-    /** There is another that does not answer, or this system cannot tell. */
+    /** There is another that does not take the call, or this system cannot tell. */
     record Beside(String why) implements Start {}
   }
 
   private final FileChannel lock;
   private final ServerSocketChannel door;
-  private final Path socket;
-  private final Path sign;
+  private final Place place;
 
-  private SingleInstance(FileChannel lock, ServerSocketChannel door, Path socket, Path sign) {
+  private SingleInstance(FileChannel lock, ServerSocketChannel door, Place place) {
     this.lock = lock;
     this.door = door;
-    this.socket = socket;
-    this.sign = sign;
+    this.place = place;
   }
 
   /**
@@ -109,6 +93,10 @@ public final class SingleInstance implements AutoCloseable {
    * @param background where the answer is waited for
    */
   public static Start start(Path folder, Call call, Executor background) {
+    return start(folder, call, background, PATIENCE);
+  }
+
+  static Start start(Path folder, Call call, Executor background, Duration patience) {
     try {
       OwnRights.createFolder(folder);
       Optional<SingleInstance> first = claim(folder);
@@ -118,7 +106,7 @@ public final class SingleInstance implements AutoCloseable {
     } catch (IOException | UnsupportedOperationException e) {
       return new Start.Beside("this computer cannot tell whether another runs: " + e);
     }
-    return knock(folder, call, background);
+    return knock(folder, call, background, patience);
   }
 
   /**
@@ -126,10 +114,12 @@ public final class SingleInstance implements AutoCloseable {
    * none.
    *
    * @param background where the answer is waited for
-   * @return whether it was taken
+   * @return how it ended; empty where none runs, as far as this computer can tell
    */
-  public static boolean handOver(Path folder, Call call, Executor background) {
-    return isTaken(folder) && knock(folder, call, background) instanceof Start.HandedOver;
+  public static Optional<Start> handOver(Path folder, Call call, Executor background) {
+    return isTaken(folder)
+        ? Optional.of(knock(folder, call, background, PATIENCE))
+        : Optional.empty();
   }
 
   private static boolean isTaken(Path folder) {
@@ -157,17 +147,18 @@ public final class SingleInstance implements AutoCloseable {
         channel.close();
         return Optional.empty();
       }
-      Path sign = folder.resolve(SIGN);
-      Path socket = usualPlace(folder);
-      Files.deleteIfExists(socket);
-      Files.deleteIfExists(sign);
-      if (socket.toString().length() > LONGEST_PATH) {
-        socket = Files.createTempDirectory("howdah").resolve(SOCKET);
-        new WholeFile(sign).write(socket + "\n");
-      }
+      Place place = Place.in(folder);
+      place.clear();
+      Path socket = place.prepare();
       ServerSocketChannel door = ServerSocketChannel.open(StandardProtocolFamily.UNIX);
-      door.bind(UnixDomainSocketAddress.of(socket));
-      return Optional.of(new SingleInstance(channel, door, socket, sign));
+      try {
+        door.bind(UnixDomainSocketAddress.of(socket));
+      } catch (IOException | RuntimeException e) {
+        door.close();
+        place.clear();
+        throw e;
+      }
+      return Optional.of(new SingleInstance(channel, door, place));
     } catch (IOException | RuntimeException e) {
       channel.close();
       throw e;
@@ -183,88 +174,53 @@ public final class SingleInstance implements AutoCloseable {
     }
   }
 
-  private static Path usualPlace(Path folder) {
-    return folder.toAbsolutePath().resolve(SOCKET);
-  }
-
-  private static Start knock(Path folder, Call call, Executor background) {
-    CompletableFuture<Boolean> answer = new CompletableFuture<>();
-    background.execute(
-        () -> {
-          long until = System.nanoTime() + PATIENCE.toNanos();
-          // The first may hold the lock already and not listen yet.
-          while (!answer.isDone() && System.nanoTime() < until) {
-            try {
-              if (said(folder, call)) {
-                answer.complete(true);
-              }
-              LockSupport.parkNanos(BETWEEN_KNOCKS.toNanos());
-            } catch (IOException | RuntimeException e) {
-              LOG.debug("The Howdah that runs does not answer yet", e);
-              LockSupport.parkNanos(BETWEEN_KNOCKS.toNanos());
-            }
-          }
-          answer.complete(false);
-        });
-    try {
-      boolean taken = answer.get(PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
-      return taken ? new Start.HandedOver() : new Start.Beside("the one that runs does not answer");
-    } catch (TimeoutException e) {
-      answer.complete(false);
-      return new Start.Beside("the one that runs does not answer");
-    } catch (ExecutionException e) {
-      throw new IllegalStateException(e);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      return new Start.Beside("interrupted");
-    }
-  }
-
-  private static boolean said(Path folder, Call call) throws IOException {
-    Path place =
-        new WholeFile(folder.resolve(SIGN))
-            .read()
-            .map(text -> Path.of(text.strip()))
-            .orElseGet(() -> usualPlace(folder));
-    try (SocketChannel channel = SocketChannel.open(UnixDomainSocketAddress.of(place));
-        DataOutputStream out = new DataOutputStream(Channels.newOutputStream(channel));
-        DataInputStream in = new DataInputStream(Channels.newInputStream(channel))) {
-      out.writeUTF(call.directory().toString());
-      out.writeInt(call.arguments().size());
-      for (String argument : call.arguments()) {
-        out.writeUTF(argument);
-      }
-      out.flush();
-      return in.read() == UNDERSTOOD;
-    }
+  private static Start knock(Path folder, Call call, Executor background, Duration patience) {
+    return switch (new Knocking(Place.in(folder), call).answer(background, patience)) {
+      case TAKEN -> new Start.HandedOver();
+      case REFUSED -> new Start.Beside("the one that runs cannot do what this one was asked for");
+      case NONE -> new Start.Beside("the one that runs does not answer");
+    };
   }
 
   /**
    * Answers from now on, until it is closed.
    *
    * @param background where each caller is heard; one that says nothing holds up no other
-   * @param calls gets what the others were asked for, in the background
+   * @param knocks gets what the others were asked for, in the background, and answers each
    */
-  public void listen(Executor background, Consumer<? super Call> calls) {
+  public void listen(Executor background, Consumer<? super Knock> knocks) {
     background.execute(
         () -> {
           while (door.isOpen()) {
             try {
               SocketChannel caller = door.accept();
-              background.execute(() -> hear(caller, calls));
+              background.execute(() -> hear(caller, knocks));
             } catch (ClosedChannelException e) {
               return;
             } catch (IOException e) {
-              LOG.warn("Nobody can knock any more: {}", e.toString());
-              return;
+              LOG.warn("Somebody could not knock: {}", e.toString());
+              LockSupport.parkNanos(BETWEEN_FAILURES.toNanos());
             }
           }
         });
   }
 
-  private static void hear(SocketChannel caller, Consumer<? super Call> calls) {
-    try (caller;
-        DataInputStream in = new DataInputStream(Channels.newInputStream(caller))) {
+  private static void hear(SocketChannel caller, Consumer<? super Knock> knocks) {
+    Optional<Knock> knock = understood(caller);
+    if (knock.isEmpty()) {
+      return;
+    }
+    try {
+      knocks.accept(knock.get());
+    } catch (RuntimeException e) {
+      LOG.warn("What somebody knocked for could not be done", e);
+      knock.get().refuse();
+    }
+  }
+
+  private static Optional<Knock> understood(SocketChannel caller) {
+    try {
+      DataInputStream in = new DataInputStream(Channels.newInputStream(caller));
       Path directory = Path.of(in.readUTF());
       int words = in.readInt();
       if (words < 0 || words > MOST_WORDS) {
@@ -274,10 +230,11 @@ public final class SingleInstance implements AutoCloseable {
       for (int i = 0; i < words; i++) {
         arguments.add(in.readUTF());
       }
-      calls.accept(new Call(directory, arguments));
-      Channels.newOutputStream(caller).write(UNDERSTOOD);
+      return Optional.of(new Knock(new Call(directory, arguments), caller));
     } catch (IOException | RuntimeException e) {
       LOG.warn("Somebody knocked and could not be understood: {}", e.toString());
+      new Knock(new Call(Path.of(""), List.of()), caller).refuse();
+      return Optional.empty();
     }
   }
 
@@ -286,10 +243,9 @@ public final class SingleInstance implements AutoCloseable {
   public void close() {
     try (lock;
         door) {
-      Files.deleteIfExists(socket);
-      Files.deleteIfExists(sign);
+      place.clear();
     } catch (IOException e) {
-      LOG.warn("The socket of this Howdah stays at {}: {}", socket, e.toString());
+      LOG.warn("The socket of this Howdah stays: {}", e.toString());
     }
   }
 }

@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import dev.howdah.cli.Arguments;
+import dev.howdah.cli.Build;
 import dev.howdah.connect.Environment;
-import dev.howdah.connect.LibpqDefaults;
 import dev.howdah.connect.profile.Profile;
 import dev.howdah.connect.profile.ProfileAddress;
 import dev.howdah.connect.profile.ProfileLabel;
@@ -25,7 +25,6 @@ import dev.howdah.ui.shell.CommandsViewModel;
 import dev.howdah.ui.shell.NoticesViewModel;
 import dev.howdah.ui.shell.Polling;
 import dev.howdah.ui.shell.ShellViewModel;
-import dev.howdah.ui.theme.Theme;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -33,10 +32,10 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.ZoneOffset;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import javafx.application.Platform;
+import javafx.scene.Node;
 import javafx.scene.control.TableView;
 import javafx.stage.Stage;
 import org.junit.jupiter.api.AfterEach;
@@ -81,14 +80,7 @@ class CommandsTest {
     windows =
         WindowStory.onScreen(
             () -> {
-              Windows made =
-                  new Windows(
-                      Common.of(
-                          new Theme(Theme.Choice.LIGHT),
-                          new LibpqDefaults(Map.of(), data, "nobody"),
-                          new DemoHost(data),
-                          clock,
-                          data));
+              Windows made = TestWindows.of(data, data, clock);
               made.open(primary, new Arguments(false, Optional.empty()));
               return made;
             });
@@ -157,6 +149,28 @@ class CommandsTest {
     await()
         .atMost(WindowStory.PATIENCE)
         .until(() -> chosen("#indexes-table").contains("index=books_pkey"));
+  }
+
+  @Test
+  void whichHowdahThisIsIsToldOverThePage() throws IOException {
+    go("about", "About Howdah");
+    window()
+        .appears("#about")
+        .says("#about-build", Build.text())
+        .says("#about-build", "Java " + Runtime.version());
+    await()
+        .atMost(WindowStory.PATIENCE)
+        .until(() -> WindowStory.onScreen(() -> isAboutFocused()));
+    window().press("#about-close").vanishes("#about");
+  }
+
+  private boolean isAboutFocused() {
+    for (Node each = primary.getScene().getFocusOwner(); each != null; each = each.getParent()) {
+      if ("about".equals(each.getId())) {
+        return true;
+      }
+    }
+    return false;
   }
 
   @Test

@@ -4,11 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import dev.howdah.cli.Arguments;
-import dev.howdah.connect.LibpqDefaults;
 import dev.howdah.testing.TestDatabase;
 import dev.howdah.testing.TestServer;
 import dev.howdah.testing.TestServer.Version;
-import dev.howdah.ui.theme.Theme;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
@@ -16,7 +14,6 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -71,14 +68,7 @@ class GuardJourneyTest {
 
   @Start
   void start(Stage stage) {
-    Windows made =
-        new Windows(
-            Common.of(
-                new Theme(Theme.Choice.LIGHT),
-                new LibpqDefaults(Map.of(), folder, "nobody"),
-                new DemoHost(folder),
-                clock,
-                folder.resolve("data")));
+    Windows made = TestWindows.of(folder, folder.resolve("data"), clock);
     windows = made;
     window = stage;
     made.open(stage, new Arguments(false, Optional.empty()));

@@ -4,17 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import dev.howdah.cli.Arguments;
-import dev.howdah.connect.LibpqDefaults;
 import dev.howdah.testing.TestDatabase;
 import dev.howdah.testing.TestServer;
 import dev.howdah.testing.TestServer.Version;
-import dev.howdah.ui.theme.Theme;
 import java.net.ServerSocket;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.ZoneOffset;
-import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -50,14 +47,7 @@ class JourneyTest {
 
   @Start
   void start(Stage stage) {
-    Windows made =
-        new Windows(
-            Common.of(
-                new Theme(Theme.Choice.LIGHT),
-                new LibpqDefaults(Map.of(), cache, "nobody"),
-                new DemoHost(cache),
-                Clock.system(ZoneOffset.UTC),
-                data));
+    Windows made = TestWindows.of(cache, data, Clock.system(ZoneOffset.UTC));
     windows = made;
     desktop = made.open(stage, new Arguments(false, Optional.empty()));
     stage.setX(0);
@@ -221,8 +211,8 @@ class JourneyTest {
             () ->
                 assertThat(
                         database.rows(
-                            "SELECT count(*) FROM pg_stat_activity WHERE application_name = 'Howdah'"
-                                + " AND datname = current_database()"))
+                            "SELECT count(*) FROM pg_stat_activity WHERE application_name ="
+                                + " 'Howdah' AND datname = current_database()"))
                     .containsExactly("0"));
     database.run("DROP ROLE only_connect_" + database.name());
   }

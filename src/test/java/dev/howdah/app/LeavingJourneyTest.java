@@ -11,13 +11,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import dev.howdah.cli.Arguments;
-import dev.howdah.connect.LibpqDefaults;
 import dev.howdah.journal.Ending.Result;
 import dev.howdah.journal.Journal;
 import dev.howdah.testing.TestDatabase;
 import dev.howdah.testing.TestServer;
 import dev.howdah.testing.TestServer.Version;
-import dev.howdah.ui.theme.Theme;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -25,7 +23,6 @@ import java.sql.Statement;
 import java.time.Clock;
 import java.time.ZoneOffset;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import javafx.scene.control.RadioButton;
@@ -58,14 +55,7 @@ class LeavingJourneyTest {
 
   @Start
   void start(Stage stage) {
-    Windows made =
-        new Windows(
-            Common.of(
-                new Theme(Theme.Choice.LIGHT),
-                new LibpqDefaults(Map.of(), cache, "nobody"),
-                new DemoHost(cache),
-                Clock.system(ZoneOffset.UTC),
-                data));
+    Windows made = TestWindows.of(cache, data, Clock.system(ZoneOffset.UTC));
     windows = made;
     window = stage;
     made.open(stage, new Arguments(false, Optional.empty()));

@@ -11,6 +11,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
 
@@ -21,7 +22,7 @@ class RestartWatchTest {
       new AtomicReference<>(Specimen.NOON.minus(Duration.ofDays(3)));
   private final WriteGuard guard =
       Specimen.guard(Environment.PRODUCTION, Clock.fixed(Specimen.NOON, ZoneOffset.UTC));
-  private final RestartWatch watch = new RestartWatch(started::get, guard::lock);
+  private final RestartWatch watch = new RestartWatch(started.get(), started::get, guard::lock);
 
   private WriteGuard.Phase phase() {
     return guard.stateProperty().get().phase();
@@ -33,6 +34,17 @@ class RestartWatchTest {
     watch.show(Specimen.lost(past, Duration.ofSeconds(9)));
     watch.show(Specimen.sample(past));
     assertThat(phase()).isEqualTo(WriteGuard.Phase.UNLOCKED);
+  }
+
+  @Test
+  void aServerThatBeganAnewWhileNobodyLookedIsToldOnce() {
+    AtomicInteger told = new AtomicInteger();
+    RestartWatch back =
+        new RestartWatch(
+            Specimen.NOON.minus(Duration.ofDays(4)), started::get, told::incrementAndGet);
+    back.show(Specimen.sample(past));
+    back.show(Specimen.sample(past));
+    assertThat(told).hasValue(1);
   }
 
   @Test

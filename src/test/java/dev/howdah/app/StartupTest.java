@@ -1,5 +1,6 @@
 package dev.howdah.app;
 
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -93,12 +94,24 @@ class StartupTest {
       server.setSoTimeout(1);
       assertThat(accepts(server)).as("somebody connected").isFalse();
       assertThat(start.said()).noneMatch(line -> line.contains("h7sh"));
-      try (Stream<Path> files = Files.walk(folder.resolve("data"))) {
-        for (Path file : files.filter(Files::isRegularFile).toList()) {
-          assertThat(Files.readString(file)).doesNotContain("h7sh");
-        }
+      assertThat(written()).as("the log").anyMatch(text -> text.contains(" on Java "));
+      assertThat(written()).as("what the start has left").noneMatch(text -> text.contains("h7sh"));
+    }
+  }
+
+  /** All that stands in the files of the folder, but for the classes that the start has loaded. */
+  private List<String> written() throws IOException {
+    List<String> texts = new ArrayList<>();
+    try (Stream<Path> files = Files.walk(folder)) {
+      for (Path file :
+          files
+              .filter(Files::isRegularFile)
+              .filter(each -> !each.endsWith("classes.txt"))
+              .toList()) {
+        texts.add(new String(Files.readAllBytes(file), ISO_8859_1));
       }
     }
+    return texts;
   }
 
   private static boolean accepts(ServerSocket server) throws IOException {
@@ -122,6 +135,7 @@ class StartupTest {
             "-Dglass.platform=Headless",
             "-Dprism.order=sw",
             "--enable-native-access=ALL-UNNAMED",
+            "-Duser.home=" + folder.resolve("home"),
             "-Xlog:class+load:file=" + log,
             "-classpath",
             System.getProperty("java.class.path"),
@@ -130,6 +144,7 @@ class StartupTest {
     ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
     builder.environment().put("XDG_DATA_HOME", folder.resolve("data").toString());
     builder.environment().put("XDG_CACHE_HOME", folder.resolve("cache").toString());
+    builder.environment().put("XDG_STATE_HOME", folder.resolve("state").toString());
     Process process = builder.start();
     List<String> said = new String(process.getInputStream().readAllBytes(), UTF_8).lines().toList();
     assertThat(process.waitFor(120, TimeUnit.SECONDS)).isTrue();

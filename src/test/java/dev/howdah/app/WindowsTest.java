@@ -5,7 +5,6 @@ import static org.awaitility.Awaitility.await;
 
 import dev.howdah.cli.Arguments;
 import dev.howdah.connect.Environment;
-import dev.howdah.connect.LibpqDefaults;
 import dev.howdah.connect.profile.Colour;
 import dev.howdah.connect.profile.Profile;
 import dev.howdah.connect.profile.ProfileAddress;
@@ -16,7 +15,6 @@ import dev.howdah.testing.TestDatabase;
 import dev.howdah.testing.TestNetwork;
 import dev.howdah.testing.TestServer;
 import dev.howdah.testing.TestServer.Version;
-import dev.howdah.ui.theme.Theme;
 import dev.howdah.ui.wall.TileReading;
 import java.lang.ref.WeakReference;
 import java.nio.file.Path;
@@ -25,7 +23,6 @@ import java.time.Duration;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import javafx.application.Platform;
 import javafx.scene.AccessibleAction;
@@ -70,14 +67,7 @@ class WindowsTest {
     windows =
         WindowStory.onScreen(
             () -> {
-              Windows made =
-                  new Windows(
-                      Common.of(
-                          new Theme(Theme.Choice.LIGHT),
-                          new LibpqDefaults(Map.of(), data, "nobody"),
-                          new DemoHost(data),
-                          clock,
-                          data));
+              Windows made = TestWindows.of(data, data, clock);
               made.open(primary, new Arguments(false, Optional.empty()));
               return made;
             });

@@ -80,6 +80,10 @@ class ArgumentsTest {
     assertThat(StartupTrace.of(List.of("--exit-when-usable")).ends()).isTrue();
     assertThat(StartupTrace.of(List.of("--demo")).isWanted()).isFalse();
     assertThat(Arguments.window(List.of("--trace-startup", "inspect"))).isEmpty();
+    for (String odd : List.of("=", "=abc", "=1.5", "=99999999999999999999", "-fast")) {
+      assertThat(Arguments.window(List.of("--trace-startup" + odd))).as(odd).isEmpty();
+      assertThat(StartupTrace.of(List.of("--trace-startup" + odd)).isWanted()).as(odd).isFalse();
+    }
   }
 
   @Test

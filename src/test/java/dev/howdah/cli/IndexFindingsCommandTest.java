@@ -107,7 +107,7 @@ class IndexFindingsCommandTest {
           .containsExactly(
               "",
               "-- WARN invalid (certain): never on public.t, 0 bytes",
-              "-- It is INVALID, as an interrupted concurrent build or drop leaves it: no query uses it, no write maintains it, and nothing is gained by it. If it is still wanted, REINDEX INDEX CONCURRENTLY \"public\".\"never\" finishes it in place; if not, drop it. Building it again fails as long as the table has duplicates, and so does the undo. This finds the duplicates: SELECT \"a\", count(*) FROM \"public\".\"t\" WHERE \"a\" IS NOT NULL GROUP BY \"a\" HAVING count(*) > 1.",
+              "-- It is INVALID, as an interrupted concurrent build or drop leaves it: no query uses it, no write maintains it, and nothing is gained by it. If it is still wanted, REINDEX INDEX CONCURRENTLY \"public\".\"never\" rebuilds it in its place; if not, drop it. Building it again fails as long as the table has duplicates, and so does the undo. This finds the duplicates: SELECT \"a\", count(*) FROM \"public\".\"t\" WHERE \"a\" IS NOT NULL GROUP BY \"a\" HAVING count(*) > 1.",
               "-- remedy: DROP INDEX CONCURRENTLY \"public\".\"never\";",
               "-- undo: CREATE UNIQUE INDEX CONCURRENTLY never ON public.t USING btree (a);",
               "",

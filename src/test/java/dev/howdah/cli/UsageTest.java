@@ -2,6 +2,7 @@ package dev.howdah.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -96,6 +97,19 @@ class UsageTest {
     assertThat(run.status()).isZero();
     assertThat(run.out()).startsWith("Usage: howdah").contains("--url").contains(".pgpass");
     assertThat(run.err()).isEmpty();
+  }
+
+  @Test
+  void aCommandReadsTheSameAloneAndAmongTheOthers() {
+    for (String command : List.of("inspect", "sample", "index", "journal", "profile", "install")) {
+      Shell.Run alone = new Shell().run(command, "--help");
+      Shell.Run among = new Shell().run("--verbose", command, "--help");
+
+      assertThat(alone.status()).as(command).isZero();
+      assertThat(alone.out()).as(command).isEqualTo(among.out());
+    }
+    assertThat(new Shell().run("sampel").err()).contains("sample");
+    assertThat(shell.run("--trace-startup=abc").status()).isEqualTo(2);
   }
 
   @ParameterizedTest

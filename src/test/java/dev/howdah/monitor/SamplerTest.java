@@ -113,10 +113,78 @@ class SamplerTest {
                               SELECT relid, seq_scan, n_live_tup, n_dead_tup,
                                      coalesce(last_vacuum, last_autovacuum) IS NOT NULL,
                                      coalesce(last_analyze, last_autoanalyze) IS NOT NULL
-                              FROM pg_stat_user_tables"""))
+                              FROM pg_stat_user_tables\
+                              """))
                       .anyMatch(row -> row.endsWith("|4286|714|t|t"));
                 }
               });
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void sizesAndIndexesAreToldAlsoWhereTheUseOfTablesIsForbidden(TestServer.Version version)
+      throws Exception {
+    sizesAndIndexesComeWithoutTheUseOfTables(
+        version,
+        "REVOKE EXECUTE ON FUNCTION pg_stat_get_last_vacuum_time(oid) FROM public",
+        "GRANT EXECUTE ON FUNCTION pg_stat_get_last_vacuum_time(oid) TO public",
+        Failure.Permission.class);
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void sizesAndIndexesAreToldAlsoWhereTheUseOfTablesTakesTooLong(TestServer.Version version)
+      throws Exception {
+    sizesAndIndexesComeWithoutTheUseOfTables(
+        version,
+        """
+        ALTER FUNCTION pg_catalog.pg_stat_get_last_vacuum_time(oid) RENAME TO vacuum_time;
+        CREATE FUNCTION pg_catalog.pg_stat_get_last_vacuum_time(oid) RETURNS timestamptz LANGUAGE plpgsql
+        AS 'BEGIN RAISE query_canceled USING MESSAGE = ''canceling statement due to statement timeout''; END'\
+        """,
+        """
+        DROP FUNCTION pg_catalog.pg_stat_get_last_vacuum_time(oid);
+        ALTER FUNCTION pg_catalog.vacuum_time(oid) RENAME TO pg_stat_get_last_vacuum_time\
+        """,
+        Failure.Timeout.class);
+  }
+
+  private void sizesAndIndexesComeWithoutTheUseOfTables(
+      TestServer.Version version, String ill, String well, Class<? extends Failure> failure)
+      throws Exception {
+    try (TestDatabase database = database(version)) {
+      database
+          .run("CREATE TABLE seen (id int PRIMARY KEY)")
+          .run(
+              "DO $$ BEGIN CREATE ROLE plain_role LOGIN; EXCEPTION WHEN duplicate_object THEN NULL;"
+                  + " END $$")
+          .run(ill);
+      try (Target target =
+              new Connector().connect(database.settings("plain_role"), Cancellation.never());
+          Sampler sampler = sampler(target, inline())) {
+        sampler.tick();
+        Census census = last().census().orElseThrow();
+        assertThat(census.uses()).isEmpty();
+        assertThat(census.tables()).extracting(TableSize::table).containsExactly("seen");
+        assertThat(census.indexes()).extracting(IndexUse::index).containsExactly("seen_pkey");
+        assertThat(last().troubles())
+            .singleElement()
+            .satisfies(
+                trouble -> {
+                  assertThat(trouble.part()).isEqualTo("use of tables");
+                  assertThat(trouble.failure()).isInstanceOf(failure);
+                });
+        database.run(well);
+        clock.forward(Pace.DEFAULT.census());
+        sampler.tick();
+        assertThat(last().census().orElseThrow().takenAt()).isAfter(census.takenAt());
+        assertThat(last().troubles()).as("not tried each time").isNotEmpty();
+        sampler.refreshNow();
+        sampler.tick();
+        assertThat(last().troubles()).as("tried when asked to").isEmpty();
+        assertThat(last().census().orElseThrow().uses()).hasSize(1);
+      }
     }
   }
 
@@ -133,7 +201,8 @@ class SamplerTest {
           with a line" ("; drop table x; --");
           CREATE TABLE plain (id int PRIMARY KEY, v text);
           INSERT INTO plain SELECT g, repeat('z', 50) FROM generate_series(1, 2000) g;
-          ANALYZE plain""");
+          ANALYZE plain\
+          """);
       database.run(InlineViews.creating());
       for (ViewSources sources : List.of(InlineViews.sources(), InlineViews.installed())) {
         try (Target target = connect(database);
@@ -157,7 +226,8 @@ class SamplerTest {
               .containsExactlyElementsOf(
                   database.rows(
                       "SELECT schemaname, tablename, total_bytes, data_bytes, index_bytes,"
-                          + " row_estimate, is_estimate, is_busy, table_oid FROM database_size_summary"));
+                          + " row_estimate, is_estimate, is_busy, table_oid FROM"
+                          + " database_size_summary"));
           assertThat(
                   census.indexes().stream()
                       .map(
@@ -179,8 +249,9 @@ class SamplerTest {
               .containsExactlyElementsOf(
                   database.rows(
                       "SELECT schemaname, index_name, table_name, index_scans, index_reads,"
-                          + " index_fetches, size_bytes, usage_category, is_size_estimate, is_valid,"
-                          + " enforces_constraint, index_oid, table_oid FROM index_usage_summary"));
+                          + " index_fetches, size_bytes, usage_category, is_size_estimate,"
+                          + " is_valid, enforces_constraint, index_oid, table_oid FROM"
+                          + " index_usage_summary"));
           assertThat(census.origin())
               .isEqualTo(
                   sources.databaseSizeSummary().installed() ? Origin.INSTALLED : Origin.INLINE);
@@ -241,7 +312,8 @@ class SamplerTest {
     try (TestDatabase database = database(version);
         Connection other = database.connect()) {
       database.run(
-          "DO $$ BEGIN CREATE ROLE plain_role LOGIN; EXCEPTION WHEN duplicate_object THEN NULL; END $$");
+          "DO $$ BEGIN CREATE ROLE plain_role LOGIN; EXCEPTION WHEN duplicate_object THEN NULL; END"
+              + " $$");
       try (Target target =
               new Connector().connect(database.settings("plain_role"), Cancellation.never());
           Sampler sampler = sampler(target, inline())) {

@@ -2,6 +2,7 @@ package dev.howdah.platform;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.howdah.connect.secret.SecretMask;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -10,6 +11,8 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Optional;
+import java.util.function.Supplier;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import java.util.stream.Stream;
@@ -23,8 +26,15 @@ class CrashReportsTest {
 
   private CrashReports reports(int second, String... arguments) {
     Instant now = Instant.parse("2026-10-12T12:00:00Z").plusSeconds(second);
-    return new CrashReports(
-        folder, () -> "1.2.3 (build abc)", List.of(arguments), Clock.fixed(now, ZoneOffset.UTC));
+    return reports(mask(arguments), List::of, Clock.fixed(now, ZoneOffset.UTC));
+  }
+
+  private CrashReports reports(SecretMask mask, Supplier<List<String>> log, Clock clock) {
+    return new CrashReports(folder, () -> "1.2.3 (build abc)", mask, log, clock);
+  }
+
+  private static SecretMask mask(String... arguments) {
+    return new SecretMask(List.of(arguments), Optional.empty());
   }
 
   private static Throwable trouble(String message) {
@@ -49,11 +59,16 @@ class CrashReportsTest {
   @Test
   void passwordsAreTakenOutOfTheReportAndOfTheLogInIt() throws IOException {
     String address = "postgresql://app:hush@db/x";
-    LogFiles log = LogFiles.open(folder, List.of("--url", address));
+    SecretMask mask = mask("--url", address);
+    LogFiles log = LogFiles.begin(mask);
     try (log) {
+      log.writeInto(folder);
       LOG.log(Level.WARNING, "Lost {0}", address);
       LOG.log(Level.WARNING, "Odd", trouble("password=hush is wrong"));
-      String text = reports(0, "--url", address).write("main", trouble("at " + address)).text();
+      String text =
+          reports(mask, log::tail, Clock.systemUTC())
+              .write("main", trouble("at " + address))
+              .text();
 
       assertThat(text).contains("The end of the log:", "Lost postgresql://app:", "Odd");
       assertThat(text).doesNotContain("hush");
@@ -78,6 +93,30 @@ class CrashReportsTest {
   }
 
   @Test
+  void theOneThatWasJustWrittenStaysThoughTheClockWasSetBack() {
+    for (int second = 100; second < 112; second++) {
+      reports(second).write("main", trouble("number " + second));
+    }
+
+    assertThat(reports(0).write("main", trouble("the last")).file().orElseThrow()).exists();
+  }
+
+  @Test
+  void whereItCannotBePutTogetherItSaysAtLeastWhereItWasThrown() {
+    CrashReports reports =
+        reports(
+            mask(),
+            () -> {
+              throw new StackOverflowError();
+            },
+            Clock.systemUTC());
+
+    assertThat(reports.write("main", trouble("hush")).text())
+        .contains("java.lang.IllegalStateException", "CrashReportsTest.trouble")
+        .doesNotContain("hush");
+  }
+
+  @Test
   void whatCannotBeWrittenIsToldAllTheSame() throws IOException {
     Path taken = Files.writeString(folder.resolve("taken"), "a file where the folder should be");
     CrashReports reports =
@@ -86,7 +125,8 @@ class CrashReportsTest {
             () -> {
               throw new IOException("no version");
             },
-            List.of(),
+            mask(),
+            List::of,
             Clock.systemUTC());
 
     CrashReports.Report report = reports.write("main", trouble("odd"));

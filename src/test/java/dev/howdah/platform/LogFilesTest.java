@@ -2,12 +2,14 @@ package dev.howdah.platform;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.howdah.connect.secret.SecretMask;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.logging.Handler;
 import java.util.logging.Level;
 import java.util.logging.Logger;
@@ -38,8 +40,9 @@ class LogFilesTest {
 
   @Test
   void aLineSaysWhenHowBadWhoAndWhat() throws IOException {
-    LogFiles log = LogFiles.open(folder, List.of());
+    LogFiles log = begin();
     try (log) {
+      log.writeInto(folder);
       LOG.log(Level.WARNING, "The server {0} is gone", "db1");
     }
 
@@ -52,18 +55,21 @@ class LogFilesTest {
 
   @Test
   void theLogIsContinuedAndNeverGrowsPastItsFiles() throws IOException {
-    LogFiles first = LogFiles.open(folder, List.of());
+    LogFiles first = begin();
     try (first) {
+      first.writeInto(folder);
       LOG.warning("from the first start");
     }
-    LogFiles second = LogFiles.open(folder, List.of());
+    LogFiles second = begin();
     try (second) {
-      assertThat(LogFiles.tail(folder, 10)).anyMatch(line -> line.contains("the first start"));
+      second.writeInto(folder);
+      assertThat(Files.readString(folder.resolve("howdah.0.log"))).contains("the first start");
       String line = "x".repeat(10_000);
       for (int i = 0; i < 700; i++) {
         LOG.warning(line);
       }
       LOG.warning("the last word");
+      assertThat(second.tail()).hasSize(200).last().asString().endsWith("the last word");
     }
 
     try (Stream<Path> files = Files.list(folder)) {
@@ -71,14 +77,61 @@ class LogFilesTest {
       assertThat(all).hasSize(4);
       assertThat(all).allSatisfy(file -> assertThat(Files.size(file)).isLessThan(1_020_000));
     }
-    assertThat(LogFiles.tail(folder, 1)).singleElement().asString().endsWith("the last word");
+  }
+
+  @Test
+  void whatWasLoggedBeforeThereWasAFileIsInIt() throws IOException {
+    LogFiles log = begin();
+    try (log) {
+      LOG.warning("at the very start");
+      assertThat(log.tail()).singleElement().asString().endsWith("at the very start");
+      log.writeInto(folder);
+      LOG.warning("later");
+    }
+
+    assertThat(Files.readAllLines(folder.resolve("howdah.0.log")))
+        .satisfiesExactly(
+            line -> assertThat(line).endsWith("at the very start"),
+            line -> assertThat(line).endsWith("later"));
+  }
+
+  @Test
+  void oneThatRunsBesideTellsItsOwnEnd() throws IOException {
+    LogFiles one = begin();
+    try (one) {
+      one.writeInto(folder);
+      LOG.warning("before the other");
+      LogFiles other = begin();
+      try (other) {
+        other.writeInto(folder);
+        assertThat(other.tail()).isEmpty();
+      }
+      assertThat(one.tail()).singleElement().asString().endsWith("before the other");
+    }
   }
 
   @Test
   void whatIsClosedWritesNoMore() throws IOException {
-    LogFiles.open(folder, List.of()).close();
+    LogFiles log = begin();
+    log.writeInto(folder);
+    log.close();
     LOG.warning("after the end");
 
-    assertThat(LogFiles.tail(folder, 10)).isEmpty();
+    assertThat(folder.resolve("howdah.0.log")).isEmptyFile();
+  }
+
+  @Test
+  void whatIsClosedFirstOpensNoFileForGood() throws IOException {
+    LogFiles log = begin();
+    LOG.warning("before the end");
+    log.close();
+    log.writeInto(folder);
+
+    assertThat(folder.resolve("howdah.0.log")).isEmptyFile();
+    assertThat(folder.resolve("howdah.0.log.lck")).doesNotExist();
+  }
+
+  private static LogFiles begin() {
+    return LogFiles.begin(new SecretMask(List.of(), Optional.empty()));
   }
 }

@@ -3,10 +3,9 @@ package dev.howdah.ui;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.howdah.connect.Environment;
+import dev.howdah.connect.Failure;
 import dev.howdah.monitor.History;
-import dev.howdah.monitor.Link;
 import dev.howdah.monitor.Pace;
-import dev.howdah.monitor.Pulse;
 import dev.howdah.monitor.Sample;
 import dev.howdah.monitor.Trouble;
 import dev.howdah.ui.fx.UiExecutor;
@@ -27,7 +26,6 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.Random;
 import javafx.scene.Scene;
 import javafx.scene.layout.Region;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -71,7 +69,10 @@ class GalleryTest {
     List<String> faults = new ArrayList<>();
     robot.interact(
         () -> {
-          List<History.Point> past = Specimen.past(!"server".equals(story));
+          List<History.Point> past =
+              "troubled".equals(story)
+                  ? Specimen.troubledPast()
+                  : Specimen.past(!"server".equals(story));
           Sample sample = sample(story, past);
           List<History.Point> known =
               sample.pulse().isEmpty()
@@ -110,7 +111,8 @@ class GalleryTest {
                               UiExecutor.sameThread())),
                       new Page("tables", "Tables", Icons.TABLES, new Region()),
                       new Page("indexes", "Indexes", Icons.INDEXES, new Region()),
-                      new Page("install", "Schema objects", Icons.INSTALL, new Region())),
+                      new Page("install", "Schema objects", Icons.INSTALL, new Region()),
+                      new Page("journal", "Journal", Icons.JOURNAL, new Region())),
                   theme);
           Scene scene = new Scene(shell, width, height);
           theme.apply(scene);
@@ -127,27 +129,29 @@ class GalleryTest {
   private static Sample sample(String story, List<History.Point> past) {
     Sample well = Specimen.sample(past);
     return switch (story) {
-      case "troubled" -> {
-        Pulse pulse =
-            Specimen.pulse(
-                Specimen.NOON,
-                Specimen.gateway(1240, 93.4),
-                Specimen.troubled(Specimen.calm(new Random(1), 0.5)));
-        yield new Sample(
-            Specimen.NOON,
-            new Link.Up(),
-            false,
-            Optional.of(pulse),
-            Optional.empty(),
-            List.of(new Trouble("index use", Specimen.gone())),
-            new Pace(Duration.ofSeconds(7), Duration.ofSeconds(90)),
-            0.97);
-      }
+      case "troubled" ->
+          new Sample(
+              well.sampledAt(),
+              well.link(),
+              false,
+              well.pulse(),
+              Optional.empty(),
+              List.of(new Trouble("index use", timeout())),
+              new Pace(Duration.ofSeconds(7), Duration.ofSeconds(90)),
+              0.97);
       case "lost" -> Specimen.lost(past, Duration.ofSeconds(94));
       case "unreachable" -> without(Specimen.lost(past, Duration.ofSeconds(4)));
       case "loading" -> without(well);
       default -> well;
     };
+  }
+
+  private static Failure timeout() {
+    return new Failure.Timeout(
+        "The statement took longer than 15 s.",
+        "The next census tries again.",
+        "canceling statement due to statement timeout",
+        Optional.of("57014"));
   }
 
   private static Sample without(Sample sample) {

@@ -103,6 +103,13 @@ public final class Registry {
           index(106, "ix_audit_logs_user_id", "audit_logs", "(user_id)", 65, 41_803),
           index(107, "ix_audit_logs_user_id_2", "audit_logs", "(user_id)", 65, 37),
           index(108, "ix_server_metrics_server_id", "server_metrics", "(server_id)", 58, 512_004),
+          index(
+              116,
+              "ix_server_metrics_error_rate",
+              "server_metrics",
+              "(error_rate)",
+              36,
+              0),
           index(109, "ix_server_tools_name", "server_tools", "(name)", 9, 402_331),
           new Index(
               110,

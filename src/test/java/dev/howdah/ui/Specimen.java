@@ -137,6 +137,11 @@ public final class Specimen {
   }
 
   public static List<Component> gateway(double minuteMillis, double minuteSuccess) {
+    return gateway(minuteMillis, minuteSuccess, 46.2, 99.2);
+  }
+
+  private static List<Component> gateway(
+      double minuteMillis, double minuteSuccess, double hourMillis, double hourSuccess) {
     return List.of(
         new Component(
             "servers",
@@ -147,13 +152,13 @@ public final class Specimen {
         new Component(
             "recent_requests",
             OptionalLong.of(318_240),
-            OptionalLong.of(315_700),
-            OptionalDouble.of(46.2),
-            OptionalDouble.of(99.2)),
+            OptionalLong.of(Math.round(3_182.4 * hourSuccess)),
+            OptionalDouble.of(hourMillis),
+            OptionalDouble.of(hourSuccess)),
         new Component(
             "last_minute_requests",
             OptionalLong.of(5_304),
-            OptionalLong.of(5_280),
+            OptionalLong.of(Math.round(53.04 * minuteSuccess)),
             OptionalDouble.of(minuteMillis),
             OptionalDouble.of(minuteSuccess)));
   }
@@ -193,6 +198,66 @@ public final class Specimen {
       gap = false;
     }
     return points;
+  }
+
+  /**
+   * The same half an hour, of which the last four minutes went wrong: a transaction that was left
+   * open holds up others, which pile up until the connections run out.
+   */
+  public static List<History.Point> troubledPast() {
+    Random random = new Random(11);
+    List<History.Point> points = new ArrayList<>();
+    List<History.Point> calm = past(true);
+    Activity end = troubled(calm.getLast().pulse().activity());
+    for (History.Point point : calm) {
+      Instant at = point.pulse().takenAt();
+      double minutes = Duration.between(at, NOON).toMillis() / 60_000.0;
+      double wrong = Math.pow(Math.clamp(1 - minutes / 4, 0, 1), 1.4);
+      double jitter = wrong * (1 - wrong) * random.nextGaussian();
+      Component minute = point.pulse().component("last_minute_requests").orElseThrow();
+      points.add(
+          new History.Point(
+              pulse(
+                  at,
+                  gateway(
+                      between(minute.averageResponseTime().orElseThrow(), 1_240, wrong)
+                          + 60 * jitter,
+                      between(minute.averageSuccessRate().orElseThrow(), 93.4, wrong) + jitter,
+                      between(46.2, 88, wrong),
+                      between(99.2, 98.9, wrong)),
+                  between(point.pulse().activity(), end, wrong, at)),
+              point.afterGap()));
+    }
+    return points;
+  }
+
+  private static Activity between(Activity calm, Activity end, double share, Instant at) {
+    double hits = between(calm.cacheHitPercent().orElseThrow(), 91.3, share);
+    return new Activity(
+        between(calm.connections(), end.connections(), share),
+        between(calm.active(), end.active(), share),
+        between(calm.idleInTransaction(), end.idleInTransaction(), share),
+        between(calm.blocked(), end.blocked(), share),
+        calm.maxConnections(),
+        calm.transactionsPerSecond(),
+        calm.rollbacksPerSecond(),
+        calm.rowsReadPerSecond(),
+        calm.rowsWrittenPerSecond(),
+        OptionalDouble.of(hits),
+        calm.deadlocksPerSecond(),
+        calm.tempBytesPerSecond(),
+        calm.requestsPerSecond(),
+        end.oldestTransaction().map(age -> age.minus(Duration.between(at, NOON))),
+        calm.replayLag(),
+        hits(hits));
+  }
+
+  private static OptionalInt between(OptionalInt from, OptionalInt to, double share) {
+    return OptionalInt.of((int) Math.round(between(from.orElseThrow(), to.orElseThrow(), share)));
+  }
+
+  private static double between(double from, double to, double share) {
+    return from + (to - from) * share;
   }
 
   /** A sample at noon with the latest of these pulses. */

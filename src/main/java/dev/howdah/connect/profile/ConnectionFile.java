@@ -11,13 +11,15 @@ import dev.howdah.connect.Environment;
 import dev.howdah.connect.Failure;
 import dev.howdah.connect.TargetException;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.StringReader;
 import java.net.URI;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.FileSystemNotFoundException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
-import java.util.Arrays;
 import java.util.Locale;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -25,12 +27,13 @@ import org.jspecify.annotations.Nullable;
 /**
  * A {@code .howdah} file: one connection that somebody hands to somebody else, as {@code howdah
  * profile show NAME --json} writes it. It comes from anywhere, so nothing of it is trusted: it is
- * shown before it is used, a password in it is left out, and without a known environment it counts
- * as production. Reading blocks.
+ * shown before it is used, a password in it is left out, and whatever environment it names, it
+ * counts as production until its user says otherwise: a stranger's file must not switch off what
+ * guards production. Reading blocks.
  */
 public final class ConnectionFile {
   /** More than any connection needs. */
-  private static final long LARGEST = 64 * 1024;
+  private static final int LARGEST = 64 * 1024;
 
   private ConnectionFile() {}
 
@@ -43,12 +46,22 @@ public final class ConnectionFile {
   public static Profile read(String place) {
     Path file = path(place);
     try {
-      if (Files.size(file) > LARGEST) {
-        throw refused(file, "It is too large for a connection.", null);
+      if (Files.exists(file) && !Files.isRegularFile(file)) {
+        throw refused(file, "It is no file.", null);
       }
-      return profile(file, Files.readString(file));
+      return profile(file, content(file));
     } catch (IOException e) {
       throw refused(file, "It cannot be read.", e);
+    }
+  }
+
+  private static String content(Path file) throws IOException {
+    try (InputStream in = Files.newInputStream(file)) {
+      byte[] bytes = in.readNBytes(LARGEST + 1);
+      if (bytes.length > LARGEST) {
+        throw refused(file, "It is too large for a connection.", null);
+      }
+      return StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
     }
   }
 
@@ -66,14 +79,6 @@ public final class ConnectionFile {
 
   private static Profile profile(Path file, String text) {
     JsonObject object = object(file, text);
-    Environment environment =
-        text(object, "environment")
-            .flatMap(
-                word ->
-                    Arrays.stream(Environment.values())
-                        .filter(each -> ProfileJson.word(each).equals(word))
-                        .findFirst())
-            .orElse(Environment.PRODUCTION);
     try {
       ProfileAddress address =
           ProfileAddress.of(
@@ -84,7 +89,7 @@ public final class ConnectionFile {
       return Profile.create(
           ProfileLabel.of(
               text(object, "name").filter(name -> !name.isBlank()).orElseGet(address::display),
-              environment),
+              Environment.PRODUCTION),
           address);
     } catch (TargetException e) {
       throw refused(file, e.failure().sentence(), e);

@@ -9,8 +9,8 @@ import java.util.regex.Pattern;
 
 /**
  * Takes passwords out of text before it is shown: those that stand in addresses and in {@code
- * password=…} parameters, every argument that carried one, and the one of the environment, wherever
- * they are quoted.
+ * password=…} parameters, every argument that carried one, and those it was told of, wherever they
+ * are quoted. Learns as it goes; safe from any thread.
  */
 public final class SecretMask {
   private static final String MASK = "••••••";
@@ -20,11 +20,12 @@ public final class SecretMask {
   private static final Pattern IN_ARGUMENT =
       Pattern.compile("(?is)(postgres(?:ql)?://[^:@/?]*):.*@");
   private static final Pattern IN_PARAMETER =
-      Pattern.compile("(?i)((?:ssl)?password\\s*=\\s*)('(?:\\\\.|[^'\\\\])*'?|[^\\s&'][^\\s&]*)");
+      Pattern.compile(
+          "(?i)((?:ssl)?password\\s*=\\s*)('(?:[^'\\\\]++|\\\\.)*+'?|[^\\s&'][^\\s&]*)");
 
   private record Quoted(String open, String masked) {}
 
-  private final List<Quoted> arguments = new ArrayList<>();
+  private volatile List<Quoted> known = List.of();
 
   /**
    * Knows what to hide.
@@ -33,23 +34,40 @@ public final class SecretMask {
    * @param secret a password known from elsewhere; too short ones would garble every text
    */
   public SecretMask(List<String> arguments, Optional<String> secret) {
-    secret
-        .filter(text -> text.length() >= SHORTEST)
-        .ifPresent(text -> this.arguments.add(new Quoted(text, MASK)));
+    secret.ifPresent(this::learn);
+    learn(arguments);
+  }
+
+  /** Hides a password from now on; too short ones would garble every text. */
+  public void learn(String secret) {
+    if (secret.length() >= SHORTEST) {
+      add(new Quoted(secret, MASK));
+    }
+  }
+
+  /** Hides from now on what these arguments carry. */
+  public void learn(List<String> arguments) {
     for (String argument : arguments) {
       String masked = patterns(IN_ARGUMENT.matcher(argument).replaceAll("$1:" + MASK + "@"));
       if (!masked.equals(argument)) {
-        this.arguments.add(new Quoted(argument, masked));
+        add(new Quoted(argument, masked));
       }
     }
-    this.arguments.sort(
-        Comparator.comparingInt((Quoted quoted) -> quoted.open().length()).reversed());
+  }
+
+  private synchronized void add(Quoted more) {
+    if (!known.contains(more)) {
+      List<Quoted> all = new ArrayList<>(known);
+      all.add(more);
+      all.sort(Comparator.comparingInt((Quoted quoted) -> quoted.open().length()).reversed());
+      known = List.copyOf(all);
+    }
   }
 
   /** The text without secrets. */
   public String mask(String text) {
     String masked = text;
-    for (Quoted quoted : arguments) {
+    for (Quoted quoted : known) {
       masked = masked.replace(quoted.open(), quoted.masked());
     }
     return patterns(masked);

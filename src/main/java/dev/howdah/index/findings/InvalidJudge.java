@@ -92,7 +92,7 @@ final class InvalidJudge implements Judge {
     return words.toString();
   }
 
-  /** Whether to drop it or to finish it. */
+  /** Whether to drop it or to rebuild it. */
   private static String choice(IndexFact index, boolean copy, IndexFacts facts) {
     Optional<String> same =
         facts.on(index.tableOid()).stream()
@@ -106,7 +106,7 @@ final class InvalidJudge implements Judge {
       return " Drop it: it was to take the place of the index that it is named after; if that is gone too, build that one.";
     }
     return index.rebuildable()
-        ? " If it is still wanted, REINDEX INDEX CONCURRENTLY %s finishes it in place; if not, drop it."
+        ? " If it is still wanted, REINDEX INDEX CONCURRENTLY %s rebuilds it in its place; if not, drop it."
             .formatted(Quoting.qualified(index.schema(), index.name()))
         : " Drop it.";
   }

@@ -53,7 +53,7 @@ final class MissingJudge implements Judge {
                 Kind.MISSING, Severity.INFO, small ? Confidence.GUESS : Confidence.LIKELY),
             new Verdict.Subject(
                 relation, Optional.of(entry.name()), Optional.empty(), Finding.Size.UNKNOWN),
-            "The MCP registry gateway wants it for: "
+            "In the MCP registry gateway it serves: "
                 + entry.purpose()
                 + ". "
                 + entry.reason()

@@ -3,6 +3,7 @@ package dev.howdah.ui.indexes;
 import dev.howdah.index.account.Account;
 import dev.howdah.index.account.StatementShift;
 import dev.howdah.ui.kit.Badge;
+import dev.howdah.ui.kit.Icons;
 import dev.howdah.ui.kit.VisibleText;
 import java.time.ZoneId;
 import javafx.geometry.Pos;
@@ -16,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * What one index brought: the verdict, how it was used, what writers pay, and the statements that
  * changed. Takes no room where Howdah did not build it. Node ids: {@code account}, {@code
- * account-words}.
+ * account-words}, {@code account-price}.
  */
 final class AccountPane extends VBox {
   private final ZoneId zone;
@@ -49,12 +50,24 @@ final class AccountPane extends VBox {
     use.getStyleClass().add("muted");
     getChildren().addAll(head, use);
     String writers = AccountWords.writers(account);
-    if (!writers.isEmpty()) {
+    if (AccountWords.isDear(account)) {
+      getChildren().add(price(writers));
+    } else if (!writers.isEmpty()) {
       getChildren().add(wrapped(writers));
     }
     VBox statements = new VBox();
     account.statements().forEach(shift -> statements.getChildren().add(line(shift)));
     getChildren().add(statements);
+  }
+
+  private static Node price(String writers) {
+    Label words = wrapped("Writers pay for it. " + writers);
+    HBox.setHgrow(words, Priority.ALWAYS);
+    HBox line = new HBox(10, Icons.of(Icons.WARNING, "icon-warn"), words);
+    line.setId("account-price");
+    line.setAlignment(Pos.CENTER_LEFT);
+    line.getStyleClass().addAll("plan-sentence", "reason-warn");
+    return line;
   }
 
   private static Node line(StatementShift shift) {

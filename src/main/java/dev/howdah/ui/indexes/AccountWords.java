@@ -20,6 +20,8 @@ final class AccountWords {
   private static final DateTimeFormatter DAY =
       DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm", Locale.ROOT);
 
+  private static final double MUCH = 0.1;
+
   private AccountWords() {}
 
   /** In a word or two, behind a name. */
@@ -51,7 +53,8 @@ final class AccountWords {
       return Badge.Tone.NEUTRAL;
     }
     return switch (account.verdict()) {
-      case FASTER, USED -> Badge.Tone.OK;
+      case FASTER -> Badge.Tone.OK;
+      case USED -> Badge.Tone.INFO;
       case SLOWER, UNUSED -> Badge.Tone.WARN;
       case TOO_EARLY, UNKNOWN -> Badge.Tone.NEUTRAL;
     };
@@ -120,12 +123,32 @@ final class AccountWords {
     return String.join(" · ", parts);
   }
 
+  /**
+   * Whether writers pay for it so much that it is to be seen beside what it brought: the heap-only
+   * updates fell, or what writes takes longer, by more than a tenth.
+   */
+  static boolean isDear(Account account) {
+    return account.standing() == Standing.VALID
+        && (account
+                .heapOnly()
+                .filter(shift -> shift.before() - shift.since() > MUCH)
+                .isPresent()
+            || account.writeMillis().filter(shift -> shift.change() > MUCH).isPresent());
+  }
+
   /** What writers pay; empty where that is not known. */
   static String writers(Account account) {
     List<String> parts = new ArrayList<>();
     account
         .heapOnly()
-        .ifPresent(shift -> parts.add("Heap-only updates of the table: " + shares(shift) + "."));
+        .ifPresent(
+            shift ->
+                parts.add(
+                    (shift.before() - shift.since() > MUCH
+                            ? "Heap-only updates of the table fell: "
+                            : "Heap-only updates of the table: ")
+                        + shares(shift)
+                        + "."));
     account
         .writeMillis()
         .ifPresent(

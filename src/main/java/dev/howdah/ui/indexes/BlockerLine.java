@@ -23,7 +23,7 @@ import javafx.scene.layout.VBox;
  * blocker-typed-<pid>}.
  */
 final class BlockerLine extends VBox {
-  private static final int QUERY = 120;
+  private static final int QUERY = 90;
 
   private final BlockerEndings endings;
   private final Blocker blocker;
@@ -43,7 +43,6 @@ final class BlockerLine extends VBox {
     who.setWrapText(true);
     who.setMinHeight(USE_PREF_SIZE);
     who.setMaxWidth(Double.MAX_VALUE);
-    HBox.setHgrow(who, Priority.ALWAYS);
     Label how = new Label(VisibleText.of(how()));
     how.getStyleClass().addAll("muted", "small");
     how.setWrapText(true);
@@ -58,11 +57,11 @@ final class BlockerLine extends VBox {
     }
     buttons.setMinWidth(USE_PREF_SIZE);
     buttons.disableProperty().bind(endings.ending().running());
-    HBox head = new HBox(10, who, buttons);
-    head.setAlignment(Pos.CENTER_LEFT);
+    buttons.setAlignment(Pos.CENTER_LEFT);
+    buttons.managedProperty().bind(buttons.visibleProperty());
     asking.managedProperty().bind(asking.visibleProperty());
     asking.setVisible(false);
-    getChildren().addAll(head, how);
+    getChildren().addAll(who, how);
     blocker
         .query()
         .filter(query -> !query.isBlank())
@@ -75,6 +74,9 @@ final class BlockerLine extends VBox {
               statement.setTooltip(new Tooltip(query));
               getChildren().add(statement);
             });
+    if (!buttons.getChildren().isEmpty()) {
+      getChildren().add(buttons);
+    }
     getChildren().add(asking);
   }
 
@@ -145,7 +147,7 @@ final class BlockerLine extends VBox {
               answered();
               does.accept(guard);
             });
-    confirm.getStyleClass().add("danger");
+    confirm.getStyleClass().add("ends");
     confirm.disableProperty().bind(guard.satisfied().not());
     Button keep = button("blocker-keep-", "Keep it", this::answered);
     HBox line = new HBox(8, label, keep, confirm);

@@ -4,6 +4,7 @@ import dev.howdah.index.account.Account;
 import dev.howdah.index.account.Shift;
 import dev.howdah.index.account.StatementShift;
 import dev.howdah.monitor.Units;
+import dev.howdah.ui.kit.Badge;
 import dev.howdah.ui.kit.DataColumn;
 import dev.howdah.ui.kit.DataTable;
 import dev.howdah.ui.kit.Icons;
@@ -123,7 +124,7 @@ final class BroughtPane extends StackPane {
 
   private List<DataColumn<Account>> columns() {
     return List.of(
-        DataColumn.<Account>text("index", "Index", Account::index).wide(190).growing(),
+        DataColumn.<Account>text("index", "Index", Account::index).wide(220).growing(),
         DataColumn.<Account>text("table", "Table", AccountWords::table)
             .wide(120)
             .growing()
@@ -132,15 +133,10 @@ final class BroughtPane extends StackPane {
                 "created", "Created", one -> AccountWords.date(one.created(), zone))
             .wide(106)
             .whole()
+            .hiddenAtFirst()
             .exportedAs("Created", one -> one.created().toString()),
-        DataColumn.<Account>marks(
-                "verdict",
-                "Verdict",
-                one ->
-                    List.of(
-                        new Mark(AccountWords.tone(one), AccountWords.verdict(one), one.words())))
-            .wide(96),
-        DataColumn.<Account>text("words", "In words", Account::words).wide(190).growing(),
+        DataColumn.<Account>marks("verdict", "Verdict", BroughtPane::marks).wide(176).whole(),
+        DataColumn.<Account>text("words", "In words", Account::words).wide(230).growing(),
         DataColumn.<Account, Long>figure(
                 "scans",
                 "Scans",
@@ -176,11 +172,20 @@ final class BroughtPane extends StackPane {
                 one -> one.heapOnly().map(AccountWords::shortShares).orElse(""))
             .wide(92)
             .whole()
+            .hiddenAtFirst()
             .explained(
                 one ->
                     one.heapOnly().isPresent()
                         ? "The share of the table's updates that are heap-only, before and since."
                         : ""));
+  }
+
+  /** What it brought, and beside it what that costs. */
+  private static List<Mark> marks(Account one) {
+    Mark verdict = new Mark(AccountWords.tone(one), AccountWords.verdict(one), one.words());
+    return AccountWords.isDear(one)
+        ? List.of(verdict, new Mark(Badge.Tone.WARN, "writers pay", AccountWords.writers(one)))
+        : List.of(verdict);
   }
 
   private static Optional<Double> change(Account one) {

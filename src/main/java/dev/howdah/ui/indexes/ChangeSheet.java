@@ -4,13 +4,16 @@ import dev.howdah.ui.kit.ConfirmField;
 import dev.howdah.ui.kit.FocusHold;
 import dev.howdah.ui.kit.Icons;
 import dev.howdah.ui.kit.SqlPane;
+import dev.howdah.ui.kit.TableSetup;
 import java.time.ZoneId;
 import javafx.geometry.Pos;
+import javafx.geometry.VPos;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
+import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.StackPane;
@@ -25,15 +28,13 @@ import org.jspecify.annotations.Nullable;
  * create-typed}, {@code create-dismiss}.
  */
 final class ChangeSheet extends StackPane {
-  private static final double WIDE = 1080;
-  private static final double NARROW = 760;
-  private static final double HIGH = 660;
   private static final double GAP = 26;
   private static final double EDGE = 6;
 
   private final IndexesViewModel viewModel;
   private final VBox sheet = new VBox();
   private final VBox doing = new VBox(14);
+  private final FlowPane columns = new FlowPane(GAP, GAP);
   private final ForecastPane forecast;
   private final ScrollPane scroll = new ScrollPane();
   private final Label title = new Label();
@@ -47,10 +48,15 @@ final class ChangeSheet extends StackPane {
   private final ReadinessPane readiness;
   private final ConfirmField typed;
   private final Button confirm = new Button();
+  private final ScriptButtons script;
   private boolean shown;
 
-  ChangeSheet(IndexesViewModel viewModel, ZoneId zone) {
+  /**
+   * @param setup by which a script is written
+   */
+  ChangeSheet(IndexesViewModel viewModel, TableSetup setup, ZoneId zone) {
     this.viewModel = viewModel;
+    script = new ScriptButtons(viewModel, setup);
     forecast = new ForecastPane(viewModel.forecast(), zone);
     readiness = new ReadinessPane(viewModel.readiness());
     readiness.managedProperty().bind(readiness.visibleProperty());
@@ -65,14 +71,15 @@ final class ChangeSheet extends StackPane {
       words.setWrapText(true);
       words.setMinHeight(USE_PREF_SIZE);
     }
-    Button dismiss = new Button("Not now");
+    Button dismiss = new Button("Cancel");
     dismiss.setId("create-dismiss");
+    dismiss.setMinWidth(USE_PREF_SIZE);
     dismiss.setOnAction(event -> viewModel.dismissProposal());
     confirm.setOnAction(event -> viewModel.confirm());
+    confirm.setMinWidth(USE_PREF_SIZE);
     confirm.disableProperty().bind(viewModel.confirmable().not());
-    HBox buttons = new HBox(10, dismiss, confirm);
-    buttons.setAlignment(Pos.CENTER_RIGHT);
-    buttons.setMinHeight(USE_PREF_SIZE);
+    confirm.managedProperty().bind(confirm.visibleProperty());
+    script.getChildren().addAll(dismiss, confirm);
     doing
         .getChildren()
         .setAll(
@@ -83,7 +90,8 @@ final class ChangeSheet extends StackPane {
             refused,
             readiness);
     forecast.managedProperty().bind(forecast.visibleProperty());
-    HBox columns = new HBox(GAP, doing, forecast);
+    columns.getChildren().setAll(doing, forecast);
+    columns.setRowValignment(VPos.TOP);
     scroll.setContent(columns);
     scroll.setFitToWidth(true);
     scroll.setHbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
@@ -92,7 +100,7 @@ final class ChangeSheet extends StackPane {
     forecast.visibleProperty().subscribe(this::divide);
     columns.heightProperty().subscribe(high -> scroll.setPrefViewportHeight(high.doubleValue()));
     VBox.setVgrow(scroll, Priority.ALWAYS);
-    sheet.getChildren().setAll(title, what, scroll, typed, buttons);
+    sheet.getChildren().setAll(title, what, scroll, typed, script);
     sheet.getStyleClass().addAll("card", "modal-sheet");
     getChildren().add(sheet);
     setOnMouseClicked(
@@ -104,18 +112,40 @@ final class ChangeSheet extends StackPane {
     addEventHandler(KeyEvent.KEY_PRESSED, this::onKey);
     visibleProperty().subscribe(new FocusHold(this)::hold);
     viewModel.proposalProperty().subscribe(this::show);
+    viewModel.prevented().subscribe(this::offer);
+  }
+
+  @Override
+  protected void layoutChildren() {
+    SheetRoom.give(this, sheet, lock.getFont().getSize(), forecast.isVisible());
+    super.layoutChildren();
   }
 
   /**
-   * By widths of their own, because a box that shares its width out asks for far too much height.
+   * By widths of their own, because a box that shares its width out asks for far too much height;
+   * below each other where each would be too narrow to read.
    */
   private void divide() {
     double wide = scroll.getViewportBounds().getWidth() - (forecast.isVisible() ? EDGE : 0);
-    double column = Math.floor(forecast.isVisible() ? (wide - GAP) / 2 : wide);
+    boolean stacked = !forecast.isVisible() || SheetRoom.isNarrow(wide, lock.getFont().getSize());
+    double column = Math.floor(stacked ? wide : (wide - GAP) / 2);
     for (VBox each : new VBox[] {doing, forecast}) {
       each.setMinWidth(column);
       each.setPrefWidth(column);
       each.setMaxWidth(column);
+    }
+    columns.setPrefWrapLength(stacked ? column : 2 * column + GAP);
+  }
+
+  /** What cannot begin is only taken elsewhere: nothing is asked for that leads nowhere. */
+  private void offer(boolean prevented) {
+    boolean ours = typed.isFocusWithin() || confirm.isFocused();
+    confirm.setVisible(!prevented);
+    boolean asked = viewModel.confirmation().required() && !prevented;
+    typed.setVisible(asked);
+    typed.setManaged(asked);
+    if (prevented && ours) {
+      script.focus();
     }
   }
 
@@ -145,21 +175,24 @@ final class ChangeSheet extends StackPane {
     title.setText(change.title());
     what.setText(String.join(" ", change.what()));
     boolean builds = !change.builds().isEmpty();
-    sql.lines(builds ? 7 : 12);
+    sql.lines(change.builds().size() == 1 ? 7 : 16);
     lock.setText(change.price().lock());
     cost.setText(change.price().cost());
     undo.setText(change.undo());
     refusal.setText(change.refusal().orElse(""));
     refused.setVisible(change.refusal().isPresent());
     forecast.setVisible(builds);
-    // Of a height of its own, so that nothing moves under the hand while the figures come in.
-    sheet.setMaxSize(builds ? WIDE : NARROW, builds ? HIGH : USE_PREF_SIZE);
+    requestLayout();
     scroll.setVvalue(0);
     readiness.setVisible(change.works().stream().anyMatch(Work::foreseeable));
     confirm.setText(change.confirm());
     confirm.setId(id + "-confirm");
     confirm.getStyleClass().setAll("button", change.kind().takesAway() ? "danger" : "accent");
-    if (viewModel.confirmation().required()) {
+    boolean prevented = viewModel.prevented().get();
+    offer(prevented);
+    if (prevented) {
+      script.focus();
+    } else if (viewModel.confirmation().required()) {
       typed.focus();
     } else {
       confirm.requestFocus();

@@ -82,9 +82,9 @@ record Ending(
     };
   }
 
-  /** Whether what was to be finished is as it was: not where it was refused for being another. */
+  /** Whether what was to be made valid is as it was: not where it was refused for being another. */
   private static boolean stands(Work.Kind kind, Failure why) {
-    return kind == Work.Kind.FINISH && !(why instanceof Failure.Usage);
+    return kind.mends() && !(why instanceof Failure.Usage);
   }
 
   private static String remainWords(Work.Kind kind, Optional<InvalidIndex> leftover) {
@@ -96,7 +96,7 @@ record Ending(
                         + " keeps it up."
                     : " An INVALID index stays behind: the planner and writes ignore it.")
         .orElse(
-            kind == Work.Kind.FINISH
+            kind.mends()
                 ? " It is INVALID as before, and nothing else stays behind."
                 : " Nothing stays behind.");
   }

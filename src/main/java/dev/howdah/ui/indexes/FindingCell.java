@@ -11,6 +11,7 @@ import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.ListCell;
+import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.StackPane;
@@ -27,6 +28,7 @@ final class FindingCell extends ListCell<Finding> {
   private final Button first = new Button();
   private final Label busy = new Label();
   private final HBox line;
+  private final Tooltip tip = new Tooltip();
   private Badge.@Nullable Tone shown;
 
   FindingCell(IndexesViewModel viewModel) {
@@ -75,6 +77,7 @@ final class FindingCell extends ListCell<Finding> {
     if (empty || finding == null) {
       setGraphic(null);
       setAccessibleText(null);
+      setTooltip(null);
       return;
     }
     Badge.Tone tone = FindingWords.tone(finding.severity());
@@ -94,6 +97,8 @@ final class FindingCell extends ListCell<Finding> {
                 ? "on " + VisibleText.of(FindingWords.table(finding))
                 : "in " + VisibleText.of(finding.schema()))
             + (size.isEmpty() ? "" : " · " + size));
+    tip.setText(name.getText() + "\n" + where.getText());
+    setTooltip(tip);
     Optional<Offer> open = offer(finding).filter(one -> one.refusal().isEmpty());
     open.ifPresent(
         offer -> {

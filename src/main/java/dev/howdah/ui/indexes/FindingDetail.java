@@ -1,6 +1,7 @@
 package dev.howdah.ui.indexes;
 
 import dev.howdah.index.findings.Finding;
+import dev.howdah.schema.sql.Quoting;
 import dev.howdah.ui.kit.Badge;
 import dev.howdah.ui.kit.FailureBanner;
 import dev.howdah.ui.kit.Icons;
@@ -49,7 +50,10 @@ final class FindingDetail extends VBox {
     scroll.getStyleClass().add("plain-scroll");
     buttons.setAlignment(Pos.CENTER_LEFT);
     buttons.managedProperty().bind(buttons.visibleProperty());
-    VBox.setVgrow(scroll, Priority.ALWAYS);
+    scroll.setMinHeight(0);
+    // As high as what it shows, so that the buttons stand right under the remedy.
+    lines.heightProperty().subscribe(high -> scroll.setPrefViewportHeight(high.doubleValue()));
+    buttons.setMinHeight(USE_PREF_SIZE);
     VBox content =
         new VBox(10, scroll, new FailureBanner().follow(viewModel.planning(), null), buttons);
     states = new StatePane(content);
@@ -97,18 +101,22 @@ final class FindingDetail extends VBox {
       lines.getChildren().add(section("What mends it", words(FindingWords.byHand(finding))));
     } else {
       boolean both = viewModel.offers(finding).size() > 1;
-      if (both) {
+      if (both && isDroppedConcurrently(finding)) {
+        lines
+            .getChildren()
+            .add(
+                section(
+                    "What rebuilds it in its place",
+                    sql("finding-rebuilding", List.of(rebuilding(finding)))));
+      } else if (both) {
         lines
             .getChildren()
             .add(
                 section(
                     "What finishes it",
                     words(
-                        isDroppedConcurrently(finding)
-                            ? "REINDEX INDEX CONCURRENTLY builds it anew in its place; its SQL is"
-                                + " shown before. Nothing has to be taken back."
-                            : "The partitions that lack a part are indexed one by one,"
-                                + " concurrently; the SQL is shown before.")));
+                        "The partitions that lack a part are indexed one by one, concurrently; the"
+                            + " SQL is shown before.")));
       }
       lines
           .getChildren()
@@ -128,6 +136,11 @@ final class FindingDetail extends VBox {
   /** Which cannot be said of the index of a partitioned table. */
   private static boolean isDroppedConcurrently(Finding finding) {
     return finding.remedy().stream().anyMatch(sql -> sql.contains(" INDEX CONCURRENTLY "));
+  }
+
+  private static String rebuilding(Finding finding) {
+    return "REINDEX INDEX CONCURRENTLY "
+        + Quoting.qualified(finding.schema(), FindingWords.name(finding));
   }
 
   private static Node head(Finding finding) {

@@ -6,6 +6,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import javafx.beans.property.BooleanProperty;
+import javafx.beans.property.SimpleBooleanProperty;
 import javafx.collections.FXCollections;
 import javafx.geometry.Pos;
 import javafx.scene.control.Button;
@@ -29,23 +31,36 @@ import org.jspecify.annotations.Nullable;
  */
 final class FindingList extends VBox {
   private static final double ROW = 52;
-  private static final double UNFOLDED = 130;
+
+  /** In widths of its letters at their size. */
+  private static final double WIDE = 36;
+
+  /** Lower than this, in the same measure, only the rows themselves and their search have room. */
+  private static final double LOW = 30;
 
   private final IndexesViewModel viewModel;
   private final FindingsViewModel findings;
   private final Label missing = new Label();
   private final Button createAll = new Button();
   private final HBox head = new HBox(10, missing, createAll);
+  private final FindingSummary summary;
   private final FlowPane kinds = new FlowPane(6, 6);
+  private final KindMenu menu;
+  private final BooleanProperty low = new SimpleBooleanProperty();
   private final Map<String, ToggleButton> chips = new HashMap<>();
   private final ListView<Finding> list = new ListView<>();
   private final Label none = new Label("No finding is like this.");
   private boolean showing;
   private int inSight = -1;
 
-  FindingList(IndexesViewModel viewModel) {
+  /**
+   * @param notes tells why no more was found, in the place of a finding
+   */
+  FindingList(IndexesViewModel viewModel, NotesPane notes) {
     this.viewModel = viewModel;
     findings = viewModel.findings();
+    summary = new FindingSummary(findings.summaryProperty());
+    menu = new KindMenu(findings);
     getStyleClass().addAll("card", "finding-card");
     missing.getStyleClass().add("card-title");
     missing.setWrapText(true);
@@ -60,6 +75,10 @@ final class FindingList extends VBox {
     head.getStyleClass().add("finding-bar");
     head.managedProperty().bind(head.visibleProperty());
     kinds.getStyleClass().add("finding-bar");
+    kinds.visibleProperty().bind(low.not());
+    kinds.managedProperty().bind(kinds.visibleProperty());
+    menu.visibleProperty().bind(low);
+    low.subscribe(any -> summary.fold(low.get()));
     list.setId("findings-list");
     list.setAccessibleText("Findings");
     list.getStyleClass().add("finding-list");
@@ -71,13 +90,12 @@ final class FindingList extends VBox {
     VBox.setVgrow(list, Priority.ALWAYS);
     getChildren()
         .addAll(
-            new FindingSummary(findings.summaryProperty()),
+            summary,
             head,
             search(),
             kinds,
             list,
-            new SilencesPane(viewModel.silencesProperty(), UNFOLDED),
-            new MoreSources(viewModel.missingSourcesProperty()));
+            new NoteLinks(viewModel, notes));
     list.getSelectionModel()
         .selectedItemProperty()
         .addListener(
@@ -102,6 +120,16 @@ final class FindingList extends VBox {
     list.requestFocus();
   }
 
+  /** How wide it wants to be. */
+  double wish() {
+    return WIDE * missing.getFont().getSize();
+  }
+
+  /** Leaves the height that there is to the rows. */
+  void fit(double height) {
+    low.set(height < LOW * missing.getFont().getSize());
+  }
+
   private HBox search() {
     TextField field = new TextField();
     field.setId("findings-search");
@@ -119,7 +147,7 @@ final class FindingList extends VBox {
           }
         });
     HBox.setHgrow(field, Priority.ALWAYS);
-    HBox bar = new HBox(field);
+    HBox bar = new HBox(8, field, menu);
     bar.getStyleClass().add("finding-bar");
     return bar;
   }
@@ -159,7 +187,7 @@ final class FindingList extends VBox {
   private void showMissing() {
     int all = findings.countsProperty().get().getOrDefault(Finding.Kind.MISSING, 0);
     int open = viewModel.creatable().size();
-    missing.setText(all + " indexes of the MCP registry gateway are missing");
+    missing.setText(all + " of the gateway's indexes are missing");
     createAll.setText(String.format(Locale.ROOT, "Create all %d…", open));
     createAll.setVisible(open > 1);
     head.setVisible(all > 1);

@@ -19,6 +19,8 @@ import javafx.scene.layout.FlowPane;
  * and what room those take. Node ids: {@code findings-summary}, {@code findings-count-<severity>}.
  */
 final class FindingSummary extends FlowPane {
+  private boolean folded;
+
   FindingSummary(ObservableValue<List<FindingCount>> counts) {
     super(14, 4);
     setId("findings-summary");
@@ -35,7 +37,13 @@ final class FindingSummary extends FlowPane {
                 .distinct()
                 .map(severity -> label(severity, counts))
                 .toList());
-    setVisible(!counts.isEmpty());
+    setVisible(!getChildren().isEmpty() && !folded);
+  }
+
+  /** Takes no room while there is little. */
+  void fold(boolean little) {
+    folded = little;
+    setVisible(!getChildren().isEmpty() && !folded);
   }
 
   private static Label label(Finding.Severity severity, List<FindingCount> counts) {

@@ -71,9 +71,11 @@ final class ForecastPane extends VBox {
       figure.setText(told.figure());
       note.setText(told.note());
       boolean vague = told.figure().equals(ForecastWords.UNKNOWN) || told.equals(OPEN);
-      figure.getStyleClass().remove("muted");
+      figure.getStyleClass().removeAll("muted", "text-warn");
       if (vague) {
         figure.getStyleClass().add("muted");
+      } else if (told.costs()) {
+        figure.getStyleClass().add("text-warn");
       }
     }
   }
@@ -153,6 +155,7 @@ final class ForecastPane extends VBox {
     build.show(ForecastWords.build(forecast.build()));
     hot.show(ForecastWords.heapOnly(forecast.writes()));
     spared.show(ForecastWords.spared(effects));
+    forecast.writes().flatMap(ForecastWords::price).ifPresent(words -> nodes.add(warned(words)));
     forecast
         .writes()
         .map(WriteCost::words)
@@ -233,9 +236,20 @@ final class ForecastPane extends VBox {
         new Tooltip(
             why.sqlState().map(code -> "SQLState " + code + "\n").orElse("") + why.detail()));
     VBox text = new VBox(1, sentence, step);
+    HBox line = warning(text);
+    line.setId("forecast-failure");
+    return line;
+  }
+
+  private static Node warned(String words) {
+    HBox line = warning(wrapped(words));
+    line.setId("forecast-price");
+    return line;
+  }
+
+  private static HBox warning(Node text) {
     HBox.setHgrow(text, Priority.ALWAYS);
     HBox line = new HBox(10, Icons.of(Icons.WARNING, "icon-warn"), text);
-    line.setId("forecast-failure");
     line.setAlignment(Pos.CENTER_LEFT);
     line.getStyleClass().addAll("plan-sentence", "reason-warn");
     return line;

@@ -24,6 +24,10 @@ final class ForecastWords {
   static final String UNKNOWN = "not known";
 
   private static final int STATEMENT = 160;
+
+  /** A share of the updates that is worth a warning. */
+  private static final double MUCH_LESS = 0.1;
+
   private static final DateTimeFormatter DAY =
       DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm", Locale.ROOT);
 
@@ -32,8 +36,13 @@ final class ForecastWords {
    *
    * @param figure such as {@code ≈ 91 MB}
    * @param note may be empty
+   * @param costs whether it is a price that is to be seen
    */
-  record Told(String figure, String note) {}
+  record Told(String figure, String note, boolean costs) {
+    Told(String figure, String note) {
+      this(figure, note, false);
+    }
+  }
 
   private ForecastWords() {}
 
@@ -64,7 +73,7 @@ final class ForecastWords {
         ? new Told("under " + Figures.age(atMost), note)
         : new Told(
             "about " + Figures.age(rounded(likely)),
-            "hardly over " + Figures.age(rounded(longest)) + (note.isEmpty() ? "" : "; " + note));
+            "at most about " + Figures.age(rounded(longest)) + (note.isEmpty() ? "" : "; " + note));
   }
 
   private static Duration rounded(Duration time) {
@@ -82,7 +91,24 @@ final class ForecastWords {
     double with = writes.flatMap(WriteCost::heapOnlyWith).orElse(now.get());
     return share(now.get()).equals(share(with))
         ? new Told(share(now.get()), "unchanged by the index")
-        : new Told(share(now.get()) + " → " + share(with), "now → with the index, at least");
+        : new Told(
+            share(now.get()) + " → " + share(with) + " at worst",
+            "if every update changes a column that it newly indexes",
+            now.get() - with > MUCH_LESS);
+  }
+
+  /**
+   * What a fall of the heap-only updates means; empty where they stay.
+   *
+   * @param writes as forecast
+   */
+  static Optional<String> price(WriteCost writes) {
+    return heapOnly(Optional.of(writes)).costs()
+        ? Optional.of(
+            "It may cost heap-only updates: each that changes a column which no index holds yet"
+                + " then writes to every index of the table, and leaves its old entries to VACUUM."
+                + " Which columns the updates change is not counted by the server.")
+        : Optional.empty();
   }
 
   static String share(double share) {
@@ -136,7 +162,7 @@ final class ForecastWords {
     double hourly = load.meanMillis() > 0 ? load.hourlyMillis() / load.meanMillis() : 0;
     return hourly <= 0
         ? count(load.calls(), "call")
-        : hourly < 1 ? "less than a call an hour" : count(Math.round(hourly), "call") + " an hour";
+        : hourly < 1 ? "less than one call an hour" : count(Math.round(hourly), "call") + " an hour";
   }
 
   private static String cost(double cost) {

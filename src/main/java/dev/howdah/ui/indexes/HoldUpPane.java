@@ -52,7 +52,7 @@ final class HoldUpPane extends VBox {
   }
 
   private void show(@Nullable List<Blocker> blockers) {
-    look.setText(blockers == null ? "End the wait…" : "Look again");
+    look.setText(blockers == null ? "Show who holds it up" : "Look again");
     lines
         .getChildren()
         .setAll(

@@ -3,7 +3,6 @@ package dev.howdah.ui.indexes;
 import dev.howdah.index.findings.Finding;
 import dev.howdah.ui.fx.UiExecutor;
 import dev.howdah.ui.kit.ExportChooser;
-import dev.howdah.ui.kit.Icons;
 import dev.howdah.ui.kit.Memory;
 import dev.howdah.ui.kit.OnScreen;
 import dev.howdah.ui.kit.TableSetup;
@@ -13,10 +12,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.Executor;
-import javafx.beans.binding.Bindings;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
-import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.control.ToggleGroup;
@@ -29,15 +26,16 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Indexes: what is under way, what was found, all that stand, and what those of Howdah brought.
- * Node ids: {@code indexes-tab-findings|all|brought}, {@code indexes-refresh}; {@code
+ * Node ids: {@code indexes-tab-findings|all|brought}, {@code indexes-looking}; {@code
  * build-cancel}, {@code build-<name>}, {@code build-result-<name>}, {@code build-dismiss-<name>};
  * those of the parts and of the sheet.
  */
 public final class IndexesView extends StackPane {
-  /** What a list and its detail need in a low window, where the queue scrolls. */
-  private static final double LEAST = 300;
+  /** What a list and its detail need in a low window, in heights of the title. */
+  private static final double LEAST = 16;
 
   private final IndexesViewModel viewModel;
+  private final Label title = new Label("Indexes");
   private final ToggleButton findingsTab = new ToggleButton("Findings");
   private final ToggleButton allTab = new ToggleButton("All indexes");
   private final ToggleButton broughtTab = new ToggleButton("What it brought");
@@ -72,13 +70,15 @@ public final class IndexesView extends StackPane {
     panes.put(
         broughtTab, new BroughtPane(viewModel.accounts(), () -> choose(findingsTab), setup, zone));
     StackPane body = new StackPane(panes.values().toArray(Node[]::new));
-    body.setMinHeight(LEAST);
+    title.fontProperty().subscribe(font -> body.setMinHeight(LEAST * font.getSize()));
     VBox.setVgrow(body, Priority.ALWAYS);
     JobsPane jobs = new JobsPane(viewModel, new JobLine.Ways(this::showBrought, journal));
+    heightProperty().subscribe(() -> jobs.spare(getHeight()));
+    title.fontProperty().subscribe(() -> jobs.spare(getHeight()));
     // Below: what comes and goes above a list takes the rows away from under the pointer.
     VBox page = new VBox(head(), body, jobs);
     page.getStyleClass().add("page");
-    getChildren().addAll(page, new ChangeSheet(viewModel, zone));
+    getChildren().addAll(page, new ChangeSheet(viewModel, setup, zone));
     viewModel
         .findings()
         .allProperty()
@@ -109,7 +109,6 @@ public final class IndexesView extends StackPane {
   }
 
   private HBox head() {
-    Label title = new Label("Indexes");
     title.getStyleClass().add("page-title");
     ToggleGroup group = new ToggleGroup();
     tab(findingsTab, "indexes-tab-findings", "left-pill", group);
@@ -119,21 +118,13 @@ public final class IndexesView extends StackPane {
     segment.setAlignment(Pos.CENTER_LEFT);
     Region space = new Region();
     HBox.setHgrow(space, Priority.ALWAYS);
-    Button refresh = new Button("", Icons.of(Icons.REFRESH));
-    refresh.setId("indexes-refresh");
-    refresh.getStyleClass().add("small");
-    refresh.setMinWidth(USE_PREF_SIZE);
-    refresh
-        .textProperty()
-        .bind(
-            Bindings.when(viewModel.looking().running()).then("Refreshing …").otherwise("Refresh"));
-    refresh.setOnAction(
-        event -> {
-          if (!viewModel.looking().running().get()) {
-            viewModel.refresh();
-          }
-        });
-    HBox head = new HBox(18, title, segment, space, refresh);
+    Label again = new Label("Looking again …");
+    again.setId("indexes-looking");
+    again.getStyleClass().add("muted");
+    again.visibleProperty().bind(viewModel.looking().running());
+    again.managedProperty().bind(again.visibleProperty());
+    again.setMinWidth(0);
+    HBox head = new HBox(18, title, segment, space, again);
     head.setAlignment(Pos.CENTER_LEFT);
     return head;
   }
@@ -173,6 +164,22 @@ public final class IndexesView extends StackPane {
         .of(job.subject().schema(), job.index())
         .ifPresent(viewModel.accounts()::select);
     choose(broughtTab);
+  }
+
+  /** Reads again what it shows; nothing while it cannot be seen, or reads already. */
+  public void refresh() {
+    if (isSeen() && !viewModel.looking().running().get()) {
+      viewModel.refresh();
+    }
+  }
+
+  private boolean isSeen() {
+    for (Node each = this; each != null; each = each.getParent()) {
+      if (!each.isVisible()) {
+        return false;
+      }
+    }
+    return getScene() != null;
   }
 
   /** Lists the findings of one kind alone. */

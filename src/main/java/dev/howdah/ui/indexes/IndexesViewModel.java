@@ -2,6 +2,7 @@ package dev.howdah.ui.indexes;
 
 import dev.howdah.connect.Cancellation;
 import dev.howdah.index.InvalidIndex;
+import dev.howdah.index.RebuildPlan;
 import dev.howdah.index.RunningBuild;
 import dev.howdah.index.findings.Finding;
 import dev.howdah.index.findings.IndexFindings.Found;
@@ -61,6 +62,7 @@ public final class IndexesViewModel {
   private final TypedConfirmation confirmation;
   private final ReadOnlyObjectWrapper<@Nullable Proposal> proposal = new ReadOnlyObjectWrapper<>();
   private final BooleanBinding confirmable;
+  private final BooleanBinding prevented;
   private Offers offers = new Offers(Optional.empty(), List.of());
   private boolean opened;
   private int asked;
@@ -99,6 +101,8 @@ public final class IndexesViewModel {
             confirmation.satisfied(),
             readiness.foreseenProperty(),
             script.running());
+    prevented =
+        Bindings.createBooleanBinding(this::isPrevented, proposal, readiness.foreseenProperty());
     queue.endedProperty().subscribe((before, now) -> again());
   }
 
@@ -213,19 +217,18 @@ public final class IndexesViewModel {
           planning.start(
               cancellation -> actions.planDrop(schema, name, cancellation),
               plan -> propose(mine, Proposals.drop(plan, finding)));
-      case REBUILD ->
+      case REBUILD, FINISH ->
           planning.start(
               cancellation -> actions.planRebuild(schema, name, cancellation),
-              plan -> propose(mine, Proposals.rebuild(plan, finding)));
-      case FINISH ->
-          offers
-              .invalid(finding)
-              .ifPresent(
-                  remains ->
-                      planning.start(
-                          cancellation -> actions.planRebuild(schema, name, cancellation),
-                          plan -> propose(mine, Proposals.finish(plan, finding, remains))));
+              plan -> propose(mine, anew(plan, finding)));
     }
+  }
+
+  private Proposal anew(RebuildPlan plan, Finding finding) {
+    return offers
+        .invalid(finding)
+        .map(remains -> Proposals.finish(plan, finding, remains))
+        .orElseGet(() -> Proposals.rebuild(plan, finding));
   }
 
   /** Proposes to remove the remains of a build; a partitioned table's as any drop of such a one. */
@@ -270,14 +273,18 @@ public final class IndexesViewModel {
   }
 
   private boolean canConfirm() {
+    return proposal.get() != null
+        && reachable.get()
+        && !isPrevented()
+        && confirmation.satisfied().get()
+        && !script.running().get();
+  }
+
+  private boolean isPrevented() {
     Proposal change = proposal.get();
     ReadinessViewModel.Foreseen foreseen = readiness.foreseenProperty().get();
     return change != null
-        && reachable.get()
-        && change.refusal().isEmpty()
-        && confirmation.satisfied().get()
-        && !script.running().get()
-        && (foreseen == null || foreseen.canBegin());
+        && (change.refusal().isPresent() || (foreseen != null && !foreseen.canBegin()));
   }
 
   /** Does what is proposed, once it is unlocked; nothing while that cannot be confirmed. */
@@ -314,6 +321,11 @@ public final class IndexesViewModel {
   /** Whether what is proposed can be done now: nothing prevents it, and it is confirmed. */
   public BooleanBinding confirmable() {
     return confirmable;
+  }
+
+  /** Whether something stands in the way of what is proposed, whatever is confirmed. */
+  public BooleanBinding prevented() {
+    return prevented;
   }
 
   public TypedConfirmation confirmation() {

@@ -14,6 +14,7 @@ public record Offer(Deed deed, Optional<String> refusal) {
     CREATE,
     DROP,
     REBUILD,
+    /** The build of a partitioned table's index goes on. */
     FINISH,
     REMOVE,
     ANALYZE;

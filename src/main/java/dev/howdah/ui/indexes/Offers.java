@@ -56,9 +56,10 @@ final class Offers {
                         .map(any -> "A session is at work on it right now."));
     boolean copy = COPY.matcher(FindingWords.name(finding)).matches();
     boolean bound = finding.remedy().stream().anyMatch(sql -> sql.startsWith("REINDEX"));
-    Offer finish = new Offer(Offer.Deed.FINISH, why);
+    boolean parts = found.flatMap(InvalidIndex::parts).isPresent();
+    Offer mend = new Offer(parts ? Offer.Deed.FINISH : Offer.Deed.REBUILD, why);
     Offer remove = new Offer(Offer.Deed.REMOVE, why);
-    return copy ? List.of(remove) : bound ? List.of(finish) : List.of(finish, remove);
+    return copy ? List.of(remove) : bound ? List.of(mend) : List.of(mend, remove);
   }
 
   /** The INVALID index that a finding is about. */

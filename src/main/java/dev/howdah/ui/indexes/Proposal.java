@@ -45,6 +45,15 @@ public record Proposal(
         .toList();
   }
 
+  /** For psql, by whoever may run it. */
+  String script() {
+    return "-- "
+        + title.replaceAll("\\v", " ")
+        + "\n-- Run it outside of a transaction block: what is CONCURRENTLY refuses one.\n"
+        + sql
+        + "\n";
+  }
+
   /** Of what kind it is; all its works are of one. */
   Work.Kind kind() {
     return works.getFirst().kind();

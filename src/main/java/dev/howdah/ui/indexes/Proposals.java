@@ -163,7 +163,11 @@ final class Proposals {
   }
 
   static Proposal finish(RebuildPlan plan, Finding finding, InvalidIndex remains) {
-    return anew("Finish", plan, finding, Work.finish(remains, plan));
+    return anew(
+        remains.parts().isEmpty() ? "Rebuild" : "Finish",
+        plan,
+        finding,
+        Work.finish(remains, plan));
   }
 
   private static Proposal anew(String verb, RebuildPlan plan, Finding finding, Work work) {
@@ -185,7 +189,7 @@ final class Proposals {
                 why ->
                     plan.index()
                         + " cannot be "
-                        + (plan.valid() ? "rebuilt: " : "finished: ")
+                        + (work.kind() == Work.Kind.FINISH ? "finished: " : "rebuilt: ")
                         + why
                         + "."));
   }

@@ -17,6 +17,7 @@ import javafx.scene.control.Label;
 import javafx.scene.control.ProgressIndicator;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
+import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import org.jspecify.annotations.Nullable;
 
@@ -29,6 +30,7 @@ import org.jspecify.annotations.Nullable;
 final class ReadinessPane extends VBox {
   private final ReadinessViewModel viewModel;
   private final Label summary = new Label();
+  private final StackPane state = new StackPane();
   private final ProgressIndicator wheel = new ProgressIndicator();
   private final Label ended = new Label();
   private final VBox lines = new VBox(8);
@@ -59,7 +61,9 @@ final class ReadinessPane extends VBox {
             viewModel.again();
           }
         });
-    HBox head = new HBox(8, wheel, summary, again);
+    state.setMinWidth(USE_PREF_SIZE);
+    state.managedProperty().bind(state.visibleProperty());
+    HBox head = new HBox(8, wheel, state, summary, again);
     head.setAlignment(Pos.CENTER_LEFT);
     ended.setId("readiness-ended");
     ended.textProperty().bind(viewModel.endings().endedProperty());
@@ -81,7 +85,20 @@ final class ReadinessPane extends VBox {
   }
 
   private void summarize() {
-    summary.setText(words(viewModel.foreseenProperty().get()));
+    ReadinessViewModel.Foreseen seen = viewModel.foreseenProperty().get();
+    summary.setText(words(seen));
+    boolean known = seen != null;
+    state.setVisible(known);
+    if (known) {
+      boolean free = seen.canBegin();
+      boolean waits = !seen.blockers().isEmpty();
+      state
+          .getChildren()
+          .setAll(
+              Icons.of(
+                  !free ? Icons.BAD : waits ? Icons.CLOCK : Icons.OK,
+                  !free ? "icon-bad" : waits ? "icon-warn" : "icon-ok"));
+    }
   }
 
   private String words(ReadinessViewModel.@Nullable Foreseen seen) {
@@ -95,7 +112,7 @@ final class ReadinessPane extends VBox {
     }
     int count = seen.blockers().size();
     return switch (count) {
-      case 0 -> "It could begin at once";
+      case 0 -> "It could begin at once: nobody is in its way";
       case 1 -> "It would wait for 1 other, and block nobody meanwhile";
       default -> "It would wait for " + count + " others, and block nobody meanwhile";
     };
@@ -174,7 +191,7 @@ final class ReadinessPane extends VBox {
                 + " of temporary files in tablespace "
                 + room.sortSpaces()
             : ", and its sort fits into memory";
-    return Optional.of(index + sort + ". What is free there, the server does not tell.");
+    return Optional.of(index + sort + ". How much is free there is not known to the server.");
   }
 
   private static Label wrapped(String words) {

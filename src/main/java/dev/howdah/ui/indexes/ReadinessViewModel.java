@@ -27,7 +27,7 @@ public final class ReadinessViewModel {
   /**
    * What they would meet.
    *
-   * @param room of one build; none where there are several
+   * @param room of one build; none where there are several, and where nothing is built
    * @param canBegin whether at least one could
    */
   public record Foreseen(
@@ -69,7 +69,8 @@ public final class ReadinessViewModel {
         },
         seen -> {
           if (mine.equals(wanted)) {
-            foreseen.set(together(seen));
+            boolean builds = mine.stream().anyMatch(work -> work.kind().writes());
+            foreseen.set(together(seen, builds));
           }
         });
   }
@@ -81,7 +82,7 @@ public final class ReadinessViewModel {
         .toList();
   }
 
-  private static Foreseen together(List<Readiness> seen) {
+  private static Foreseen together(List<Readiness> seen, boolean builds) {
     List<Obstacle> obstacles = new ArrayList<>();
     Map<String, Blocker> blockers = new LinkedHashMap<>();
     for (Readiness one : seen) {
@@ -91,7 +92,7 @@ public final class ReadinessViewModel {
     return new Foreseen(
         obstacles.stream().distinct().toList(),
         List.copyOf(blockers.values()),
-        seen.size() == 1 ? Optional.of(seen.getFirst().room()) : Optional.empty(),
+        seen.size() == 1 && builds ? Optional.of(seen.getFirst().room()) : Optional.empty(),
         seen.stream().anyMatch(Readiness::canBegin));
   }
 

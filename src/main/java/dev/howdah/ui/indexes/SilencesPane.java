@@ -6,58 +6,36 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
-import javafx.beans.value.ObservableValue;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
-import javafx.scene.control.ScrollPane;
-import javafx.scene.control.TitledPane;
 import javafx.scene.layout.VBox;
 
 /**
- * Of which kinds nothing could be found, and why: one quiet line that unfolds. Takes no room where
- * everything was judged. Node ids: {@code findings-silences}, {@code silence-<kind>}.
+ * Of which kinds nothing could be found, and why. Node ids: {@code silences}, {@code
+ * silence-<kind>}.
  */
-final class SilencesPane extends TitledPane {
-  private final VBox lines = new VBox(10);
-
-  /**
-   * @param highest that it unfolds to; what is more is scrolled
-   */
-  SilencesPane(ObservableValue<List<Silence>> silences, double highest) {
-    setId("findings-silences");
-    getStyleClass().add("quiet-titled");
-    setAnimated(false);
-    setExpanded(false);
-    ScrollPane scroll = new ScrollPane(lines);
-    scroll.setFitToWidth(true);
-    scroll.setHbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
-    lines
-        .heightProperty()
-        .subscribe(
-            high -> {
-              scroll.setPrefViewportHeight(Math.min(highest, high.doubleValue()));
-              scroll.setMinViewportHeight(scroll.getPrefViewportHeight());
-            });
-    scroll.getStyleClass().add("plain-scroll");
-    setContent(scroll);
-    managedProperty().bind(visibleProperty());
-    silences.subscribe(this::show);
+final class SilencesPane extends VBox {
+  SilencesPane() {
+    super(12);
+    setId("silences");
   }
 
-  private void show(List<Silence> silences) {
+  /** In one line how many there are. */
+  static String title(List<Silence> silences) {
     long open = silences.stream().filter(silence -> !silence.judged()).count();
-    setText(
-        open == 0
-            ? "Why no more was found"
-            : open == 1
-                ? "One kind could not be judged, or only in part"
-                : open + " kinds could not be judged, or only in part");
+    return open == 0
+        ? "Why no more was found"
+        : open == 1
+            ? "One kind could not be judged, or only in part"
+            : open + " kinds could not be judged, or only in part";
+  }
+
+  void show(List<Silence> silences) {
     Map<String, List<Silence>> byWords =
         silences.stream()
             .collect(
                 Collectors.groupingBy(Silence::words, LinkedHashMap::new, Collectors.toList()));
-    lines.getChildren().setAll(byWords.values().stream().map(SilencesPane::line).toList());
-    setVisible(!silences.isEmpty());
+    getChildren().setAll(byWords.values().stream().map(SilencesPane::line).toList());
   }
 
   private static Node line(List<Silence> alike) {
@@ -66,11 +44,14 @@ final class SilencesPane extends TitledPane {
             alike.stream()
                 .map(silence -> FindingWords.title(silence.kind()))
                 .collect(Collectors.joining(", ")));
-    kinds.getStyleClass().add("small");
+    kinds.getStyleClass().add("entry-name");
+    kinds.setWrapText(true);
     Label words = new Label(VisibleText.of(alike.getFirst().words()));
     words.setWrapText(true);
-    words.setMinHeight(USE_PREF_SIZE);
-    words.getStyleClass().addAll("muted", "small");
+    words.getStyleClass().add("muted");
+    for (Label label : new Label[] {kinds, words}) {
+      label.setMinHeight(USE_PREF_SIZE);
+    }
     VBox line = new VBox(2, kinds, words);
     line.setId("silence-" + FindingWords.id(alike.getFirst().kind()));
     return line;

@@ -10,7 +10,6 @@ import java.util.regex.Pattern;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
-import javafx.scene.control.ScrollPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
@@ -38,18 +37,6 @@ final class SourcesPane extends VBox {
     getChildren().addAll(head, lines);
     managedProperty().bind(visibleProperty());
     show(List.of());
-  }
-
-  /** Scrolls from this height on, and leaves the rest of the room to what stands beside it. */
-  SourcesPane atMost(double height) {
-    getChildren().remove(lines);
-    ScrollPane scroll = new ScrollPane(lines);
-    scroll.setFitToWidth(true);
-    scroll.setHbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
-    scroll.setMaxHeight(height);
-    scroll.getStyleClass().add("plain-scroll");
-    getChildren().add(scroll);
-    return this;
   }
 
   /** Those that are not ready. */

@@ -163,10 +163,10 @@ final class StandingPane extends StackPane {
   private List<DataColumn<IndexRow>> columns() {
     return List.of(
         DataColumn.<IndexRow>text("name", "Index", IndexRow::name).wide(270).growing(),
-        DataColumn.<IndexRow>text(
-                "table", "Table", row -> row.use().schema() + "." + row.use().table())
+        DataColumn.<IndexRow>text("table", "Table", StandingPane::table)
             .wide(180)
-            .growing(),
+            .growing()
+            .searchedBy(row -> row.use().schema() + "." + row.use().table()),
         DataColumn.<IndexRow>marks("marks", "State", StandingPane::marks).wide(190),
         DataColumn.<IndexRow, Long>figure(
                 "size",
@@ -194,6 +194,13 @@ final class StandingPane extends StackPane {
                             ? "The scans are those on this server since then: before, its counters were"
                                 + " reset or did not run."
                             : "Since when this server counts the scans is not known."));
+  }
+
+  /** With its schema where that is not the usual one. */
+  private static String table(IndexRow row) {
+    return row.use().schema().equals("public")
+        ? row.use().table()
+        : row.use().schema() + "." + row.use().table();
   }
 
   private String since(IndexRow row) {
@@ -227,7 +234,7 @@ final class StandingPane extends StackPane {
                   + " never superfluous."));
     }
     if (row.mine()) {
-      marks.add(new Mark(Badge.Tone.OK, "Howdah's", "Made by Howdah, by the journal."));
+      marks.add(new Mark(Badge.Tone.NEUTRAL, "Howdah's", "Made by Howdah, by the journal."));
     }
     return marks;
   }

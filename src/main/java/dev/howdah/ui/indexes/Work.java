@@ -20,6 +20,9 @@ public sealed interface Work {
   enum Kind {
     BUILD("create", "Building", "Built", "The build of"),
     REBUILD("rebuild", "Rebuilding", "Rebuilt", "The rebuild of"),
+    /** Of what is INVALID, in its place. */
+    MEND("rebuild", "Rebuilding", "Rebuilt", "The rebuild of"),
+    /** Of a partitioned table's index that lacks parts: its build goes on. */
     FINISH("finish", "Finishing", "Finished", "The finishing of"),
     DROP("drop", "Dropping", "Dropped", "The drop of"),
     REMOVE("remove", "Removing", "Removed", "The removal of"),
@@ -56,6 +59,16 @@ public sealed interface Work {
     /** Before the object's name, at the start of a sentence. */
     public String noun() {
       return noun;
+    }
+
+    /** Whether it is about what is INVALID, and leaves that as it is where it fails. */
+    boolean mends() {
+      return this == MEND || this == FINISH;
+    }
+
+    /** Whether something new is written to disk. */
+    boolean writes() {
+      return this == BUILD || this == REBUILD || mends();
     }
 
     /** Whether something is gone afterwards. */
@@ -111,7 +124,7 @@ public sealed interface Work {
   /** Whether there is something to look at before. */
   default boolean foreseeable() {
     return switch (kind()) {
-      case BUILD, REBUILD, FINISH, DROP -> true;
+      case BUILD, REBUILD, MEND, FINISH, DROP -> true;
       case REMOVE, ANALYZE, FOLLOW -> false;
     };
   }
@@ -211,10 +224,10 @@ public sealed interface Work {
         (actions, cancellation) -> Optional.of(actions.readiness(plan, cancellation)));
   }
 
-  /** Finishes the remains of a build. */
+  /** Makes the remains of a build valid. */
   static Work finish(InvalidIndex remains, RebuildPlan plan) {
     return new Change(
-        Kind.FINISH,
+        remains.parts().isEmpty() ? Kind.MEND : Kind.FINISH,
         new Subject(remains.schema(), remains.table(), remains.index()),
         (actions, progress, cancellation) ->
             Optional.of(actions.finish(remains, progress, cancellation)),

@@ -45,6 +45,7 @@ public final class DataColumn<R> {
   private boolean grows;
   private boolean whole;
   private boolean hidden;
+  private boolean yields;
   private boolean searched;
   private Function<R, String> searchedText;
 
@@ -137,7 +138,7 @@ public final class DataColumn<R> {
     };
   }
 
-  /** The preferred width in pixels. */
+  /** The preferred width in pixels, where the text has its usual size. */
   public DataColumn<R> wide(double pixels) {
     width = pixels;
     return this;
@@ -165,6 +166,12 @@ public final class DataColumn<R> {
   /** The title in a file, where it has to name the unit. */
   public DataColumn<R> exportedAs(String title) {
     exportTitle = title;
+    return this;
+  }
+
+  /** Goes where all columns have no room beside each other, the last of such first. */
+  public DataColumn<R> yielding() {
+    yields = true;
     return this;
   }
 
@@ -202,6 +209,10 @@ public final class DataColumn<R> {
     return look == Look.FIGURE || look == Look.SHARE || look == Look.USE;
   }
 
+  boolean yields() {
+    return yields;
+  }
+
   boolean isHiddenAtFirst() {
     return hidden;
   }
@@ -211,7 +222,7 @@ public final class DataColumn<R> {
   }
 
   double leastWidth() {
-    return whole ? width : width * (grows ? 0.6 : 0.8);
+    return whole ? width : width * (grows ? 0.7 : 0.8);
   }
 
   boolean grows() {

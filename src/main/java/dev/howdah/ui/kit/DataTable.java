@@ -192,6 +192,11 @@ public final class DataTable<R, K> extends VBox {
     filter.setAccessibleText(words);
   }
 
+  /** Another title for a column, where it tells of what is shown; never wider than it has to be. */
+  public void title(String columnId, String words) {
+    shownColumns.title(columnId, words);
+  }
+
   /** Puts controls of a feature before the filter field. */
   public void lead(Node... nodes) {
     bar.getChildren().addAll(0, List.of(nodes));

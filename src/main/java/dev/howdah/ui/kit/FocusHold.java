@@ -2,6 +2,7 @@ package dev.howdah.ui.kit;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import javafx.beans.value.ChangeListener;
 import javafx.scene.Node;
 import javafx.scene.Scene;
@@ -28,6 +29,26 @@ public final class FocusHold {
                 hold(false);
               }
             });
+  }
+
+  /** Holds from when a pane comes into a scene until it leaves it. */
+  public static void whileShown(Node pane) {
+    FocusHold hold = new FocusHold(pane);
+    pane.sceneProperty()
+        .subscribe(
+            now -> {
+              if (now != null) {
+                hold.hold(true);
+              }
+            });
+  }
+
+  /** The panes that lie open over others in a scene, the latest first; none of a hidden page. */
+  public static List<Node> open(Scene scene) {
+    return holds(scene).reversed().stream()
+        .filter(FocusHold::isOnScreen)
+        .map(hold -> hold.pane)
+        .toList();
   }
 
   /** Begins with {@code true}, ends with {@code false}. */
@@ -72,7 +93,7 @@ public final class FocusHold {
 
   private void bring(@Nullable Node owner) {
     Scene here = scene;
-    if (here == null || !equals(holds(here).getLast())) {
+    if (here == null || !open(here).stream().findFirst().equals(Optional.of(pane))) {
       return;
     }
     if (owner == null || isWithin(owner)) {
@@ -81,6 +102,15 @@ public final class FocusHold {
     }
     Node where = latest;
     (where != null && !where.isDisabled() && where.isVisible() ? where : pane).requestFocus();
+  }
+
+  private boolean isOnScreen() {
+    for (Node each = pane; each != null; each = each.getParent()) {
+      if (!each.isVisible()) {
+        return false;
+      }
+    }
+    return true;
   }
 
   private boolean isWithin(Node node) {

@@ -12,7 +12,7 @@ import javafx.scene.layout.VBox;
  * Where the rows of a table will stand: grey lines in their place, so that nothing jumps when they
  * come, under a sentence that says what is awaited. Belongs to the JavaFX thread.
  */
-final class Skeleton extends VBox {
+public final class Skeleton extends VBox {
   private static final int LINES = 9;
 
   Skeleton(String sentence) {
@@ -38,7 +38,8 @@ final class Skeleton extends VBox {
     return line;
   }
 
-  private static Region bar(double width) {
+  /** Stands for a word or a figure. */
+  public static Region bar(double width) {
     Region bar = new Region();
     bar.getStyleClass().add("skeleton-bar");
     bar.setMinSize(12, 10);

@@ -80,7 +80,7 @@ final class Sparkline extends Region {
 
   private void draw() {
     Trace whole = recent.trace();
-    if (whole.size() == 0) {
+    if (whole.size() < 2) {
       chart.getData().clear();
       return;
     }

@@ -1,6 +1,7 @@
 package dev.howdah.ui.kit;
 
 import java.util.Locale;
+import javafx.geometry.Insets;
 import javafx.geometry.Orientation;
 import javafx.geometry.Pos;
 import javafx.scene.control.Button;
@@ -17,7 +18,14 @@ import javafx.scene.text.TextFlow;
  * <id>-copy} for its button. Belongs to the JavaFX thread.
  */
 public final class SqlPane extends StackPane {
-  private static final double LINE = 19;
+  /** A line's height in those of its letters. */
+  private static final double LINE = 1.58;
+
+  private static final double LETTER = 12;
+
+  /** Where the text scrolls, its bar stands beside the button. */
+  private static final double BESIDE_BAR = 13;
+
   private static final double PADDING = 20;
   private static final double EDGE = 2;
 
@@ -41,6 +49,7 @@ public final class SqlPane extends StackPane {
     copy.setTooltip(new Tooltip("Copy the SQL"));
     copy.setOnAction(event -> copy());
     setAlignment(copy, Pos.TOP_RIGHT);
+    setMargin(copy, new Insets(0, BESIDE_BAR, 0, 0));
     getChildren().addAll(scroll, copy);
     setMinHeight(USE_PREF_SIZE);
     setMaxHeight(USE_PREF_SIZE);
@@ -54,8 +63,15 @@ public final class SqlPane extends StackPane {
   @Override
   protected double computePrefHeight(double width) {
     double inside = width < 0 ? width : width - snappedLeftInset() - snappedRightInset() - EDGE;
-    double text = Math.min(flow.prefHeight(inside), most * LINE + PADDING);
-    return Math.max(text, LINE + PADDING) + snappedTopInset() + snappedBottomInset() + 2;
+    double line = LINE * letter();
+    double text = Math.min(flow.prefHeight(inside), most * line + PADDING);
+    return Math.max(text, line + PADDING) + snappedTopInset() + snappedBottomInset() + 2;
+  }
+
+  private double letter() {
+    return !flow.getChildren().isEmpty() && flow.getChildren().getFirst() instanceof Text first
+        ? first.getFont().getSize()
+        : LETTER;
   }
 
   /** Shows this text. */

@@ -22,13 +22,13 @@ final class SqlTokens {
 
   private static final Set<String> KEYWORDS =
       Set.of(
-          ("add all alter and as asc begin between by cascade case cast close column comment commit concurrently"
+          ("add all alter analyze and as asc begin between by cascade case cast close column comment commit concurrently"
                   + " constraint create cross declare default delete desc distinct do drop else elsif end except execute"
                   + " exists false filter for foreign from full function generated grant group having identity if"
                   + " immutable in include index inner insert into is join key language lateral leading left like limit"
                   + " loop materialized not null nulls of offset on only or order outer over partition primary query raise"
-                  + " references replace restrict return returning returns revoke right rows schema security select set"
-                  + " some stable strict table then to trigger true type union unique update using values view volatile"
+                  + " references reindex replace restrict return returning returns revoke right rows schema security select set"
+                  + " some stable strict table then to trigger true type union unique update using vacuum values view volatile"
                   + " when where window with without")
               .split(" "));
 

@@ -114,6 +114,11 @@ public final class StatePane extends VBox {
     body.getChildren().setAll(new Skeleton(sentence));
   }
 
+  /** Something of the page's own in place of its content, such as what it will look like. */
+  public void show(Node instead) {
+    body.getChildren().setAll(instead);
+  }
+
   /**
    * The whole page failed: nothing of it can be shown. The server's own words unfold below.
    *

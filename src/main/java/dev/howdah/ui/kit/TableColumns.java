@@ -3,11 +3,13 @@ package dev.howdah.ui.kit;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import javafx.beans.InvalidationListener;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.scene.Node;
@@ -29,14 +31,17 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The columns of a {@link DataTable}: which are shown, in what order and how wide, and which the
- * rows are sorted by, remembered from start to start. No header is ever cut off. Belongs to the
- * JavaFX thread.
+ * rows are sorted by, remembered from start to start. No header is ever cut off: where there is too
+ * little room some columns yield. Belongs to the JavaFX thread.
  */
 final class TableColumns<R> {
   /** Beside the title: the padding and the arrow of a sorted column. */
   private static final double BESIDE_TITLE = 34;
 
   private static final double RANK = 23;
+
+  /** The size of the text that widths are given for. */
+  private static final double USUAL_SIZE = 13;
 
   private static final double SCROLL_BAR = 16;
 
@@ -47,7 +52,8 @@ final class TableColumns<R> {
   private final Map<TableColumn<R, ?>, Double> wished = new HashMap<>();
   private final Map<TableColumn<R, ?>, Double> given = new HashMap<>();
   private final MenuButton chooser = new MenuButton("", Icons.of(Icons.COLUMNS));
-  private double fitted = 13;
+  private final Set<TableColumn<R, ?>> yielded = new HashSet<>();
+  private double fitted = USUAL_SIZE;
   private boolean following;
 
   /**
@@ -94,7 +100,7 @@ final class TableColumns<R> {
         });
     table.getSortOrder().addListener((InvalidationListener) any -> showNumbers());
     showNumbers();
-    table.widthProperty().subscribe(any -> spread());
+    table.widthProperty().subscribe(any -> makeRoom());
     table.getVisibleLeafColumns().addListener((InvalidationListener) any -> spread());
     following = true;
   }
@@ -116,7 +122,8 @@ final class TableColumns<R> {
     chooser.setMinWidth(Region.USE_PREF_SIZE);
     known.forEach(
         (shown, column) -> {
-          CheckMenuItem item = new CheckMenuItem(column.title());
+          CheckMenuItem item = new CheckMenuItem();
+          item.textProperty().bind(shown.textProperty());
           item.setId(id + "-show-" + column.id());
           item.selectedProperty().bindBidirectional(shown.visibleProperty());
           chooser.getItems().add(item);
@@ -150,6 +157,7 @@ final class TableColumns<R> {
 
   /** As they are where nothing is remembered; the order of the rows stays. */
   private void reset() {
+    yielded.clear();
     known.forEach(
         (shown, column) -> {
           shown.setVisible(!column.isHiddenAtFirst());
@@ -158,6 +166,42 @@ final class TableColumns<R> {
         });
     table.getColumns().setAll(known.keySet());
     fit(fitted);
+  }
+
+  /**
+   * Hides what yields, the last first, while even the least is too much, and shows it again where
+   * there is room; what somebody chose to see or not to see stays so.
+   */
+  private void makeRoom() {
+    double room = table.getWidth() - SCROLL_BAR;
+    if (room <= 0) {
+      return;
+    }
+    boolean followed = following;
+    following = false;
+    List<TableColumn<R, ?>> shown =
+        new ArrayList<>(
+            known.keySet().stream()
+                .filter(each -> each.isVisible() || yielded.contains(each))
+                .toList());
+    double least = shown.stream().mapToDouble(TableColumn::getMinWidth).sum();
+    List<TableColumn<R, ?>> yielding =
+        shown.stream()
+            .filter(each -> of(each).filter(DataColumn::yields).isPresent())
+            .filter(each -> !table.getSortOrder().contains(each))
+            .toList();
+    Set<TableColumn<R, ?>> hidden = new HashSet<>();
+    for (TableColumn<R, ?> each : yielding.reversed()) {
+      if (least > room) {
+        hidden.add(each);
+        least -= each.getMinWidth();
+      }
+    }
+    yielded.clear();
+    yielded.addAll(hidden);
+    shown.forEach(each -> each.setVisible(!hidden.contains(each)));
+    following = followed;
+    spread();
   }
 
   /**
@@ -189,7 +233,13 @@ final class TableColumns<R> {
   }
 
   private double wish(TableColumn<R, ?> column) {
-    return Math.max(column.getMinWidth(), wished.getOrDefault(column, column.getMinWidth()));
+    return Math.max(
+        column.getMinWidth(), zoom() * wished.getOrDefault(column, column.getMinWidth() / zoom()));
+  }
+
+  /** Larger text needs wider columns. */
+  private double zoom() {
+    return fitted / USUAL_SIZE;
   }
 
   private boolean grows(TableColumn<R, ?> column) {
@@ -201,7 +251,7 @@ final class TableColumns<R> {
     for (TableColumn<R, ?> column : table.getVisibleLeafColumns()) {
       double before = given.getOrDefault(column, column.getWidth());
       if (Math.abs(column.getWidth() - before) >= 1) {
-        wished.put(column, column.getWidth());
+        wished.put(column, column.getWidth() / zoom());
       }
     }
     spread();
@@ -213,17 +263,28 @@ final class TableColumns<R> {
     Font bold = Font.font("System", FontWeight.BOLD, fontSize);
     known.forEach(
         (shown, column) -> {
-          Text title = new Text(column.title());
+          Text title = new Text(shown.getText());
           title.setFont(bold);
           double least =
               Math.max(
-                  column.leastWidth(),
+                  column.leastWidth() * zoom(),
                   Math.ceil(title.getLayoutBounds().getWidth())
-                      + BESIDE_TITLE
-                      + (shown.getGraphic() == null ? 0 : RANK));
+                      + BESIDE_TITLE * Math.sqrt(zoom())
+                      + (shown.getGraphic() == null ? 0 : RANK * zoom()));
           shown.setMinWidth(least);
         });
-    spread();
+    makeRoom();
+  }
+
+  /** Another title for a column. */
+  void title(String id, String words) {
+    known.forEach(
+        (shown, column) -> {
+          if (column.id().equals(id) && !words.equals(shown.getText())) {
+            shown.setText(words);
+            fit(fitted);
+          }
+        });
   }
 
   private void apply(TableLook look) {
@@ -276,7 +337,9 @@ final class TableColumns<R> {
               column ->
                   columns.add(
                       new TableLook.Column(
-                          column.id(), (int) Math.round(wish(shown)), shown.isVisible())));
+                          column.id(),
+                          (int) Math.round(wish(shown) / zoom()),
+                          shown.isVisible() || yielded.contains(shown))));
     }
     List<TableLook.Sort> sorts = new ArrayList<>();
     for (TableColumn<R, ?> shown : table.getSortOrder()) {

@@ -176,9 +176,9 @@ public final class TimeChart extends VBox {
         lines.add(new Plot.Line(traces.get(i), i));
       }
     }
-    plot.show(lines);
     boolean nothing = lines.stream().allMatch(line -> nothingIn(line.trace()));
     boolean first = !nothing && lines.stream().allMatch(line -> beginsIn(line.trace()));
+    plot.show(first ? List.of() : lines);
     empty.setVisible(nothing || first);
     empty.setText(
         !traces.isEmpty() && lines.isEmpty()

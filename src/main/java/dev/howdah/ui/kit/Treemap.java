@@ -23,8 +23,8 @@ import org.jspecify.annotations.Nullable;
  * TreemapLayout}). A click or the keyboard chooses a tile: the arrows go to the neighbour, Home to
  * the first tile and End to the last.
  *
- * <p>Belongs to the JavaFX thread; takes any number of tiles, draws some hundred at most, and does
- * not draw while hidden.
+ * <p>Belongs to the JavaFX thread; draws some hundred tiles at most, and does not draw while
+ * hidden.
  */
 public final class Treemap extends ChartInks {
   /**
@@ -86,8 +86,8 @@ public final class Treemap extends ChartInks {
   }
 
   /** New sizes; whatever is chosen stays chosen. */
-  public void show(List<Tile> tiles) {
-    groups = order.take(tiles);
+  public void show(TreemapSizes sizes) {
+    groups = order.take(sizes);
     empty.setVisible(groups.isEmpty());
     moved = true;
     repaint();

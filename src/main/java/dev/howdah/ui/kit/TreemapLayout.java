@@ -18,7 +18,7 @@ record TreemapLayout(List<Frame> frames, List<Cell> cells) {
   static final double HEAD = 20;
   private static final double GAP = 3;
   private static final double LEAST_HEADED = 48;
-  private static final double LEAST_AREA = 60;
+  private static final double LEAST_AREA = 700;
 
   /** A rectangle in pixels. */
   record Box(double x, double y, double width, double height) {
@@ -57,7 +57,7 @@ record TreemapLayout(List<Frame> frames, List<Cell> cells) {
   /**
    * A group's place.
    *
-   * @param headed whether there is room for its name
+   * @param headed whether there is room for its name, and another group to be told from
    * @param share of all, 0 to 1
    */
   record Frame(String name, Box box, boolean headed, double share) {}
@@ -88,7 +88,8 @@ record TreemapLayout(List<Frame> frames, List<Cell> cells) {
     for (int i = 0; i < boxes.size(); i++) {
       TreemapGroups.Group group = groups.get(i);
       Box box = boxes.get(i).sharp();
-      boolean headed = box.width() >= LEAST_HEADED && box.height() >= LEAST_HEADED;
+      boolean headed =
+          groups.size() > 1 && box.width() >= LEAST_HEADED && box.height() >= LEAST_HEADED;
       frames.add(new Frame(group.name(), box, headed, group.size() / all));
       fill(group, box.within(GAP, headed ? HEAD : GAP, GAP), all, cells);
     }

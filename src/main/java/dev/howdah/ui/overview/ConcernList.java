@@ -1,15 +1,14 @@
 package dev.howdah.ui.overview;
 
-import dev.howdah.monitor.Trouble;
 import dev.howdah.ui.kit.Icons;
 import dev.howdah.ui.kit.Vital;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
+import javafx.scene.control.Hyperlink;
 import javafx.scene.control.Label;
 import javafx.scene.control.Labeled;
 import javafx.scene.control.Tooltip;
@@ -27,11 +26,10 @@ final class ConcernList extends GridPane {
   private static final int SHOWN_IN_ONE_COLUMN = 4;
 
   private final Consumer<Remedy> ways;
-  private final Button more = new Button();
+  private final Hyperlink more = new Hyperlink();
   private List<Verdict.Concern> all = List.of();
   private List<Verdict.Concern> now = List.of();
   private boolean unfolded;
-  private boolean folded;
   private boolean narrow;
 
   /**
@@ -45,25 +43,19 @@ final class ConcernList extends GridPane {
     getStyleClass().add("concerns");
     setMinHeight(USE_PREF_SIZE);
     more.setId("concerns-more");
-    more.getStyleClass().addAll("flat", "concern");
+    more.getStyleClass().add("concerns-more");
     more.setMinWidth(0);
     more.setOnAction(
         event -> {
           unfolded = !unfolded;
+          more.setVisited(false);
           tell();
         });
-    show(List.of(), List.of());
+    show(List.of());
   }
 
-  void show(List<Verdict.Concern> concerns, List<Trouble> troubles) {
-    List<Verdict.Concern> next = new ArrayList<>(concerns);
-    for (Trouble trouble : troubles) {
-      next.add(
-          new Verdict.Concern(
-              Vital.State.UNKNOWN,
-              "Could not read " + trouble.part() + ": " + trouble.failure().sentence()));
-    }
-    all = List.copyOf(next);
+  void show(List<Verdict.Concern> concerns) {
+    all = concerns;
     setVisible(!all.isEmpty());
     setManaged(!all.isEmpty());
     tell();
@@ -82,13 +74,9 @@ final class ConcernList extends GridPane {
   private void tell() {
     int most = narrow ? SHOWN_IN_ONE_COLUMN : SHOWN;
     boolean many = all.size() > most;
-    List<Verdict.Concern> next = many && !unfolded ? all.subList(0, most - 1) : all;
+    List<Verdict.Concern> next = many && !unfolded ? all.subList(0, most) : all;
     int hidden = all.size() - next.size();
-    more.setText(hidden > 0 ? "and " + hidden + " more of less weight" : "Show fewer");
-    if (more.getGraphic() == null || folded != hidden > 0) {
-      folded = hidden > 0;
-      more.setGraphic(Icons.of(folded ? Icons.UNFOLD : Icons.FOLD, "icon-neutral"));
-    }
+    more.setText(hidden > 0 ? "Show " + hidden + " more of less weight" : "Show fewer");
     boolean sameShape = shape(next).equals(shape(now)) && many == getChildren().contains(more);
     now = List.copyOf(next);
     if (sameShape) {
@@ -108,7 +96,7 @@ final class ConcernList extends GridPane {
       place(new Row(i + 1, now.get(i), ways), i, few);
     }
     if (many) {
-      place(more, now.size(), few);
+      add(more, 0, few ? now.size() : (now.size() + 1) / 2, few ? 1 : 2, 1);
     }
     if (focused) {
       more.requestFocus();

@@ -40,6 +40,7 @@ public final class OverviewView extends ScrollPane {
   private final StackPane verdict = new StackPane();
   private final Label headline = new Label();
   private final Label detail = new Label();
+  private final VBox verdictCard = new VBox(6);
   private final ConcernList concerns = new ConcernList(this::go);
   private final List<VitalTile> tiles =
       IntStream.rangeClosed(1, TILES).mapToObj(at -> new VitalTile("vital-" + at)).toList();
@@ -79,15 +80,19 @@ public final class OverviewView extends ScrollPane {
     VBox.setVgrow(charts, Priority.ALWAYS);
     states = new StatePane(body);
     VBox.setVgrow(states, Priority.ALWAYS);
+    detail.setWrapText(true);
     HBox head = new HBox(verdict, headline, detail);
     head.getStyleClass().add("toolbar");
-    VBox page = new Page(body, head, concerns, states);
+    verdictCard.getChildren().addAll(head, concerns);
+    verdictCard.getStyleClass().addAll("card", "verdict-card");
+    verdictCard.setMinHeight(USE_PREF_SIZE);
+    verdictCard.managedProperty().bind(verdictCard.visibleProperty());
+    VBox page = new Page(body, verdictCard, states);
     page.getStyleClass().add("page");
     setContent(page);
     model.phaseProperty().subscribe(this::showPhase);
     model.stalenessProperty().subscribe(this::showPhase);
     model.verdictProperty().subscribe(any -> showVerdict());
-    model.troublesProperty().subscribe(any -> showVerdict());
     model.vitalsProperty().subscribe(this::showVitals);
     model.revisionProperty().subscribe(this::showCharts);
     OnScreen.whenShown(
@@ -150,13 +155,21 @@ public final class OverviewView extends ScrollPane {
     }
   }
 
+  private static String tone(Vital.State state) {
+    return state.tone().styleClass().substring("badge-".length());
+  }
+
+  /** The verdict says nothing more where the page itself tells why there is nothing to see. */
   private void showPhase() {
+    OverviewViewModel.Phase phase = model.phaseProperty().get();
+    verdictCard.setVisible(
+        phase == OverviewViewModel.Phase.LIVE || phase == OverviewViewModel.Phase.STALE);
     NextStep retry = new NextStep("retry-now", "Retry now", model::refresh);
     Failure failure = model.failureProperty().get();
-    switch (model.phaseProperty().get()) {
+    switch (phase) {
       case LOADING -> {
         states.hideStale();
-        states.showLoading("Taking the first figures…");
+        states.show(new OverviewSkeleton("Taking the first figures …"));
       }
       case LIVE -> {
         states.hideStale();
@@ -183,7 +196,9 @@ public final class OverviewView extends ScrollPane {
     }
     headline.setText(now.headline());
     detail.setText(now.detail());
-    concerns.show(now.concerns(), model.troublesProperty().get());
+    concerns.show(now.concerns());
+    verdictCard.getStyleClass().removeIf(name -> name.startsWith("verdict-state-"));
+    verdictCard.getStyleClass().add("verdict-state-" + tone(now.state()));
   }
 
   private void showVitals() {

@@ -136,7 +136,8 @@ public final class OverviewViewModel {
 
   private void judge() {
     Pulse known = pulse;
-    verdict.set(known == null ? Verdict.unknown() : Verdict.of(known, elsewhere));
+    List<Trouble> unread = sample == null ? List.of() : sample.troubles();
+    verdict.set(known == null ? Verdict.unknown() : Verdict.of(known, elsewhere, unread));
   }
 
   /** What other pages found that needs attention; judged with the figures. */

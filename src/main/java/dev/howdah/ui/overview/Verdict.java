@@ -2,6 +2,7 @@ package dev.howdah.ui.overview;
 
 import dev.howdah.monitor.Activity;
 import dev.howdah.monitor.Pulse;
+import dev.howdah.monitor.Trouble;
 import dev.howdah.ui.kit.Figures;
 import dev.howdah.ui.kit.Quantity;
 import dev.howdah.ui.kit.Vital;
@@ -56,11 +57,33 @@ public record Verdict(Vital.State state, String headline, String detail, List<Co
   }
 
   /**
-   * The verdict on fresh figures.
+   * The verdict on fresh figures: its headline counts what it lists.
    *
    * @param elsewhere what other pages found
+   * @param troubles what could not be read; listed last, and never well
    */
-  static Verdict of(Pulse pulse, List<Concern> elsewhere) {
+  static Verdict of(Pulse pulse, List<Concern> elsewhere, List<Trouble> troubles) {
+    Verdict known = of(pulse, elsewhere);
+    if (troubles.isEmpty()) {
+      return known;
+    }
+    List<Concern> all = new ArrayList<>(known.concerns());
+    for (Trouble trouble : troubles) {
+      all.add(
+          new Concern(
+              Vital.State.UNKNOWN,
+              "Could not read " + trouble.part() + ": " + trouble.failure().sentence()));
+    }
+    return known.concerns().isEmpty()
+        ? new Verdict(Vital.State.UNKNOWN, "Nothing wrong in what is known", known.detail(), all)
+        : new Verdict(known.state(), headline(all), "", all);
+  }
+
+  private static String headline(List<Concern> concerns) {
+    return concerns.size() == 1 ? "One thing needs you" : concerns.size() + " things need you";
+  }
+
+  private static Verdict of(Pulse pulse, List<Concern> elsewhere) {
     List<Concern> concerns = new ArrayList<>();
     sessions(pulse.activity(), concerns);
     connections(pulse, concerns);
@@ -91,9 +114,7 @@ public record Verdict(Vital.State state, String headline, String detail, List<Co
       return calm(pulse);
     }
     Vital.State gravest = concerns.getFirst().state();
-    String headline =
-        concerns.size() == 1 ? "One thing needs you" : concerns.size() + " things need you";
-    return new Verdict(gravest, headline, "", concerns);
+    return new Verdict(gravest, headline(concerns), "", concerns);
   }
 
   /** Nothing is wrong; all is well only where all is known and no server of the gateway is ill. */

@@ -6,7 +6,7 @@ import javafx.scene.layout.Pane;
 
 /**
  * The tiles side by side, all as wide; in two rows where one would make them too narrow for their
- * figures. On the JavaFX thread.
+ * figures, all as wide as in the first. On the JavaFX thread.
  */
 final class VitalRow extends Pane {
   private static final double GAP = 10;
@@ -62,7 +62,7 @@ final class VitalRow extends Pane {
     for (int row = 0; row < rows; row++) {
       List<VitalTile> line =
           tiles.subList(row * inARow, Math.min(tiles.size(), (row + 1) * inARow));
-      double step = (getWidth() + GAP) / line.size();
+      double step = (getWidth() + GAP) / inARow;
       for (int i = 0; i < line.size(); i++) {
         double left = snapPositionX(i * step);
         double right = snapPositionX((i + 1) * step - GAP);

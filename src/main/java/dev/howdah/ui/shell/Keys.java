@@ -4,6 +4,7 @@ import dev.howdah.ui.kit.Command;
 import dev.howdah.ui.kit.Shortcut;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Consumer;
 import javafx.scene.Scene;
 import javafx.scene.input.KeyCombination;
 import org.jspecify.annotations.Nullable;
@@ -14,11 +15,18 @@ import org.jspecify.annotations.Nullable;
  */
 final class Keys {
   private final CommandsViewModel commands;
+  private final Consumer<Command> pressed;
   private final List<KeyCombination> mine = new ArrayList<>();
   private @Nullable Scene scene;
 
-  Keys(CommandsViewModel commands) {
+  /**
+   * On no scene yet.
+   *
+   * @param pressed told whose keys were
+   */
+  Keys(CommandsViewModel commands, Consumer<Command> pressed) {
     this.commands = commands;
+    this.pressed = pressed;
   }
 
   /** The shell has come to another scene, or to none. */
@@ -42,7 +50,7 @@ final class Keys {
       for (Shortcut keys : command.keys()) {
         KeyCombination combination = keys.combination();
         if (!now.getAccelerators().containsKey(combination)) {
-          now.getAccelerators().put(combination, () -> commands.press(command));
+          now.getAccelerators().put(combination, () -> pressed.accept(command));
           mine.add(combination);
         }
       }

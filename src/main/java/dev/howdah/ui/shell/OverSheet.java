@@ -74,6 +74,11 @@ abstract class OverSheet extends StackPane {
     return label;
   }
 
+  /** Whether it waits for an answer; what is only looked at is put away by the next key. */
+  boolean asks() {
+    return false;
+  }
+
   /** Puts it away. */
   abstract void dismiss();
 }

@@ -1,6 +1,7 @@
 package dev.howdah.ui.shell;
 
 import dev.howdah.ui.kit.Command;
+import dev.howdah.ui.kit.FocusHold;
 import dev.howdah.ui.kit.Page;
 import dev.howdah.ui.theme.Theme;
 import java.util.List;
@@ -60,7 +61,7 @@ public final class ShellView extends StackPane {
     content.setLeft(rail);
     content.setTop(header);
     content.setBottom(status);
-    keys = new Keys(model.commands());
+    keys = new Keys(model.commands(), this::press);
     regions = new Regions(List.of(header, rail, host, status));
     getChildren()
         .setAll(
@@ -92,6 +93,21 @@ public final class ShellView extends StackPane {
       view.setManaged(view.equals(now.view()));
     }
     model.notices().visit(now.id());
+  }
+
+  /**
+   * What the keys of a command do. A sheet that asks something takes all of them but those of the
+   * window itself; what is only looked at gives way.
+   */
+  private void press(Command command) {
+    if (command.group() != Command.Group.WINDOW) {
+      List<Node> over = FocusHold.open(getScene());
+      if (!over.stream().allMatch(pane -> pane instanceof OverSheet sheet && !sheet.asks())) {
+        return;
+      }
+      over.forEach(pane -> ((OverSheet) pane).dismiss());
+    }
+    model.commands().press(command);
   }
 
   /** Offers more to do. */

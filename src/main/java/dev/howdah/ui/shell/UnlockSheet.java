@@ -119,6 +119,11 @@ final class UnlockSheet extends OverSheet {
   }
 
   @Override
+  boolean asks() {
+    return true;
+  }
+
+  @Override
   void dismiss() {
     guard.dismiss();
   }

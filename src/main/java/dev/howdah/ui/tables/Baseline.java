@@ -21,19 +21,24 @@ record Baseline(Instant takenAt, Map<Long, TableSize> tables, long totalBytes, b
         census.tables().stream().anyMatch(TableSize::estimated));
   }
 
-  TableRow.Growth growth(TableSize table) {
+  /**
+   * How a table grew since.
+   *
+   * @param at of the census that the table is from
+   */
+  TableRow.Growth growth(TableSize table, Instant at) {
+    if (at.equals(takenAt)) {
+      return new TableRow.Growth(OptionalLong.empty(), OptionalDouble.empty(), false, false);
+    }
     TableSize before = tables.get(table.oid());
     if (before == null) {
       return new TableRow.Growth(
           OptionalLong.of(table.totalBytes()), OptionalDouble.empty(), true, false);
     }
     long bytes = table.totalBytes() - before.totalBytes();
-    if (bytes == 0) {
-      return new TableRow.Growth(OptionalLong.empty(), OptionalDouble.empty(), false, false);
-    }
     return new TableRow.Growth(
         OptionalLong.of(bytes),
-        before.totalBytes() > 0
+        bytes != 0 && before.totalBytes() > 0
             ? OptionalDouble.of(100.0 * bytes / before.totalBytes())
             : OptionalDouble.empty(),
         false,

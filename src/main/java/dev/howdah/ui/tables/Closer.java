@@ -2,26 +2,21 @@ package dev.howdah.ui.tables;
 
 import dev.howdah.monitor.Census;
 import dev.howdah.monitor.IndexUse;
-import dev.howdah.monitor.TableUse;
 import dev.howdah.monitor.Units;
 import dev.howdah.schema.sql.Quoting;
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Locale;
 
 /**
  * One table closer, with what a census knows of it; immutable.
  *
  * @param indexes largest first
- * @param advice what to do about it, the most urgent first; empty when nothing is wrong
+ * @param advice what to do about it, the gravest first; empty when nothing is wrong
  */
 public record Closer(TableRow row, List<IndexUse> indexes, List<Advice> advice) {
-  private static final double MANY_DEAD = 0.2;
-  private static final long FEW_ROWS = 10_000;
-  private static final long MANY_ROWS = 100_000;
-  private static final long OFTEN = 1_000;
-  private static final double SELDOM = 0.1;
+  private static final String NOT_HERE = "Not on this standby: run it on its primary.";
+  private static final String NOT_SO =
+      "Sessions of this role are read-only here: it takes another role.";
 
   /** Where the next step is. */
   public enum Step {
@@ -34,63 +29,77 @@ public record Closer(TableRow row, List<IndexUse> indexes, List<Advice> advice) 
   /**
    * A next step.
    *
-   * @param words what is wrong and what the step does
+   * @param words what is wrong
    * @param sql the exact statement; empty for a step on another page
+   * @param price what the statement does to others, or why it cannot be run from here
    */
-  public record Advice(Step step, String words, String sql) {}
+  public record Advice(Ailment about, Step step, String words, String sql, String price) {}
 
   /** Goes through the indexes of all tables. */
-  static Closer of(TableRow row, Census census) {
+  static Closer of(TableRow row, Census census, Access access) {
     List<IndexUse> indexes =
         census.indexes().stream()
             .filter(index -> index.tableOid() == row.size().oid())
             .sorted(Comparator.comparingLong(IndexUse::sizeBytes).reversed())
             .toList();
-    return new Closer(row, indexes, advice(row, indexes));
+    return new Closer(
+        row, indexes, row.ailments().stream().map(each -> advice(each, row, access)).toList());
   }
 
-  private static List<Advice> advice(TableRow row, List<IndexUse> indexes) {
-    List<Advice> advice = new ArrayList<>();
+  private static Advice advice(Ailment ailment, TableRow row, Access access) {
     String name = Quoting.qualified(row.size().schema(), row.size().table());
-    if (indexes.stream().anyMatch(index -> !index.valid())) {
-      advice.add(
+    return switch (ailment) {
+      case INVALID_INDEX ->
           new Advice(
+              ailment,
               Step.INDEXES,
-              "One of its indexes is INVALID: the planner ignores it, and every write may still"
-                  + " pay for it. It can be built again or removed on the page of the indexes.",
-              ""));
-    }
-    if (row.size().rows() < 0) {
-      advice.add(
+              (row.invalidIndexes() == 1
+                      ? "One of its indexes is INVALID: the planner ignores it, and every write"
+                          + " may still pay for it."
+                      : Units.count(row.invalidIndexes())
+                          + " of its indexes are INVALID: the planner ignores them, and every"
+                          + " write may still pay for them.")
+                  + " Rebuild or remove on the page of the indexes.",
+              "",
+              "");
+      case READ_WHOLE ->
           new Advice(
-              Step.STATEMENT,
-              "It was never analyzed: the planner guesses what is in it. ANALYZE reads a sample of"
-                  + " it and blocks neither reading nor writing.",
-              "ANALYZE " + name));
-    }
-    if (row.deadShare() >= MANY_DEAD && row.use().map(TableUse::deadRows).orElse(0L) >= FEW_ROWS) {
-      advice.add(
-          new Advice(
-              Step.STATEMENT,
-              String.format(
-                  Locale.ROOT,
-                  "%s of its rows are dead, by the counters' estimate. VACUUM makes their room"
-                      + " usable again and blocks neither reading nor writing.",
-                  Units.percent(row.deadShare())),
-              "VACUUM " + name));
-    }
-    boolean readWhole =
-        row.indexShare() < SELDOM
-            && row.use().map(TableUse::sequentialScans).orElse(0L) >= OFTEN
-            && row.size().rows() >= MANY_ROWS;
-    if (readWhole) {
-      advice.add(
-          new Advice(
+              ailment,
               Step.INDEXES,
               "Nearly all its scans read it whole. The page of the indexes tells whether one is"
                   + " missing.",
-              ""));
-    }
-    return advice;
+              "",
+              "");
+      case NEVER_ANALYZED ->
+          statement(
+              ailment,
+              "It was never analyzed: the planner guesses what is in it.",
+              "ANALYZE " + name,
+              "Reads a sample of it beside reading and writing. It waits for a VACUUM or a CREATE"
+                  + " INDEX CONCURRENTLY that runs on the table.",
+              access);
+      case DEAD_ROWS ->
+          statement(
+              ailment,
+              Units.percent(row.deadShare())
+                  + " of its rows are dead, by the counters' estimate: their room is not used again"
+                  + " before a vacuum.",
+              "VACUUM (TRUNCATE false) " + name,
+              "Makes their room usable again beside reading and writing, and leaves the file as"
+                  + " long as it is. Without TRUNCATE false it may also cut off its end, under an"
+                  + " ACCESS EXCLUSIVE lock that stops readers, those of standbys too. It waits for"
+                  + " a CREATE INDEX CONCURRENTLY on the table; on a standby it can cancel queries"
+                  + " that still need the dead rows.",
+              access);
+    };
+  }
+
+  private static Advice statement(
+      Ailment ailment, String words, String sql, String price, Access access) {
+    return switch (access) {
+      case WRITABLE -> new Advice(ailment, Step.STATEMENT, words, sql, price);
+      case STANDBY -> new Advice(ailment, Step.STATEMENT, words, "", NOT_HERE);
+      case READ_ONLY -> new Advice(ailment, Step.STATEMENT, words, "", NOT_SO);
+    };
   }
 }

@@ -6,6 +6,7 @@ import dev.howdah.monitor.TableSize;
 import dev.howdah.monitor.TableUse;
 import dev.howdah.monitor.Units;
 import dev.howdah.ui.kit.Treemap;
+import dev.howdah.ui.kit.TreemapSizes;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
@@ -19,18 +20,17 @@ import java.util.Optional;
  * A census made ready for the screen, in the background; immutable.
  *
  * @param rows largest first, as the census gives them
- * @param tiles the largest tables as areas, by their oid
+ * @param ailing those of the rows that need attention
+ * @param areas the schemas with their largest tables, by their oid
  * @param totals all tables together, in words
  */
 record Inventory(
     Census census,
     Baseline baseline,
     List<TableRow> rows,
-    List<Treemap.Tile> tiles,
+    List<TableRow> ailing,
+    TreemapSizes areas,
     String totals) {
-  /** So many areas are still told apart; the rest is one. */
-  private static final int AREAS = 300;
-
   /**
    * Goes through the tables and their indexes.
    *
@@ -40,8 +40,12 @@ record Inventory(
     Map<Long, TableUse> uses = HashMap.newHashMap(census.uses().size());
     census.uses().forEach(use -> uses.put(use.oid(), use));
     Map<Long, Long> scans = HashMap.newHashMap(census.tables().size());
+    Map<Long, Integer> invalid = new HashMap<>();
     for (IndexUse index : census.indexes()) {
       scans.merge(index.tableOid(), index.scans(), Long::sum);
+      if (!index.valid()) {
+        invalid.merge(index.tableOid(), 1, Integer::sum);
+      }
     }
     long total = census.tables().stream().mapToLong(TableSize::totalBytes).sum();
     List<TableRow> rows = new ArrayList<>(census.tables().size());
@@ -50,40 +54,28 @@ record Inventory(
           new TableRow(
               table,
               total == 0 ? 0 : (double) table.totalBytes() / total,
-              baseline.growth(table),
+              baseline.growth(table, census.takenAt()),
               Optional.ofNullable(uses.get(table.oid())),
-              scans.getOrDefault(table.oid(), 0L)));
+              scans.getOrDefault(table.oid(), 0L),
+              invalid.getOrDefault(table.oid(), 0)));
     }
     return new Inventory(
-        census, baseline, List.copyOf(rows), tiles(rows), words(census, baseline, total, zone));
+        census,
+        baseline,
+        List.copyOf(rows),
+        rows.stream().filter(row -> !row.ailments().isEmpty()).toList(),
+        TreemapSizes.of(
+            rows, row -> row.size().schema(), row -> row.size().totalBytes(), Inventory::tile),
+        words(census, baseline, total, zone));
   }
 
-  private static List<Treemap.Tile> tiles(List<TableRow> rows) {
-    List<Treemap.Tile> tiles = new ArrayList<>();
-    long rest = 0;
-    for (TableRow row : rows) {
-      if (tiles.size() < AREAS) {
-        tiles.add(
-            new Treemap.Tile(
-                String.valueOf(row.size().oid()),
-                row.size().schema(),
-                row.size().table(),
-                row.size().totalBytes(),
-                TableFigures.bytes(row, row.size().totalBytes())));
-      } else {
-        rest += row.size().totalBytes();
-      }
-    }
-    if (rest > 0) {
-      tiles.add(
-          new Treemap.Tile(
-              "rest",
-              "",
-              Units.count((long) rows.size() - AREAS) + " smaller tables",
-              rest,
-              "≈ " + Units.bytes(rest)));
-    }
-    return List.copyOf(tiles);
+  private static Treemap.Tile tile(TableRow row) {
+    return new Treemap.Tile(
+        String.valueOf(row.size().oid()),
+        row.size().schema(),
+        row.size().table(),
+        row.size().totalBytes(),
+        TableFigures.bytes(row, row.size().totalBytes()));
   }
 
   private static String words(Census census, Baseline baseline, long total, ZoneId zone) {
@@ -106,15 +98,26 @@ record Inventory(
           .append(estimated > 0 || baseline.rough() ? " · ≈ " : " · ")
           .append(signed(growth))
           .append(" since ")
-          .append(
-              DateTimeFormatter.ofPattern("HH:mm", Locale.ROOT)
-                  .withZone(zone)
-                  .format(baseline.takenAt()));
+          .append(since(census, baseline, zone));
     }
     if (estimated > 0) {
       words.append(String.format(Locale.ROOT, " · %,d estimated (≈)", estimated));
     }
     return words.toString();
+  }
+
+  /**
+   * From when on growth counts: the time of day, with the day when it is not that of the census.
+   */
+  String since(ZoneId zone) {
+    return since(census, baseline, zone);
+  }
+
+  private static String since(Census census, Baseline baseline, ZoneId zone) {
+    var then = baseline.takenAt().atZone(zone);
+    boolean today = then.toLocalDate().equals(census.takenAt().atZone(zone).toLocalDate());
+    return then.format(
+        DateTimeFormatter.ofPattern(today ? "HH:mm" : "d MMM HH:mm", Locale.ENGLISH));
   }
 
   /** A difference with its sign, such as {@code +1.2 MB}. */

@@ -4,16 +4,21 @@ import dev.howdah.monitor.IndexUse;
 import dev.howdah.monitor.TableUse;
 import dev.howdah.monitor.Units;
 import dev.howdah.ui.kit.Icons;
-import dev.howdah.ui.kit.SqlPane;
 import dev.howdah.ui.kit.VisibleText;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import javafx.geometry.Orientation;
 import javafx.geometry.Pos;
-import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.control.Tooltip;
+import javafx.scene.layout.ColumnConstraints;
 import javafx.scene.layout.FlowPane;
+import javafx.scene.layout.GridPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
@@ -21,104 +26,188 @@ import javafx.scene.layout.VBox;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One table closer: its figures, its indexes, and the next step where something is wrong. Takes no
- * room while none is chosen. Node ids: {@code table-detail}, {@code table-detail-close}, {@code
- * table-advice-0} and so on, {@code table-to-indexes}.
+ * One table closer: its figures, the next step where something is wrong, and its indexes. Invisible
+ * while none is chosen. A newer census changes the words in place: focus, scroll position and a
+ * selected text stay. Node ids: {@code table-detail}, {@code table-detail-close}, {@code
+ * table-to-findings}; those of {@link AdviceStep} and {@link IndexLine}.
  */
 final class TableDetail extends VBox {
-  private static final double HEIGHT = 206;
-  private static final int INDEXES = 12;
+  private static final int INDEXES = 6;
+  private static final double TWO_COLUMNS = 980;
+  private static final double USUAL_SIZE = 13;
 
   private final TableFigures words;
-  private final Runnable toIndexes;
+  private final TablesView.Ways ways;
   private final Label name = new Label();
-  private final FlowPane figures = new FlowPane(26, 8);
-  private final VBox advice = new VBox(6);
+  private final Map<String, Label> figures = new LinkedHashMap<>();
+  private final FlowPane figureLine = new FlowPane(24, 8);
+  private final VBox advice = new VBox(12);
   private final VBox indexes = new VBox(2);
+  private final Label heading = AdviceStep.muted("");
+  private final Label smaller = AdviceStep.muted("");
+  private final List<IndexLine> lines = new ArrayList<>();
+  private final GridPane columns = new GridPane(28, 12);
+  private final VBox body = new VBox(12, figureLine, columns);
+  private final HBox head = new HBox(10);
+  private List<AdviceStep> steps = List.of();
+  private @Nullable Closer shown;
+  private @Nullable Boolean beside;
 
   /**
    * @param close takes the choice back
-   * @param toIndexes goes to the page of the indexes
    */
-  TableDetail(TableFigures words, Runnable close, Runnable toIndexes) {
+  TableDetail(TableFigures words, Runnable close, TablesView.Ways ways) {
     super(8);
     this.words = words;
-    this.toIndexes = toIndexes;
+    this.ways = ways;
     setId("table-detail");
     getStyleClass().addAll("card", "plan-card");
     name.getStyleClass().addAll("mono", "entry-name");
     name.setMaxWidth(Double.MAX_VALUE);
+    name.setMinWidth(0);
     HBox.setHgrow(name, Priority.ALWAYS);
+    Button findings = new Button("Findings on its indexes", Icons.of(Icons.NEXT));
+    findings.setId("table-to-findings");
+    findings.getStyleClass().addAll("small", "flat");
+    findings.setMinWidth(Region.USE_PREF_SIZE);
+    findings.setOnAction(event -> toFindings());
     Button away = new Button(null, Icons.of(Icons.CLOSE));
     away.setId("table-detail-close");
     away.getStyleClass().addAll("flat", "button-icon", "small");
     away.setAccessibleText("Close the detail");
     away.setTooltip(new Tooltip("Close the detail"));
     away.setOnAction(event -> close.run());
-    HBox head = new HBox(10, name, away);
+    head.getChildren().addAll(name, findings, away);
     head.setAlignment(Pos.CENTER_LEFT);
-    VBox lines = new VBox(10, figures, advice, indexes);
-    lines.getStyleClass().add("plan-lines");
-    ScrollPane scroll = new ScrollPane(lines);
+    smaller.managedProperty().bind(smaller.visibleProperty());
+    advice.managedProperty().bind(advice.visibleProperty());
+    body.getStyleClass().add("plan-lines");
+    ScrollPane scroll = new ScrollPane(body);
     scroll.setFitToWidth(true);
     scroll.setHbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
     scroll.getStyleClass().add("plain-scroll");
     VBox.setVgrow(scroll, Priority.ALWAYS);
-    setMinHeight(HEIGHT);
-    setPrefHeight(HEIGHT);
-    setMaxHeight(HEIGHT);
-    indexes.setMaxWidth(760);
-    advice.managedProperty().bind(advice.visibleProperty());
     getChildren().addAll(head, scroll);
     managedProperty().bind(visibleProperty());
+    widthProperty().subscribe(this::arrange);
+    heading.fontProperty().subscribe(this::arrange);
     setVisible(false);
   }
 
+  private void toFindings() {
+    Closer now = shown;
+    if (now != null) {
+      ways.findings().accept(now.row().size().table());
+    }
+  }
+
+  /** Advice and indexes side by side where there is room, or one below the other. */
+  private void arrange() {
+    double least = TWO_COLUMNS * heading.getFont().getSize() / USUAL_SIZE;
+    boolean two = getWidth() >= least && advice.isVisible();
+    if (beside != null && beside == two) {
+      return;
+    }
+    beside = two;
+    columns.getChildren().clear();
+    columns.getColumnConstraints().clear();
+    for (int i = 0; i < (two ? 2 : 1); i++) {
+      ColumnConstraints column = new ColumnConstraints();
+      column.setPercentWidth(two ? i == 0 ? 52 : 48 : 100);
+      columns.getColumnConstraints().add(column);
+    }
+    columns.add(advice, 0, 0);
+    columns.add(indexes, two ? 1 : 0, two ? 0 : 1);
+  }
+
+  @Override
+  public Orientation getContentBias() {
+    return Orientation.HORIZONTAL;
+  }
+
+  /** Without a scroll bar. */
+  @Override
+  protected double computePrefHeight(double width) {
+    double inside = width - snappedLeftInset() - snappedRightInset();
+    return snappedTopInset()
+        + head.prefHeight(-1)
+        + getSpacing()
+        + body.prefHeight(inside)
+        + 2
+        + snappedBottomInset();
+  }
+
   void show(@Nullable Closer closer) {
+    shown = closer;
     setVisible(closer != null);
     if (closer == null) {
       return;
     }
     TableRow row = closer.row();
     name.setText(VisibleText.of(row.qualifiedName()));
-    figures
-        .getChildren()
-        .setAll(
-            figure("Total", TableFigures.bytes(row, row.size().totalBytes())),
-            figure("Data with TOAST", TableFigures.bytes(row, row.size().dataBytes())),
-            figure("Indexes", TableFigures.bytes(row, row.size().indexBytes())),
-            figure("Rows (estimate)", TableFigures.rows(row)),
-            figure("Dead rows", dead(row)),
-            figure("Sequential scans", count(row, TableUse::sequentialScans)),
-            figure("Index scans", Units.count(row.indexScans())),
-            figure(
-                "Last vacuum",
-                row.use().map(use -> words.told(use.lastVacuum())).orElse("unknown")),
-            figure(
-                "Last analyze",
-                row.use().map(use -> words.told(use.lastAnalyze())).orElse("unknown")));
-    advice.getChildren().clear();
-    for (Closer.Advice each : closer.advice()) {
-      advice.getChildren().add(step(each, advice.getChildren().size()));
+    figure("Total", TableFigures.bytes(row, row.size().totalBytes()));
+    figure("Data with TOAST", TableFigures.bytes(row, row.size().dataBytes()));
+    figure("Indexes", TableFigures.bytes(row, row.size().indexBytes()));
+    figure("Rows (estimate)", TableFigures.rows(row));
+    figure("Dead rows", dead(row));
+    figure("Sequential scans", count(row, TableUse::sequentialScans));
+    figure("Index scans", Units.count(row.indexScans()));
+    figure("Last vacuum", row.use().map(use -> words.told(use.lastVacuum())).orElse("unknown"));
+    figure("Last analyze", row.use().map(use -> words.told(use.lastAnalyze())).orElse("unknown"));
+    tell(closer.advice());
+    list(closer.indexes());
+    arrange();
+    requestLayout();
+  }
+
+  private void figure(String title, String value) {
+    Label below =
+        figures.computeIfAbsent(
+            title,
+            any -> {
+              Label made = new Label();
+              made.getStyleClass().add("table-figure");
+              made.setMinWidth(Region.USE_PREF_SIZE);
+              figureLine.getChildren().add(new VBox(1, AdviceStep.muted(title), made));
+              return made;
+            });
+    below.setText(value);
+  }
+
+  private void tell(List<Closer.Advice> next) {
+    boolean same = steps.size() == next.size();
+    for (int i = 0; same && i < next.size(); i++) {
+      same = steps.get(i).tell(next.get(i));
     }
-    advice.setVisible(!closer.advice().isEmpty());
-    indexes.getChildren().setAll(heading(closer.indexes().size()));
-    closer.indexes().stream()
-        .limit(INDEXES)
-        .map(TableDetail::line)
-        .forEach(indexes.getChildren()::add);
-    if (closer.indexes().size() > INDEXES) {
-      indexes
-          .getChildren()
-          .add(
-              muted(
-                  "and "
-                      + Units.count((long) closer.indexes().size() - INDEXES)
-                      + " smaller ones"));
+    if (!same) {
+      List<AdviceStep> made = new ArrayList<>();
+      next.forEach(each -> made.add(new AdviceStep(each, made.size(), this::toFindings)));
+      steps = List.copyOf(made);
+      advice.getChildren().setAll(steps);
+      advice.setVisible(!steps.isEmpty());
     }
   }
 
-  private static String count(TableRow row, java.util.function.Function<TableUse, Long> figure) {
+  private void list(List<IndexUse> all) {
+    heading.setText(
+        all.isEmpty() ? "It has no index." : all.size() == 1 ? "Its index" : "Its indexes");
+    int seen = Math.min(all.size(), INDEXES);
+    while (lines.size() < seen) {
+      lines.add(new IndexLine(lines.size(), ways.index()));
+    }
+    for (int i = 0; i < seen; i++) {
+      lines.get(i).show(all.get(i));
+    }
+    if (indexes.getChildren().size() != seen + 2) {
+      indexes.getChildren().setAll(lines.subList(0, seen));
+      indexes.getChildren().addFirst(heading);
+      indexes.getChildren().add(smaller);
+    }
+    smaller.setVisible(all.size() > seen);
+    smaller.setText("and " + Units.count((long) all.size() - seen) + " smaller");
+  }
+
+  private static String count(TableRow row, Function<TableUse, Long> figure) {
     return row.use().map(figure).map(Units::count).orElse("unknown");
   }
 
@@ -127,65 +216,5 @@ final class TableDetail extends VBox {
     return Double.isNaN(row.deadShare()) || row.deadShare() == 0
         ? count
         : count + " (" + Units.percent(row.deadShare()) + ")";
-  }
-
-  private static VBox figure(String title, String value) {
-    Label above = muted(title);
-    Label below = new Label(value);
-    below.getStyleClass().add("table-figure");
-    below.setMinWidth(Region.USE_PREF_SIZE);
-    return new VBox(1, above, below);
-  }
-
-  private static Label muted(String text) {
-    Label label = new Label(text);
-    label.getStyleClass().add("muted");
-    label.setMinWidth(Region.USE_PREF_SIZE);
-    return label;
-  }
-
-  private static Label heading(int count) {
-    return muted(count == 0 ? "It has no index." : count == 1 ? "Its index" : "Its indexes");
-  }
-
-  private static Node line(IndexUse index) {
-    Label what = new Label(VisibleText.of(index.index()));
-    what.getStyleClass().add("mono");
-    what.setMaxWidth(Double.MAX_VALUE);
-    HBox.setHgrow(what, Priority.ALWAYS);
-    List<String> facts =
-        List.of(
-            (index.estimatedSize() ? "≈ " : "") + Units.bytes(index.sizeBytes()),
-            Units.count(index.scans()) + (index.scans() == 1 ? " scan" : " scans"),
-            !index.valid() ? "INVALID" : index.enforcesConstraint() ? "constraint" : "");
-    HBox line = new HBox(14, what);
-    for (String fact : facts) {
-      Label label = muted(fact);
-      label.setPrefWidth(110);
-      label.setAlignment(Pos.CENTER_RIGHT);
-      line.getChildren().add(label);
-    }
-    return line;
-  }
-
-  private Node step(Closer.Advice each, int number) {
-    Label told = new Label(each.words(), Icons.of(Icons.WARNING, "icon-warn"));
-    told.setWrapText(true);
-    told.setMinHeight(USE_PREF_SIZE);
-    told.setMaxWidth(Double.MAX_VALUE);
-    HBox.setHgrow(told, Priority.ALWAYS);
-    if (each.step() == Closer.Step.STATEMENT) {
-      SqlPane sql = new SqlPane("table-advice-" + number);
-      sql.show(each.sql());
-      return new VBox(6, told, sql);
-    }
-    Button go = new Button("To the indexes", Icons.of(Icons.NEXT));
-    go.setId("table-to-indexes");
-    go.getStyleClass().add("small");
-    go.setMinWidth(Region.USE_PREF_SIZE);
-    go.setOnAction(event -> toIndexes.run());
-    HBox line = new HBox(10, told, go);
-    line.setAlignment(Pos.CENTER_LEFT);
-    return line;
   }
 }

@@ -37,36 +37,34 @@ final class TableFigures {
   List<DataColumn<TableRow>> columns() {
     return List.of(
         DataColumn.text("name", "Table", TableRow::qualifiedName).wide(240).growing(),
-        DataColumn.marks("marks", "State", TableFigures::marks).wide(100),
+        DataColumn.marks("marks", "State", TableFigures::marks).wide(126).whole(),
         DataColumn.<TableRow, Long>share(
                 "total",
                 "Total size",
                 row -> row.size().totalBytes(),
                 row -> bytes(row, row.size().totalBytes()),
                 TableRow::share)
-            .wide(190)
+            .wide(160)
             .exportedAs("Total size (bytes)")
             .explained(
                 row ->
                     String.format(
                         Locale.ROOT, "%.1f %% of all tables of this database", row.share() * 100)),
-        size("data", "Data", row -> row.size().dataBytes()),
-        size("indexes", "Indexes", row -> row.size().indexBytes()),
+        size("data", "Data", row -> row.size().dataBytes()).yielding(),
+        size("indexes", "Indexes", row -> row.size().indexBytes()).yielding(),
         DataColumn.<TableRow, Long>figure(
                 "rows",
                 "Rows ≈",
                 row -> row.size().rows() < 0 ? null : row.size().rows(),
                 TableFigures::rows)
             .wide(112)
+            .yielding()
             .exportedAs("Rows (estimate)")
             .explained(row -> "The planner's estimate, as of the last VACUUM or ANALYZE."),
         DataColumn.<TableRow, Long>figure(
                 "growth",
                 "Growth",
-                row ->
-                    row.growth().bytes().isPresent() && !row.growth().rough()
-                        ? row.growth().bytes().getAsLong()
-                        : null,
+                row -> isKnown(row.growth()) ? row.growth().bytes().getAsLong() : null,
                 TableFigures::growth)
             .wide(150)
             .exportedAs("Growth since connected (bytes)")
@@ -129,33 +127,44 @@ final class TableFigures {
   }
 
   static String rows(TableRow row) {
-    return row.size().rows() < 0 ? "not analyzed" : Units.count(row.size().rows());
+    return row.size().rows() < 0 ? "unknown" : Units.count(row.size().rows());
+  }
+
+  /** The difference of two estimates is no growth, unless there is none. */
+  private static boolean isKnown(TableRow.Growth growth) {
+    return growth.bytes().isPresent() && (!growth.rough() || growth.bytes().getAsLong() == 0);
   }
 
   static String growth(TableRow row) {
-    if (row.growth().bytes().isEmpty()) {
-      return "";
+    TableRow.Growth growth = row.growth();
+    if (growth.bytes().isEmpty()) {
+      return "–";
     }
-    if (row.growth().rough()) {
+    if (!isKnown(growth)) {
       return "unknown";
     }
-    String bytes = Inventory.signed(row.growth().bytes().getAsLong());
-    if (row.growth().fresh()) {
+    if (growth.bytes().getAsLong() == 0) {
+      return growth.rough() ? "≈ 0" : "0";
+    }
+    String bytes = Inventory.signed(growth.bytes().getAsLong());
+    if (growth.fresh()) {
       return bytes + "  (new)";
     }
-    return Math.abs(row.growth().percent().orElse(0)) < LEAST_PERCENT
+    return Math.abs(growth.percent().orElse(0)) < LEAST_PERCENT
         ? bytes
         : bytes
-            + String.format(Locale.ROOT, "  (%+.1f %%)", row.growth().percent().getAsDouble())
+            + String.format(Locale.ROOT, "  (%+.1f %%)", growth.percent().getAsDouble())
                 .replace('-', '−');
   }
 
   private static String growthExplained(TableRow row) {
     return row.growth().bytes().isEmpty()
-        ? ""
-        : row.growth().rough()
+        ? "This is the first census of this connection: growth is known from the next one on."
+        : !isKnown(row.growth())
             ? "One of the two sizes is an estimate: their difference is no growth."
-            : "Since this connection's first census.";
+            : row.growth().rough()
+                ? "By the catalogue's estimates, since this connection's first census."
+                : "Since this connection's first census.";
   }
 
   private static String indexUse(TableRow row) {
@@ -189,13 +198,35 @@ final class TableFigures {
         .orElse("This server's counters of it are not known.");
   }
 
-  private static List<Mark> marks(TableRow row) {
-    List<Mark> marks = new ArrayList<>();
+  /** Gravest first. */
+  static List<Mark> marks(TableRow row) {
+    List<Mark> all = new ArrayList<>();
     if (row.size().busy()) {
-      marks.add(new Mark(Badge.Tone.WARN, "locked", LOCKED));
-    } else if (row.size().estimated()) {
-      marks.add(new Mark(Badge.Tone.NEUTRAL, "estimate", ESTIMATED));
+      all.add(new Mark(Badge.Tone.WARN, "locked", LOCKED));
     }
-    return marks;
+    row.ailments().forEach(ailment -> all.add(mark(ailment, row)));
+    if (row.size().estimated() && !row.size().busy()) {
+      all.add(new Mark(Badge.Tone.NEUTRAL, "estimate", ESTIMATED));
+    }
+    return all;
+  }
+
+  private static Mark mark(Ailment ailment, TableRow row) {
+    return switch (ailment) {
+      case INVALID_INDEX ->
+          new Mark(Badge.Tone.BAD, "INVALID index", "The planner ignores one of its indexes.");
+      case DEAD_ROWS ->
+          new Mark(
+              Badge.Tone.WARN,
+              percent(row.deadShare()) + " dead",
+              "By the counters' estimate, "
+                  + row.use().map(TableUse::deadRows).map(Units::count).orElse("many")
+                  + " rows wait for a vacuum.");
+      case READ_WHOLE ->
+          new Mark(Badge.Tone.WARN, "read whole", "Nearly all its scans read the whole table.");
+      case NEVER_ANALYZED ->
+          new Mark(
+              Badge.Tone.WARN, "not analyzed", "The planner guesses what is in it before ANALYZE.");
+    };
   }
 }

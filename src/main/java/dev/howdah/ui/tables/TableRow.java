@@ -2,6 +2,7 @@ package dev.howdah.ui.tables;
 
 import dev.howdah.monitor.TableSize;
 import dev.howdah.monitor.TableUse;
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalLong;
@@ -13,13 +14,19 @@ import java.util.OptionalLong;
  * @param growth since the first census of this connection
  * @param use by this server's counters; empty when they are not known
  * @param indexScans of all its indexes together
+ * @param invalidIndexes how many of its indexes the planner ignores
  */
 public record TableRow(
-    TableSize size, double share, Growth growth, Optional<TableUse> use, long indexScans) {
+    TableSize size,
+    double share,
+    Growth growth,
+    Optional<TableUse> use,
+    long indexScans,
+    int invalidIndexes) {
   /**
    * How a table grew.
    *
-   * @param bytes empty when it did not change
+   * @param bytes empty where there is nothing before it to compare with
    * @param percent empty when it did not change or started at nothing
    * @param fresh true when the first census did not have it
    * @param rough true when an estimate stands at either end
@@ -29,6 +36,11 @@ public record TableRow(
   /** {@code schema.table}, as it is read, unquoted. */
   public String qualifiedName() {
     return size.schema() + "." + size.table();
+  }
+
+  /** What is wrong with it, the gravest first. */
+  public List<Ailment> ailments() {
+    return Ailment.of(this);
   }
 
   /** What part of its scans went by an index; not a number when there was no scan. */

@@ -1,12 +1,13 @@
 package dev.howdah.ui.tables;
 
 import dev.howdah.connect.Failure;
+import dev.howdah.connect.ServerFacts;
 import dev.howdah.monitor.Census;
 import dev.howdah.monitor.Link;
 import dev.howdah.monitor.Sample;
 import dev.howdah.ui.fx.LatestWish;
 import dev.howdah.ui.fx.UiExecutor;
-import dev.howdah.ui.kit.Treemap;
+import dev.howdah.ui.kit.TreemapSizes;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
@@ -14,10 +15,15 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.Executor;
+import java.util.function.Supplier;
+import javafx.beans.property.BooleanProperty;
+import javafx.beans.property.ReadOnlyIntegerProperty;
+import javafx.beans.property.ReadOnlyIntegerWrapper;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.ReadOnlyStringProperty;
 import javafx.beans.property.ReadOnlyStringWrapper;
+import javafx.beans.property.SimpleBooleanProperty;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -37,13 +43,17 @@ public final class TablesViewModel {
       DateTimeFormatter.ofPattern("HH:mm:ss", Locale.ROOT);
 
   private final ZoneId zone;
+  private final Supplier<ServerFacts> facts;
   private final ReadOnlyObjectWrapper<State> state = new ReadOnlyObjectWrapper<>(State.LOADING);
   private final ReadOnlyObjectWrapper<List<TableRow>> rows = new ReadOnlyObjectWrapper<>(List.of());
+  private final BooleanProperty onlyAiling = new SimpleBooleanProperty();
+  private final ReadOnlyIntegerWrapper ailing = new ReadOnlyIntegerWrapper();
+  private final ReadOnlyStringWrapper since = new ReadOnlyStringWrapper("");
   private final ReadOnlyStringWrapper totals = new ReadOnlyStringWrapper("");
   private final ReadOnlyStringWrapper stale = new ReadOnlyStringWrapper("");
   private final ReadOnlyObjectWrapper<@Nullable Failure> failure = new ReadOnlyObjectWrapper<>();
-  private final ReadOnlyObjectWrapper<List<Treemap.Tile>> tiles =
-      new ReadOnlyObjectWrapper<>(List.of());
+  private final ReadOnlyObjectWrapper<TreemapSizes> areas =
+      new ReadOnlyObjectWrapper<>(TreemapSizes.NONE);
   private final ReadOnlyObjectWrapper<@Nullable Closer> closer = new ReadOnlyObjectWrapper<>();
   private final LatestWish making;
   private final LatestWish looking;
@@ -54,22 +64,17 @@ public final class TablesViewModel {
   private @Nullable Inventory shown;
 
   /**
-   * One that goes through a census at once, whatever its size.
-   *
    * @param zone in which times are told
-   */
-  public TablesViewModel(ZoneId zone) {
-    this(zone, Runnable::run, UiExecutor.sameThread());
-  }
-
-  /**
-   * @param zone in which times are told
+   * @param facts of the server we are connected to, as they are now
    * @param background where a large census is gone through
    */
-  public TablesViewModel(ZoneId zone, Executor background, UiExecutor ui) {
+  public TablesViewModel(
+      ZoneId zone, Supplier<ServerFacts> facts, Executor background, UiExecutor ui) {
     this.zone = zone;
+    this.facts = facts;
     making = new LatestWish(background, ui);
     looking = new LatestWish(background, ui);
+    onlyAiling.subscribe(any -> showRows());
   }
 
   /** Takes a sample in. */
@@ -95,7 +100,7 @@ public final class TablesViewModel {
     if (known == null) {
       state.set(why.isPresent() && read == null ? State.ERROR : State.LOADING);
     } else {
-      state.set(known.rows().isEmpty() ? State.EMPTY : State.READY);
+      state.set(known.census().tables().isEmpty() ? State.EMPTY : State.READY);
     }
   }
 
@@ -111,9 +116,20 @@ public final class TablesViewModel {
     if (row == null || known == null) {
       looking.make(0, () -> Optional.<Closer>empty(), none -> closer.set(null));
     } else {
+      Access access = Access.of(facts.get());
       looking.make(
-          known.census().indexes().size(), () -> Closer.of(row, known.census()), closer::set);
+          Math.max(known.rows().size(), known.census().indexes().size()),
+          () -> Closer.of(latest(row, known), known.census(), access),
+          closer::set);
     }
+  }
+
+  /** The table as the census has it, which may be newer than the row that was chosen. */
+  private static TableRow latest(TableRow row, Inventory known) {
+    return known.rows().stream()
+        .filter(each -> each.size().oid() == row.size().oid())
+        .findFirst()
+        .orElse(row);
   }
 
   /** The number of a table by the key of its area; empty where that is of no single table. */
@@ -133,9 +149,9 @@ public final class TablesViewModel {
     return closer.getReadOnlyProperty();
   }
 
-  /** The largest tables as areas; to be followed as the rows are. */
-  public ReadOnlyObjectProperty<List<Treemap.Tile>> tilesProperty() {
-    return tiles.getReadOnlyProperty();
+  /** The schemas with their largest tables as areas; to be followed as the rows are. */
+  public ReadOnlyObjectProperty<TreemapSizes> areasProperty() {
+    return areas.getReadOnlyProperty();
   }
 
   private static Optional<Failure> why(Sample sample) {
@@ -180,10 +196,34 @@ public final class TablesViewModel {
   private void show(Inventory inventory) {
     shown = inventory;
     totals.set(inventory.totals());
-    rows.set(inventory.rows());
-    tiles.set(inventory.tiles());
+    since.set(inventory.since(zone));
+    ailing.set(inventory.ailing().size());
+    showRows();
+    areas.set(inventory.areas());
     look();
     settle();
+  }
+
+  private void showRows() {
+    Inventory known = shown;
+    if (known != null) {
+      rows.set(onlyAiling.get() ? known.ailing() : known.rows());
+    }
+  }
+
+  /** Whether the rows are those alone that need attention. */
+  public BooleanProperty onlyAilingProperty() {
+    return onlyAiling;
+  }
+
+  /** How many tables need attention. */
+  public ReadOnlyIntegerProperty ailingProperty() {
+    return ailing.getReadOnlyProperty();
+  }
+
+  /** From when on growth counts, such as {@code 09:00}; empty before the first census. */
+  public ReadOnlyStringProperty sinceProperty() {
+    return since.getReadOnlyProperty();
   }
 
   public ReadOnlyObjectProperty<State> stateProperty() {

@@ -26,7 +26,6 @@ class ConnectionFileTest {
              "ssh_key": "~/.ssh/id_shop", "password_from": "keychain", "favourite": true}
             """);
     assertThat(profile.name()).isEqualTo("Shop");
-    assertThat(profile.label().environment()).isEqualTo(Environment.LOCAL);
     assertThat(profile.address().text()).isEqualTo("postgresql://anna@db.example.com:5433/shop");
     assertThat(profile.address().ssh()).contains("me@bastion");
     assertThat(profile.address().sshKey()).contains("~/.ssh/id_shop");
@@ -34,15 +33,31 @@ class ConnectionFileTest {
     assertThat(profile.passwordSource()).isEqualTo(PasswordSource.ASK);
   }
 
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "",
+        ", \"environment\": \"mine\"",
+        ", \"environment\": \"local\"",
+        ", \"environment\": \"staging\"",
+        ", \"environment\": \"production\""
+      })
+  void itIsProductionUntilItsUserSaysOtherwise(String said) throws IOException {
+    assertThat(read("{\"address\": \"postgresql://a@h/d\"" + said + "}").label().environment())
+        .isEqualTo(Environment.PRODUCTION);
+  }
+
   @Test
-  void withoutAKnownEnvironmentItIsProduction() throws IOException {
-    assertThat(read("{\"address\": \"postgresql://a@h/d\"}").label().environment())
-        .isEqualTo(Environment.PRODUCTION);
-    assertThat(
-            read("{\"address\": \"postgresql://a@h/d\", \"environment\": \"mine\"}")
-                .label()
-                .environment())
-        .isEqualTo(Environment.PRODUCTION);
+  void aPipeIsNotReadForEver() throws Exception {
+    Path pipe = folder.resolve("pipe.howdah");
+    Process made = new ProcessBuilder("mkfifo", pipe.toString()).inheritIO().start();
+    assertThat(made.waitFor()).isZero();
+
+    assertThatThrownBy(() -> ConnectionFile.read(pipe.toString()))
+        .isInstanceOf(TargetException.class)
+        .hasMessageContaining("It is no file.");
+    assertThatThrownBy(() -> ConnectionFile.read("/dev/zero"))
+        .hasMessageContaining("cannot be opened");
   }
 
   @Test

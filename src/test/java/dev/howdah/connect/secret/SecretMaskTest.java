@@ -44,6 +44,24 @@ class SecretMaskTest {
   }
 
   @Test
+  void whatItLearnsLaterIsHiddenToo() {
+    SecretMask mask = new SecretMask(List.of(), Optional.empty());
+    String address = "postgresql://app:two words hush@db/x";
+    mask.learn(List.of("--url", address));
+    mask.learn("typed by hand");
+
+    assertThat(mask.mask("Lost " + address + " (typed by hand)"))
+        .isEqualTo("Lost postgresql://app:••••••@db/x (••••••)");
+  }
+
+  @Test
+  void aLongQuotedTextIsSearchedThrough() {
+    String text = "password='" + "x".repeat(1_000_000) + "' said hush";
+    assertThat(new SecretMask(List.of(), Optional.empty()).mask(text))
+        .isEqualTo("password=•••••• said hush");
+  }
+
+  @Test
   void thePasswordOfTheEnvironmentIsHiddenWhereverItStands() {
     assertThat(new SecretMask(List.of(), Optional.of("two words")).mask("x=two words;"))
         .isEqualTo("x=••••••;");

@@ -167,7 +167,7 @@ class JudgesTest {
     Verdict verdict = judge(judge, Facts.of()).getFirst();
     assertThat(judge(judge, Facts.of())).hasSize(1);
     assertThat(verdict.evidence())
-        .contains("The MCP registry gateway wants it for: servers by a. It is not there.")
+        .contains("In the MCP registry gateway it serves: servers by a. It is not there.")
         .contains("about 1,000,000 rows");
     assertThat(verdict.remedy())
         .isEqualTo(

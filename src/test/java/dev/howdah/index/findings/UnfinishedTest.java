@@ -39,7 +39,7 @@ class UnfinishedTest {
               assertThat(verdict.remedy()).isEqualTo(new Remedy.Drop());
               assertThat(verdict.judgement().severity()).isEqualTo(Severity.BAD);
               assertThat(verdict.evidence())
-                  .contains("finishes it in place; if not, drop it.")
+                  .contains("rebuilds it in its place; if not, drop it.")
                   .endsWith(
                       "Finished it does what a new index is wanted for, so none is proposed beside it: It is wanted.");
             });

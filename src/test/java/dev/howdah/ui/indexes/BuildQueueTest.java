@@ -138,10 +138,10 @@ class BuildQueueTest {
   }
 
   @Test
-  void whatCouldNotBeFinishedIsThereAsBeforeAndNotOfferedForRemoval() {
+  void whatCouldNotBeMendedIsThereAsBeforeAndNotOfferedForRemoval() {
     Work finishing =
         new Work.Change(
-            Work.Kind.FINISH,
+            Work.Kind.MEND,
             new Work.Subject("public", "users", "a"),
             (indexes, progress, cancellation) ->
                 Optional.of(

@@ -32,6 +32,11 @@ class ForecastViewModelTest {
     return new IndexRequest("public", name, "users", "CREATE INDEX CONCURRENTLY " + name);
   }
 
+  private static IndexRequest of(String table, String keys) {
+    return new IndexRequest(
+        "public", "a", table, "CREATE INDEX CONCURRENTLY a ON " + table + " " + keys);
+  }
+
   private static Forecast forecast(OptionalLong bytes, Optional<BuildTime> time) {
     return new Forecast(
         bytes,
@@ -56,7 +61,7 @@ class ForecastViewModelTest {
     assertThat(ForecastWords.sizes(viewModel.foretoldProperty().get()).figure())
         .isEqualTo("≈ 2.0 MB");
     assertThat(ForecastWords.builds(viewModel.foretoldProperty().get()))
-        .isEqualTo(new Told("about 8 s", "hardly over 18 s"));
+        .isEqualTo(new Told("about 8 s", "at most about 18 s"));
   }
 
   @Test
@@ -121,7 +126,8 @@ class ForecastViewModelTest {
 
   @Test
   void figuresAreInTheFieldsWords() {
-    Forecast full = Foretellings.full(request("a"));
+    Forecast full = Foretellings.full(of("request_logs", "(\"tenant_id\", \"request_time\")"));
+    Forecast dear = Foretellings.full(of("server_tools", "(\"name\", \"success_count\")"));
     assertThat(ForecastWords.build(full.build()).note()).contains("learned from 4 builds here");
     assertThat(
             ForecastWords.build(
@@ -129,12 +135,18 @@ class ForecastViewModelTest {
                 .toString())
         .as("one bound where two would be as good as the same")
         .contains("under 1 s", "an estimate for any server")
-        .doesNotContain("hardly");
+        .doesNotContain("at most");
     assertThat(
             ForecastWords.build(
                 Optional.of(new BuildTime(Duration.ofMillis(900), Duration.ofMillis(2100), 1))))
         .isEqualTo(new Told("under 3 s", "learned from 1 build here"));
-    assertThat(ForecastWords.heapOnly(full.writes()).figure()).isEqualTo("98 % → 0 %");
+    assertThat(ForecastWords.heapOnly(full.writes()))
+        .isEqualTo(new Told("98 %", "unchanged by the index"));
+    assertThat(ForecastWords.price(full.writes().orElseThrow())).isEmpty();
+    assertThat(ForecastWords.heapOnly(dear.writes()).costs()).isTrue();
+    assertThat(ForecastWords.heapOnly(dear.writes()).figure()).isEqualTo("98 % → 0 % at worst");
+    assertThat(ForecastWords.price(dear.writes().orElseThrow()).orElseThrow())
+        .contains("which no index holds yet");
     assertThat(ForecastWords.effect(full.effects().statements().getFirst()))
         .isEqualTo("1,200 calls an hour, 43.0 ms each · cost 5,412 → 12");
     assertThat(ForecastWords.change(-0.97)).isEqualTo("−97 %");

@@ -19,7 +19,11 @@ import dev.howdah.index.findings.Finding.Confidence;
 import dev.howdah.index.findings.Finding.Kind;
 import dev.howdah.index.findings.Finding.Severity;
 import dev.howdah.index.findings.FindingCount;
+import dev.howdah.index.findings.RegistryFindings;
+import dev.howdah.index.findings.Silence;
 import dev.howdah.monitor.Link;
+import dev.howdah.ui.Registry;
+import dev.howdah.ui.RegistryCensus;
 import dev.howdah.ui.fx.UiExecutor;
 import dev.howdah.ui.kit.TypedConfirmation;
 import dev.howdah.ui.screens.FakeIndexes;
@@ -43,7 +47,7 @@ class IndexesViewModelTest {
 
   private IndexesViewModel opened(Environment environment) {
     IndexesViewModel viewModel = closed(environment);
-    viewModel.show(Figures.sample(Figures.NOW, 0));
+    viewModel.show(RegistryCensus.sample());
     viewModel.open();
     return viewModel;
   }
@@ -115,7 +119,7 @@ class IndexesViewModelTest {
     assertThat(deeds(viewModel, Kind.DUPLICATE)).containsExactly(Offer.Deed.DROP);
     assertThat(deeds(viewModel, Kind.BLOATED)).containsExactly(Offer.Deed.REBUILD);
     assertThat(deeds(viewModel, Kind.INVALID))
-        .containsExactly(Offer.Deed.FINISH, Offer.Deed.REMOVE);
+        .containsExactly(Offer.Deed.REBUILD, Offer.Deed.REMOVE);
     assertThat(deeds(viewModel, Kind.NEVER_ANALYZED)).containsExactly(Offer.Deed.ANALYZE);
     assertThat(deeds(viewModel, Kind.SEQ_SCAN)).isEmpty();
   }
@@ -152,7 +156,7 @@ class IndexesViewModelTest {
     viewModel.confirm();
     viewModel.propose(first(viewModel, Kind.BLOATED), Offer.Deed.REBUILD);
     viewModel.confirm();
-    viewModel.propose(first(viewModel, Kind.INVALID), Offer.Deed.FINISH);
+    viewModel.propose(first(viewModel, Kind.INVALID), Offer.Deed.REBUILD);
     assertThat(proposal(viewModel).sql()).startsWith("REINDEX INDEX CONCURRENTLY");
     assertThat(proposal(viewModel).price().cost())
         .as("the size of what was never finished tells nothing")
@@ -165,17 +169,17 @@ class IndexesViewModelTest {
         .as("each is looked at before")
         .containsExactly(
             "readiness ix_audit_logs_user_id_2",
-            "readiness ix_mcp_servers_name",
-            "readiness idx_server_tools_usage",
+            "readiness ix_server_metrics_server_id",
+            "readiness idx_server_tools_usage_stats",
             "drop ix_audit_logs_user_id_2",
-            "rebuild ix_mcp_servers_name",
-            "finish idx_server_tools_usage");
+            "rebuild ix_server_metrics_server_id",
+            "finish idx_server_tools_usage_stats");
     assertThat(queue.jobs())
         .extracting(Job::result)
         .containsExactly(
-            "91 MB freed; the journal keeps what creates it again.",
+            "65 MB freed; the journal keeps what creates it again.",
             "Rebuilt and valid: 8.0 kB in 1.5 s.",
-            "Finished and valid: 8.0 kB in 1.5 s.");
+            "Rebuilt and valid: 8.0 kB in 1.5 s.");
     assertThat(viewModel.findings().countsProperty().get())
         .as("read again after each")
         .doesNotContainKeys(Kind.DUPLICATE, Kind.BLOATED, Kind.INVALID);
@@ -188,7 +192,7 @@ class IndexesViewModelTest {
     IndexesViewModel viewModel = opened(Environment.LOCAL);
     viewModel.propose(first(viewModel, Kind.INVALID), Offer.Deed.REMOVE);
     assertThat(proposal(viewModel).undo())
-        .startsWith("CREATE INDEX CONCURRENTLY idx_server_tools_usage")
+        .startsWith("CREATE INDEX CONCURRENTLY idx_server_tools_usage_stats")
         .doesNotContain("fails");
 
     viewModel.proposeRemoval(Figures.invalid("of_nobody"));
@@ -238,6 +242,7 @@ class IndexesViewModelTest {
     viewModel.propose(first(viewModel, Kind.UNUSED), Offer.Deed.DROP);
     assertThat(proposal(viewModel).refusal())
         .hasValueSatisfying(why -> assertThat(why).contains("u needs it"));
+    assertThat(viewModel.prevented().get()).isTrue();
     viewModel.confirm();
     assertThat(queue.jobs()).isEmpty();
   }
@@ -258,10 +263,10 @@ class IndexesViewModelTest {
   void aTableOutsideTheCatalogueIsAnalyzedToo() {
     IndexesViewModel viewModel = opened(Environment.LOCAL);
     viewModel.propose(first(viewModel, Kind.NEVER_ANALYZED), Offer.Deed.ANALYZE);
-    assertThat(proposal(viewModel).sql()).isEqualTo("ANALYZE \"public\".\"server_metrics\";");
+    assertThat(proposal(viewModel).sql()).isEqualTo("ANALYZE \"public\".\"fastmcp_audit_log\";");
     viewModel.confirm();
     jobs.remove().run();
-    assertThat(actions.log).contains("analyze server_metrics");
+    assertThat(actions.log).contains("analyze fastmcp_audit_log");
   }
 
   @Test
@@ -309,13 +314,14 @@ class IndexesViewModelTest {
 
   @Test
   void howManyThereAreAndWhatCouldNotBeJudgedIsTold() {
-    actions.silences = Foretellings.SILENCES;
+    List<Silence> silences = RegistryFindings.young(Foretellings.MISSING).silences();
+    actions.silences = silences;
     IndexesViewModel viewModel = opened(Environment.LOCAL);
     viewModel.findings().kindProperty().set(Kind.DUPLICATE);
     assertThat(viewModel.findings().summaryProperty().get())
         .as("whatever is filtered")
         .isEqualTo(FindingCount.of(actions.findings));
-    assertThat(viewModel.silencesProperty().get()).isEqualTo(Foretellings.SILENCES);
+    assertThat(viewModel.silencesProperty().get()).isEqualTo(silences);
     actions.silences = List.of();
     actions.findings = List.of();
     viewModel.refresh();
@@ -437,7 +443,13 @@ class IndexesViewModelTest {
     viewModel.propose(first(viewModel, Kind.MISSING), Offer.Deed.CREATE);
     viewModel.confirm();
     assertThat(queue.jobs()).isEmpty();
+    assertThat(viewModel.prevented().get()).as("nothing is asked for that leads nowhere").isTrue();
+    assertThat(proposal(viewModel).script())
+        .as("it is to be run by its owner")
+        .startsWith("-- Create ")
+        .contains("outside of a transaction block", proposal(viewModel).sql());
     viewModel.dismissProposal();
+    assertThat(viewModel.prevented().get()).isFalse();
     assertThat(viewModel.readiness().foreseenProperty().get()).isNull();
   }
 
@@ -488,38 +500,39 @@ class IndexesViewModelTest {
   @Test
   void theStandingOnesAreMarkedByWhatWasFound() {
     IndexesViewModel viewModel = opened(Environment.LOCAL);
+    viewModel.show(RegistryCensus.sampleWithout("idx_server_tools_usage_stats"));
     StandingViewModel standing = viewModel.standing();
     assertThat(standing.countsProperty().get())
         .as("the polling lacks one INVALID index that was found")
-        .containsEntry(IndexFilter.ALL, 11)
+        .containsEntry(IndexFilter.ALL, Registry.INDEXES.size())
         .containsEntry(IndexFilter.FINDINGS, 4)
         .containsEntry(IndexFilter.UNUSED, 1)
         .containsEntry(IndexFilter.DUPLICATE, 1)
         .containsEntry(IndexFilter.REDUNDANT, 0)
-        .containsEntry(IndexFilter.INVALID, 2)
-        .containsEntry(IndexFilter.MINE, 1);
+        .containsEntry(IndexFilter.INVALID, 1)
+        .containsEntry(IndexFilter.MINE, 3);
     standing.filterProperty().set(IndexFilter.INVALID);
     assertThat(standing.rowsProperty().get())
         .filteredOn(row -> !row.isCounted())
         .singleElement()
-        .returns("idx_server_tools_usage", IndexRow::name)
-        .returns(91L * 1024 * 1024, row -> row.use().sizeBytes());
+        .returns("idx_server_tools_usage_stats", IndexRow::name)
+        .returns(6L * 1024 * 1024, row -> row.use().sizeBytes());
     standing.filterProperty().set(IndexFilter.UNUSED);
     assertThat(standing.rowsProperty().get())
         .extracting(IndexRow::name)
-        .containsExactly("ix_system_configs_category");
+        .containsExactly("ix_server_metrics_error_rate");
     standing.select(standing.rowsProperty().get().getFirst());
     assertThat(Objects.requireNonNull(standing.definitionProperty().get()).definition())
-        .startsWith("CREATE INDEX ix_system_configs_category");
+        .startsWith("CREATE INDEX ix_server_metrics_error_rate");
   }
 
   @Test
   void anIndexOfTheSameNameInAnotherSchemaIsNotCalledOurs() {
-    actions.mine = Set.of(IndexRow.key("billing", "ix_mcp_servers_name"));
+    actions.mine = Set.of(IndexRow.key("billing", "ix_server_tools_name"));
     IndexesViewModel viewModel = opened(Environment.LOCAL);
     assertThat(viewModel.standing().countsProperty().get()).containsEntry(IndexFilter.MINE, 0);
-    assertThat(viewModel.accounts().of("billing", "ix_mcp_servers_name")).isEmpty();
-    assertThat(viewModel.accounts().of("public", "ix_mcp_servers_name")).isPresent();
+    assertThat(viewModel.accounts().of("billing", "ix_server_tools_name")).isEmpty();
+    assertThat(viewModel.accounts().of("public", "ix_server_tools_name")).isPresent();
   }
 
   @Test
@@ -550,8 +563,12 @@ class IndexesViewModelTest {
     assertThat(AccountWords.shortShares(new Shift(0.98, 0.02))).isEqualTo("98 → 2 %");
     assertThat(AccountWords.use(faster, ZoneOffset.UTC))
         .isEqualTo(
-            "Created 2026-11-14 12:00 · 204,312 scans since · the last one 2026-11-22 11:59 · 91"
+            "Created 2026-11-14 12:00 · 180,220 scans since · the last one 2026-11-22 11:59 · 2.0"
                 + " MB");
+    assertThat(AccountWords.isDear(faster)).as("HOT fell, and writing takes longer").isTrue();
+    assertThat(AccountWords.writers(faster))
+        .contains("fell: 91 % → 38 %", "0.80 ms → 1.1 ms (+38 %)");
+    assertThat(AccountWords.isDear(Foretellings.accounts().get(1))).isFalse();
   }
 
   @Test

@@ -83,7 +83,8 @@ class TreemapLayoutTest {
 
   @Test
   void groupsHoldTheirTilesAndNothingOverlapsOnWholePixels() {
-    List<TreemapGroups.Group> groups = new TreemapGroups().take(tiles(6, 30, new Random(5)));
+    List<TreemapGroups.Group> groups =
+        new TreemapGroups().take(TreemapSizes.of(tiles(6, 30, new Random(5))));
     TreemapLayout layout = TreemapLayout.of(groups, 900, 420);
 
     assertThat(overlap(layout.frames().stream().map(TreemapLayout.Frame::box).toList())).isZero();
@@ -110,7 +111,7 @@ class TreemapLayoutTest {
     Random random = new Random(11);
     TreemapGroups order = new TreemapGroups();
     List<Treemap.Tile> tiles = tiles(4, 25, random);
-    TreemapLayout before = TreemapLayout.of(order.take(tiles), 900, 420);
+    TreemapLayout before = TreemapLayout.of(order.take(TreemapSizes.of(tiles)), 900, 420);
 
     for (int look = 0; look < 20; look++) {
       tiles =
@@ -124,7 +125,7 @@ class TreemapLayoutTest {
                           each.size() * (0.99 + 0.02 * random.nextDouble()),
                           each.text()))
               .toList();
-      TreemapLayout now = TreemapLayout.of(order.take(tiles), 900, 420);
+      TreemapLayout now = TreemapLayout.of(order.take(TreemapSizes.of(tiles)), 900, 420);
       assertThat(keys(now)).isEqualTo(keys(before));
       for (int i = 0; i < now.cells().size(); i++) {
         TreemapLayout.Box was = before.cells().get(i).box();
@@ -146,9 +147,12 @@ class TreemapLayoutTest {
   @Test
   void whatGrewByAnOrderOfMagnitudeMovesAhead() {
     TreemapGroups order = new TreemapGroups();
-    assertThat(first(order.take(List.of(tile("a", 1, 100), tile("a", 2, 90))))).isEqualTo("a1");
-    assertThat(first(order.take(List.of(tile("a", 1, 100), tile("a", 2, 130))))).isEqualTo("a1");
-    assertThat(first(order.take(List.of(tile("a", 1, 100), tile("a", 2, 300))))).isEqualTo("a2");
+    assertThat(first(order.take(TreemapSizes.of(List.of(tile("a", 1, 100), tile("a", 2, 90))))))
+        .isEqualTo("a1");
+    assertThat(first(order.take(TreemapSizes.of(List.of(tile("a", 1, 100), tile("a", 2, 130))))))
+        .isEqualTo("a1");
+    assertThat(first(order.take(TreemapSizes.of(List.of(tile("a", 1, 100), tile("a", 2, 300))))))
+        .isEqualTo("a2");
   }
 
   private static String first(List<TreemapGroups.Group> groups) {
@@ -158,7 +162,7 @@ class TreemapLayoutTest {
   @Test
   void ofAHundredThousandTheRestIsOneTileOfEachGroup() {
     List<Treemap.Tile> tiles = tiles(50, 2_000, new Random(3));
-    List<TreemapGroups.Group> groups = new TreemapGroups().take(tiles);
+    List<TreemapGroups.Group> groups = new TreemapGroups().take(TreemapSizes.of(tiles));
     TreemapLayout layout = TreemapLayout.of(groups, 900, 420);
 
     assertThat(layout.frames()).hasSize(20);
@@ -176,17 +180,23 @@ class TreemapLayoutTest {
   void whatHasNoSizeHasNoPlace() {
     List<Treemap.Tile> tiles =
         List.of(tile("a", 1, 0), tile("a", 2, Double.NaN), tile("a", 3, -5), tile("b", 4, 7));
-    TreemapLayout layout = TreemapLayout.of(new TreemapGroups().take(tiles), 300, 200);
+    TreemapLayout layout =
+        TreemapLayout.of(new TreemapGroups().take(TreemapSizes.of(tiles)), 300, 200);
 
     assertThat(keys(layout)).containsExactly("bb4");
-    assertThat(TreemapLayout.of(new TreemapGroups().take(List.of()), 300, 200).cells()).isEmpty();
+    assertThat(
+            TreemapLayout.of(new TreemapGroups().take(TreemapSizes.of(List.of())), 300, 200)
+                .cells())
+        .isEmpty();
   }
 
   @Test
   void noRoomIsNoFailure() {
     List<TreemapGroups.Group> groups =
         new TreemapGroups()
-            .take(IntStream.range(0, 50).mapToObj(i -> tile("a", i, i + 1)).toList());
+            .take(
+                TreemapSizes.of(
+                    IntStream.range(0, 50).mapToObj(i -> tile("a", i, i + 1)).toList()));
     for (double[] size : new double[][] {{1, 1}, {3, 200}, {200, 2}, {25, 25}}) {
       TreemapLayout layout = TreemapLayout.of(groups, size[0], size[1]);
       layout

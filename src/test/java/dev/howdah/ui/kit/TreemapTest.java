@@ -69,7 +69,7 @@ class TreemapTest {
   }
 
   private void show(FxRobot robot, List<Treemap.Tile> tiles) {
-    robot.interact(() -> map.show(tiles));
+    robot.interact(() -> map.show(TreemapSizes.of(tiles)));
     WaitForAsyncUtils.waitForFxEvents();
   }
 
@@ -120,12 +120,15 @@ class TreemapTest {
   @Test
   void theLargestAreReadOut(FxRobot robot) {
     robot.interact(
-        () -> map.show(List.of(tile("public", "request_logs", 44), tile("public", "users", 56))));
+        () ->
+            map.show(
+                TreemapSizes.of(
+                    List.of(tile("public", "request_logs", 44), tile("public", "users", 56)))));
     assertThat(map.getAccessibleText())
         .isEqualTo(
             "Tables by size; public.users 56 MB, 56 % of all; public.request_logs 44 MB, 44 % of"
                 + " all");
-    robot.interact(() -> map.show(List.of()));
+    robot.interact(() -> map.show(TreemapSizes.of(List.of())));
     assertThat(map.getAccessibleText()).isEqualTo("Tables by size; no sizes yet");
   }
 

@@ -16,6 +16,8 @@ import java.util.stream.IntStream;
 import javafx.scene.Node;
 import javafx.scene.Scene;
 import javafx.scene.control.Button;
+import javafx.scene.control.Hyperlink;
+import javafx.scene.control.Label;
 import javafx.scene.input.KeyCode;
 import javafx.stage.Stage;
 import org.junit.jupiter.api.Test;
@@ -112,9 +114,12 @@ class OverviewViewTest {
             .toList();
     robot.interact(() -> model.found(many));
     WaitForAsyncUtils.waitForFxEvents();
-    assertThat(robot.lookup("#concern-6").tryQuery()).isEmpty();
-    Button more = robot.lookup("#concerns-more").queryAs(Button.class);
-    assertThat(more.getText()).isEqualTo("and 4 more of less weight");
+    assertThat(robot.lookup("#concern-7").tryQuery()).isEmpty();
+    assertThat(robot.lookup("#verdict").queryAs(Label.class).getText())
+        .as("what is listed and what is folded away")
+        .isEqualTo("9 things need you");
+    Hyperlink more = robot.lookup("#concerns-more").queryAs(Hyperlink.class);
+    assertThat(more.getText()).isEqualTo("Show 3 more of less weight");
 
     robot.interact(more::requestFocus);
     robot.push(KeyCode.SPACE);

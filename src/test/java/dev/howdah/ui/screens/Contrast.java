@@ -1,21 +1,26 @@
 package dev.howdah.ui.screens;
 
 import java.util.ArrayDeque;
+import java.util.Arrays;
 import java.util.Deque;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.Stream;
 import javafx.scene.Node;
 import javafx.scene.layout.BackgroundFill;
+import javafx.scene.layout.BorderStroke;
 import javafx.scene.layout.Region;
 import javafx.scene.paint.Color;
+import javafx.scene.paint.Paint;
 import javafx.scene.text.Font;
 import javafx.scene.text.Text;
 import org.kordamp.ikonli.javafx.FontIcon;
 
 /**
- * The contrast of a text on what is painted below it, after WCAG 2.2: 4.5:1, or 3:1 where it is
- * large (from 24 px, or 18.66 px bold) or an icon. What is disabled need not be readable. Grounds
- * that are no plain colour are passed over.
+ * The contrast of a text or a control's edge on what is painted below it, after WCAG 2.2: 4.5:1, or
+ * 3:1 where it is an edge, large (from 24 px, or 18.66 px bold) or an icon. What is disabled need
+ * not be readable. Grounds that are no plain colour are passed over.
  */
 final class Contrast {
   private static final double LARGE = 24;
@@ -47,6 +52,53 @@ final class Contrast {
                 text.getText(),
                 ink,
                 ground.get()));
+  }
+
+  /**
+   * What is wrong with the edge of something to fill in, tick or choose: 3:1 of its border or its
+   * fill on what it stands on. What has no edge at all need not have one.
+   */
+  static Optional<String> edgeProblem(Region control) {
+    Optional<Color> ground = ground(control);
+    if (ground.isEmpty() || isDisabled(control)) {
+      return Optional.empty();
+    }
+    double[] ratios =
+        edges(control).mapToDouble(edge -> ratio(over(edge, ground.get()), ground.get())).toArray();
+    double best = Arrays.stream(ratios).max().orElse(3);
+    return best >= 3
+        ? Optional.empty()
+        : Optional.of(
+            String.format(
+                Locale.ROOT,
+                "edge %.1f of %s%s on %s",
+                best,
+                control.getTypeSelector(),
+                control.getId() == null ? " " + control.getStyleClass() : " #" + control.getId(),
+                ground.get()));
+  }
+
+  /** None where one colour alone is painted: that is a highlight, not an edge. */
+  private static Stream<Color> edges(Region control) {
+    List<Color> fills =
+        control.getBackground() == null
+            ? List.of()
+            : colours(control.getBackground().getFills().stream().map(BackgroundFill::getFill));
+    List<Color> strokes =
+        control.getBorder() == null
+            ? List.of()
+            : colours(control.getBorder().getStrokes().stream().map(BorderStroke::getTopStroke));
+    return fills.size() < 2 && strokes.isEmpty()
+        ? Stream.empty()
+        : Stream.concat(fills.stream(), strokes.stream());
+  }
+
+  private static List<Color> colours(Stream<Paint> paints) {
+    return paints
+        .filter(Color.class::isInstance)
+        .map(Color.class::cast)
+        .filter(colour -> colour.getOpacity() > 0)
+        .toList();
   }
 
   private static boolean isDisabled(Node text) {

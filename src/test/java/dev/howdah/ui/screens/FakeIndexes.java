@@ -19,13 +19,16 @@ import dev.howdah.index.findings.Finding;
 import dev.howdah.index.findings.Finding.Confidence;
 import dev.howdah.index.findings.Finding.Kind;
 import dev.howdah.index.findings.Finding.Severity;
+import dev.howdah.index.findings.IndexFindings;
 import dev.howdah.index.findings.IndexFindings.Found;
+import dev.howdah.index.findings.RegistryFindings;
 import dev.howdah.index.findings.Silence;
 import dev.howdah.index.forecast.Forecast;
 import dev.howdah.index.forecast.Outlook;
 import dev.howdah.index.workload.Source;
 import dev.howdah.schema.Inspection;
-import dev.howdah.schema.inspection.InspectedEntry;
+import dev.howdah.ui.Registry;
+import dev.howdah.ui.RegistryCatalogue;
 import dev.howdah.ui.indexes.IndexActions;
 import dev.howdah.ui.indexes.IndexRow;
 import dev.howdah.ui.indexes.Work;
@@ -46,16 +49,19 @@ public class FakeIndexes implements IndexActions {
 
   public final List<String> log = new ArrayList<>();
   public List<Finding> findings = new ArrayList<>(usual());
-  public List<InvalidIndex> invalid = List.of(Figures.invalid("idx_server_tools_usage"));
+  public List<InvalidIndex> invalid = List.of(remains("idx_server_tools_usage_stats"));
   public List<RunningBuild> running = List.of();
-  public Set<String> mine = Set.of(IndexRow.key("public", "ix_mcp_servers_name"));
+  public Set<String> mine =
+      Foretellings.accounts().stream()
+          .map(account -> IndexRow.key(account.schema(), account.index()))
+          .collect(Collectors.toSet());
   public Optional<String> refusal = Optional.empty();
   public Readiness readiness =
       new Readiness(
           List.of(),
           List.of(),
           new Room(
-              OptionalLong.of(91 * MB),
+              OptionalLong.of(146 * MB),
               OptionalLong.of(40 * MB),
               Optional.of("pg_default"),
               "pg_default",
@@ -64,12 +70,19 @@ public class FakeIndexes implements IndexActions {
   public Supplier<List<Account>> accounts = Foretellings::accounts;
   public Function<IndexRequest, List<String>> statements = request -> List.of(request.sql());
   public List<Source> sources = Foretellings.READY;
-  public List<Silence> silences = List.of();
+  public List<Silence> silences = RegistryFindings.usual(Foretellings.READY).silences();
   public BlockerEnding ending = BlockerEnding.ENDED;
   public Optional<String> bond = Optional.empty();
   public Optional<DropPlan> dropPlan = Optional.empty();
   public boolean breaks;
   public int inspections;
+
+  /** Finds all that the judges found, and says what they could not. */
+  public void tell(IndexFindings.Found found) {
+    findings = new ArrayList<>(found.findings());
+    sources = found.sources();
+    silences = found.silences();
+  }
 
   /** A finding of a kind. */
   public static Finding finding(
@@ -98,135 +111,29 @@ public class FakeIndexes implements IndexActions {
         builds ? List.of(drop) : kind == Kind.BLOATED ? List.of() : List.of(create));
   }
 
-  private static Finding told(Finding of, Optional<String> by, String evidence) {
-    return new Finding(
-        of.kind(),
-        of.severity(),
-        of.confidence(),
-        of.schema(),
-        of.table(),
-        of.index(),
-        by,
-        of.size(),
-        evidence,
-        of.remedy(),
-        of.undo());
+  /** What the product's judges say of the one server of all pictures. */
+  public static List<Finding> usual() {
+    return RegistryFindings.usual(Foretellings.READY).findings();
   }
 
-  /** One of nearly every kind, and the six missing ones of the catalogue. */
-  public static List<Finding> usual() {
-    List<Finding> all = new ArrayList<>();
-    all.add(
-        told(
-            finding(
-                Kind.INVALID,
-                Severity.BAD,
-                Confidence.CERTAIN,
-                "server_tools",
-                "idx_server_tools_usage"),
-            Optional.empty(),
-            "It is INVALID, as an interrupted concurrent build or drop leaves it: no query uses it,"
-                + " but every write maintains it, and it rejects duplicates. Building it again"
-                + " fails as long as the table has duplicates."));
-    all.add(
-        told(
-            finding(
-                Kind.DUPLICATE,
-                Severity.WARN,
-                Confidence.CERTAIN,
-                "audit_logs",
-                "ix_audit_logs_user_id_2"),
-            Optional.of("ix_audit_logs_user_id"),
-            "It is exactly the same as ix_audit_logs_user_id; it takes about 91 MB, and every write"
-                + " maintains both."));
-    all.add(
-        told(
-            finding(
-                Kind.FOREIGN_KEY,
-                Severity.WARN,
-                Confidence.LIKELY,
-                "request_logs",
-                "request_logs_server_id_idx"),
-            Optional.empty(),
-            "request_logs (server_id) refers to mcp_servers, and no index begins with server_id:"
-                + " each delete there reads all of about 1,840,000 rows here."));
-    all.add(
-        told(
-            finding(
-                Kind.UNUSED,
-                Severity.WARN,
-                Confidence.LIKELY,
-                "system_configs",
-                "ix_system_configs_category"),
-            Optional.empty(),
-            "No query on this server has used it since 2026-10-12, when the counters began; it"
-                + " takes about 91 MB. Use on standbys is not known here."));
-    for (InspectedEntry entry : Figures.inspection().entries()) {
-      if (entry.state() == InspectedEntry.State.MISSING && entry.table().isPresent()) {
-        all.add(
-            told(
-                finding(
-                    Kind.MISSING,
-                    Severity.INFO,
-                    Confidence.LIKELY,
-                    entry.table().get(),
-                    entry.name()),
-                Optional.empty(),
-                "The MCP registry gateway wants it for: "
-                    + entry.purpose()
-                    + ". There is no such index here. The table has about 1,840,000 rows (about"
-                    + " 1.8 GB)."));
-      }
-    }
-    all.add(
-        told(
-            finding(
-                Kind.BLOATED,
-                Severity.INFO,
-                Confidence.GUESS,
-                "mcp_servers",
-                "ix_mcp_servers_name"),
-            Optional.empty(),
-            "It takes about 91 MB, where its about 400,000 entries need about 21 MB: by this"
-                + " estimate 77 % of it is empty."));
-    all.add(
-        new Finding(
-            Kind.NEVER_ANALYZED,
-            Severity.INFO,
-            Confidence.CERTAIN,
-            "public",
-            "server_metrics",
-            Optional.empty(),
-            Optional.empty(),
-            new Finding.Size(OptionalLong.of(12 * MB), true),
-            "The planner has no statistics of it: neither ANALYZE nor autovacuum has seen its about"
-                + " 80,000 rows.",
-            List.of("ANALYZE public.server_metrics"),
-            List.of()));
-    all.add(
-        new Finding(
-            Kind.SEQ_SCAN,
-            Severity.INFO,
-            Confidence.LIKELY,
-            "public",
-            "performance_metrics",
-            Optional.empty(),
-            Optional.empty(),
-            new Finding.Size(OptionalLong.of(168 * MB), true),
-            "Read from end to end 41,200 times since 2026-10-12 (1,005 a day), 612,000 rows each on"
-                + " average. Look for the statement in pg_stat_statements.",
-            List.of(),
-            List.of()));
-    return all;
+  /** A server that is not there. */
+  public static TargetException silence() {
+    return new TargetException(
+        new Failure.Unreachable(
+            "Nobody answers at " + Registry.HOST + ":" + Registry.PORT + ".",
+            "Look whether the server runs and the network lets through to it.",
+            "Connection refused",
+            Optional.of("08001")),
+        null);
   }
 
   @Override
   public Inspection inspect(Cancellation cancellation) {
     inspections++;
     if (breaks) {
-      throw new TargetException(Figures.failure("db.example.com does not answer."), null);
+      throw silence();
     }
-    return Figures.inspection();
+    return RegistryCatalogue.inspection();
   }
 
   @Override
@@ -331,36 +238,48 @@ public class FakeIndexes implements IndexActions {
     return dropPlan.orElseGet(() -> usualDrop(schema, index));
   }
 
-  private DropPlan usualDrop(String schema, String index) {
+  private DropPlan usualDrop(String schema, String name) {
+    Registry.Index index = Registry.index(name);
     return new DropPlan(
-        11,
+        index.oid(),
         schema,
-        "audit_logs",
-        index,
-        "CREATE INDEX " + index + " ON " + schema + ".audit_logs USING btree (user_id)",
-        true,
-        91 * MB,
-        "DROP INDEX CONCURRENTLY " + schema + "." + index,
-        List.of(
-            "CREATE INDEX CONCURRENTLY "
-                + index
-                + " ON "
-                + schema
-                + ".audit_logs USING btree (user_id)"),
+        index.table(),
+        name,
+        index.definition(),
+        index.valid(),
+        index.bytes(),
+        "DROP INDEX CONCURRENTLY " + schema + "." + name,
+        List.of(index.create()),
         Optional.empty(),
-        bond);
+        bond.or(
+            () -> index.unique() ? Optional.of("a constraint rests on it") : Optional.empty()));
+  }
+
+  private static InvalidIndex remains(String name) {
+    Registry.Index index = Registry.index(name);
+    return new InvalidIndex(
+        index.oid(),
+        "public",
+        name,
+        index.table(),
+        index.bytes(),
+        false,
+        true,
+        index.unique(),
+        "DROP INDEX CONCURRENTLY public." + name);
   }
 
   @Override
-  public RebuildPlan planRebuild(String schema, String index, Cancellation cancellation) {
+  public RebuildPlan planRebuild(String schema, String name, Cancellation cancellation) {
+    Registry.Index index = Registry.index(name);
     return new RebuildPlan(
-        12,
+        index.oid(),
         schema,
-        "server_tools",
-        index,
-        false,
-        91 * MB,
-        "REINDEX INDEX CONCURRENTLY " + schema + "." + index,
+        index.table(),
+        name,
+        index.valid(),
+        index.bytes(),
+        "REINDEX INDEX CONCURRENTLY " + schema + "." + name,
         bond);
   }
 

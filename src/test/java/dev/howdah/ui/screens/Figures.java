@@ -47,38 +47,29 @@ public final class Figures {
         sentence, "Try again when the lock is gone.", "canceling statement", Optional.of("55P03"));
   }
 
-  public static TableSize table(long oid, String name, long total, boolean busy) {
-    long indexes = total * 2 / 5;
-    return new TableSize(
-        oid, "public", name, total, total - indexes, indexes, total / 180, busy, busy);
-  }
-
+  /**
+   * The tables of the server; the largest differ from what they are at noon.
+   *
+   * @param grown bytes more, below zero for an earlier time
+   */
   public static List<TableSize> tables(long grown) {
-    String[] names = {
-      "request_logs",
-      "audit_logs",
-      "server_tools",
-      "mcp_servers",
-      "server_resources",
-      "performance_metrics",
-      "auth_sessions",
-      "enhanced_api_keys",
-      "users",
-      "tenants",
-      "circuit_breakers",
-      "connection_pools",
-      "request_queues",
-      "data_retention_policies",
-      "system_configs",
-      "performance_alerts"
-    };
     List<TableSize> tables = new ArrayList<>();
-    long size = 1_840 * MB;
-    for (int i = 0; i < names.length; i++) {
-      tables.add(table(i + 1, names[i], size + (i < 3 ? grown * (3 - i) : 0), i == 2 || i == 9));
-      size = Math.max(8192, size * 11 / 20);
+    for (Registry.Table table : Registry.TABLES) {
+      long more = tables.size() < 3 ? grown * (3 - tables.size()) : 0;
+      boolean busy = table.name().equals("request_queues");
+      boolean small = table.total() < MB;
+      tables.add(
+          new TableSize(
+              table.oid(),
+              "public",
+              table.name(),
+              table.total() + more,
+              table.heap() + more,
+              table.indexes(),
+              table.analyzed() ? table.rows() : -1,
+              busy || small,
+              busy));
     }
-    tables.add(new TableSize(99, "public", "odd\nname\u202Egnp", 8192, 8192, 0, -1, true, false));
     return tables;
   }
 
@@ -89,7 +80,7 @@ public final class Figures {
             .filter(each -> each.table().equals(table))
             .mapToLong(TableSize::oid)
             .findFirst()
-            .orElse(oid + 1_000),
+            .orElse(oid + 100_000),
         "public",
         name,
         table,
@@ -101,32 +92,46 @@ public final class Figures {
         scans == 0 ? "Unused" : scans < 100 ? "Low usage" : "Active",
         !name.endsWith("_ccnew"),
         enforces,
-        Optional.of(NOW.minus(Duration.ofDays(41))));
+        Optional.of(Registry.SINCE));
   }
 
+  /** The indexes of the server. */
   public static List<IndexUse> indexes() {
-    return List.of(
-        index(1, "request_logs_pkey", "request_logs", 0, true),
-        index(2, "ix_request_logs_created_at", "request_logs", 1_284_331, false),
-        index(3, "ix_audit_logs_user_id", "audit_logs", 0, false),
-        index(4, "ix_audit_logs_user_id_2", "audit_logs", 37, false),
-        index(5, "ix_server_tools_name", "server_tools", 88_120, false),
-        index(6, "idx_server_tools_stats_ccnew", "server_tools", 0, false),
-        index(7, "mcp_servers_pkey", "mcp_servers", 9_311_045, true),
-        index(8, "ix_mcp_servers_name", "mcp_servers", 12_004, false),
-        index(9, "ix_system_configs_category", "system_configs", 0, false),
-        index(10, "ix_users_username", "users", 55_120, true));
+    return Registry.INDEXES.stream().map(Figures::use).toList();
   }
 
-  private static TableUse use(TableSize table, Instant at) {
-    long oid = table.oid();
+  private static IndexUse use(Registry.Index index) {
+    return new IndexUse(
+        index.oid(),
+        Registry.table(index.table()).oid(),
+        "public",
+        index.name(),
+        index.table(),
+        index.scans(),
+        index.scans() * 12,
+        index.scans() * 11,
+        index.bytes(),
+        false,
+        index.scans() == 0 ? "Unused" : index.scans() < 100 ? "Low usage" : "Active",
+        index.valid(),
+        index.unique(),
+        Optional.of(Registry.SINCE));
+  }
+
+  /** Of how its tables are used, only what pictures need: most scans go by an index. */
+  private static TableUse use(Registry.Table table, Instant at) {
+    boolean readWhole = table.name().equals("server_resources");
     return new TableUse(
-        oid,
-        oid % 5 == 4 ? 0 : oid * oid * 37,
-        Math.max(0, table.rows()),
-        table.rows() / (oid % 4 + 3),
-        oid % 3 == 0 ? Optional.empty() : Optional.of(at.minusSeconds(7_321 * oid)),
-        table.rows() < 0 ? Optional.empty() : Optional.of(at.minusSeconds(911 * oid)));
+        table.oid(),
+        readWhole
+            ? 48_120
+            : table.rows() < 10_000 ? 470_412 - 21_011 * table.oid() : 37 * table.oid(),
+        table.rows(),
+        table.dead(),
+        table.dead() * 5 > table.rows() || !table.analyzed()
+            ? Optional.empty()
+            : Optional.of(at.minusSeconds(7_321 * table.oid())),
+        table.analyzed() ? Optional.of(at.minusSeconds(911 * table.oid())) : Optional.empty());
   }
 
   public static Census census(Instant at, long grown) {
@@ -134,10 +139,43 @@ public final class Figures {
         at,
         Origin.INLINE,
         tables(grown),
-        tables(grown).stream().map(table -> use(table, at)).toList(),
+        Registry.TABLES.stream().map(table -> use(table, at)).toList(),
         indexes(),
-        List.of(List.of(3L, 4L)),
+        List.of(
+            List.of(
+                Registry.index("ix_audit_logs_user_id").oid(),
+                Registry.index("ix_audit_logs_user_id_2").oid())),
         Duration.ofMillis(14));
+  }
+
+  /** The same with the primary key of each table, so that all are used. */
+  static Census wholeCensus(Instant at, long grown) {
+    Census known = census(at, grown);
+    List<IndexUse> all = new ArrayList<>(known.indexes());
+    for (Registry.Table table : Registry.TABLES) {
+      String name = table.name() + "_pkey";
+      if (all.stream().noneMatch(index -> index.index().equals(name))) {
+        all.add(
+            use(
+                new Registry.Index(
+                    500 + table.oid(),
+                    name,
+                    table.name(),
+                    "(id)",
+                    Math.max(8 * 1024, table.indexes() / 4),
+                    table.name().equals("server_resources") ? 212 : 61_804 * table.oid(),
+                    true,
+                    true)));
+      }
+    }
+    return new Census(
+        known.takenAt(),
+        known.origin(),
+        known.tables(),
+        known.uses(),
+        all,
+        known.duplicates(),
+        known.cost());
   }
 
   public static Sample sample(Instant at, Optional<Census> census, Link link) {

@@ -7,7 +7,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.howdah.connect.Cancellation;
 import dev.howdah.connect.Environment;
-import dev.howdah.connect.TargetException;
 import dev.howdah.index.Blocker;
 import dev.howdah.index.BuildOutcome;
 import dev.howdah.index.BuildProgress;
@@ -15,7 +14,8 @@ import dev.howdah.index.IndexRequest;
 import dev.howdah.index.Obstacle;
 import dev.howdah.index.Readiness;
 import dev.howdah.index.Sightings;
-import dev.howdah.index.findings.Finding;
+import dev.howdah.index.findings.RegistryFindings;
+import dev.howdah.ui.RegistryCensus;
 import dev.howdah.ui.fx.UiExecutor;
 import dev.howdah.ui.indexes.BuildQueue;
 import dev.howdah.ui.indexes.IndexesView;
@@ -27,7 +27,6 @@ import java.time.ZoneOffset;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.concurrent.CancellationException;
@@ -37,7 +36,7 @@ import java.util.concurrent.Executor;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
 import javafx.scene.Scene;
-import javafx.scene.control.TitledPane;
+import javafx.scene.control.Button;
 import javafx.scene.control.ToggleButton;
 import javafx.stage.Stage;
 import org.junit.jupiter.api.BeforeAll;
@@ -160,20 +159,18 @@ class IndexScreensTest {
         yield page(actions, (scene, model) -> press(scene, "#findings-kind-foreign-key"));
       }
       case "indexes-silences" -> {
-        actions.silences = Foretellings.SILENCES;
+        actions.tell(RegistryFindings.young(Foretellings.MISSING));
         yield page(
             actions,
             (scene, model) ->
-                Story.find(scene, TitledPane.class, "#findings-silences").setExpanded(true));
+                press(scene, "#findings-silences"));
       }
       case "indexes-none-judged" -> {
         actions.findings = List.of();
         yield page(actions, (scene, model) -> press(scene, "#indexes-tab-findings"));
       }
       case "indexes-none" -> {
-        actions.findings = List.of();
-        actions.silences = Foretellings.SILENCES;
-        actions.sources = Foretellings.MISSING;
+        actions.tell(RegistryFindings.strange(Foretellings.MISSING));
         yield page(actions, (scene, model) -> press(scene, "#indexes-tab-findings"));
       }
       case "indexes-unreachable" -> {
@@ -185,8 +182,7 @@ class IndexScreensTest {
         yield page(
             actions,
             (scene, model) -> {
-              press(scene, "#findings-kind-missing");
-              press(scene, "#finding-create");
+              create(scene, model);
               press(scene, "#blocker-terminate-4711");
             });
       }
@@ -208,8 +204,7 @@ class IndexScreensTest {
             Environment.PRODUCTION,
             AT_ONCE,
             (scene, model) -> {
-              press(scene, "#findings-kind-missing");
-              press(scene, "#finding-create");
+              create(scene, model);
             });
       }
       case "indexes-sheet-create" -> sheet(actions);
@@ -227,7 +222,7 @@ class IndexScreensTest {
       case "indexes-sheet-failed" -> {
         actions.forecast =
             request -> {
-              throw new TargetException(Figures.failure("db.example.com does not answer."), null);
+              throw FakeIndexes.silence();
             };
         yield sheet(actions);
       }
@@ -249,33 +244,25 @@ class IndexScreensTest {
             Environment.PRODUCTION,
             AT_ONCE,
             (scene, model) -> {
-              press(scene, "#findings-kind-missing");
-              press(scene, "#finding-create");
+              create(scene, model);
               press(scene, "#blocker-terminate-4711");
             });
       }
       case "indexes-workload" -> {
-        actions.findings.addFirst(
-            FakeIndexes.finding(
-                Finding.Kind.WORKLOAD,
-                Finding.Severity.WARN,
-                Finding.Confidence.LIKELY,
-                "request_logs",
-                "request_logs_user_id_request_time_idx"));
+        actions.tell(RegistryFindings.workload(Foretellings.READY, Foretellings.USERS));
         yield page(actions, (scene, model) -> press(scene, "#findings-kind-workload"));
       }
       case "indexes-sources" -> {
-        actions.sources = Foretellings.MISSING;
-        yield page(
-            actions,
-            (scene, model) ->
-                ((TitledPane) Objects.requireNonNull(scene.lookup("#findings-sources")))
-                    .setExpanded(true));
+        actions.tell(RegistryFindings.usual(Foretellings.MISSING));
+        yield page(actions, (scene, model) -> press(scene, "#findings-sources"));
       }
       case "indexes-building" -> building(scene -> {});
       case "indexes-held-up" ->
           building(
               scene -> {
+                if (Story.find(scene, Button.class, "#indexes-jobs-fold").getText().equals("Show")) {
+                  press(scene, "#indexes-jobs-fold");
+                }
                 press(scene, "#hold-up-look");
                 press(scene, "#blocker-terminate-4711");
               });
@@ -300,7 +287,7 @@ class IndexScreensTest {
       case "indexes-brought-failed" -> {
         actions.accounts =
             () -> {
-              throw new TargetException(Figures.failure("db.example.com does not answer."), null);
+              throw FakeIndexes.silence();
             };
         yield page(actions, (scene, model) -> press(scene, "#indexes-tab-brought"));
       }
@@ -320,9 +307,16 @@ class IndexScreensTest {
     return page(
         actions,
         (scene, model) -> {
-          press(scene, "#findings-kind-missing");
-          press(scene, "#finding-create");
+          create(scene, model);
         });
+  }
+
+  private static void create(Scene scene, IndexesViewModel model) {
+    press(scene, "#findings-kind-missing");
+    model.findings().about("public", "idx_request_logs_tenant_time").stream()
+        .findFirst()
+        .ifPresent(model.findings()::select);
+    press(scene, "#finding-create");
   }
 
   private static Readiness blocked(Readiness free, List<Obstacle> obstacles) {
@@ -340,14 +334,13 @@ class IndexScreensTest {
                 4802,
                 "active",
                 Duration.ofMinutes(47),
-                "SELECT tenant_id, date_trunc('day', created_at), count(*), avg(duration_ms) FROM"
-                    + " request_logs JOIN mcp_servers ON mcp_servers.id = request_logs.server_id"
-                    + " GROUP BY 1, 2")),
+                "SELECT tenant_id, date_trunc('day', request_time), count(*) FROM request_logs GROUP"
+                    + " BY 1, 2")),
         free.room());
   }
 
   /**
-   * The first build ends cancelled with its remains, the second stays midway.
+   * The first build stays midway.
    *
    * @param then once that is shown
    */
@@ -358,15 +351,12 @@ class IndexScreensTest {
           @Override
           public BuildOutcome build(
               IndexRequest request, Consumer<BuildProgress> progress, Cancellation cancellation) {
-            if (request.name().startsWith("idx_audit")) {
-              return new BuildOutcome.Cancelled(Optional.of(Figures.invalid(request.name())));
-            }
             progress.accept(
                 new BuildProgress(
-                    "scanning the table",
-                    OptionalDouble.of(0.42),
+                    "waiting for writers before build",
+                    OptionalDouble.of(0.5),
                     Duration.ofSeconds(75),
-                    List.of("session 4242 of role app, in a transaction since 3 minutes")));
+                    List.of("session 4711 of registry_app, in a transaction since 3 minutes")));
             midway.countDown();
             LockSupport.park();
             return super.build(request, progress, cancellation);
@@ -383,7 +373,7 @@ class IndexScreensTest {
           models[0] = model;
           press(scene, "#index-create-all");
           press(scene, "#create-confirm");
-          // The second one waits at the server, on a thread of its own.
+          // It waits at the server, on a thread of its own.
           Thread.ofVirtual().start(later.remove());
           await(midway);
           // Behind the progress, which that thread has handed over.
@@ -408,7 +398,7 @@ class IndexScreensTest {
     IndexesViewModel model =
         new IndexesViewModel(
             actions, queue, Figures.guard(environment), ZoneOffset.UTC, AT_ONCE, UI);
-    model.show(Figures.sample(Figures.NOW, 0));
+    model.show(RegistryCensus.sample());
     IndexesView view = new IndexesView(model, () -> {}, NOWHERE, ZoneOffset.UTC, AT_ONCE, UI);
     return new Story(view, "indexes", environment, scene -> deeds.on(scene, model));
   }

@@ -3,31 +3,34 @@ package dev.howdah.ui.screens;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import javafx.geometry.BoundingBox;
 import javafx.geometry.Bounds;
 import javafx.scene.Node;
 import javafx.scene.Parent;
 import javafx.scene.Scene;
+import javafx.scene.control.CheckBox;
 import javafx.scene.control.ComboBoxBase;
 import javafx.scene.control.Control;
 import javafx.scene.control.IndexedCell;
 import javafx.scene.control.Labeled;
-import javafx.scene.control.ListView;
+import javafx.scene.control.RadioButton;
 import javafx.scene.control.ScrollBar;
-import javafx.scene.control.ScrollPane;
-import javafx.scene.control.TableView;
 import javafx.scene.control.TextInputControl;
 import javafx.scene.control.TitledPane;
+import javafx.scene.control.ToggleButton;
+import javafx.scene.layout.Region;
 import javafx.scene.text.Text;
 import org.jspecify.annotations.Nullable;
 
 /**
  * What is wrong with a screen as far as that can be told without eyes: text that is cut off without
  * being told elsewhere, that lies on other text or hangs out of its window, controls of no size,
- * and text that is hard to read on its ground. Belongs to the JavaFX thread.
+ * text that is hard to read on its ground, and controls whose edge can hardly be told from it.
+ * Belongs to the JavaFX thread.
  */
 public final class ScreenAudit {
-  private static final double SLACK = 1.5;
+  static final double SLACK = 1.5;
 
   private final Node root;
   private final Bounds window;
@@ -69,6 +72,7 @@ public final class ScreenAudit {
     }
     if (node instanceof Control control && !(node instanceof ScrollBar)) {
       size(control);
+      edged(control).flatMap(Contrast::edgeProblem).ifPresent(problems::add);
     }
     if (isInked(node)) {
       inked.add(node);
@@ -86,7 +90,7 @@ public final class ScreenAudit {
   private static boolean isInked(Node node) {
     return switch (node) {
       case TitledPane _ -> false;
-      case IndexedCell<?> _ -> false;
+      case IndexedCell<?> cell -> hasText(cell);
       case Labeled labeled -> hasText(labeled) || labeled.getGraphic() != null;
       case TextInputControl _ -> true;
       case ComboBoxBase<?> _ -> true;
@@ -109,9 +113,9 @@ public final class ScreenAudit {
     }
   }
 
-  /** A cell of a table, or a text that its own tooltip or its row's has in full. */
+  /** A text that its own tooltip or its row's has in full, or a statement, which unfolds. */
   private static boolean isToldElsewhere(Labeled labeled) {
-    if (labeled instanceof IndexedCell<?> || labeled.getStyleClass().contains("statement-text")) {
+    if (labeled.getStyleClass().contains("statement-text")) {
       return true;
     }
     for (Node each = labeled; each != null; each = each.getParent()) {
@@ -126,6 +130,19 @@ public final class ScreenAudit {
     return false;
   }
 
+  /** The part of a control that shows what can be done with it, where it needs an edge. */
+  private static Optional<Region> edged(Control control) {
+    return switch (control) {
+      case CheckBox box -> Optional.ofNullable((Region) box.lookup(".box"));
+      case RadioButton button -> Optional.ofNullable((Region) button.lookup(".radio"));
+      case TextInputControl field when !(field.getParent() instanceof ComboBoxBase<?>) ->
+          Optional.of(field);
+      case ComboBoxBase<?> choice -> Optional.of(choice);
+      case ToggleButton button -> Optional.of(button);
+      default -> Optional.empty();
+    };
+  }
+
   private void size(Control control) {
     if (control.isManaged()
         && control.isFocusTraversable()
@@ -136,7 +153,9 @@ public final class ScreenAudit {
 
   private void outside(Node node) {
     Bounds whole = node.localToScene(node.getLayoutBounds());
-    if (scroller(node) != null) {
+    Viewport viewport = Viewport.of(node);
+    if (viewport != null) {
+      viewport.problem(node, whole).ifPresent(problem -> problems.add(problem + name(node)));
       return;
     }
     Bounds visible = visible(node);
@@ -219,7 +238,7 @@ public final class ScreenAudit {
   }
 
   /** Where it is, less what its ancestors clip away. */
-  private static Bounds visible(Node node) {
+  static Bounds visible(Node node) {
     Bounds part = node.localToScene(node.getLayoutBounds());
     for (Node each = node.getParent(); each != null; each = each.getParent()) {
       if (each.getClip() != null) {
@@ -240,17 +259,6 @@ public final class ScreenAudit {
   private static @Nullable Node card(Node node) {
     for (Node each = node.getParent(); each != null; each = each.getParent()) {
       if (each.getStyleClass().contains("card")) {
-        return each;
-      }
-    }
-    return null;
-  }
-
-  private static @Nullable Node scroller(Node node) {
-    for (Node each = node.getParent(); each != null; each = each.getParent()) {
-      if (each instanceof ScrollPane
-          || each instanceof ListView<?>
-          || each instanceof TableView<?>) {
         return each;
       }
     }

@@ -10,13 +10,26 @@ import javafx.scene.Node;
 import javafx.scene.Parent;
 import javafx.scene.Scene;
 import javafx.scene.control.Button;
+import javafx.scene.control.CheckBox;
+import javafx.scene.control.ComboBox;
+import javafx.scene.control.Control;
 import javafx.scene.control.Label;
+import javafx.scene.control.ListCell;
+import javafx.scene.control.ListView;
+import javafx.scene.control.PasswordField;
+import javafx.scene.control.RadioButton;
 import javafx.scene.control.ScrollPane;
+import javafx.scene.control.TableCell;
+import javafx.scene.control.TableColumn;
+import javafx.scene.control.TableView;
+import javafx.scene.control.TextArea;
 import javafx.scene.control.TextField;
+import javafx.scene.control.ToggleButton;
 import javafx.scene.control.Tooltip;
 import javafx.scene.layout.Pane;
 import javafx.scene.layout.VBox;
 import javafx.scene.shape.Rectangle;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.testfx.api.FxToolkit;
@@ -61,6 +74,113 @@ class ScreenAuditTest {
     assertThat(problems(() -> new Pane(at(590, new Button("Save")))))
         .containsExactly("out of the window: “Save”");
     assertThat(problems(() -> new ScrollPane(new Pane(at(590, new Button("Save")))))).isEmpty();
+  }
+
+  @Test
+  void whatSticksOutOfAPaneThatDoesNotScrollThatWayIsSeen() throws Exception {
+    assertThat(
+            problems(
+                () -> {
+                  ScrollPane pane = new ScrollPane(new Pane(at(590, new Button("Save"))));
+                  pane.setHbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
+                  return pane;
+                }))
+        .containsExactly("out of reach: “Save”");
+  }
+
+  @Test
+  void whatLiesOnAnotherOrIsClippedInAPaneIsSeen() throws Exception {
+    assertThat(problems(() -> new ScrollPane(new Pane(new Label("One"), new Label("Other")))))
+        .containsExactly("“One” lies on “Other”");
+    assertThat(
+            problems(
+                () -> {
+                  Pane low = new Pane(new Button("Save"));
+                  low.setClip(new Rectangle(200, 10));
+                  return new ScrollPane(low);
+                }))
+        .containsExactly("clipped: “Save”");
+  }
+
+  @Test
+  void aCellWhoseTextIsCutOffIsSeenUnlessItsTooltipTellsIt() throws Exception {
+    assertThat(problems(() -> list("A name that is much too long", null)))
+        .containsExactly("cut off: “A name that is much too long” shows “A name th...”");
+    assertThat(problems(() -> list("A name that is much too long", "Something else"))).hasSize(1);
+    assertThat(problems(() -> list("A name that is much too long", "A name that is much too long")))
+        .isEmpty();
+  }
+
+  @Test
+  void whatIsLargerThanItsRowOrItsColumnIsSeen() throws Exception {
+    assertThat(
+            problems(
+                () -> {
+                  Button high = new Button("Save");
+                  high.setMinHeight(40);
+                  return table(high);
+                }))
+        .containsExactly("clipped: “Save”");
+    assertThat(problems(() -> table(new Pane(at(150, new Button("Save"))))))
+        .containsExactly("clipped: “Save”");
+    assertThat(
+            problems(
+                () -> {
+                  ListView<String> list = new ListView<>();
+                  list.setFixedCellSize(30);
+                  list.setCellFactory(
+                      any ->
+                          new ListCell<>() {
+                            @Override
+                            protected void updateItem(String item, boolean empty) {
+                              super.updateItem(item, empty);
+                              Button high = new Button("Save");
+                              high.setMinHeight(40);
+                              setGraphic(getIndex() == 1 ? high : null);
+                            }
+                          });
+                  list.getItems().addAll("one", "two", "three");
+                  return new VBox(list);
+                }))
+        .containsExactly("out of its cell: “Save”");
+  }
+
+  private static Parent table(Node graphic) {
+    TableView<String> table = new TableView<>();
+    table.setFixedCellSize(30);
+    table.setPrefWidth(500);
+    TableColumn<String, String> column = new TableColumn<>("Do");
+    column.setPrefWidth(160);
+    column.setCellFactory(
+        any ->
+            new TableCell<>() {
+              @Override
+              protected void updateItem(String item, boolean empty) {
+                super.updateItem(item, empty);
+                setGraphic(getIndex() == 1 ? graphic : null);
+              }
+            });
+    table.getColumns().add(column);
+    table.getItems().addAll("one", "two", "three");
+    return new VBox(table);
+  }
+
+  private static Parent list(String text, @Nullable String tip) {
+    ListView<String> list = new ListView<>();
+    list.setMaxWidth(100);
+    list.setCellFactory(
+        any ->
+            new ListCell<>() {
+              @Override
+              protected void updateItem(String item, boolean empty) {
+                super.updateItem(item, empty);
+                setPrefWidth(60);
+                setText(empty ? null : item);
+                setTooltip(empty || tip == null ? null : new Tooltip(tip));
+              }
+            });
+    list.getItems().add(text);
+    return new VBox(list);
   }
 
   @Test
@@ -118,6 +238,57 @@ class ScreenAuditTest {
                   return new VBox(off);
                 }))
         .isEmpty();
+  }
+
+  @Test
+  void aPaleEdgeIsSeenOfWhatCanBeFilledInTickedOrChosen() throws Exception {
+    assertThat(
+            problems(
+                () ->
+                    new VBox(
+                        8,
+                        pale(new TextField(), "field"),
+                        pale(new TextArea(), "area"),
+                        pale(new CheckBox("Tick"), "tick"),
+                        pale(new RadioButton("Choose"), "choose"),
+                        pale(new ComboBox<String>(), "list"),
+                        pale(new ToggleButton("Press"), "press"))))
+        .hasSize(6)
+        .allSatisfy(problem -> assertThat(problem).startsWith("edge 1."));
+    assertThat(
+            problems(
+                () -> {
+                  CheckBox ticked = pale(new CheckBox("Tick"), "tick");
+                  ticked.setSelected(true);
+                  TextField off = pale(new TextField(), "off");
+                  off.setDisable(true);
+                  TextField bare = new TextField();
+                  bare.setStyle("-fx-background-color: transparent");
+                  return new VBox(8, ticked, off, bare);
+                }))
+        .isEmpty();
+  }
+
+  @Test
+  void theEdgesOfOurOwnControlsAreTold() throws Exception {
+    assertThat(
+            problems(
+                () ->
+                    new VBox(
+                        8,
+                        new TextField(),
+                        new PasswordField(),
+                        new CheckBox("Tick"),
+                        new RadioButton("Choose"),
+                        new ComboBox<String>(),
+                        new ToggleButton("Press"))))
+        .isEmpty();
+  }
+
+  private static <T extends Control> T pale(T control, String id) {
+    control.setId(id);
+    control.setStyle("-color-border-default: #d6dce4");
+    return control;
   }
 
   private static <T extends Label> T narrow(T label) {

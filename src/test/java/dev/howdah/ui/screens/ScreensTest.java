@@ -7,17 +7,23 @@ import dev.howdah.connect.Failure;
 import dev.howdah.connect.LibpqDefaults;
 import dev.howdah.demo.Demo;
 import dev.howdah.monitor.Link;
+import dev.howdah.monitor.Sample;
 import dev.howdah.ui.Registry;
+import dev.howdah.ui.Specimen;
 import dev.howdah.ui.connect.AddressForm;
 import dev.howdah.ui.connect.ConnectView;
 import dev.howdah.ui.connect.ConnectViewModel;
 import dev.howdah.ui.fx.UiExecutor;
 import dev.howdah.ui.kit.ExportChooser;
+import dev.howdah.ui.kit.Memory;
+import dev.howdah.ui.kit.TableSetup;
 import dev.howdah.ui.tables.TablesView;
 import dev.howdah.ui.tables.TablesViewModel;
 import dev.howdah.ui.theme.Theme;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
@@ -66,9 +72,28 @@ class ScreensTest {
   }
 
   @ParameterizedTest(name = "{0}")
-  @ValueSource(strings = {"tables-stale", "tables-loading", "tables-detail", "tables-areas"})
+  @ValueSource(
+      strings = {
+        "tables-stale",
+        "tables-loading",
+        "tables-detail",
+        "tables-attention",
+        "tables-areas"
+      })
   void theTablesAreDrawn(String name) throws Exception {
     assertThat(Story.faults(() -> story(name), name, Framing.both())).isEmpty();
+  }
+
+  @ParameterizedTest(name = "{0}")
+  @ValueSource(strings = {"tables", "tables-detail", "tables-areas"})
+  void theTablesGrowWithTheirText(String name) throws Exception {
+    assertThat(Story.faults(() -> story(name), name, Framing.larger())).isEmpty();
+  }
+
+  @ParameterizedTest(name = "{0}")
+  @ValueSource(strings = {"tables", "tables-detail"})
+  void theTablesFitASmallWindow(String name) throws Exception {
+    assertThat(Story.faults(() -> story(name), name, Framing.small(Theme.Choice.DARK))).isEmpty();
   }
 
   @Test
@@ -89,6 +114,7 @@ class ScreensTest {
         switch (name) {
           case "tables-loading" -> tablesLoading();
           case "tables-detail" -> tablesDetail();
+          case "tables-attention" -> tablesAttention();
           case "tables-areas" -> tablesAreas();
           default -> tables(name.endsWith("stale"));
         };
@@ -139,28 +165,45 @@ class ScreensTest {
     return view;
   }
 
+  private static TablesView page(TablesViewModel viewModel) {
+    return new TablesView(
+        viewModel,
+        new TableSetup(NOWHERE, Memory.NONE, AT_ONCE, UI),
+        new TablesView.Ways(table -> {}, (schema, index) -> {}, () -> {}));
+  }
+
+  private static TablesViewModel model() {
+    return new TablesViewModel(ZoneOffset.UTC, Specimen::facts, AT_ONCE, UI);
+  }
+
+  /** Polled first three hours before, and last as the shell around it says. */
   private static Parent tables(boolean stale) {
-    TablesViewModel viewModel = new TablesViewModel(ZoneOffset.UTC);
-    TablesView view = new TablesView(viewModel, NOWHERE, AT_ONCE, UI);
-    viewModel.show(Figures.sample(Figures.NOW, 0));
-    viewModel.show(Figures.sample(Figures.NOW.plusSeconds(30), 12_345_678));
+    TablesViewModel viewModel = model();
+    TablesView view = page(viewModel);
+    Instant latest = Figures.NOW.minusSeconds(stale ? 38 : 9);
+    viewModel.show(sample(Figures.NOW.minus(Duration.ofHours(3)), -12_345_678, new Link.Up()));
+    viewModel.show(sample(latest, 0, new Link.Up()));
     if (stale) {
-      viewModel.show(
-          Figures.sample(
-              Figures.NOW.plusSeconds(60),
-              Optional.of(Figures.census(Figures.NOW.plusSeconds(30), 12_345_678)),
-              new Link.Lost(
-                  Figures.NOW.plusSeconds(32),
-                  Figures.failure("db.example.com does not answer."),
-                  Figures.NOW.plusSeconds(70))));
+      viewModel.show(sample(latest, 0, Specimen.lost(Story.pulse(true), Story.SILENCE).link()));
     }
     return view;
+  }
+
+  private static Sample sample(Instant at, long grown, Link link) {
+    return Figures.sample(at, Optional.of(Figures.wholeCensus(at, grown)), link);
   }
 
   private static Parent tablesDetail() {
     Parent page = tables(false);
     page.applyCss();
-    ((TableView<?>) page.lookup("#tables")).getSelectionModel().select(3);
+    ((TableView<?>) page.lookup("#tables")).getSelectionModel().select(5);
+    return page;
+  }
+
+  private static Parent tablesAttention() {
+    Parent page = tables(false);
+    page.applyCss();
+    ((ToggleButton) page.lookup("#tables-attention")).fire();
     return page;
   }
 
@@ -172,6 +215,6 @@ class ScreensTest {
   }
 
   private static Parent tablesLoading() {
-    return new TablesView(new TablesViewModel(ZoneOffset.UTC), NOWHERE, AT_ONCE, UI);
+    return page(model());
   }
 }

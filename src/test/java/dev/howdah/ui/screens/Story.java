@@ -34,6 +34,9 @@ import javafx.scene.layout.Region;
  * @param deeds run on the JavaFX thread
  */
 record Story(Parent page, String id, Environment environment, Consumer<Scene> deeds) {
+  /** Since when a target does not answer, in the pictures of that. */
+  static final Duration SILENCE = Duration.ofSeconds(30);
+
   /** Gives the story; on the JavaFX thread. */
   @FunctionalInterface
   interface Teller {
@@ -77,12 +80,17 @@ record Story(Parent page, String id, Environment environment, Consumer<Scene> de
                 sheet("install", "Schema objects", Icons.INSTALL),
                 sheet("journal", "Journal", Icons.JOURNAL)),
             theme);
-    Pulse pulse =
-        Specimen.pulse(
-            Figures.NOW.minusSeconds(lost ? 30 : 1), List.of(), Specimen.calm(new Random(7), 0.5));
-    model.show(lost ? Specimen.lost(pulse, Duration.ofSeconds(30)) : Specimen.sample(pulse));
+    model.show(lost ? Specimen.lost(pulse(true), SILENCE) : Specimen.sample(pulse(false)));
     shell.select(id);
     return shell;
+  }
+
+  /** The latest one that came. */
+  static Pulse pulse(boolean lost) {
+    return Specimen.pulse(
+        lost ? Figures.NOW.minus(SILENCE) : Figures.NOW.minusSeconds(1),
+        List.of(),
+        Specimen.calm(new Random(7), 0.5));
   }
 
   private Page sheet(String of, String title, String icon) {

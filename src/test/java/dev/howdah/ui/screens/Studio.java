@@ -18,8 +18,10 @@ import org.testfx.util.WaitForAsyncUtils;
  * {@link AccessibilityAudit}.
  */
 public final class Studio {
-  private static final double FITS_WIDTH = 1000;
-  private static final double FITS_HEIGHT = 700;
+  /** The window's width: the headless platform copies all of it, pixel by pixel, at each pulse. */
+  private static final double SLIT = 16;
+
+  private static final double USUAL_HEIGHT = 700;
 
   private Studio() {}
 
@@ -42,14 +44,15 @@ public final class Studio {
           Framing first = framings.getFirst();
           Theme theme = new Theme(first.look());
           theme.textSizeProperty().set(first.text());
-          Mat mat = new Mat(screen.apply(theme), first);
-          Scene scene = new Scene(mat, FITS_WIDTH, FITS_HEIGHT);
+          Mat mat = new Mat(first);
+          Scene scene = new Scene(mat, SLIT, USUAL_HEIGHT);
           theme.apply(scene);
           Stage stage = new Stage();
           stage.setX(0);
           stage.setY(0);
           stage.setScene(scene);
           stage.show();
+          mat.frame(screen.apply(theme));
           stages[0] = stage;
           mats[0] = mat;
           themes[0] = theme;
@@ -85,17 +88,21 @@ public final class Studio {
   }
 
   /**
-   * Gives a screen the size of its framing, whatever that of the window is: the headless platform
-   * cannot show a window larger than 1000×1000.
+   * Gives a screen the size of its framing in a window that is hardly wide. The screen comes into
+   * it when it is dressed and shown already, so that it is styled once and laid out in no other
+   * size than its framing's.
    */
   private static final class Mat extends Pane {
-    private final Parent screen;
     private Framing framing;
 
-    Mat(Parent screen, Framing framing) {
-      super(screen);
-      this.screen = screen;
+    Mat(Framing framing) {
       this.framing = framing;
+    }
+
+    void frame(Parent screen) {
+      getChildren().setAll(screen);
+      applyCss();
+      layout();
     }
 
     void cut(Framing wished) {
@@ -105,7 +112,8 @@ public final class Studio {
 
     @Override
     protected void layoutChildren() {
-      screen.resizeRelocate(0, 0, framing.width(), framing.height());
+      getChildren()
+          .forEach(screen -> screen.resizeRelocate(0, 0, framing.width(), framing.height()));
     }
   }
 }

@@ -8,8 +8,11 @@ import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
 import dev.howdah.monitor.Sample;
 import dev.howdah.monitor.Units;
+import dev.howdah.ui.Specimen;
 import dev.howdah.ui.fx.UiAction;
 import dev.howdah.ui.fx.UiExecutor;
+import dev.howdah.ui.kit.Memory;
+import dev.howdah.ui.kit.TableSetup;
 import dev.howdah.ui.tables.TableRow;
 import dev.howdah.ui.tables.TablesView;
 import dev.howdah.ui.tables.TablesViewModel;
@@ -122,13 +125,20 @@ class TableFramesBenchmark {
   private void page(Costs costs, boolean counts) throws Exception {
     counted = false;
     UiExecutor ui = task -> UiExecutor.javafx().execute(() -> timed(costs, task));
-    TablesViewModel model = new TablesViewModel(ZoneOffset.UTC, UiAction.virtualThreads(), ui);
+    TablesViewModel model =
+        new TablesViewModel(ZoneOffset.UTC, Specimen::facts, UiAction.virtualThreads(), ui);
     Scene scene =
         shown(
             costs,
             () ->
                 new TablesView(
-                    model, (near, name) -> Optional.empty(), UiAction.virtualThreads(), ui));
+                    model,
+                    new TableSetup(
+                        (near, name) -> Optional.empty(),
+                        Memory.NONE,
+                        UiAction.virtualThreads(),
+                        ui),
+                    new TablesView.Ways(table -> {}, (schema, index) -> {}, () -> {})));
     arrive(scene, costs, model, samples.getFirst());
     counted = counts;
     TableView<?> table = fx(() -> (TableView<?>) scene.lookup("#tables"));
@@ -191,7 +201,9 @@ class TableFramesBenchmark {
   private void plain(Costs costs, boolean counts) throws Exception {
     counted = false;
     TableView<TableRow> table = fx(TableView::new);
-    TablesViewModel model = new TablesViewModel(ZoneOffset.UTC);
+    TablesViewModel model =
+        new TablesViewModel(
+            ZoneOffset.UTC, Specimen::facts, Runnable::run, UiExecutor.sameThread());
     Scene scene =
         shown(
             costs,

@@ -14,6 +14,7 @@ import dev.howdah.ui.kit.Page;
 import dev.howdah.ui.kit.SqlPane;
 import dev.howdah.ui.kit.TypedConfirmation;
 import dev.howdah.ui.kit.WriteGuard;
+import dev.howdah.ui.theme.TextSize;
 import dev.howdah.ui.theme.Theme;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -56,26 +57,33 @@ class GuardSheetsTest {
   @SuppressWarnings("NullAway.Init")
   private TextField inPageSheet;
 
+  @SuppressWarnings("NullAway.Init")
+  private ShellView shell;
+
+  @SuppressWarnings("NullAway.Init")
+  private Theme theme;
+
   @Start
   void start(Stage stage) {
-    Theme theme = new Theme(Theme.Choice.LIGHT);
+    theme = new Theme(Theme.Choice.LIGHT);
     ShellViewModel model =
         new ShellViewModel(
             Specimen.facts(),
             guard,
             rights,
-            new Polling(() -> {}, () -> {}, () -> {}, pace -> {}),
+            new Polling(() -> {}, () -> {}, () -> done.add("refreshed"), pace -> {}),
             () -> {},
             clock);
     inPageSheet = new TextField();
     pageSheet = new StackPane(inPageSheet);
     pageSheet.setVisible(false);
     pageSheet.visibleProperty().subscribe(new FocusHold(pageSheet)::hold);
-    ShellView shell =
+    shell =
         new ShellView(
             model,
             List.of(
-                new Page("one", "One", Icons.OVERVIEW, new StackPane(new Label("one"), pageSheet))),
+                new Page("one", "One", Icons.OVERVIEW, new StackPane(new Label("one"), pageSheet)),
+                new Page("two", "Two", Icons.TABLES, new StackPane(new Label("two")))),
             theme);
     Scene scene = new Scene(shell, 980, 600);
     theme.apply(scene);
@@ -105,6 +113,57 @@ class GuardSheetsTest {
     robot.push(KeyCode.ENTER);
     assertThat(done).containsExactly("built");
     assertThat(inPageSheet.isFocused()).isTrue();
+  }
+
+  @Test
+  void behindASheetThatAsksNoKeyOfThePageWorks(FxRobot robot) {
+    robot.clickOn("#lock-unlock");
+    assertThat(visible(robot, "#unlock-sheet")).isTrue();
+    robot.push(KeyCode.SHORTCUT, KeyCode.K).push(KeyCode.SHORTCUT, KeyCode.DIGIT2);
+    robot.push(KeyCode.F1).push(KeyCode.SHORTCUT, KeyCode.I).push(KeyCode.F5);
+
+    assertThat(visible(robot, "#palette")).isFalse();
+    assertThat(visible(robot, "#help-sheet")).isFalse();
+    assertThat(visible(robot, "#target-sheet")).isFalse();
+    assertThat(shell.selectedProperty().get().id()).isEqualTo("one");
+    assertThat(done).isEmpty();
+    robot.write("reg");
+    assertThat(robot.lookup("#unlock-typed").queryAs(TextField.class).getText()).isEqualTo("reg");
+
+    robot.push(KeyCode.SHORTCUT, KeyCode.PLUS);
+    assertThat(theme.textSizeProperty().get())
+        .as("a key of the window")
+        .isNotEqualTo(TextSize.usual());
+    robot.push(KeyCode.ESCAPE).push(KeyCode.SHORTCUT, KeyCode.DIGIT2);
+    assertThat(shell.selectedProperty().get().id()).isEqualTo("two");
+  }
+
+  @Test
+  void aSheetOfAPageHoldsTheKeysOnlyWhileItIsOnScreen(FxRobot robot) {
+    robot.interact(() -> pageSheet.setVisible(true));
+    robot.push(KeyCode.F1).push(KeyCode.F5);
+    assertThat(visible(robot, "#help-sheet")).isFalse();
+    assertThat(done).isEmpty();
+
+    robot.clickOn("#nav-two");
+    robot.push(KeyCode.F5).push(KeyCode.F1);
+    assertThat(done).containsExactly("refreshed");
+    assertThat(visible(robot, "#help-sheet")).isTrue();
+  }
+
+  @Test
+  void whatIsOnlyLookedAtGivesWayToTheNextKey(FxRobot robot) {
+    robot.push(KeyCode.F1);
+    assertThat(visible(robot, "#help-sheet")).isTrue();
+    robot.push(KeyCode.SHORTCUT, KeyCode.DIGIT2);
+    assertThat(visible(robot, "#help-sheet")).isFalse();
+    assertThat(shell.selectedProperty().get().id()).isEqualTo("two");
+    robot.push(KeyCode.SHORTCUT, KeyCode.K);
+    assertThat(visible(robot, "#palette")).isTrue();
+  }
+
+  private static boolean visible(FxRobot robot, String sheet) {
+    return robot.lookup(sheet).query().getParent().isVisible();
   }
 
   @Test

@@ -7,6 +7,7 @@ import dev.howdah.monitor.IndexUse;
 import dev.howdah.monitor.Origin;
 import dev.howdah.monitor.TableSize;
 import dev.howdah.monitor.TableUse;
+import dev.howdah.ui.kit.Mark;
 import dev.howdah.ui.screens.Figures;
 import java.time.Duration;
 import java.time.ZoneOffset;
@@ -34,6 +35,10 @@ class CloserTest {
   }
 
   private static Closer closer(long rows, TableUse use, IndexUse... indexes) {
+    return closer(Access.WRITABLE, rows, use, indexes);
+  }
+
+  private static Closer closer(Access access, long rows, TableUse use, IndexUse... indexes) {
     TableSize size = new TableSize(1, "public", "a\"b", 800, 800, 0, rows, false, false);
     Census census =
         new Census(
@@ -45,7 +50,9 @@ class CloserTest {
             List.of(),
             Duration.ZERO);
     return Closer.of(
-        Inventory.of(census, Baseline.of(census), ZoneOffset.UTC).rows().getFirst(), census);
+        Inventory.of(census, Baseline.of(census), ZoneOffset.UTC).rows().getFirst(),
+        census,
+        access);
   }
 
   private static TableUse use(long sequential, long live, long dead) {
@@ -83,8 +90,42 @@ class CloserTest {
   void manyDeadRowsAreToBeVacuumedButNotAFew() {
     assertThat(closer(90_000, use(0, 90_000, 30_000)).advice())
         .extracting(Closer.Advice::sql)
-        .containsExactly("VACUUM \"public\".\"a\"\"b\"");
+        .containsExactly("VACUUM (TRUNCATE false) \"public\".\"a\"\"b\"");
     assertThat(closer(90, use(0, 90, 30)).advice()).as("a small table").isEmpty();
+  }
+
+  @Test
+  void whatAStatementDoesToOthersIsTold() {
+    assertThat(closer(90_000, use(0, 90_000, 30_000)).advice().getFirst().price())
+        .contains("ACCESS EXCLUSIVE", "CREATE INDEX CONCURRENTLY", "standby");
+    assertThat(closer(-1, use(0, 0, 0)).advice().getFirst().price())
+        .contains("CREATE INDEX CONCURRENTLY");
+  }
+
+  @Test
+  void whereNothingCanBeWrittenNoStatementIsOffered() {
+    for (Access access : List.of(Access.STANDBY, Access.READ_ONLY)) {
+      assertThat(closer(access, 90_000, use(0, 90_000, 30_000)).advice())
+          .singleElement()
+          .satisfies(
+              advice -> {
+                assertThat(advice.words()).contains("25 % of its rows are dead");
+                assertThat(advice.sql()).isEmpty();
+                assertThat(advice.price())
+                    .contains(access == Access.STANDBY ? "primary" : "read-only");
+              });
+    }
+  }
+
+  @Test
+  void theRowTellsTheSameAsTheAdvice() {
+    Closer ill = closer(500_000, use(5_000, 90_000, 30_000), index(7, 1, 3, false));
+    assertThat(ill.row().ailments())
+        .containsExactly(Ailment.INVALID_INDEX, Ailment.DEAD_ROWS, Ailment.READ_WHOLE)
+        .containsExactlyElementsOf(ill.advice().stream().map(Closer.Advice::about).toList());
+    assertThat(TableFigures.marks(ill.row()))
+        .extracting(Mark::text)
+        .containsExactly("INVALID index", "25 % dead", "read whole");
   }
 
   @Test

@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.Base64;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.regex.Matcher;
@@ -33,6 +34,21 @@ class StylesheetTest {
       Set.of(
           "0.85em", "0.92em", "1em", "1.15em", "1.3em", "1.45em", "1.9em", "2.6em", "4.6em", "9em");
 
+  private static final Map<String, Set<String>> STEPS =
+      Map.of(
+          "(?:padding|label-padding|spacing|hgap|vgap|graphic-text-gap)",
+          Set.of(
+              "0", "1px", "2px", "4px", "6px", "8px", "10px", "12px", "16px", "20px", "24px",
+              "32px", "48px"),
+          "(?:background|border)-radius",
+          Set.of("0", "2px", "4px", "8px", "12px", "24px", "1em"));
+
+  private static final Set<String> SHADOWS =
+      Set.of(
+          "null",
+          "dropshadow(gaussian, -howdah-shadow, 20, 0, 0, 4)",
+          "dropshadow(gaussian, -howdah-shadow, 32, 0, 0, 8)");
+
   /** What JavaFX's own controls, and Ikonli's, call their parts. */
   private static final Set<String> OF_JAVAFX =
       Set.of(
@@ -47,6 +63,11 @@ class StylesheetTest {
           "chart-series-area-fill",
           "chart-series-area-line",
           "check-box",
+          "combo-box",
+          "combo-box-base",
+          "radio",
+          "radio-button",
+          "text-input",
           "column-header",
           "content",
           "ikonli-font-icon",
@@ -68,6 +89,7 @@ class StylesheetTest {
           "sort-order-dots-container",
           "thumb",
           "list-view",
+          "menu-button",
           "list-cell",
           "text-field",
           "context-menu",
@@ -107,6 +129,37 @@ class StylesheetTest {
     }
     assertThat(sizes.getFirst()).as("the root's").isEqualTo("13px");
     assertThat(sizes.subList(1, sizes.size())).hasSizeGreaterThan(30).isSubsetOf(SCALE);
+  }
+
+  @Test
+  void spaceAndCornersAreStepsOfTheirScales() throws IOException {
+    assertThat(offScale(read("howdah.css"))).isEmpty();
+    assertThat(offScale(".a { -fx-padding: 4px 7px 0 0; -fx-background-radius: 8px 0 0 5px; }"))
+        .containsExactlyInAnyOrder(
+            "-fx-padding: 4px 7px 0 0", "-fx-background-radius: 8px 0 0 5px");
+  }
+
+  @Test
+  void whatFloatsAndWhatLiesOverAPageCastOneShadowEach() throws IOException {
+    assertThat(
+            Pattern.compile("-fx-effect: ([^;]+);")
+                .matcher(read("howdah.css"))
+                .results()
+                .map(effect -> effect.group(1)))
+        .hasSizeGreaterThan(5)
+        .isSubsetOf(SHADOWS);
+  }
+
+  private static List<String> offScale(String css) {
+    List<String> odd = new ArrayList<>();
+    STEPS.forEach(
+        (property, steps) ->
+            Pattern.compile("(-fx-" + property + "): ([^;]+);")
+                .matcher(css)
+                .results()
+                .filter(rule -> !steps.containsAll(List.of(rule.group(2).split("[ ,]+"))))
+                .forEach(rule -> odd.add(rule.group(1) + ": " + rule.group(2))));
+    return odd;
   }
 
   @Test

@@ -56,18 +56,34 @@ class TokenContrastTest {
     return Stream.of("light", "dark")
         .flatMap(
             theme ->
-                Stream.of(
-                        "frame",
-                        "series-1",
-                        "series-2",
-                        "series-3",
-                        "series-4",
-                        "series-5",
-                        "series-6",
-                        "border-strong")
-                    .map(ink -> Arguments.of(theme, ink, "surface")));
+                Stream.concat(
+                    Stream.of(
+                            "frame",
+                            "series-1",
+                            "series-2",
+                            "series-3",
+                            "series-4",
+                            "series-5",
+                            "series-6",
+                            "border-strong")
+                        .map(ink -> Arguments.of(theme, ink, "surface")),
+                    Stream.of("control-border", "accent")
+                        .flatMap(
+                            ink ->
+                                Stream.of(
+                                        "bg",
+                                        "surface",
+                                        "surface-raised",
+                                        "neutral-subtle",
+                                        "accent-subtle",
+                                        "warn-subtle",
+                                        "bad-subtle",
+                                        "info-subtle",
+                                        "ok-subtle")
+                                    .map(ground -> Arguments.of(theme, ink, ground)))));
   }
 
+  /** A control's border, and the ring of the one that has the focus, on whatever it stands. */
   @ParameterizedTest(name = "{0}: {1} on {2}")
   @MethodSource("lines")
   void linesCanBeTold(String theme, String ink, String ground) {
