@@ -218,7 +218,7 @@ public final class JournalView extends StackPane {
             .wide(116)
             .whole(),
         DataColumn.<Entry>text("objects", "Objects", this::objects)
-            .explained(entry -> String.join("\n", entry.change().objects()))
+            .explained(this::wholeObjects)
             .searchedBy(entry -> String.join("\n", entry.change().objects()))
             .wide(190)
             .growing(),
@@ -233,9 +233,16 @@ public final class JournalView extends StackPane {
                 entry -> entry.ending().flatMap(Ending::lasted).orElse(null),
                 JournalWords::took)
             .wide(76)
-            .whole(),
+            .whole()
+            .yielding(),
         DataColumn.<Entry>marks("result", "Result", viewModel::marks).wide(150),
         DataColumn.<Entry>text("next", "Next step", JournalWords::next).wide(172));
+  }
+
+  private String wholeObjects(Entry entry) {
+    List<String> names = entry.change().objects();
+    return objects(entry)
+        + (names.size() > JournalWords.NAMED ? ":\n" + String.join("\n", names) : "");
   }
 
   /** With the place where it is another one than this. */

@@ -86,8 +86,7 @@ class SchemaScreensTest {
 
   @Test
   void theJournalFitsLargerText() throws Exception {
-    assertThat(Story.faults(() -> story("journal"), "journal", Framing.larger().getFirst()))
-        .isEmpty();
+    assertThat(Story.faults(() -> story("journal"), "journal", Framing.larger())).isEmpty();
   }
 
   @ParameterizedTest
