@@ -15,6 +15,7 @@ import javafx.scene.control.ToggleButton;
 import javafx.scene.control.ToggleGroup;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
+import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
@@ -80,25 +81,20 @@ final class EntryList extends VBox {
           }
         });
     HBox.setHgrow(field, Priority.ALWAYS);
-    return new HBox(field);
+    HBox line = new HBox(field);
+    line.getStyleClass().add("entry-controls");
+    return line;
   }
 
-  private HBox filters() {
+  private FlowPane filters() {
     ToggleGroup group = new ToggleGroup();
-    HBox segment = new HBox();
-    EntryFilter[] all = EntryFilter.values();
-    for (EntryFilter filter : all) {
+    FlowPane chips = new FlowPane(5, 5);
+    chips.getStyleClass().add("entry-controls");
+    for (EntryFilter filter : EntryFilter.values()) {
       ToggleButton button = new ToggleButton();
       button.setId("install-filter-" + filter.id());
       button.setMinWidth(Region.USE_PREF_SIZE);
-      button
-          .getStyleClass()
-          .addAll(
-              "segment",
-              "tight",
-              filter == all[0]
-                  ? "left-pill"
-                  : filter == all[all.length - 1] ? "right-pill" : "center-pill");
+      button.getStyleClass().addAll("segment", "tight");
       button.setToggleGroup(group);
       button
           .textProperty()
@@ -112,9 +108,9 @@ final class EntryList extends VBox {
             viewModel.filterProperty().set(filter);
           });
       viewModel.filterProperty().subscribe(now -> button.setSelected(now == filter));
-      segment.getChildren().add(button);
+      chips.getChildren().add(button);
     }
-    return segment;
+    return chips;
   }
 
   private static String title(EntryFilter filter, @Nullable Inspection known) {

@@ -1,5 +1,6 @@
 package dev.howdah.ui.install;
 
+import dev.howdah.schema.inspection.InspectedEntry;
 import dev.howdah.schema.plan.Plan;
 import dev.howdah.ui.fx.UiAction;
 import dev.howdah.ui.kit.FailureBanner;
@@ -145,12 +146,15 @@ final class InstallTabs extends VBox {
             : viewModel.change().verdictProperty().get());
     boolean settled =
         shown != null && !running && shown.isEmpty() && shown.action() == Plan.Action.INSTALL;
-    long left = settled ? viewModel.missing() : 0;
+    List<InspectedEntry> left = settled ? viewModel.left() : List.of();
+    boolean invalid =
+        left.stream().anyMatch(entry -> entry.state() == InspectedEntry.State.INVALID);
     missing.setText(
-        PlanWords.count(left, "entry is missing", "entries are missing")
+        PlanWords.count(left.size(), "entry is missing", "entries are missing")
+            + (invalid ? " or INVALID" : "")
             + " and not chosen: show "
-            + (left == 1 ? "it" : "them"));
-    missing.setVisible(left > 0);
+            + (left.size() == 1 ? "it" : "them"));
+    missing.setVisible(!left.isEmpty());
   }
 
   private void showPlan() {

@@ -220,15 +220,15 @@ public final class InstallViewModel {
             + (indexes == 1 ? " of the catalogue stays." : " of the catalogue stay.");
   }
 
-  /** How many entries are missing, or INVALID, and not in the plan. */
-  public long missing() {
+  /** The entries that are missing, or INVALID, and not in the plan. */
+  List<InspectedEntry> left() {
     Inspection known = inspection.get();
     return known == null
-        ? 0
+        ? List.of()
         : known.entries().stream()
             .filter(EntryFilter.MISSING::keeps)
             .filter(entry -> !choice.isChosen(entry))
-            .count();
+            .toList();
   }
 
   /** Has been told of the interrupted changes. */

@@ -43,6 +43,7 @@ import javafx.scene.layout.VBox;
  */
 public final class JournalView extends StackPane {
   private final JournalViewModel viewModel;
+  private final DateTimeFormatter minute;
   private final DateTimeFormatter time;
   private final Label subtitle = new Label();
   private final TextExport export;
@@ -58,6 +59,7 @@ public final class JournalView extends StackPane {
     Executor background = setup.background();
     UiExecutor ui = setup.ui();
     this.viewModel = viewModel;
+    minute = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm", Locale.ROOT).withZone(zone);
     time = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss", Locale.ROOT).withZone(zone);
     export = new TextExport("journal-export-status", chooser, background, ui);
     setId("journal-page");
@@ -72,7 +74,7 @@ public final class JournalView extends StackPane {
     JournalDetail detail = new JournalDetail(viewModel, time, () -> lead.accept("indexes"));
     table.selectedProperty().subscribe(detail::show);
     VBox.setVgrow(table, Priority.ALWAYS);
-    table.setMinHeight(130);
+    table.getStyleClass().add("journal-list");
     VBox body = new VBox(12, table, detail);
     StatePane states = new StatePane(body);
     VBox.setVgrow(states, Priority.ALWAYS);
@@ -206,15 +208,17 @@ public final class JournalView extends StackPane {
 
   private List<DataColumn<Entry>> columns() {
     return List.of(
-        DataColumn.<Entry>text("when", "When", entry -> time.format(entry.begun()))
-            .wide(172)
+        DataColumn.<Entry>text("when", "When", entry -> minute.format(entry.begun()))
+            .explained(entry -> time.format(entry.begun()))
+            .exportedAs("When", entry -> time.format(entry.begun()))
+            .wide(140)
             .whole(),
         DataColumn.<Entry>text(
                 "action", "Change", entry -> JournalWords.action(entry.change().action()))
-            .wide(128)
+            .wide(116)
             .whole(),
         DataColumn.<Entry>text("objects", "Objects", this::objects)
-            .explained(entry -> String.join("\n", entry.change().objects()))
+            .explained(this::wholeObjects)
             .searchedBy(entry -> String.join("\n", entry.change().objects()))
             .wide(190)
             .growing(),
@@ -228,10 +232,17 @@ public final class JournalView extends StackPane {
                 "Took",
                 entry -> entry.ending().flatMap(Ending::lasted).orElse(null),
                 JournalWords::took)
-            .wide(96)
-            .whole(),
-        DataColumn.<Entry>marks("result", "Result", viewModel::marks).wide(132),
-        DataColumn.<Entry>text("next", "Next step", JournalWords::next).wide(156));
+            .wide(76)
+            .whole()
+            .yielding(),
+        DataColumn.<Entry>marks("result", "Result", viewModel::marks).wide(150),
+        DataColumn.<Entry>text("next", "Next step", JournalWords::next).wide(172));
+  }
+
+  private String wholeObjects(Entry entry) {
+    List<String> names = entry.change().objects();
+    return objects(entry)
+        + (names.size() > JournalWords.NAMED ? ":\n" + String.join("\n", names) : "");
   }
 
   /** With the place where it is another one than this. */

@@ -147,8 +147,14 @@ public final class FakeGateway implements InstallActions {
 
   private InspectedEntry entry(
       String name, Kind kind, String group, int phase, String purpose, Optional<String> table) {
-    boolean unfit = kind == Kind.INDEX && (emptyDatabase || TEXT.obstacle(name).isPresent());
-    State state = unfit ? State.NOT_APPLICABLE : states.getOrDefault(name, other);
+    boolean unfit =
+        emptyDatabase
+            ? kind == Kind.INDEX || kind == Kind.FUNCTION
+            : kind == Kind.INDEX && TEXT.obstacle(name).isPresent();
+    State state =
+        unfit
+            ? State.NOT_APPLICABLE
+            : emptyDatabase ? State.MISSING : states.getOrDefault(name, other);
     String on = table.orElse("");
     Optional<String> definition = unfit ? Optional.empty() : TEXT.definition(name);
     return new InspectedEntry(
@@ -181,7 +187,7 @@ public final class FakeGateway implements InstallActions {
               : "A view of this name stands here that Howdah did not make.";
       case NOT_APPLICABLE ->
           emptyDatabase
-              ? "There is no table " + table + "."
+              ? "There is no table " + (table.isEmpty() ? "that it reads." : table + ".")
               : TEXT.obstacle(name).orElseThrow()
                   + TEXT.adapted(name)
                       .map(one -> one.reason().replace("It takes", " It would fit with"))
@@ -339,7 +345,7 @@ public final class FakeGateway implements InstallActions {
                         entry.name(),
                         entry.kind(),
                         3,
-                        "DROP " + entry.kind() + " public." + entry.name(),
+                        TEXT.drop(entry.name()),
                         "Howdah made it.",
                         new Lock("ACCESS EXCLUSIVE on it alone", "a moment"),
                         List.of(new Need("ownership of " + entry.name(), true)),
