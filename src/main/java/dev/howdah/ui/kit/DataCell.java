@@ -78,7 +78,7 @@ final class DataCell<R> extends TableCell<R, R> {
     switch (column.look()) {
       case TEXT -> {
         setText(text);
-        hint = hint.isEmpty() ? text : hint;
+        hint = hint.isEmpty() ? text : hint.contains(text) ? hint : text + "\n" + hint;
       }
       case FIGURE -> setText(text);
       case SHARE -> {

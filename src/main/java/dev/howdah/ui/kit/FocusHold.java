@@ -5,12 +5,17 @@ import java.util.List;
 import java.util.Optional;
 import javafx.beans.value.ChangeListener;
 import javafx.scene.Node;
+import javafx.scene.Parent;
 import javafx.scene.Scene;
+import javafx.scene.TraversalDirection;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyEvent;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Keeps the keyboard within a pane that lies over others while it is open, and gives the focus back
- * to where it was. Of several that are open the latest holds it. Belongs to the JavaFX thread.
+ * Keeps the keyboard within a pane that lies over others while it is open, where the Tab key goes
+ * round, and gives the focus back to where it was. Of several that are open the latest holds it.
+ * Belongs to the JavaFX thread.
  */
 public final class FocusHold {
   private final Node pane;
@@ -22,6 +27,7 @@ public final class FocusHold {
   /** Holds nothing yet. */
   public FocusHold(Node pane) {
     this.pane = pane;
+    pane.addEventFilter(KeyEvent.KEY_PRESSED, this::round);
     pane.sceneProperty()
         .subscribe(
             now -> {
@@ -111,6 +117,42 @@ public final class FocusHold {
       }
     }
     return true;
+  }
+
+  /** After its last stop the Tab key leads to its first, and back. */
+  private void round(KeyEvent event) {
+    Scene here = scene;
+    if (here == null || event.getCode() != KeyCode.TAB || event.isControlDown()) {
+      return;
+    }
+    List<Node> stops = new ArrayList<>();
+    stops(pane, stops);
+    Node owner = here.getFocusOwner();
+    if (stops.size() < 2 || owner == null) {
+      return;
+    }
+    if (!event.isShiftDown() && owner.equals(stops.getLast())) {
+      event.consume();
+      pane.requestFocus();
+      pane.requestFocusTraversal(TraversalDirection.NEXT);
+    } else if (event.isShiftDown() && (owner.equals(stops.getFirst()) || owner.equals(pane))) {
+      event.consume();
+      stops.get(stops.size() - 2).requestFocus();
+      stops.get(stops.size() - 2).requestFocusTraversal(TraversalDirection.NEXT);
+    }
+  }
+
+  /** Where the keyboard stops, in the order of the Tab key. */
+  private static void stops(Node node, List<Node> stops) {
+    if (!node.isVisible() || node.isDisabled()) {
+      return;
+    }
+    if (node.isFocusTraversable()) {
+      stops.add(node);
+    }
+    if (node instanceof Parent parent) {
+      parent.getChildrenUnmodifiable().forEach(child -> stops(child, stops));
+    }
   }
 
   private boolean isWithin(Node node) {

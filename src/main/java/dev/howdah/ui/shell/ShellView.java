@@ -50,7 +50,7 @@ public final class ShellView extends StackPane {
     inside.widthProperty().bind(host.widthProperty());
     inside.heightProperty().bind(host.heightProperty());
     host.setClip(inside);
-    BorderPane content = new BorderPane(host);
+    BorderPane content = new BorderPane();
     help = new HelpSheet(model.commands());
     target = new TargetSheet(model);
     notices = new NoticeSheet(model.notices(), model.clock());
@@ -58,8 +58,9 @@ public final class ShellView extends StackPane {
     Rail rail = new Rail(this, model, this.pages);
     ShellHeader header = new ShellHeader(model, this::target, theme);
     StatusBar status = new StatusBar(model, this::notices, this::help);
-    content.setLeft(rail);
     content.setTop(header);
+    content.setLeft(rail);
+    content.setCenter(host);
     content.setBottom(status);
     keys = new Keys(model.commands(), this::press);
     regions = new Regions(List.of(header, rail, host, status));

@@ -15,7 +15,8 @@ import org.testfx.util.WaitForAsyncUtils;
 /**
  * Where the pictures of all screens are taken: {@code target/screens}, with a contact sheet. Each
  * is looked over by a {@link ScreenAudit} as it is taken, and each screen is listened to by an
- * {@link AccessibilityAudit}.
+ * {@link AccessibilityAudit}; those that are framed light first are gone through by a {@link
+ * KeyboardWalk} as well, for which all is styled anew at each stop.
  */
 public final class Studio {
   /** The window's width: the headless platform copies all of it, pixel by pixel, at each pulse. */
@@ -76,6 +77,9 @@ public final class Studio {
     FxToolkit.setupFixture(
         () -> {
           problems.addAll(AccessibilityAudit.problems(mats[0]));
+          if (framings.getFirst().look() == Theme.Choice.LIGHT) {
+            problems.addAll(KeyboardWalk.problems(mats[0].getScene()));
+          }
           stages[0].hide();
         });
     ContactSheet.write();
@@ -84,7 +88,9 @@ public final class Studio {
 
   /** Takes the picture of what is laid out in a scene already; on the JavaFX thread. */
   public static List<String> draw(Parent screen, String name, Framing framing) {
-    return Picture.of(screen, name, framing).problems();
+    List<String> problems = new ArrayList<>(Picture.of(screen, name, framing).problems());
+    problems.addAll(AccessibilityAudit.problems(screen));
+    return problems;
   }
 
   /**

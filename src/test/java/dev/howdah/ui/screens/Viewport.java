@@ -5,14 +5,15 @@ import javafx.geometry.Bounds;
 import javafx.geometry.Orientation;
 import javafx.scene.Node;
 import javafx.scene.Parent;
+import javafx.scene.control.Control;
 import javafx.scene.control.IndexedCell;
 import javafx.scene.control.ScrollBar;
 import javafx.scene.control.TableRow;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The part of a list, a table or a scrolling pane that is in sight. What lies in it whole is to be
- * seen whole, and what sticks out of it is to be reached by a scroll bar.
+ * The part of a list, a table, its header or a scrolling pane that is in sight. What lies in it
+ * whole is to be seen whole, and what sticks out of it is to be reached by a scroll bar.
  */
 record Viewport(Parent port, Bounds seen) {
   private static final double SLACK = ScreenAudit.SLACK;
@@ -21,7 +22,8 @@ record Viewport(Parent port, Bounds seen) {
   static @Nullable Viewport of(Node node) {
     for (Parent each = node.getParent(); each != null; each = each.getParent()) {
       if (each.getStyleClass().contains("viewport")
-          || each.getStyleClass().contains("clipped-container")) {
+          || each.getStyleClass().contains("clipped-container")
+          || each.getStyleClass().contains("column-header-background")) {
         return new Viewport(each, ScreenAudit.visible(each));
       }
     }
@@ -55,14 +57,23 @@ record Viewport(Parent port, Bounds seen) {
   }
 
   private boolean scrolls(Orientation way) {
-    for (Parent each = port; each != null; each = each.getParent()) {
-      for (Node child : each.getChildrenUnmodifiable()) {
-        if (child instanceof ScrollBar bar && bar.getOrientation() == way) {
-          return bar.isVisible();
-        }
-      }
+    Node pane = control(port);
+    return pane != null
+        && pane.lookupAll(".scroll-bar").stream()
+            .anyMatch(
+                each ->
+                    each instanceof ScrollBar bar
+                        && bar.getOrientation() == way
+                        && bar.isVisible()
+                        && pane.equals(control(bar)));
+  }
+
+  private static @Nullable Node control(Node node) {
+    Node each = node.getParent();
+    while (each != null && !(each instanceof Control)) {
+      each = each.getParent();
     }
-    return false;
+    return each;
   }
 
   private boolean isInItsCell(Node node, Bounds whole) {

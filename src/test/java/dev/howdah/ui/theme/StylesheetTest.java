@@ -85,6 +85,7 @@ class StylesheetTest {
           "viewport",
           "scroll-bar",
           "hyperlink",
+          "scroll-pane",
           "sort-order",
           "sort-order-dots-container",
           "thumb",
