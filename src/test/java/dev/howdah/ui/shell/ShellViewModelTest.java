@@ -78,7 +78,8 @@ class ShellViewModelTest {
             new Polling(() -> {}, () -> {}, () -> {}, pace -> {}),
             () -> {},
             clock);
-    assertThat(staging.title()).isEqualTo("registry – dba@db1.example.net:5432/registry – Howdah");
+    assertThat(staging.title())
+        .isEqualTo("registry – dba@db1.example.net:5432/registry – Howdah");
   }
 
   @Test
