@@ -39,13 +39,13 @@ final class Commands {
     CommandLine commands = one(root);
     String first = arguments.isEmpty() ? "" : arguments.getFirst();
     // The help tells of all of them.
-    List<String> names =
-        all.containsKey(first) && !first.equals("help")
-            ? List.of(first)
-            : List.copyOf(all.keySet());
-    for (String name : names) {
-      commands.addSubcommand(name, all.get(name).get());
-    }
+    boolean isAlone = all.containsKey(first) && !first.equals("help");
+    all.forEach(
+        (name, command) -> {
+          if (!isAlone || name.equals(first)) {
+            commands.addSubcommand(name, command.get());
+          }
+        });
     return commands
         .setExpandAtFiles(false)
         .setCaseInsensitiveEnumValuesAllowed(true)
