@@ -104,8 +104,7 @@ class StartRecordTest {
             """
                 .formatted(id));
     ToolProvider javac = ToolProvider.findFirst("javac").orElseThrow();
-    assertThat(
-            javac.run(System.out, System.err, "-d", folder.toString(), source.toString()))
+    assertThat(javac.run(System.out, System.err, "-d", folder.toString(), source.toString()))
         .isZero();
     Files.createDirectories(library().getParent());
     try (OutputStream out = Files.newOutputStream(library());

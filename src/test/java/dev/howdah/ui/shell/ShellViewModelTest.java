@@ -78,8 +78,7 @@ class ShellViewModelTest {
             new Polling(() -> {}, () -> {}, () -> {}, pace -> {}),
             () -> {},
             clock);
-    assertThat(staging.title())
-        .isEqualTo("registry – dba@db1.example.net:5432/registry – Howdah");
+    assertThat(staging.title()).isEqualTo("registry – dba@db1.example.net:5432/registry – Howdah");
   }
 
   @Test
