@@ -23,6 +23,7 @@ import java.util.stream.Stream;
  * <pre>
  * java installer/Build.java [--without-demo] [--to FOLDER] TYPE…   app-image, deb, rpm, dmg, pkg, msi
  * java installer/Build.java --arguments SYSTEM TYPE                the arguments of jpackage, one a line
+ * java installer/Build.java --check IMAGE                          whether it runs its own classes, from its record
  * java installer/Build.java --licences LIBRARIES SBOM              whether each library has a licence
  * java installer/Build.java --modules LIBRARIES                    whether the list of modules fits
  * </pre>
@@ -39,6 +40,14 @@ public final class Build {
     try {
       switch (arguments.isEmpty() ? "" : arguments.getFirst()) {
         case "--arguments" -> tell(args[1], args[2]);
+        case "--check" -> {
+          Layout layout = new Layout(Plan.thisSystem(), Path.of(args[1]));
+          Path main = Folders.jars(layout.app()).stream()
+              .filter(each -> each.getFileName().toString().startsWith("howdah-"))
+              .findFirst()
+              .orElseThrow(() -> new Refused("there is no Howdah in " + args[1]));
+          StartRecord.check(layout, built(main).getProperty("build"));
+        }
         case "--licences" -> {
           Licences licences = new Licences(Path.of(args[2]));
           for (Path jar : Folders.jars(Path.of(args[1]))) {
@@ -105,11 +114,7 @@ public final class Build {
         plan.value("MODULES") + "," + plan.value("MODULES_LOOKED_UP"), "--include-locales=en",
         "--strip-debug", "--no-header-files", "--no-man-pages", "--output",
         out.resolve("runtime").toString());
-    Properties built = new Properties();
-    try (JarFile jar = new JarFile(main.toFile());
-        InputStream in = jar.getInputStream(jar.getEntry("dev/howdah/build.properties"))) {
-      built.load(in);
-    }
+    Properties built = built(main);
     plan.put("VERSION", plan.version(built.getProperty("version")));
     plan.put("MAIN_JAR", main.getFileName().toString());
     jpackage("app-image", Map.of(), List.of());
@@ -131,6 +136,16 @@ public final class Build {
     new Signing(plan).sign("app-image", image);
     Tool.say("image   " + image + "  " + Folders.size(image) / 1_000_000 + " MB");
     return image;
+  }
+
+  /** What the build wrote down in our jar. */
+  private static Properties built(Path main) throws IOException {
+    Properties built = new Properties();
+    try (JarFile jar = new JarFile(main.toFile());
+        InputStream in = jar.getInputStream(jar.getEntry("dev/howdah/build.properties"))) {
+      built.load(in);
+    }
+    return built;
   }
 
   /** Sorts them into JavaFX's modules and the class path, and tells which jar is ours. */

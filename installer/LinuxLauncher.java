@@ -25,6 +25,8 @@ final class LinuxLauncher {
     lines.add("APPDIR=$root/lib/app");
     lines.add("# Meant for other programs of this user.");
     lines.add("unset JDK_JAVA_OPTIONS CLASSPATH");
+    lines.add("# The C library keeps a heap for each thread; most of ours wait.");
+    lines.add("export MALLOC_ARENA_MAX=2");
     lines.add("exec \"$root/lib/runtime/bin/" + Layout.LINUX_COMMAND + "\" \\");
     for (String each : Files.readAllLines(configuration)) {
       if (each.startsWith("java-options=")) {

@@ -15,10 +15,9 @@ final class StartRecord {
 
   /**
    * Rehearses the start on the image's own runtime and class path, with the launchers' own options,
-   * and tells the launchers of the record. The JVM takes it for the libraries of the same size and
-   * time alone, which the packages therefore keep (jpackage does not: see the post-image scripts);
-   * what changed within them it does not see. So this is done here and nowhere else, and the record
-   * stays in the package.
+   * and tells the launchers of the record. The JVM runs what is recorded whatever the libraries are
+   * by now. So this is done here and nowhere else, the record stays in the package, and {@link
+   * #check} tells whose classes run.
    */
   void make(Layout layout) throws Exception {
     Path home = Files.createDirectories(plan.out().resolve("rehearsal"));

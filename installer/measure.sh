@@ -26,7 +26,7 @@ tidy() {
   rm -rf "$work"
 }
 trap tidy EXIT
-export XDG_DATA_HOME="$work/data" XDG_CACHE_HOME="${HOWDAH_MEASURE_CACHE:-$work/cache}"
+export XDG_DATA_HOME="$work/data" XDG_STATE_HOME="$work/state" XDG_CACHE_HOME="${HOWDAH_MEASURE_CACHE:-$work/cache}"
 mkdir -p "$XDG_DATA_HOME" "$XDG_CACHE_HOME"
 if [ -z "${DISPLAY:-}" ]; then
   exec 3<>"$work/display" || exit 2

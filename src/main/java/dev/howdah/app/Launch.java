@@ -2,6 +2,7 @@ package dev.howdah.app;
 
 import dev.howdah.cli.StartupTrace;
 import dev.howdah.connect.store.DataFolder;
+import dev.howdah.platform.GraphicsCard;
 import dev.howdah.platform.SingleInstance;
 import dev.howdah.ui.fx.UiAction;
 import java.io.IOException;
@@ -44,6 +45,7 @@ public final class Launch {
     if (System.getProperty("java.util.logging.config.file") == null) {
       quietLog();
     }
+    GraphicsCard.leaveOutWhereAbsent();
     Application.launch(HowdahApplication.class, timed.toArray(String[]::new));
   }
 

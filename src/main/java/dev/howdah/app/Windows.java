@@ -150,8 +150,7 @@ final class Windows implements AutoCloseable {
         Command.of(Group.WINDOW, "quit", "Quit Howdah", this::quit)
             .also("exit close all windows")
             .on("Shortcut+Q"),
-        Command.of(
-                Group.HELP, "about", "About Howdah", () -> AboutSheet.over(window, threads))
+        Command.of(Group.HELP, "about", "About Howdah", () -> AboutSheet.over(window, threads))
             .also("version build licence licenses java"));
   }
 

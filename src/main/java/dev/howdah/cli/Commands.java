@@ -32,16 +32,20 @@ final class Commands {
     all.put("help", () -> one(new CommandLine.HelpCommand()));
   }
 
-  /** The command that the arguments begin with; all of them where they begin with something else. */
+  /**
+   * The command that the arguments begin with; all of them where they begin with something else.
+   */
   CommandLine named(List<String> arguments) {
     CommandLine commands = one(root);
     String first = arguments.isEmpty() ? "" : arguments.getFirst();
     // The help tells of all of them.
-    List<String> names =
-        all.containsKey(first) && !first.equals("help") ? List.of(first) : List.copyOf(all.keySet());
-    for (String name : names) {
-      commands.addSubcommand(name, all.get(name).get());
-    }
+    boolean isAlone = all.containsKey(first) && !first.equals("help");
+    all.forEach(
+        (name, command) -> {
+          if (!isAlone || name.equals(first)) {
+            commands.addSubcommand(name, command.get());
+          }
+        });
     return commands
         .setExpandAtFiles(false)
         .setCaseInsensitiveEnumValuesAllowed(true)

@@ -20,6 +20,7 @@ import java.util.regex.Pattern;
  */
 public final class StartupTrace {
   private static final String TRACE = "--trace-startup";
+
   /** With a time of {@link System#nanoTime}, of which this many digits always fit. */
   private static final Pattern TIMED = Pattern.compile(TRACE + "=(-?\\d{1,18})");
 
@@ -36,9 +37,7 @@ public final class StartupTrace {
 
   /** The arguments without those of the trace. */
   static List<String> without(List<String> arguments) {
-    return arguments.stream()
-        .filter(each -> !each.equals(END) && !isTrace(each))
-        .toList();
+    return arguments.stream().filter(each -> !each.equals(END) && !isTrace(each)).toList();
   }
 
   /** Whether it asks for the trace; with anything but a time in it, it is nobody's argument. */

@@ -158,9 +158,7 @@ class CommandsTest {
         .appears("#about")
         .says("#about-build", Build.text())
         .says("#about-build", "Java " + Runtime.version());
-    await()
-        .atMost(WindowStory.PATIENCE)
-        .until(() -> WindowStory.onScreen(() -> isAboutFocused()));
+    await().atMost(WindowStory.PATIENCE).until(() -> WindowStory.onScreen(() -> isAboutFocused()));
     window().press("#about-close").vanishes("#about");
   }
 

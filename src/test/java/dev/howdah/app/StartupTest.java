@@ -3,16 +3,21 @@ package dev.howdah.app;
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import dev.howdah.Main;
+import dev.howdah.cli.Build;
+import dev.howdah.connect.store.DataFolder;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.SocketTimeoutException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -83,35 +88,46 @@ class StartupTest {
   }
 
   @Test
-  void aLinkIsShownAndNothingIsSentAnywhere() throws Exception {
-    try (ServerSocket server = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-      Start start =
-          start(
-              "postgresql://anna:h7sh@127.0.0.1:%d/shop".formatted(server.getLocalPort()),
-              "--exit-when-usable");
+  void theVersionIsToldWithoutWhatCommandsNeed() throws Exception {
+    Start start = start("--version");
 
-      assertThat(start.status()).as("%s", start.said()).isZero();
-      server.setSoTimeout(1);
-      assertThat(accepts(server)).as("somebody connected").isFalse();
-      assertThat(start.said()).noneMatch(line -> line.contains("h7sh"));
-      assertThat(written()).as("the log").anyMatch(text -> text.contains(" on Java "));
-      assertThat(written()).as("what the start has left").noneMatch(text -> text.contains("h7sh"));
-    }
+    assertThat(start.status()).isZero();
+    assertThat(start.said()).containsExactly(Build.text());
+    assertThat(start.classes())
+        .contains("dev.howdah.Main")
+        .noneMatch(name -> name.startsWith("picocli."))
+        .noneMatch(name -> name.startsWith("javafx."))
+        .noneMatch(name -> name.startsWith("dev.howdah.connect.profile."));
   }
 
-  /** All that stands in the files of the folder, but for the classes that the start has loaded. */
-  private List<String> written() throws IOException {
-    List<String> texts = new ArrayList<>();
-    try (Stream<Path> files = Files.walk(folder)) {
-      for (Path file :
-          files
-              .filter(Files::isRegularFile)
-              .filter(each -> !each.endsWith("classes.txt"))
-              .toList()) {
-        texts.add(new String(Files.readAllBytes(file), ISO_8859_1));
+  @Test
+  void aLinkIsShownAndNothingIsSentOrWrittenAnywhere() throws Exception {
+    try (ServerSocket server = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+      Path said = folder.resolve("said.txt");
+      Process process =
+          process("postgresql://anna:h7sh@127.0.0.1:%d/shop".formatted(server.getLocalPort()))
+              .redirectOutput(said.toFile())
+              .start();
+      try {
+        // The log is opened after the window is there.
+        Path log =
+            DataFolder.logs(System.getProperty("os.name"), surroundings(), folder)
+                .resolve("howdah.0.log");
+        await()
+            .atMost(Duration.ofMinutes(2))
+            .until(() -> Files.exists(log) && Files.readString(log).contains(Build.text()));
+      } finally {
+        process.destroy();
+        assertThat(process.waitFor(60, TimeUnit.SECONDS)).isTrue();
+      }
+      server.setSoTimeout(1);
+      assertThat(accepts(server)).as("somebody connected").isFalse();
+      try (Stream<Path> files = Files.walk(folder)) {
+        for (Path file : files.filter(Files::isRegularFile).toList()) {
+          assertThat(Files.readString(file, ISO_8859_1)).as("%s", file).doesNotContain("h7sh");
+        }
       }
     }
-    return texts;
   }
 
   private static boolean accepts(ServerSocket server) throws IOException {
@@ -124,8 +140,34 @@ class StartupTest {
   }
 
   private Start start(String... arguments) throws Exception {
-    Path log = folder.resolve("classes.txt");
-    Files.createDirectories(folder.resolve("data"));
+    Process process = process(arguments).start();
+    List<String> said = new String(process.getInputStream().readAllBytes(), UTF_8).lines().toList();
+    assertThat(process.waitFor(120, TimeUnit.SECONDS)).isTrue();
+    Pattern loaded = Pattern.compile("\\] (\\S+) source:");
+    return new Start(
+        process.exitValue(),
+        said,
+        Files.readAllLines(classes()).stream()
+            .flatMap(line -> loaded.matcher(line).results())
+            .map(found -> found.group(1))
+            .toList());
+  }
+
+  private Path classes() {
+    return folder.resolve("classes.txt");
+  }
+
+  /** The folders that it takes for the user's. */
+  private Map<String, String> surroundings() {
+    return Map.of(
+        "HOME", folder.toString(),
+        "XDG_DATA_HOME", folder.resolve("data").toString(),
+        "XDG_CACHE_HOME", folder.resolve("cache").toString(),
+        "XDG_STATE_HOME", folder.resolve("state").toString(),
+        "LOCALAPPDATA", folder.resolve("local").toString());
+  }
+
+  private ProcessBuilder process(String... arguments) {
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.addAll(
@@ -134,27 +176,15 @@ class StartupTest {
             "-XX:+UseSerialGC",
             "-Dglass.platform=Headless",
             "-Dprism.order=sw",
+            "-Duser.home=" + folder,
             "--enable-native-access=ALL-UNNAMED",
-            "-Duser.home=" + folder.resolve("home"),
-            "-Xlog:class+load:file=" + log,
+            "-Xlog:class+load:file=" + classes(),
             "-classpath",
             System.getProperty("java.class.path"),
             Main.class.getName()));
     command.addAll(List.of(arguments));
     ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
-    builder.environment().put("XDG_DATA_HOME", folder.resolve("data").toString());
-    builder.environment().put("XDG_CACHE_HOME", folder.resolve("cache").toString());
-    builder.environment().put("XDG_STATE_HOME", folder.resolve("state").toString());
-    Process process = builder.start();
-    List<String> said = new String(process.getInputStream().readAllBytes(), UTF_8).lines().toList();
-    assertThat(process.waitFor(120, TimeUnit.SECONDS)).isTrue();
-    Pattern loaded = Pattern.compile("\\] (\\S+) source:");
-    return new Start(
-        process.exitValue(),
-        said,
-        Files.readAllLines(log).stream()
-            .flatMap(line -> loaded.matcher(line).results())
-            .map(found -> found.group(1))
-            .toList());
+    builder.environment().putAll(surroundings());
+    return builder;
   }
 }

@@ -51,7 +51,15 @@ class InstallerArgumentsTest {
   @BeforeAll
   static void compile() {
     ToolProvider javac = ToolProvider.findFirst("javac").orElseThrow();
-    assertThat(javac.run(System.out, System.err, "-d", classes.toString(), "-sourcepath", "installer", "installer/Build.java"))
+    assertThat(
+            javac.run(
+                System.out,
+                System.err,
+                "-d",
+                classes.toString(),
+                "-sourcepath",
+                "installer",
+                "installer/Build.java"))
         .isZero();
   }
 
