@@ -61,8 +61,7 @@ class DemoScreensCampaignTest {
   void start(Stage primary) {
     Platform.setImplicitExit(false);
     stage = primary;
-    Common common =
-        TestWindows.common(data.resolve("demo"), data, Clock.system(ZoneOffset.UTC));
+    Common common = TestWindows.common(data.resolve("demo"), data, Clock.system(ZoneOffset.UTC));
     theme = common.theme();
     windows =
         new Windows(
