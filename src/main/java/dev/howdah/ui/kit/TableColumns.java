@@ -3,13 +3,11 @@ package dev.howdah.ui.kit;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import javafx.beans.InvalidationListener;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.scene.Node;
@@ -24,36 +22,19 @@ import javafx.scene.control.Tooltip;
 import javafx.scene.control.skin.TableHeaderRow;
 import javafx.scene.input.MouseEvent;
 import javafx.scene.layout.Region;
-import javafx.scene.text.Font;
-import javafx.scene.text.FontWeight;
-import javafx.scene.text.Text;
 import org.jspecify.annotations.Nullable;
 
 /**
  * The columns of a {@link DataTable}: which are shown, in what order and how wide, and which the
- * rows are sorted by, remembered from start to start. No header is ever cut off: where there is too
- * little room some columns yield. Belongs to the JavaFX thread.
+ * rows are sorted by, remembered from start to start. Belongs to the JavaFX thread.
  */
 final class TableColumns<R> {
-  /** Beside the title: the padding and the arrow of a sorted column. */
-  private static final double BESIDE_TITLE = 34;
-
-  private static final double RANK = 23;
-
-  /** The size of the text that widths are given for. */
-  private static final double USUAL_SIZE = 13;
-
-  private static final double SCROLL_BAR = 16;
-
   private final TableView<R> table;
   private final Memory memory;
   private final String name;
   private final Map<TableColumn<R, ?>, DataColumn<R>> known = new LinkedHashMap<>();
-  private final Map<TableColumn<R, ?>, Double> wished = new HashMap<>();
-  private final Map<TableColumn<R, ?>, Double> given = new HashMap<>();
   private final MenuButton chooser = new MenuButton("", Icons.of(Icons.COLUMNS));
-  private final Set<TableColumn<R, ?>> yielded = new HashSet<>();
-  private double fitted = USUAL_SIZE;
+  private final ColumnRoom<R> room;
   private boolean following;
 
   /**
@@ -66,7 +47,6 @@ final class TableColumns<R> {
       Memory memory,
       TableGlow<R, ?> glow) {
     this.table = table;
-    table.setColumnResizePolicy(TableView.UNCONSTRAINED_RESIZE_POLICY);
     this.memory = memory;
     name = "table." + id;
     for (DataColumn<R> column : columns) {
@@ -77,6 +57,7 @@ final class TableColumns<R> {
       shown.getStyleClass().add("column-" + column.look().name().toLowerCase(Locale.ROOT));
       known.put(shown, column);
     }
+    room = new ColumnRoom<>(table, known);
     reset();
     buildChooser(id);
     memory.text(name).flatMap(TableLook::of).ifPresent(this::apply);
@@ -94,14 +75,13 @@ final class TableColumns<R> {
         MouseEvent.MOUSE_RELEASED,
         event -> {
           if (event.getTarget() instanceof Node node && isHeader(node)) {
-            takeWishes();
+            room.takeWishes();
             remember();
           }
         });
     table.getSortOrder().addListener((InvalidationListener) any -> showNumbers());
     showNumbers();
-    table.widthProperty().subscribe(any -> makeRoom());
-    table.getVisibleLeafColumns().addListener((InvalidationListener) any -> spread());
+    room.follow();
     following = true;
   }
 
@@ -157,123 +137,14 @@ final class TableColumns<R> {
 
   /** As they are where nothing is remembered; the order of the rows stays. */
   private void reset() {
-    yielded.clear();
-    known.forEach(
-        (shown, column) -> {
-          shown.setVisible(!column.isHiddenAtFirst());
-          shown.setMinWidth(column.leastWidth());
-          wished.put(shown, column.width());
-        });
+    known.forEach((shown, column) -> shown.setVisible(!column.isHiddenAtFirst()));
     table.getColumns().setAll(known.keySet());
-    fit(fitted);
-  }
-
-  /**
-   * Hides what yields, the last first, while even the least is too much, and shows it again where
-   * there is room; what somebody chose to see or not to see stays so.
-   */
-  private void makeRoom() {
-    double room = table.getWidth() - SCROLL_BAR;
-    if (room <= 0) {
-      return;
-    }
-    boolean followed = following;
-    following = false;
-    List<TableColumn<R, ?>> shown =
-        new ArrayList<>(
-            known.keySet().stream()
-                .filter(each -> each.isVisible() || yielded.contains(each))
-                .toList());
-    double least = shown.stream().mapToDouble(TableColumn::getMinWidth).sum();
-    List<TableColumn<R, ?>> yielding =
-        shown.stream()
-            .filter(each -> of(each).filter(DataColumn::yields).isPresent())
-            .filter(each -> !table.getSortOrder().contains(each))
-            .toList();
-    Set<TableColumn<R, ?>> hidden = new HashSet<>();
-    for (TableColumn<R, ?> each : yielding.reversed()) {
-      if (least > room) {
-        hidden.add(each);
-        least -= each.getMinWidth();
-      }
-    }
-    yielded.clear();
-    yielded.addAll(hidden);
-    shown.forEach(each -> each.setVisible(!hidden.contains(each)));
-    following = followed;
-    spread();
-  }
-
-  /**
-   * Gives the columns their room: as wide as they are wished, growing ones what is left. Where that
-   * is too much all are narrowed in proportion, and where even the least is too much the table
-   * scrolls sideways instead of cutting something off.
-   */
-  private void spread() {
-    List<TableColumn<R, ?>> visible = table.getVisibleLeafColumns();
-    double room = table.getWidth() - SCROLL_BAR;
-    if (room <= 0 || visible.isEmpty()) {
-      return;
-    }
-    double least = visible.stream().mapToDouble(TableColumn::getMinWidth).sum();
-    double wish = visible.stream().mapToDouble(this::wish).sum();
-    long growing = visible.stream().filter(this::grows).count();
-    for (TableColumn<R, ?> column : visible) {
-      double width = wish(column);
-      if (wish <= room) {
-        width += grows(column) ? (room - wish) / growing : 0;
-      } else {
-        double spare = width - column.getMinWidth();
-        width =
-            column.getMinWidth() + (least >= room ? 0 : spare * (room - least) / (wish - least));
-      }
-      column.setPrefWidth(Math.floor(width));
-      given.put(column, column.getWidth());
-    }
-  }
-
-  private double wish(TableColumn<R, ?> column) {
-    return Math.max(
-        column.getMinWidth(), zoom() * wished.getOrDefault(column, column.getMinWidth() / zoom()));
-  }
-
-  /** Larger text needs wider columns. */
-  private double zoom() {
-    return fitted / USUAL_SIZE;
-  }
-
-  private boolean grows(TableColumn<R, ?> column) {
-    return of(column).filter(DataColumn::grows).isPresent();
-  }
-
-  /** What was widened or narrowed by hand is wished so. */
-  private void takeWishes() {
-    for (TableColumn<R, ?> column : table.getVisibleLeafColumns()) {
-      double before = given.getOrDefault(column, column.getWidth());
-      if (Math.abs(column.getWidth() - before) >= 1) {
-        wished.put(column, column.getWidth() / zoom());
-      }
-    }
-    spread();
+    room.reset();
   }
 
   /** Widens what is narrower than its title in a font of this size. */
   void fit(double fontSize) {
-    fitted = fontSize;
-    Font bold = Font.font("System", FontWeight.BOLD, fontSize);
-    known.forEach(
-        (shown, column) -> {
-          Text title = new Text(shown.getText());
-          title.setFont(bold);
-          double least =
-              Math.max(
-                  column.leastWidth() * zoom(),
-                  Math.ceil(title.getLayoutBounds().getWidth())
-                      + BESIDE_TITLE * Math.sqrt(zoom())
-                      + (shown.getGraphic() == null ? 0 : RANK * zoom()));
-          shown.setMinWidth(least);
-        });
-    makeRoom();
+    room.fit(fontSize);
   }
 
   /** Another title for a column. */
@@ -282,7 +153,7 @@ final class TableColumns<R> {
         (shown, column) -> {
           if (column.id().equals(id) && !words.equals(shown.getText())) {
             shown.setText(words);
-            fit(fitted);
+            room.fit();
           }
         });
   }
@@ -295,7 +166,7 @@ final class TableColumns<R> {
       TableColumn<R, ?> shown = byId.get(column.id());
       if (shown != null) {
         shown.setVisible(column.shown());
-        wished.put(shown, (double) column.width());
+        room.wish(shown, column.width());
         order.add(shown);
       }
     }
@@ -324,7 +195,7 @@ final class TableColumns<R> {
   }
 
   private void remember() {
-    if (following) {
+    if (following && !room.isArranging()) {
       memory.put(name, look().text());
     }
   }
@@ -336,10 +207,7 @@ final class TableColumns<R> {
           .ifPresent(
               column ->
                   columns.add(
-                      new TableLook.Column(
-                          column.id(),
-                          (int) Math.round(wish(shown) / zoom()),
-                          shown.isVisible() || yielded.contains(shown))));
+                      new TableLook.Column(column.id(), room.wished(shown), room.isChosen(shown))));
     }
     List<TableLook.Sort> sorts = new ArrayList<>();
     for (TableColumn<R, ?> shown : table.getSortOrder()) {
@@ -361,7 +229,7 @@ final class TableColumns<R> {
         shown.setGraphic(number);
       }
     }
-    fit(fitted);
+    room.fit();
   }
 
   private Optional<DataColumn<R>> of(TableColumn<R, ?> shown) {
