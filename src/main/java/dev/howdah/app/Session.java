@@ -4,7 +4,6 @@ import dev.howdah.connect.Grants;
 import dev.howdah.connect.ServerFacts;
 import dev.howdah.connect.Target;
 import dev.howdah.index.Indexes;
-import dev.howdah.index.findings.Finding;
 import dev.howdah.journal.Journal;
 import dev.howdah.monitor.History;
 import dev.howdah.monitor.Sample;
@@ -17,31 +16,21 @@ import dev.howdah.ui.fx.UiExecutor;
 import dev.howdah.ui.indexes.BuildQueue;
 import dev.howdah.ui.indexes.ConnectedIndexes;
 import dev.howdah.ui.indexes.IndexActions;
-import dev.howdah.ui.indexes.IndexesView;
 import dev.howdah.ui.indexes.IndexesViewModel;
 import dev.howdah.ui.install.InstallActions;
-import dev.howdah.ui.install.InstallView;
 import dev.howdah.ui.install.InstallViewModel;
 import dev.howdah.ui.journal.JournalActions;
-import dev.howdah.ui.journal.JournalView;
 import dev.howdah.ui.journal.JournalViewModel;
-import dev.howdah.ui.kit.ExportChooser;
-import dev.howdah.ui.kit.Page;
 import dev.howdah.ui.kit.PlanRun;
-import dev.howdah.ui.kit.TableSetup;
 import dev.howdah.ui.kit.WriteGuard;
-import dev.howdah.ui.overview.OverviewView;
 import dev.howdah.ui.overview.OverviewViewModel;
-import dev.howdah.ui.overview.Remedy;
 import dev.howdah.ui.overview.Verdict;
 import dev.howdah.ui.shell.CommandsViewModel;
 import dev.howdah.ui.shell.NoticesViewModel;
 import dev.howdah.ui.shell.Polling;
 import dev.howdah.ui.shell.RightsViewModel;
-import dev.howdah.ui.shell.ShellView;
 import dev.howdah.ui.shell.ShellViewModel;
 import dev.howdah.ui.shell.Surroundings;
-import dev.howdah.ui.tables.TablesView;
 import dev.howdah.ui.tables.TablesViewModel;
 import dev.howdah.ui.wall.TileViewModel;
 import java.time.Clock;
@@ -89,10 +78,9 @@ final class Session implements AutoCloseable {
   private final JournalViewModel journal;
   private final SessionWork work;
   private final RestartWatch restarts;
-  private final ShellView view;
+  private final SessionPages pages;
   private final TileViewModel tile;
   private final OverviewFeed feed;
-  private final IndexesView indexesPage;
   private final SessionCommands commands;
   private final SessionNotices notices;
   private final Timeline age;
@@ -184,35 +172,15 @@ final class Session implements AutoCloseable {
             clock);
     shell.surround(surroundings);
     shell.reached(target.place());
-    ExportChooser chooser = ExportChooser.dialog();
-    TableSetup setup = new TableSetup(chooser, common.kept().looks(), background, ui);
-    indexesPage = new IndexesView(indexes, this::openJournal, setup, zone);
-    TablesView tablesPage =
-        new TablesView(
-            tables, setup, new TablesView.Ways(this::openFindings, this::openIndex, refresh));
-    List<Page> pages =
-        List.of(
-            new Page(
-                "overview",
-                "Overview",
-                "fth-activity",
-                new OverviewView(overview, zone, chooser, this::open, background, ui)),
-            new Page("tables", "Tables", "fth-hard-drive", tablesPage),
-            new Page(OverviewFeed.INDEXES, "Indexes", "fth-zap", indexesPage),
-            new Page(
-                "install",
-                "Schema objects",
-                "fth-package",
-                new InstallView(install, this::openJournal, chooser, zone, background, ui)),
-            new Page(
-                "journal",
-                "Journal",
-                "fth-book-open",
-                new JournalView(this.journal, setup, zone).leading(this::openPage)));
-    view = new ShellView(shell, pages, common.theme());
-    commands = new SessionCommands(view, tablesPage, indexesPage);
-    commands.offer(indexes, install);
-    notices = new SessionNotices(shell, view::select, work, clock);
+    pages =
+        new SessionPages(
+            new SessionPages.Models(overview, tables, indexes, install, this.journal),
+            shell,
+            common,
+            threads,
+            refresh);
+    commands = pages.commands();
+    notices = new SessionNotices(shell, pages::open, work, clock);
     indexes.findings().allProperty().subscribe(notices::found);
     restarts =
         new RestartWatch(
@@ -245,34 +213,6 @@ final class Session implements AutoCloseable {
             : Optional.empty();
   }
 
-  private void open(Remedy remedy) {
-    view.select(remedy.page());
-    if (remedy.page().equals(OverviewFeed.INDEXES)) {
-      indexesPage.showFindings(Finding.Kind.valueOf(remedy.about()));
-    }
-  }
-
-  /** Of the indexes of one table. */
-  private void openFindings(String table) {
-    view.select(OverviewFeed.INDEXES);
-    indexes.findings().kindProperty().set(null);
-    indexes.findings().searchProperty().set(table);
-    indexesPage.showFindings();
-  }
-
-  private void openIndex(String schema, String index) {
-    view.select(OverviewFeed.INDEXES);
-    indexesPage.showIndex(schema, index);
-  }
-
-  private void openJournal() {
-    openPage("journal");
-  }
-
-  private void openPage(String id) {
-    view.select(id);
-  }
-
   /** What its lock is offered to be opened for, as the saved connection says. */
   void offerUnlock(Duration duration) {
     shell.guard().offer(duration);
@@ -284,7 +224,7 @@ final class Session implements AutoCloseable {
   }
 
   Parent view() {
-    return view;
+    return pages.view();
   }
 
   Target target() {
@@ -312,7 +252,7 @@ final class Session implements AutoCloseable {
   /** The figures, and what the page in sight has read besides. */
   private void refresh() {
     sampler.refreshNow();
-    indexesPage.refresh();
+    pages.refresh();
   }
 
   private void tick() {
