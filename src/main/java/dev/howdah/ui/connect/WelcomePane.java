@@ -3,6 +3,7 @@ package dev.howdah.ui.connect;
 import dev.howdah.ui.fx.UiAction;
 import dev.howdah.ui.kit.FailureBanner;
 import dev.howdah.ui.kit.Icons;
+import dev.howdah.ui.kit.TimeLeftLabel;
 import javafx.geometry.Pos;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
@@ -112,7 +113,12 @@ final class WelcomePane extends VBox {
     step.setId("connect-demo-step");
     step.textProperty().bind(viewModel.demoStepProperty());
     step.visibleProperty().bind(step.textProperty().isNotEmpty());
-    step.managedProperty().bind(step.visibleProperty());
+    step.setMaxWidth(Double.MAX_VALUE);
+    HBox.setHgrow(step, Priority.ALWAYS);
+    HBox told = new HBox(12, step, new TimeLeftLabel(viewModel.demoFractionProperty()));
+    told.setAlignment(Pos.BASELINE_LEFT);
+    told.visibleProperty().bind(step.visibleProperty());
+    told.managedProperty().bind(step.visibleProperty());
     ProgressBar bar = new ProgressBar();
     bar.setId("connect-demo-progress");
     bar.progressProperty().bind(viewModel.demoFractionProperty());
@@ -131,7 +137,7 @@ final class WelcomePane extends VBox {
               demo.setManaged(demo.isVisible());
             });
     FailureBanner banner = new FailureBanner().follow(viewModel.demo(), viewModel::startDemo);
-    VBox card = new VBox(10, head, step, bar, banner);
+    VBox card = new VBox(10, head, told, bar, banner);
     card.getStyleClass().addAll("card", "demo-card");
     return card;
   }

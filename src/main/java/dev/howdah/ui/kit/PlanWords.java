@@ -18,6 +18,9 @@ import java.util.stream.Stream;
 
 /** What a plan comes to, as sentences; the same on every screen. Any thread. */
 public final class PlanWords {
+  /** What a statement takes that builds nothing. */
+  private static final double MILLIS_EACH = 200;
+
   private PlanWords() {}
 
   /** What the plan would do, as one sentence. */
@@ -182,12 +185,26 @@ public final class PlanWords {
         now.words().isBlank() ? "" : ", " + now.words());
   }
 
-  /** How much of the plan is done, 0 to 1. */
+  /** How much of the plan is done, 0 to 1; what takes long counts for more. */
   public static double fraction(Plan plan, RunProgress now) {
-    double within = Math.clamp(now.fraction(), 0, 1);
-    return plan.isEmpty()
-        ? 0
-        : Math.clamp((now.number() - 1 + within) / plan.statements().size(), 0, 1);
+    List<PlannedStatement> all = plan.statements();
+    if (all.isEmpty()) {
+      return 0;
+    }
+    int before = Math.clamp(now.number() - 1, 0, all.size());
+    double done =
+        weight(all.subList(0, before))
+            + Math.clamp(now.fraction(), 0, 1)
+                * weight(all.subList(before, Math.min(before + 1, all.size())));
+    return Math.clamp(done / weight(all), 0, 1);
+  }
+
+  /** In milliseconds: the time to build by the statistics, and some for each statement. */
+  private static double weight(List<PlannedStatement> statements) {
+    return statements.size() * MILLIS_EACH
+        + costs(statements.stream()).stream()
+            .mapToDouble(cost -> Math.max(0, cost.build().toMillis()))
+            .sum();
   }
 
   /** What a run did, as one sentence. */

@@ -13,15 +13,16 @@ import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 
 /**
- * How far something long is: its phase in words, percent where it can be known, the time so far,
- * and who it waits for. Node ids: the given one with {@code -phase}, {@code -bar}, {@code
- * -waiting}. Belongs to the JavaFX thread.
+ * How far something long is: its phase in words, percent where it can be known, the time so far and
+ * what is left of it, and who it waits for. Node ids: the given one with {@code -phase}, {@code
+ * -bar}, {@code -waiting}. Belongs to the JavaFX thread.
  */
 public final class ProgressLine extends VBox {
   private final Label phase = new Label();
   private final Label figures = new Label();
   private final ProgressBar bar = new ProgressBar(ProgressBar.INDETERMINATE_PROGRESS);
   private final Label waiting = new Label();
+  private final TimeLeft timeLeft = new TimeLeft();
 
   public ProgressLine(String id) {
     super(6);
@@ -61,10 +62,22 @@ public final class ProgressLine extends VBox {
     figures.setText(
         fraction.isPresent()
             ? String.format(Locale.ROOT, "%.0f %% · %s", fraction.getAsDouble() * 100, time)
+                + left(fraction.getAsDouble(), elapsed, waitingFor.isEmpty())
             : time);
     bar.setProgress(fraction.orElse(ProgressBar.INDETERMINATE_PROGRESS));
     waiting.setText(waitingFor.isEmpty() ? "" : "Waits for " + String.join(", ", waitingFor));
     waiting.setVisible(!waitingFor.isEmpty());
+  }
+
+  private String left(double fraction, Duration elapsed, boolean works) {
+    if (!works) {
+      timeLeft.forget();
+      return "";
+    }
+    return timeLeft
+        .at(elapsed, fraction)
+        .map(left -> " · " + PlanWords.about(left) + " left")
+        .orElse("");
   }
 
   /** {@code 0:07}, {@code 12:05}, {@code 1:02:03}. */

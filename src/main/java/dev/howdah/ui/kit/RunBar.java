@@ -125,7 +125,11 @@ public final class RunBar extends VBox {
     bar.setId(prefix + "-bar");
     bar.setMaxWidth(Double.MAX_VALUE);
     bar.progressProperty().bind(planRun.fractionProperty());
-    VBox words = new VBox(5, step, bar);
+    HBox.setHgrow(step, Priority.ALWAYS);
+    step.setMaxWidth(Double.MAX_VALUE);
+    HBox told = new HBox(12, step, new TimeLeftLabel(planRun.fractionProperty()));
+    told.setAlignment(Pos.BASELINE_LEFT);
+    VBox words = new VBox(5, told, bar);
     words.getStyleClass().add("progress-line");
     HBox.setHgrow(words, Priority.ALWAYS);
     cancel.setId(prefix + "-cancel");
