@@ -59,7 +59,9 @@ public final class ConnectView extends StackPane {
     corner.setMaxSize(USE_PREF_SIZE, USE_PREF_SIZE);
     StackPane.setAlignment(corner, Pos.TOP_RIGHT);
     viewModel.elsewhere().ifPresent(this::lead);
-    getChildren().add(corner);
+    // The keyboard goes there first, as reading does; the mouse reaches it through the columns.
+    getChildren().addFirst(corner);
+    columns.setPickOnBounds(false);
     getChildren().addAll(saveSheet, new ImportSheet(imports, () -> files.apply(this)));
   }
 

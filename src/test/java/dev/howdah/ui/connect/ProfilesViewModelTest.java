@@ -391,7 +391,9 @@ class ProfilesViewModelTest {
             """);
     viewModel.openFile(file.toUri().toString());
     assertThat(form.textProperty(Field.HOST).get()).isEqualTo("db.example.com");
-    assertThat(form.environmentProperty().get()).isEqualTo(Environment.STAGING);
+    assertThat(form.environmentProperty().get())
+        .as("nobody's file makes less of a server than production")
+        .isEqualTo(Environment.PRODUCTION);
     assertThat(form.ssh().routeProperty().get()).isEqualTo("me@bastion");
     assertThat(form.passwordProperty().get()).isEmpty();
     assertThat(viewModel.selectedProperty().get()).as("not among the saved ones").isNull();

@@ -40,7 +40,7 @@ final class KeyboardWalk {
     UNDERLINE
   }
 
-  private record Ink(Part part, Color colour) {}
+  private record Ink(Node of, Part part, Color colour) {}
 
   private final Scene scene;
   private final Parent room;
@@ -183,16 +183,19 @@ final class KeyboardWalk {
     Set<Ink> paints = new HashSet<>();
     if (node instanceof Region region) {
       if (region.getBackground() != null) {
-        region.getBackground().getFills().forEach(fill -> add(Part.GROUND, fill.getFill(), paints));
+        region
+            .getBackground()
+            .getFills()
+            .forEach(fill -> add(node, Part.GROUND, fill.getFill(), paints));
       }
       if (region.getBorder() != null) {
         region.getBorder().getStrokes().stream()
             .flatMap(KeyboardWalk::sides)
-            .forEach(paint -> add(Part.EDGE, paint, paints));
+            .forEach(paint -> add(node, Part.EDGE, paint, paints));
       }
     }
     if (node instanceof Labeled labeled && labeled.isUnderline()) {
-      add(Part.UNDERLINE, labeled.getTextFill(), paints);
+      add(node, Part.UNDERLINE, labeled.getTextFill(), paints);
     }
     if (node instanceof Parent parent) {
       parent.getChildrenUnmodifiable().stream()
@@ -210,9 +213,9 @@ final class KeyboardWalk {
         stroke.getLeftStroke());
   }
 
-  private static void add(Part part, @Nullable Object paint, Set<Ink> paints) {
+  private static void add(Node of, Part part, @Nullable Object paint, Set<Ink> paints) {
     if (paint instanceof Color colour && colour.getOpacity() > 0) {
-      paints.add(new Ink(part, colour));
+      paints.add(new Ink(of, part, colour));
     }
   }
 
