@@ -110,7 +110,23 @@ class WallHandTest {
   private static void mouse(Node node, EventType<MouseEvent> what) {
     node.fireEvent(
         new MouseEvent(
-            what, 5, 5, 5, 5, MouseButton.NONE, 0, false, false, false, false, false, false, false,
-            false, false, false, null));
+            what,
+            5,
+            5,
+            5,
+            5,
+            MouseButton.NONE,
+            0,
+            false,
+            false,
+            false,
+            false,
+            false,
+            false,
+            false,
+            false,
+            false,
+            false,
+            null));
   }
 }
