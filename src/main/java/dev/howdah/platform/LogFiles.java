@@ -11,6 +11,8 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
 import java.util.Locale;
+import java.util.function.Supplier;
+import java.util.logging.ErrorManager;
 import java.util.logging.FileHandler;
 import java.util.logging.Formatter;
 import java.util.logging.Handler;
@@ -30,6 +32,7 @@ public final class LogFiles extends Handler implements AutoCloseable {
   private static final int BYTES = 1_000_000;
   private static final int REMEMBERED = 200;
 
+  private final SecretMask mask;
   private final Formatter line;
   private final Deque<String> tail = new ArrayDeque<>();
   private final Deque<LogRecord> early = new ArrayDeque<>();
@@ -37,7 +40,8 @@ public final class LogFiles extends Handler implements AutoCloseable {
   private boolean isClosed;
 
   private LogFiles(SecretMask mask) {
-    line = new Line(mask);
+    this.mask = mask;
+    line = new Line();
     setLevel(Level.INFO);
   }
 
@@ -61,14 +65,15 @@ public final class LogFiles extends Handler implements AutoCloseable {
     OwnRights.createFolder(folder);
     FileHandler opened =
         new FileHandler(folder.resolve("howdah.%g.log").toString(), BYTES, FILES, true);
-    opened.setFormatter(line);
+    opened.setFormatter(new Written());
     opened.setLevel(Level.INFO);
     synchronized (this) {
       if (isClosed || file != null) {
         opened.close();
         return;
       }
-      early.forEach(opened::publish);
+      // The secrets that were learned since then are taken out too.
+      early.forEach(told -> opened.publish(written(told, () -> mask.mask(told.getMessage()))));
       early.clear();
       file = opened;
     }
@@ -80,16 +85,43 @@ public final class LogFiles extends Handler implements AutoCloseable {
   }
 
   @Override
-  public synchronized void publish(LogRecord told) {
-    if (isClosed || !isLoggable(told)) {
+  public void publish(LogRecord told) {
+    if (!isLoggable(told)) {
       return;
     }
-    keep(tail, line.format(told).stripTrailing());
-    FileHandler open = file;
-    if (open == null) {
-      keep(early, told);
-    } else {
-      open.publish(told);
+    LogRecord written = written(told, () -> mask.mask(line.format(told)));
+    synchronized (this) {
+      if (isClosed) {
+        return;
+      }
+      keep(tail, written.getMessage().stripTrailing());
+      FileHandler open = file;
+      if (open == null) {
+        keep(early, written);
+      } else {
+        open.publish(written);
+      }
+    }
+  }
+
+  /** A record of the very text; whatever fails on the way to it, who logs goes on. */
+  private LogRecord written(LogRecord told, Supplier<String> text) {
+    LogRecord written = new LogRecord(told.getLevel(), words(told, text));
+    written.setInstant(told.getInstant());
+    written.setLoggerName(told.getLoggerName());
+    return written;
+  }
+
+  private String words(LogRecord told, Supplier<String> text) {
+    try {
+      return text.get();
+    } catch (RuntimeException | StackOverflowError e) {
+      String sentence = "A line of the log cannot be written: " + e.getClass().getName();
+      reportError(sentence, new IllegalStateException(sentence), ErrorManager.FORMAT_FAILURE);
+      LogRecord instead = new LogRecord(told.getLevel(), sentence);
+      instead.setInstant(told.getInstant());
+      instead.setLoggerName(told.getLoggerName());
+      return line.format(instead);
     }
   }
 
@@ -125,12 +157,6 @@ public final class LogFiles extends Handler implements AutoCloseable {
     private static final DateTimeFormatter WHEN =
         DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss.SSSxxx", Locale.ROOT);
 
-    private final SecretMask mask;
-
-    Line(SecretMask mask) {
-      this.mask = mask;
-    }
-
     @Override
     public String format(LogRecord told) {
       StringBuilder line =
@@ -147,7 +173,15 @@ public final class LogFiles extends Handler implements AutoCloseable {
       if (told.getThrown() != null) {
         line.append(CrashReports.trace(told.getThrown()));
       }
-      return mask.mask(line.toString());
+      return line.toString();
+    }
+  }
+
+  /** What is text already. */
+  private static final class Written extends Formatter {
+    @Override
+    public String format(LogRecord told) {
+      return told.getMessage();
     }
   }
 }

@@ -43,7 +43,6 @@ public final class SingleInstance implements AutoCloseable {
   public static final Duration PATIENCE = Duration.ofSeconds(4);
 
   private static final Logger LOG = LoggerFactory.getLogger(SingleInstance.class);
-  private static final Duration BETWEEN_FAILURES = Duration.ofMillis(200);
   private static final int MOST_WORDS = 64;
   private static final String LOCK = "instance.lock";
 
@@ -191,15 +190,16 @@ public final class SingleInstance implements AutoCloseable {
   public void listen(Executor background, Consumer<? super Knock> knocks) {
     background.execute(
         () -> {
+          Setbacks setbacks = new Setbacks();
           while (door.isOpen()) {
             try {
               SocketChannel caller = door.accept();
+              setbacks.over();
               background.execute(() -> hear(caller, knocks));
             } catch (ClosedChannelException e) {
               return;
             } catch (IOException e) {
-              LOG.warn("Somebody could not knock: {}", e.toString());
-              LockSupport.parkNanos(BETWEEN_FAILURES.toNanos());
+              LockSupport.parkNanos(setbacks.next(e).toNanos());
             }
           }
         });

@@ -1,6 +1,7 @@
 package dev.howdah.app;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import static org.awaitility.Awaitility.await;
 
 import dev.howdah.cli.Arguments;
@@ -21,6 +22,7 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.Stream;
@@ -207,6 +209,45 @@ class OpenAgainTest {
         WindowStory.onScreen(
             () -> ((TextArea) primary.getScene().lookup("#mishap-report")).getText());
     assertThat(shown).contains("IllegalStateException: another");
+    assertThat(reportFiles()).isEqualTo(2);
+  }
+
+  @Test
+  void whatFailsInOneCheckIsAnotherMishapFromAnotherPlace() throws IOException {
+    Mishaps mishaps = mishaps();
+    WindowStory story = new WindowStory(primary);
+    List<NullPointerException> missing =
+        List.of(
+            catchThrowableOfType(
+                NullPointerException.class, () -> Objects.requireNonNull(null, "the one")),
+            catchThrowableOfType(
+                NullPointerException.class, () -> Objects.requireNonNull(null, "the other")));
+    for (NullPointerException each : missing) {
+      mishaps.uncaughtException(Thread.currentThread(), each);
+      story.appears("#mishap").press("#mishap-close").vanishes("#mishap");
+    }
+    for (NullPointerException each : missing) {
+      mishaps.uncaughtException(Thread.currentThread(), new IllegalStateException(each));
+      story.appears("#mishap").press("#mishap-close").vanishes("#mishap");
+    }
+
+    assertThat(reportFiles()).isEqualTo(4);
+  }
+
+  @Test
+  void whatCameWhileAnotherWasShownIsShownWhenItComesAgain() throws IOException {
+    Mishaps mishaps = mishaps();
+    WindowStory story = new WindowStory(primary);
+    IllegalStateException hidden = new IllegalStateException("hidden");
+    mishaps.uncaughtException(Thread.currentThread(), new IllegalStateException("shown"));
+    story.appears("#mishap");
+    mishaps.uncaughtException(Thread.currentThread(), hidden);
+    story.press("#mishap-close").vanishes("#mishap");
+    assertThat(reportFiles()).isEqualTo(1);
+
+    mishaps.uncaughtException(Thread.currentThread(), hidden);
+
+    story.appears("#mishap");
     assertThat(reportFiles()).isEqualTo(2);
   }
 

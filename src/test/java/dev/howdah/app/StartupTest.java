@@ -105,29 +105,34 @@ class StartupTest {
     try (ServerSocket server = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
       Path said = folder.resolve("said.txt");
       Process process =
-          process("postgresql://anna:h7sh@127.0.0.1:%d/shop".formatted(server.getLocalPort()))
+          process(
+                  "--trace-startup",
+                  "postgresql://anna:h7sh@127.0.0.1:%d/shop".formatted(server.getLocalPort()))
               .redirectOutput(said.toFile())
               .start();
       try {
-        // The log is opened after the window is there.
         Path log =
             DataFolder.logs(System.getProperty("os.name"), surroundings(), folder)
                 .resolve("howdah.0.log");
-        await()
-            .atMost(Duration.ofMinutes(2))
-            .until(() -> Files.exists(log) && Files.readString(log).contains(Build.text()));
+        await().atMost(Duration.ofMinutes(2)).until(() -> says(said, "startup: usable"));
+        await().atMost(Duration.ofMinutes(1)).until(() -> says(log, Build.text()));
+        server.setSoTimeout(2_000);
+        assertThat(accepts(server)).as("somebody connected").isFalse();
+        assertThat(process.isAlive()).as("it was there all the while").isTrue();
       } finally {
         process.destroy();
         assertThat(process.waitFor(60, TimeUnit.SECONDS)).isTrue();
       }
-      server.setSoTimeout(1);
-      assertThat(accepts(server)).as("somebody connected").isFalse();
       try (Stream<Path> files = Files.walk(folder)) {
         for (Path file : files.filter(Files::isRegularFile).toList()) {
           assertThat(Files.readString(file, ISO_8859_1)).as("%s", file).doesNotContain("h7sh");
         }
       }
     }
+  }
+
+  private static boolean says(Path file, String words) throws IOException {
+    return Files.exists(file) && Files.readString(file).contains(words);
   }
 
   private static boolean accepts(ServerSocket server) throws IOException {

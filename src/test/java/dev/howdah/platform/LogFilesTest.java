@@ -6,10 +6,12 @@ import dev.howdah.connect.secret.SecretMask;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.logging.ErrorManager;
 import java.util.logging.Handler;
 import java.util.logging.Level;
 import java.util.logging.Logger;
@@ -96,7 +98,7 @@ class LogFilesTest {
   }
 
   @Test
-  void oneThatRunsBesideTellsItsOwnEnd() throws IOException {
+  void oneThatRunsBesideTellsItsOwnEndInFilesOfItsOwn() throws IOException {
     LogFiles one = begin();
     try (one) {
       one.writeInto(folder);
@@ -105,9 +107,69 @@ class LogFilesTest {
       try (other) {
         other.writeInto(folder);
         assertThat(other.tail()).isEmpty();
+        LOG.warning("beside the other");
+        assertThat(other.tail()).singleElement().asString().endsWith("beside the other");
       }
-      assertThat(one.tail()).singleElement().asString().endsWith("before the other");
+      LOG.warning("after the other");
     }
+
+    assertThat(Files.readAllLines(folder.resolve("howdah.0.log")))
+        .satisfiesExactly(
+            line -> assertThat(line).endsWith("before the other"),
+            line -> assertThat(line).endsWith("beside the other"),
+            line -> assertThat(line).endsWith("after the other"));
+    assertThat(Files.readAllLines(folder.resolve("howdah.0.log.1")))
+        .singleElement()
+        .asString()
+        .endsWith("beside the other");
+  }
+
+  /** Something whose words never come to an end. */
+  private static final class Endless {
+    @Override
+    public String toString() {
+      return "[" + this + "]";
+    }
+  }
+
+  @Test
+  void whoLogsGoesOnWhereALineCannotBeWritten() throws IOException {
+    List<String> told = new ArrayList<>();
+    LogFiles log = begin();
+    try (log) {
+      log.setErrorManager(
+          new ErrorManager() {
+            @Override
+            public void error(String words, Exception thrown, int code) {
+              told.add(words);
+            }
+          });
+      log.writeInto(folder);
+      LOG.log(Level.WARNING, "About {0}", new Endless());
+      LOG.warning("the next");
+    }
+
+    assertThat(told)
+        .containsExactly("A line of the log cannot be written: java.lang.StackOverflowError");
+    assertThat(Files.readAllLines(folder.resolve("howdah.0.log")))
+        .satisfiesExactly(
+            line -> assertThat(line).endsWith(told.getFirst()),
+            line -> assertThat(line).endsWith("the next"));
+  }
+
+  @Test
+  void whatIsLearnedToBeSecretBeforeThereIsAFileIsNotInIt() throws IOException {
+    SecretMask mask = new SecretMask(List.of(), Optional.empty());
+    LogFiles log = LogFiles.begin(mask);
+    try (log) {
+      LOG.warning("went in with correct-horse");
+      mask.learn("correct-horse");
+      log.writeInto(folder);
+    }
+
+    assertThat(Files.readString(folder.resolve("howdah.0.log")))
+        .contains("went in with")
+        .doesNotContain("correct-horse");
   }
 
   @Test

@@ -14,6 +14,7 @@ import java.util.stream.Stream;
  * @param keys those that do it, the usual one first
  * @param refusal why it cannot be done now, as a sentence; asked whenever it matters
  * @param action run where it is not refused
+ * @param always whether its keys work behind every sheet too, even one that asks something
  */
 public record Command(
     Group group,
@@ -21,7 +22,8 @@ public record Command(
     Title title,
     List<Shortcut> keys,
     Supplier<Optional<String>> refusal,
-    Runnable action) {
+    Runnable action,
+    boolean always) {
   /** What belongs together in the lists. */
   public enum Group {
     GO("Go to"),
@@ -57,23 +59,28 @@ public record Command(
 
   /** One that can always be done and has no keys. */
   public static Command of(Group group, String id, String words, Runnable action) {
-    return new Command(group, id, new Title(words, ""), List.of(), Optional::empty, action);
+    return new Command(group, id, new Title(words, ""), List.of(), Optional::empty, action, false);
   }
 
   /** The same on these keys, each as {@code Shortcut+K}. */
   public Command on(String... combinations) {
     List<Shortcut> pressed = Stream.of(combinations).map(Shortcut::new).toList();
-    return new Command(group, id, title, pressed, refusal, action);
+    return new Command(group, id, title, pressed, refusal, action, always);
   }
 
   /** The same, found by further words. */
   public Command also(String further) {
-    return new Command(group, id, new Title(title.words(), further), keys, refusal, action);
+    return new Command(group, id, new Title(title.words(), further), keys, refusal, action, always);
   }
 
   /** The same, refused for a reason at times. */
   public Command unless(Supplier<Optional<String>> why) {
-    return new Command(group, id, title, keys, why, action);
+    return new Command(group, id, title, keys, why, action, always);
+  }
+
+  /** The same, whose keys work behind every sheet: for what only ever makes things safer. */
+  public Command evenBehindSheets() {
+    return new Command(group, id, title, keys, refusal, action, true);
   }
 
   /** Does it, where it is not refused. */

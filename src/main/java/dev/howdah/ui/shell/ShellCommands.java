@@ -121,6 +121,7 @@ final class ShellCommands {
         Command.of(Group.CHANGES, "lock", "Lock production now", guard::lock)
             .also("read-only forbid changes")
             .on("Shortcut+Shift+L")
+            .evenBehindSheets()
             .unless(() -> lockRefusal(guard)));
     all.add(
         Command.of(Group.TARGET, "target", "Everything about this target", shell::target)

@@ -98,10 +98,10 @@ public final class ShellView extends StackPane {
 
   /**
    * What the keys of a command do. A sheet that asks something takes all of them but those of the
-   * window itself; what is only looked at gives way.
+   * window itself and those that always work; what is only looked at gives way.
    */
   private void press(Command command) {
-    if (command.group() != Command.Group.WINDOW) {
+    if (!command.always() && command.group() != Command.Group.WINDOW) {
       List<Node> over = FocusHold.open(getScene());
       if (!over.stream().allMatch(pane -> pane instanceof OverSheet sheet && !sheet.asks())) {
         return;

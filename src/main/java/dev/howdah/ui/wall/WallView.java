@@ -4,32 +4,49 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import javafx.animation.PauseTransition;
 import javafx.collections.ListChangeListener;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
+import javafx.scene.input.MouseEvent;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
+import javafx.util.Duration;
 
 /**
- * A tile for each target. Arrows go from tile to tile, Enter shows the target's window. Node ids:
+ * A tile for each target. Arrows go from tile to tile, Enter shows the target's window. No tile
+ * moves away under the mouse; under one that lies still for a while they move again. Node ids:
  * {@code wall}, {@code wall-summary}, {@code wall-tile-1} and so on, {@code wall-quiet-1} and so
  * on, {@code wall-empty}.
  */
 public final class WallView extends BorderPane {
+  /** A hand that has not moved for so long aims at nothing. */
+  private static final Duration REST = Duration.seconds(5);
+
   private final WallViewModel model;
   private final TileGrid grid = new TileGrid();
   private final Map<TileViewModel, LiveTile> live = new HashMap<>();
   private final Label empty =
       new Label("Connect to a server in a window, and its tile appears here.");
   private final ListChangeListener<Object> changes = change -> arrange();
+  private final PauseTransition rest;
 
   public WallView(WallViewModel model) {
+    this(model, REST);
+  }
+
+  WallView(WallViewModel model, Duration patience) {
     this.model = model;
+    rest = new PauseTransition(patience);
+    rest.setOnFinished(event -> model.hold(false));
+    grid.addEventFilter(MouseEvent.MOUSE_MOVED, event -> aim());
+    grid.addEventFilter(MouseEvent.MOUSE_PRESSED, event -> aim());
+    grid.setOnMouseExited(event -> letGo());
     setId("wall");
     getStyleClass().addAll("page", "wall");
     Label title = new Label("All targets");
@@ -53,6 +70,16 @@ public final class WallView extends BorderPane {
     sceneProperty().subscribe(this::focusFirst);
   }
 
+  private void aim() {
+    model.hold(true);
+    rest.playFromStart();
+  }
+
+  private void letGo() {
+    rest.stop();
+    model.hold(false);
+  }
+
   private void focusFirst() {
     if (getScene() != null && !grid.getChildren().isEmpty()) {
       grid.getChildren().getFirst().requestFocus();
@@ -63,6 +90,7 @@ public final class WallView extends BorderPane {
   public void close() {
     model.tiles().removeListener(changes);
     model.quiet().removeListener(changes);
+    letGo();
     clear();
   }
 

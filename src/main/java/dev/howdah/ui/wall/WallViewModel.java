@@ -17,8 +17,8 @@ import javafx.util.Subscription;
 
 /**
  * All targets at once: those that are connected, then the favourites that are not. Trouble comes
- * first, then what is to be looked at; within these production first, then by name. Belongs to the
- * JavaFX thread and needs no toolkit.
+ * first, then what is to be looked at; within these production first, then by name. While a hand
+ * aims at them they keep their places. Belongs to the JavaFX thread and needs no toolkit.
  */
 public final class WallViewModel {
   private final ObservableList<TileViewModel> tiles = FXCollections.observableArrayList();
@@ -27,6 +27,7 @@ public final class WallViewModel {
   private final Ranks ranks;
   private List<TileViewModel> known = List.of();
   private Subscription readings = Subscription.EMPTY;
+  private boolean isHeld;
 
   /**
    * Shows nothing yet.
@@ -53,6 +54,12 @@ public final class WallViewModel {
     summarize();
   }
 
+  /** Whether somebody aims at the tiles: what is sorted then is sorted afterwards. */
+  void hold(boolean held) {
+    isHeld = held;
+    sort();
+  }
+
   private void read(TileViewModel tile) {
     ranks.read(tile);
     sort();
@@ -60,18 +67,25 @@ public final class WallViewModel {
   }
 
   private void sort() {
+    Comparator<TileViewModel> order =
+        Comparator.<TileViewModel>comparingInt(ranks::of)
+            .thenComparing(
+                tile -> tile.identity().marking().environment(), Comparator.reverseOrder())
+            .thenComparing(tile -> tile.identity().marking().name())
+            .thenComparing(tile -> tile.identity().place());
     List<TileViewModel> sorted =
         known.stream()
-            .sorted(
-                Comparator.comparingInt(ranks::of)
-                    .thenComparing(
-                        tile -> tile.identity().marking().environment(), Comparator.reverseOrder())
-                    .thenComparing(tile -> tile.identity().marking().name())
-                    .thenComparing(tile -> tile.identity().place()))
+            .sorted(isHeld ? Comparator.comparingInt(this::place).thenComparing(order) : order)
             .toList();
     if (!tiles.equals(sorted)) {
       tiles.setAll(sorted);
     }
+  }
+
+  /** Where it is now; one that is new comes last. */
+  private int place(TileViewModel tile) {
+    int place = tiles.indexOf(tile);
+    return place < 0 ? tiles.size() : place;
   }
 
   private void summarize() {

@@ -139,6 +139,42 @@ class GuardSheetsTest {
   }
 
   @Test
+  void productionIsLockedByItsKeyBehindEverySheet(FxRobot robot) {
+    robot.interact(() -> pageSheet.setVisible(true));
+    unlock(robot);
+    robot.interact(inPageSheet::requestFocus);
+    pressLock(robot);
+    assertThat(lock.isOpen()).as("behind a sheet of a page").isFalse();
+    assertThat(pageSheet.isVisible()).as("the sheet stays").isTrue();
+    assertThat(inPageSheet.isFocused()).isTrue();
+
+    unlock(robot);
+    robot.interact(guard::ask);
+    assertThat(visible(robot, "#unlock-sheet")).isTrue();
+    pressLock(robot);
+    assertThat(lock.isOpen()).as("behind the sheet that unlocks").isFalse();
+
+    robot.push(KeyCode.ESCAPE);
+    robot.interact(() -> pageSheet.setVisible(false));
+    unlock(robot);
+    robot.push(KeyCode.F1);
+    pressLock(robot);
+    assertThat(lock.isOpen()).as("over what is only looked at").isFalse();
+    assertThat(visible(robot, "#help-sheet")).isTrue();
+  }
+
+  private void unlock(FxRobot robot) {
+    robot.interact(guard::ask);
+    robot.interact(() -> ((TextField) robot.lookup("#unlock-typed").query()).setText("registry"));
+    robot.interact(() -> ((Button) robot.lookup("#unlock-confirm").query()).fire());
+    assertThat(lock.isOpen()).isTrue();
+  }
+
+  private static void pressLock(FxRobot robot) {
+    robot.push(KeyCode.SHORTCUT, KeyCode.SHIFT, KeyCode.L);
+  }
+
+  @Test
   void aSheetOfAPageHoldsTheKeysOnlyWhileItIsOnScreen(FxRobot robot) {
     robot.interact(() -> pageSheet.setVisible(true));
     robot.push(KeyCode.F1).push(KeyCode.F5);
