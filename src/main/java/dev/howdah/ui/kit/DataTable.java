@@ -168,7 +168,7 @@ public final class DataTable<R, K> extends VBox {
     count.textProperty().bind(rows.countProperty());
     Region space = new Region();
     HBox.setHgrow(space, Priority.ALWAYS);
-    export.button().setOnAction(event -> export.run(shownColumns.shown(), items.shown().rows()));
+    export.button().setOnAction(event -> export.run(shownColumns.chosen(), items.shown().rows()));
     export.button().disableProperty().bind(rows.visibleProperty().isEqualTo(0));
     bar.setAlignment(Pos.CENTER_LEFT);
     bar.getStyleClass().add("table-bar");
