@@ -166,7 +166,7 @@ final class Session implements AutoCloseable {
             new CommandsViewModel(background, ui),
             guard,
             new RightsViewModel(
-                target.facts(), cancellation -> Grants.of(target, cancellation), background, ui),
+                target::facts, cancellation -> Grants.of(target, cancellation), background, ui),
             new Polling(sampler::pause, sampler::resume, this::refresh, sampler::pace),
             exit.disconnect(),
             clock);

@@ -30,6 +30,7 @@ import java.util.OptionalDouble;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
 import java.util.Random;
+import java.util.function.Supplier;
 
 /** Records as the core would hand them over, for looking at screens and testing view-models. */
 public final class Specimen {
@@ -49,6 +50,13 @@ public final class Specimen {
   }
 
   public static ServerFacts facts() {
+    return facts(false);
+  }
+
+  /**
+   * @param standby whether the server is one
+   */
+  public static ServerFacts facts(boolean standby) {
     return new ServerFacts(
         Registry.VERSION,
         180_006,
@@ -57,7 +65,7 @@ public final class Specimen {
         Registry.ROLE,
         false,
         true,
-        false,
+        standby,
         false,
         List.of("public"),
         Encryption.plain(),
@@ -89,8 +97,13 @@ public final class Specimen {
 
   /** Of a role that sees everything. */
   public static RightsViewModel rights() {
+    return rights(Specimen::facts);
+  }
+
+  /** Those of what a server is by now. */
+  public static RightsViewModel rights(Supplier<ServerFacts> facts) {
     return new RightsViewModel(
-        facts(), cancellation -> new Grants(List.of()), Runnable::run, UiExecutor.sameThread());
+        facts, cancellation -> new Grants(List.of()), Runnable::run, UiExecutor.sameThread());
   }
 
   /** Much was asked of the cache in five minutes, with so many percent hits. */

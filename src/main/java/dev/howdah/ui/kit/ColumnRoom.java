@@ -35,6 +35,7 @@ final class ColumnRoom<R> {
   private final Map<TableColumn<R, ?>, Double> wished = new HashMap<>();
   private final Map<TableColumn<R, ?>, Double> given = new HashMap<>();
   private final Set<TableColumn<R, ?>> yielded = new HashSet<>();
+  private final Set<TableColumn<R, ?>> kept = new HashSet<>();
   private double fitted = USUAL_SIZE;
   private boolean arranging;
 
@@ -46,8 +47,32 @@ final class ColumnRoom<R> {
 
   /** Goes with the table's width and with what is shown, from now on. */
   void follow() {
+    known.keySet().forEach(each -> each.visibleProperty().subscribe(() -> choose(each)));
     table.widthProperty().subscribe(any -> arrange());
     table.getVisibleLeafColumns().addListener((InvalidationListener) any -> spread());
+  }
+
+  /** What somebody shows stays in sight whatever room there is, and what one hides is not wanted. */
+  private void choose(TableColumn<R, ?> column) {
+    if (arranging) {
+      return;
+    }
+    yielded.remove(column);
+    if (column.isVisible()) {
+      kept.add(column);
+    } else {
+      kept.remove(column);
+    }
+    arrange();
+  }
+
+  /** Shows all of them; none yields. */
+  void showAll() {
+    arranging = true;
+    known.keySet().forEach(each -> each.setVisible(true));
+    arranging = false;
+    kept.addAll(known.keySet());
+    arrange();
   }
 
   /** Whether it shows and hides columns itself at the moment. */
@@ -63,6 +88,7 @@ final class ColumnRoom<R> {
   /** Forgets what was wished. */
   void reset() {
     yielded.clear();
+    kept.clear();
     known.forEach(
         (shown, column) -> {
           shown.setMinWidth(column.leastWidth());
@@ -94,7 +120,7 @@ final class ColumnRoom<R> {
     double least = shown.stream().mapToDouble(TableColumn::getMinWidth).sum();
     List<TableColumn<R, ?>> yielding =
         shown.stream()
-            .filter(each -> is(each, DataColumn::yields))
+            .filter(each -> is(each, DataColumn::yields) && !kept.contains(each))
             .filter(each -> !table.getSortOrder().contains(each))
             .toList();
     Set<TableColumn<R, ?>> hidden = new HashSet<>();

@@ -1,10 +1,7 @@
 package dev.howdah.ui.kit;
 
 import dev.howdah.ui.fx.UiExecutor;
-import java.util.ArrayList;
-import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Set;
 import java.util.concurrent.Executor;
 import java.util.function.Function;
 import javafx.beans.property.ReadOnlyObjectProperty;
@@ -43,12 +40,8 @@ import org.jspecify.annotations.Nullable;
 public final class DataTable<R, K> extends VBox {
   private static final double ROW_HEIGHT = 34;
 
-  /** More selected rows are not followed one by one to where a newer snapshot has them. */
-  private static final int MOST_FOLLOWED = 1_000;
-
   private static final KeyCombination FIND = KeyCombination.valueOf("Shortcut+F");
 
-  private final Function<R, K> key;
   private final List<DataColumn<R>> columns;
   private final TableColumns<R> shownColumns;
   private final TableGlow<R, K> glow;
@@ -59,6 +52,7 @@ public final class DataTable<R, K> extends VBox {
   private final TextField filter = new TextField();
   private final HBox bar = new HBox(10);
   private final TableExport<R> export;
+  private final KeptSelection<R, K> kept;
   private final Label reason = new Label();
   private final Hyperlink clearFilter = new Hyperlink("Clear the filter");
   private final ReadOnlyObjectWrapper<@Nullable R> selected = new ReadOnlyObjectWrapper<>();
@@ -83,7 +77,6 @@ public final class DataTable<R, K> extends VBox {
    */
   public DataTable(String id, Function<R, K> key, List<DataColumn<R>> columns, TableSetup setup) {
     super(8);
-    this.key = key;
     this.columns = List.copyOf(columns);
     Executor background = setup.background();
     items = new SnapshotList<>(Snapshot.of(List.of(), key));
@@ -95,6 +88,7 @@ public final class DataTable<R, K> extends VBox {
     getStyleClass().add("data-table");
     buildTable(id);
     export = new TableExport<>(id, setup.chooser(), background, setup.ui());
+    kept = new KeptSelection<>(table, items, key, export::tell);
     new TableMenu<>(table, shownColumns, export::tell, background, setup.ui());
     buildBar(id);
     filter.fontProperty().subscribe(font -> shownColumns.fit(font.getSize()));
@@ -132,6 +126,7 @@ public final class DataTable<R, K> extends VBox {
             (any, before, now) -> {
               if (!replacing) {
                 sought = null;
+                kept.chosenAnew();
                 selected.set(now);
               }
             });
@@ -168,7 +163,7 @@ public final class DataTable<R, K> extends VBox {
     count.textProperty().bind(rows.countProperty());
     Region space = new Region();
     HBox.setHgrow(space, Priority.ALWAYS);
-    export.button().setOnAction(event -> export.run(shownColumns.shown(), items.shown().rows()));
+    export.button().setOnAction(event -> export.run(shownColumns.chosen(), items.shown().rows()));
     export.button().disableProperty().bind(rows.visibleProperty().isEqualTo(0));
     bar.setAlignment(Pos.CENTER_LEFT);
     bar.getStyleClass().add("table-bar");
@@ -297,7 +292,7 @@ public final class DataTable<R, K> extends VBox {
       if (next.samePlaces() || allOfThem) {
         items.update(next.snapshot());
       } else if (count > 1) {
-        follow(next.snapshot(), count);
+        kept.replace(next.snapshot(), count);
       } else {
         items.replace(next.snapshot());
       }
@@ -314,22 +309,6 @@ public final class DataTable<R, K> extends VBox {
     selected.set(lead < 0 || lead >= items.size() ? null : items.get(lead));
   }
 
-  /** What is selected stays so by its key; of very many only the lead, as after a click on it. */
-  private void follow(Snapshot<R, K> next, int count) {
-    TableView.TableViewSelectionModel<R> selection = table.getSelectionModel();
-    List<Integer> places = selection.getSelectedIndices();
-    int lead = selection.getSelectedIndex() < 0 ? places.getFirst() : selection.getSelectedIndex();
-    K leader = key.apply(items.get(lead));
-    List<K> keys = new ArrayList<>();
-    if (count <= MOST_FOLLOWED) {
-      places.forEach(place -> keys.add(key.apply(items.get(place))));
-    } else {
-      selection.clearSelection();
-    }
-    items.replace(next);
-    select(keys, leader);
-  }
-
   /** The rows of a next snapshot that will stand where one can see them. */
   private List<R> inSight(Snapshot<R, K> next) {
     if (!(table.lookup(".virtual-flow") instanceof VirtualFlow<?> flow)) {
@@ -343,23 +322,6 @@ public final class DataTable<R, K> extends VBox {
     int size = next.rows().size();
     return next.rows()
         .subList(Math.clamp(first.getIndex(), 0, size), Math.clamp(last.getIndex() + 1L, 0, size));
-  }
-
-  private void select(List<K> keys, K leader) {
-    Set<Integer> places = new LinkedHashSet<>();
-    keys.forEach(each -> places.add(items.shown().placeOf(each)));
-    int last = items.shown().placeOf(leader);
-    places.remove(last);
-    places.remove(-1);
-    table.getSelectionModel().clearSelection();
-    if (last >= 0 || !places.isEmpty()) {
-      int[] rest = places.stream().mapToInt(Integer::intValue).toArray();
-      int first = last >= 0 || rest.length == 0 ? last : rest[0];
-      table.getSelectionModel().selectIndices(first, rest);
-      if (last >= 0) {
-        table.getSelectionModel().select(last);
-      }
-    }
   }
 
   private void explainEmpty() {

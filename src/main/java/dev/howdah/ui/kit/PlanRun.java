@@ -34,6 +34,9 @@ public final class PlanRun {
   /** A plan and what became of it. */
   public record Ended(Plan plan, Outcome outcome) {}
 
+  private static final String CUT_OFF =
+      "It was begun and did not come to its end: refresh to see what is left of it.";
+
   private final Runner runner;
   private final WriteGuard guard;
   private final Consumer<Ended> onEnd;
@@ -51,6 +54,7 @@ public final class PlanRun {
   private final BooleanBinding runnable;
   private @Nullable Function<Cancellation, Plan> latestWork;
   private @Nullable Plan begun;
+  private String result = "";
   private int asked;
 
   /**
@@ -72,6 +76,11 @@ public final class PlanRun {
         .phaseProperty()
         .subscribe(
             phase -> {
+              if (phase == UiAction.Phase.SUCCEEDED) {
+                result = "It has run.";
+              } else if (phase == UiAction.Phase.FAILED || phase == UiAction.Phase.CANCELLED) {
+                result = CUT_OFF;
+              }
               if (phase == UiAction.Phase.FAILED || phase == UiAction.Phase.CANCELLED) {
                 confirmation.reset();
               }
@@ -156,6 +165,8 @@ public final class PlanRun {
         cancellation -> runner.run(shown, telling, cancellation),
         outcome -> {
           Ended end = new Ended(shown, outcome);
+          result = PlanWords.result(outcome);
+          tell();
           confirmation.reset();
           ended.set(end);
           onEnd.accept(end);
@@ -185,10 +196,7 @@ public final class PlanRun {
                   + "."
               : PlanWords.underway(shown, now));
     } else {
-      verdict.set(
-          running.phaseProperty().get() == UiAction.Phase.SUCCEEDED
-              ? "It has run; what is left to do is being looked at."
-              : "It was begun and did not come to its end: refresh to see what is left of it.");
+      verdict.set(result);
     }
   }
 

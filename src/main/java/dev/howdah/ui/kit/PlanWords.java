@@ -301,4 +301,13 @@ public final class PlanWords {
             .collect(Collectors.toSet());
     return subjects(plan).stream().filter(name -> !indexes.contains(name)).count();
   }
+
+  /** What a run came to that was not broken off. */
+  static String result(Outcome outcome) {
+    return outcome.failed().isEmpty()
+        ? "It has run."
+        : "It has run, and "
+            + count(outcome.failed().size(), "statement", "statements")
+            + " failed.";
+  }
 }

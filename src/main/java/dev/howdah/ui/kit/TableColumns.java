@@ -117,7 +117,11 @@ final class TableColumns<R> {
         });
     MenuItem all = new MenuItem("Show all");
     all.setId(id + "-show-all-columns");
-    all.setOnAction(event -> known.keySet().forEach(column -> column.setVisible(true)));
+    all.setOnAction(
+        event -> {
+          room.showAll();
+          remember();
+        });
     MenuItem reset = new MenuItem("Reset columns");
     reset.setId(id + "-reset-columns");
     reset.setOnAction(
@@ -243,6 +247,17 @@ final class TableColumns<R> {
   /** Those that are shown, from left to right. */
   List<DataColumn<R>> shown() {
     return table.getVisibleLeafColumns().stream().flatMap(each -> of(each).stream()).toList();
+  }
+
+  /**
+   * Those that are wished, from left to right: also what yields just now, so that what is taken out
+   * of a table is the same whatever the width of its window.
+   */
+  List<DataColumn<R>> chosen() {
+    return table.getColumns().stream()
+        .filter(room::isChosen)
+        .flatMap(each -> of(each).stream())
+        .toList();
   }
 
   /** What a column of the table shows. */

@@ -133,7 +133,7 @@ final class TableMenu<R> {
   private void offer(int index, @Nullable TableCell<?, ?> hit) {
     R row = table.getItems().get(index);
     List<MenuItem> values = new ArrayList<>();
-    for (DataColumn<R> column : columns.shown()) {
+    for (DataColumn<R> column : columns.chosen()) {
       String text = column.textOf(row);
       MenuItem value = new MenuItem(column.title() + ": " + shortened(text));
       value.setMnemonicParsing(false);
@@ -166,8 +166,8 @@ final class TableMenu<R> {
   private void copy(BiFunction<List<DataColumn<R>>, List<R>, String> as) {
     List<R> rows = selected();
     if (!rows.isEmpty()) {
-      List<DataColumn<R>> shown = columns.shown();
-      writing.make(rows.size(), () -> as.apply(shown, rows), this::putAll);
+      List<DataColumn<R>> chosen = columns.chosen();
+      writing.make(rows.size(), () -> as.apply(chosen, rows), this::putAll);
     }
   }
 

@@ -7,6 +7,7 @@ import dev.howdah.ui.kit.NextStep;
 import dev.howdah.ui.kit.VisibleText;
 import java.time.Clock;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import javafx.css.PseudoClass;
 import javafx.geometry.Insets;
@@ -22,17 +23,22 @@ import javafx.scene.layout.VBox;
 
 /**
  * What happened in this window, the latest first. Node ids: {@code notice-sheet}, {@code
- * notice-list}, {@code notice-clear}, {@code notice-close}.
+ * notice-list}, {@code notice-earlier}, {@code notice-clear}, {@code notice-close}.
  */
 final class NoticeSheet extends OverSheet {
   private static final PseudoClass UNSEEN = PseudoClass.getPseudoClass("unseen");
   private static final double MOST = 380;
+
+  /** So many are drawn within a frame. */
+  private static final int AT_ONCE = 100;
 
   private final NoticesViewModel notices;
   private final Clock clock;
   private final VBox lines = new VBox();
   private final ScrollPane scroll = new ScrollPane(lines);
   private final Label none = new Label("Nothing has happened since this window connected.");
+  private final Hyperlink earlier = new Hyperlink();
+  private List<NoticesViewModel.Told> rest = List.of();
   private final Hyperlink clear = new Hyperlink("Clear");
   private final Button close = new Button(null, Icons.of(Icons.CLOSE));
 
@@ -58,6 +64,12 @@ final class NoticeSheet extends OverSheet {
     HBox head = new HBox(10, title, space, clear, close);
     head.setAlignment(Pos.CENTER_LEFT);
     lines.setId("notice-list");
+    earlier.setId("notice-earlier");
+    earlier.setOnAction(
+        event -> {
+          showMore();
+          (rest.isEmpty() ? close : earlier).requestFocus();
+        });
     scroll.setFitToWidth(true);
     scroll.setHbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
     scroll.getStyleClass().add("plain-scroll");
@@ -75,7 +87,9 @@ final class NoticeSheet extends OverSheet {
   /** Shows it: all are seen. */
   void open() {
     List<NoticesViewModel.Told> all = notices.historyProperty().get();
-    lines.getChildren().setAll(all.stream().map(this::line).toList());
+    lines.getChildren().clear();
+    rest = all;
+    showMore();
     none.setVisible(all.isEmpty());
     scroll.setVisible(!all.isEmpty());
     clear.setVisible(!all.isEmpty());
@@ -83,6 +97,17 @@ final class NoticeSheet extends OverSheet {
     setVisible(true);
     close.requestFocus();
     notices.look();
+  }
+
+  private void showMore() {
+    int now = Math.min(AT_ONCE, rest.size());
+    lines.getChildren().remove(earlier);
+    lines.getChildren().addAll(rest.subList(0, now).stream().map(this::line).toList());
+    rest = rest.subList(now, rest.size());
+    if (!rest.isEmpty()) {
+      earlier.setText(String.format(Locale.ROOT, "Show earlier ones (%,d)", rest.size()));
+      lines.getChildren().add(earlier);
+    }
   }
 
   private HBox line(NoticesViewModel.Told told) {

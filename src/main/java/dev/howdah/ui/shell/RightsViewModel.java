@@ -7,6 +7,7 @@ import dev.howdah.ui.fx.UiAction;
 import dev.howdah.ui.fx.UiExecutor;
 import java.util.concurrent.Executor;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.beans.property.ReadOnlyObjectProperty;
@@ -18,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  * Belongs to the JavaFX thread.
  */
 public final class RightsViewModel {
-  private final ServerFacts facts;
+  private final Supplier<ServerFacts> facts;
   private final Function<Cancellation, Grants> reading;
   private final UiAction looking;
   private final ReadOnlyBooleanWrapper open = new ReadOnlyBooleanWrapper();
@@ -27,10 +28,11 @@ public final class RightsViewModel {
   /**
    * Nothing is read before it is opened.
    *
+   * @param facts what the server is and what our role may do there, as they are now
    * @param reading asks the target; blocks, in the background
    */
   public RightsViewModel(
-      ServerFacts facts,
+      Supplier<ServerFacts> facts,
       Function<Cancellation, Grants> reading,
       Executor background,
       UiExecutor ui) {
@@ -41,17 +43,17 @@ public final class RightsViewModel {
 
   /** Whether something is hidden from our role. */
   public boolean isWanting() {
-    return facts.curtained();
+    return facts.get().curtained();
   }
 
-  /** What the server is and what our role may do there. */
+  /** What the server is and what our role may do there, as they are now. */
   ServerFacts facts() {
-    return facts;
+    return facts.get();
   }
 
   /** Ours. */
   public String role() {
-    return facts.role();
+    return facts.get().role();
   }
 
   /** Reads what would help, and shows it. */

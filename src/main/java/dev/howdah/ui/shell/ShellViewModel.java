@@ -77,7 +77,7 @@ public final class ShellViewModel {
    */
   public record Freshness(String latency, String age, String lag, boolean stale) {}
 
-  private final ServerFacts facts;
+  private final ReadOnlyObjectWrapper<ServerFacts> facts;
   private final ConnectionSettings settings;
   private final WriteGuard guard;
   private final RightsViewModel rights;
@@ -118,7 +118,7 @@ public final class ShellViewModel {
       Runnable disconnect,
       Clock clock) {
     this.commands = commands;
-    this.facts = rights.facts();
+    this.facts = new ReadOnlyObjectWrapper<>(rights.facts());
     this.settings = guard.settings();
     this.guard = guard;
     this.rights = rights;
@@ -142,6 +142,7 @@ public final class ShellViewModel {
   /** Takes a sample in. */
   public void show(Sample next) {
     sample = next;
+    facts.set(rights.facts());
     paused.set(next.paused());
     next.pulse()
         .filter(latest -> !latest.equals(pulse))
@@ -189,7 +190,8 @@ public final class ShellViewModel {
 
   /** Everything about the target, as of now. */
   TargetDetails details() {
-    return TargetDetails.of(settings, facts, place, status.get(), freshness.get().lag(), clock);
+    return TargetDetails.of(
+        settings, facts.get(), place, status.get(), freshness.get().lag(), clock);
   }
 
   /** Says how much waits on a page. */
@@ -335,7 +337,7 @@ public final class ShellViewModel {
   }
 
   public String database() {
-    return facts.database();
+    return facts.get().database();
   }
 
   /** Host and port, all of them where there are several. */
@@ -345,19 +347,25 @@ public final class ShellViewModel {
 
   /** Such as {@code PostgreSQL 18.1}: without what the packager added. */
   public String version() {
-    String version = facts.version();
+    String version = facts.get().version();
     int space = version.indexOf(' ');
     return "PostgreSQL " + (space < 0 ? version : version.substring(0, space));
   }
 
   /** {@code primary} or {@code standby}, and read-only where sessions start so. */
   public String part() {
-    return (facts.standby() ? "standby" : "primary")
-        + (facts.readOnly() && !facts.standby() ? ", read-only" : "");
+    ServerFacts now = facts.get();
+    return (now.standby() ? "standby" : "primary")
+        + (now.readOnly() && !now.standby() ? ", read-only" : "");
   }
 
   public String role() {
-    return facts.role();
+    return facts.get().role();
+  }
+
+  /** What the server is: another one after a failover. Asked for again with each sample. */
+  ReadOnlyObjectProperty<ServerFacts> factsProperty() {
+    return facts.getReadOnlyProperty();
   }
 
   public ReadOnlyObjectProperty<Status> statusProperty() {

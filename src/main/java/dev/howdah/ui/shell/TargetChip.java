@@ -23,7 +23,8 @@ import javafx.scene.layout.VBox;
  * Which target this is: its name, database, environment and server, and below what the server is.
  * Where the line is short the address stands at the head of the second; the words about the server
  * are cut first, the address and the names last, the environment never. Node ids: {@code
- * target-chip}, {@code target-name}, {@code target-environment}, {@code target-address}.
+ * target-chip}, {@code target-name}, {@code target-environment}, {@code target-address}, {@code
+ * target-facts}.
  */
 final class TargetChip extends HBox {
   private static final PseudoClass STALE = PseudoClass.getPseudoClass("stale");
@@ -33,6 +34,8 @@ final class TargetChip extends HBox {
   private final Runnable details;
   private final Label live = new Label();
   private final Label role = new Label();
+  private final Label facts = new Label();
+  private final Hyperlink grants = new Hyperlink("Show grants…");
   private final Label address;
   private final HBox first = new HBox(8);
   private final HBox second = new HBox(6);
@@ -60,21 +63,19 @@ final class TargetChip extends HBox {
     dot.setMinWidth(USE_PREF_SIZE);
     Badge environment = Badge.of(model.environment());
     environment.setId("target-environment");
-    Label facts = new Label(model.version() + " · " + model.part());
-    facts.setTooltip(new Tooltip(facts.getText()));
-    role.setText("· as " + model.role());
+    Tooltip whole = new Tooltip();
+    whole.textProperty().bind(facts.textProperty());
+    facts.setTooltip(whole);
     role.getStyleClass().addAll("muted", "small");
     role.setMinWidth(0);
+    facts.setId("target-facts");
     facts.getStyleClass().addAll("muted", "small");
     facts.setMinWidth(0);
-    Hyperlink grants = new Hyperlink("Show grants…");
     grants.setId("show-grants");
     grants.getStyleClass().add("small");
     grants.setMinWidth(USE_PREF_SIZE);
     grants.setTooltip(new Tooltip("What would let this role see more"));
     grants.setOnAction(event -> model.rights().open());
-    grants.setVisible(model.rights().isWanting());
-    grants.setManaged(model.rights().isWanting());
     first.setAlignment(Pos.CENTER_LEFT);
     second.setAlignment(Pos.CENTER_LEFT);
     Label between = new Label("·");
@@ -121,20 +122,29 @@ final class TargetChip extends HBox {
         });
     // A press on the link is none on the chip.
     grants.addEventHandler(MouseEvent.MOUSE_CLICKED, MouseEvent::consume);
-    String whole =
+    model.factsProperty().subscribe(any -> tell(model, called.getText()));
+    model.freshnessProperty().subscribe(this::show);
+  }
+
+  /** What may be another after a failover. */
+  private void tell(ShellViewModel model, String name) {
+    facts.setText(model.version() + " · " + model.part());
+    role.setText("· as " + model.role());
+    grants.setVisible(model.rights().isWanting());
+    grants.setManaged(model.rights().isWanting());
+    setAccessibleText(
         Stream.of(
-                called.getText(),
+                name,
                 model.database(),
                 Badge.of(model.environment()).getText(),
                 "on " + model.address(),
                 facts.getText(),
                 "as " + model.role())
             .filter(part -> !part.isEmpty())
-            .collect(Collectors.joining(", "));
-    model.freshnessProperty().subscribe(now -> show(now, whole));
+            .collect(Collectors.joining(", ")));
   }
 
-  private void show(ShellViewModel.Freshness now, String whole) {
+  private void show(ShellViewModel.Freshness now) {
     String words =
         Stream.of(now.lag(), now.latency(), now.age())
             .filter(part -> !part.isEmpty())
@@ -144,7 +154,6 @@ final class TargetChip extends HBox {
     live.pseudoClassStateChanged(STALE, now.stale());
     live.setGraphic(now.stale() ? Icons.of(Icons.WARNING, "icon-warn") : null);
     setAccessibleHelp(now.stale() ? "The figures are stale: " + words : words);
-    setAccessibleText(whole);
   }
 
   @Override

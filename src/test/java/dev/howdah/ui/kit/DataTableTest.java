@@ -106,6 +106,29 @@ class DataTableTest {
   }
 
   @Test
+  void aSelectionThatIsTooLargeToFollowIsLetGoWithAWord() {
+    show(rows(1_500, 0));
+    fx(
+        () -> {
+          shown().getSelectionModel().selectRange(0, 1_200);
+          return true;
+        });
+    List<Row> next = new ArrayList<>(rows(1_500, 0));
+    next.addFirst(new Row(2_000, "later", 70));
+    show(next);
+    assertThat(fx(() -> shown().getSelectionModel().getSelectedIndices().size())).isEqualTo(1);
+    Label status = (Label) table.lookup("#rows-export-status");
+    assertThat(fx(status::getText))
+        .isEqualTo("The list has changed: 1,199 rows are selected no longer.");
+    fx(
+        () -> {
+          shown().getSelectionModel().clearAndSelect(3);
+          return true;
+        });
+    assertThat(fx(status::getText)).as("another selection").isEmpty();
+  }
+
+  @Test
   void selectionAndScrollStayWhenASnapshotReplacesAnother() {
     show(rows(500, 0));
     fx(

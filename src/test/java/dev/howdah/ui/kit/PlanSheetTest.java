@@ -159,6 +159,30 @@ class PlanSheetTest {
   }
 
   @Test
+  void whatARunCameToStaysToldWhereNothingIsPlannedAgain(FxRobot robot) {
+    PlanRun alone =
+        new PlanRun(
+            (plan, progress, cancellation) ->
+                new Outcome(Plan.Action.UNDO, List.of("x"), List.of(), Duration.ofMillis(90)),
+            Figures.guard(Environment.LOCAL),
+            ended -> {},
+            Runnable::run,
+            UiExecutor.sameThread());
+    robot.interact(
+        () -> {
+          alone.plan(cancellation -> PLAN);
+          alone.run();
+        });
+    assertThat(alone.verdictProperty().get()).isEqualTo("It has run.");
+    robot.interact(
+        () -> {
+          alone.dismissOutcome();
+          alone.running().dismiss();
+        });
+    assertThat(alone.verdictProperty().get()).as("its banner was read").isEqualTo("It has run.");
+  }
+
+  @Test
   void anUndoOfNothingIsNotGreen(FxRobot robot) {
     runs.add(() -> new Outcome(Plan.Action.UNDO, List.of(), List.of(), Duration.ofMillis(90)));
     robot.interact(below::fire);

@@ -282,6 +282,124 @@ class TableColumnsTest {
         .fireEvent(new KeyEvent(KeyEvent.KEY_PRESSED, "", "", key, shift, control, false, false));
   }
 
+  /** Where there is no room for its figures but for its names. */
+  private DataTable<Row, Integer> narrow() throws Exception {
+    DataTable<Row, Integer> made =
+        fx(
+            () ->
+                new DataTable<>(
+                    "narrow",
+                    Row::key,
+                    List.of(
+                        DataColumn.text("name", "Name", Row::name).growing().wide(200),
+                        DataColumn.<Row, Long>figure(
+                                "size", "Size on disk", Row::bytes, row -> row.bytes() + " B")
+                            .yielding(),
+                        DataColumn.<Row, Long>figure(
+                                "scans", "Scans", Row::scans, row -> String.valueOf(row.scans()))
+                            .yielding()),
+                    new TableSetup(
+                        (near, name) -> Optional.empty(),
+                        memory,
+                        Runnable::run,
+                        UiExecutor.sameThread())));
+    fx(
+        () -> {
+          Stage stage = new Stage();
+          stage.setScene(new Scene(made, 900, 400));
+          stage.show();
+          made.show(rows(5, 0));
+          made.setMaxWidth(150);
+          made.setMinWidth(150);
+          stage.setWidth(150);
+          return true;
+        });
+    return made;
+  }
+
+  private static List<MenuItem> chooser(DataTable<Row, Integer> of) {
+    return ((MenuButton) of.lookup("#narrow-columns")).getItems();
+  }
+
+  private static void choose(DataTable<Row, Integer> of, String column, boolean shown)
+      throws Exception {
+    fx(
+        () -> {
+          item(chooser(of), CheckMenuItem.class, "narrow-show-" + column).setSelected(shown);
+          return true;
+        });
+  }
+
+  private static void widen(DataTable<Row, Integer> table, double width) throws Exception {
+    fx(
+        () -> {
+          table.setMinWidth(width);
+          table.setMaxWidth(width);
+          table.getScene().getWindow().setWidth(width);
+          return true;
+        });
+  }
+
+  @Test
+  void whatYieldsIsTakenOutWithTheRest() throws Exception {
+    DataTable<Row, Integer> one = narrow();
+    assertThat(titles(one)).as("no room").containsExactly("Name");
+    String copied =
+        fx(
+            () -> {
+              one.table().getSelectionModel().select(1);
+              one.table()
+                  .fireEvent(
+                      new KeyEvent(
+                          KeyEvent.KEY_PRESSED, "", "", KeyCode.C, true, true, false, false));
+              return Clipboard.getSystemClipboard().getString();
+            });
+    assertThat(copied).startsWith("| Name | Size on disk | Scans |");
+    choose(one, "scans", true);
+    choose(one, "scans", false);
+    fx(
+        () -> {
+          one.table()
+              .fireEvent(
+                  new KeyEvent(KeyEvent.KEY_PRESSED, "", "", KeyCode.C, true, true, false, false));
+          return true;
+        });
+    assertThat(fx(() -> Clipboard.getSystemClipboard().getString()))
+        .as("what was hidden by hand is not")
+        .startsWith("| Name | Size on disk |\n");
+  }
+
+  @Test
+  void whatSomebodyShowsOrHidesStaysSoInANarrowWindow() throws Exception {
+    DataTable<Row, Integer> one = narrow();
+    choose(one, "scans", true);
+    assertThat(titles(one)).containsExactly("Name", "Scans");
+    widen(one, 170);
+    fx(
+        () -> {
+          one.title("size", "Size");
+          return true;
+        });
+    assertThat(titles(one)).as("another width, another title").containsExactly("Name", "Scans");
+    choose(one, "scans", false);
+    widen(one, 900);
+    assertThat(titles(one)).as("hidden where there is room, too").containsExactly("Name", "Size");
+    assertThat(texts.get("table.narrow")).contains("-scans");
+    widen(one, 150);
+    fx(
+        () -> {
+          item(chooser(one), MenuItem.class, "narrow-show-all-columns").fire();
+          return true;
+        });
+    assertThat(titles(one)).as("asked for all").hasSize(3);
+    fx(
+        () -> {
+          item(chooser(one), MenuItem.class, "narrow-reset-columns").fire();
+          return true;
+        });
+    assertThat(titles(one)).as("as at first").containsExactly("Name");
+  }
+
   private long glowing() throws Exception {
     return fx(
         () ->

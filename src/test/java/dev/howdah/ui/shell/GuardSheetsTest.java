@@ -43,7 +43,7 @@ class GuardSheetsTest {
       new WriteGuard(Specimen.settings(Environment.PRODUCTION), lock, clock);
   private final RightsViewModel rights =
       new RightsViewModel(
-          Specimen.facts(),
+          Specimen::facts,
           cancellation ->
               new Grants(
                   List.of(new Grants.Grant("GRANT pg_monitor TO howdah_monitor", "all of it"))),

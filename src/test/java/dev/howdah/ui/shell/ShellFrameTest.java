@@ -22,6 +22,7 @@ import java.util.Optional;
 import javafx.scene.Node;
 import javafx.scene.Scene;
 import javafx.scene.control.ContentDisplay;
+import javafx.scene.control.Hyperlink;
 import javafx.scene.control.Label;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.input.Clipboard;
@@ -222,6 +223,26 @@ class ShellFrameTest {
     robot.clickOn("#notices-open").clickOn("#notice-clear");
     assertThat(model.notices().historyProperty().get()).isEmpty();
     assertThat(visible(robot, "#notice-clear")).isFalse();
+  }
+
+  @Test
+  void ofManyNotificationsTheLatestAreDrawnAndTheRestWhenAskedFor(FxRobot robot) {
+    robot.interact(
+        () -> {
+          for (int i = 0; i < 250; i++) {
+            model.notices().tell(failed());
+          }
+        });
+    robot.clickOn("#notices-open");
+    assertThat(robot.lookup(".notice-line").queryAll()).hasSize(100);
+    Hyperlink earlier = robot.lookup("#notice-earlier").queryAs(Hyperlink.class);
+    assertThat(earlier.getText()).isEqualTo("Show earlier ones (150)");
+    robot.interact(earlier::fire);
+    assertThat(robot.lookup(".notice-line").queryAll()).hasSize(200);
+    assertThat(earlier.isFocused()).isTrue();
+    robot.interact(earlier::fire);
+    assertThat(robot.lookup(".notice-line").queryAll()).hasSize(250);
+    assertThat(robot.lookup("#notice-earlier").tryQuery()).isEmpty();
   }
 
   @Test

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.howdah.connect.ConnectionSettings;
 import dev.howdah.connect.Environment;
 import dev.howdah.connect.HostPort;
+import dev.howdah.connect.ServerFacts;
 import dev.howdah.ui.Specimen;
 import dev.howdah.ui.kit.Icons;
 import dev.howdah.ui.kit.Marking;
@@ -13,7 +14,11 @@ import dev.howdah.ui.theme.Theme;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Supplier;
 import javafx.geometry.Bounds;
 import javafx.scene.Node;
 import javafx.scene.Scene;
@@ -44,7 +49,13 @@ class ShellHeaderTest {
     theme = new Theme(Theme.Choice.LIGHT);
   }
 
-  private void open(FxRobot robot, String name, String host, int width) {
+  private ShellViewModel open(FxRobot robot, String name, String host, int width) {
+    return open(robot, name, host, width, Specimen::facts);
+  }
+
+  private ShellViewModel open(
+      FxRobot robot, String name, String host, int width, Supplier<ServerFacts> facts) {
+    AtomicReference<ShellViewModel> made = new AtomicReference<>();
     robot.interact(
         () -> {
           ConnectionSettings settings =
@@ -59,7 +70,7 @@ class ShellHeaderTest {
               new ShellViewModel(
                   Specimen.commands(),
                   Specimen.guard(settings, Clock.systemUTC()),
-                  Specimen.rights(),
+                  Specimen.rights(facts),
                   new Polling(() -> {}, () -> {}, () -> {}, pace -> {}),
                   () -> {},
                   Clock.systemUTC());
@@ -77,7 +88,9 @@ class ShellHeaderTest {
           stage.show();
           shell.applyCss();
           shell.layout();
+          made.set(model);
         });
+    return Objects.requireNonNull(made.get());
   }
 
   private static String seen(FxRobot robot, String id) {
@@ -95,6 +108,18 @@ class ShellHeaderTest {
       Bounds bounds = child.localToScene(child.getLayoutBounds());
       assertThat(bounds.getMaxX()).as("%s", child).isLessThanOrEqualTo(width);
     }
+  }
+
+  @Test
+  void theChipFollowsAFailover(FxRobot robot) {
+    AtomicBoolean standby = new AtomicBoolean();
+    ShellViewModel model =
+        open(robot, "Shop prod", "localhost", 1600, () -> Specimen.facts(standby.get()));
+    assertThat(seen(robot, "#target-facts")).endsWith("· primary");
+    standby.set(true);
+    robot.interact(() -> model.show(Specimen.sample(Specimen.past(true))));
+    assertThat(seen(robot, "#target-facts")).endsWith("· standby");
+    assertThat(robot.lookup("#target-chip").query().getAccessibleText()).contains("· standby");
   }
 
   @Test

@@ -19,6 +19,7 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.Test;
 
 /** What the frame says about the target and the polling. No toolkit. */
@@ -65,6 +66,24 @@ class ShellViewModelTest {
     assertThat(model.details().text())
         .contains("not encrypted", "Debian", "Up since: 10 Nov 2026 12:00, 12 d 0 h")
         .doesNotContain("null");
+  }
+
+  @Test
+  void tellsWhatTheServerIsAfterAFailover() {
+    AtomicBoolean standby = new AtomicBoolean();
+    ShellViewModel moved =
+        new ShellViewModel(
+            Specimen.commands(),
+            Specimen.guard(Environment.STAGING, clock),
+            Specimen.rights(() -> Specimen.facts(standby.get())),
+            new Polling(() -> {}, () -> {}, () -> {}, pace -> {}),
+            () -> {},
+            clock);
+    assertThat(moved.part()).isEqualTo("primary");
+    standby.set(true);
+    moved.show(Specimen.sample(past));
+    assertThat(moved.part()).isEqualTo("standby");
+    assertThat(moved.details().text()).contains("State: standby, in recovery");
   }
 
   @Test
