@@ -8,16 +8,19 @@ import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Reads {@link ServerFacts} in one query that any role may run on any server. */
 final class FactsQuery implements SqlWork<FactsQuery.Answer> {
+  private static final Logger LOG = LoggerFactory.getLogger(FactsQuery.class);
   private static final int OLDEST_SUPPORTED = 140_000;
 
   /**
    * The facts, and the address they come from.
    *
    * @param forwarded whether that is an address of this computer, and the server is not on it
-   * @param cluster the system identifier, where our role may read it
+   * @param cluster the system identifier, where it can be read
    */
   record Answer(ServerFacts facts, HostPort reached, boolean forwarded, Optional<String> cluster) {}
 
@@ -73,10 +76,20 @@ final class FactsQuery implements SqlWork<FactsQuery.Answer> {
     }
   }
 
+  /**
+   * It only helps to know the server again: a function that a provider replaced, or a control file
+   * that cannot be read, keeps nobody out.
+   */
   private Optional<String> cluster(Connection session) throws SQLException {
     try (Statement statement = session.createStatement();
         ResultSet row = statement.executeQuery(identifierSql)) {
       return row.next() ? Optional.ofNullable(row.getString(1)) : Optional.empty();
+    } catch (SQLException e) {
+      if (session.isClosed()) {
+        throw e;
+      }
+      LOG.info("the system identifier cannot be read", e);
+      return Optional.empty();
     }
   }
 

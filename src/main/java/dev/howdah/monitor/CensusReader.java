@@ -146,7 +146,8 @@ final class CensusReader {
    * The counters of indexes and tables in one round trip and so in one transaction: before
    * PostgreSQL 15 each transaction that looks at counters reads the file of all of them. Those of
    * the tables may be missing, and are then left out for a while instead of failing again each
-   * time.
+   * time. A server that took too long over both is left alone until the next census, which asks for
+   * the indexes only.
    */
   private Use use(PollSession session, ViewSources sources) throws PartFailed {
     Texts texts =
@@ -157,28 +158,33 @@ final class CensusReader {
       return new Use(part(INDEX_USE, () -> sizes(session, texts, ofIndexes)), Optional.empty());
     }
     tableUseFailed = Optional.empty();
-    SQLException together;
     try {
       PollSession.Both<Columns, Columns> both =
           session.query(texts.first(), ofIndexes, TABLE_USE, ofTables);
       return new Use(both.first(), Optional.of(both.second()));
-    } catch (SQLException e) {
-      together = e;
+    } catch (SQLException together) {
+      if (PollSession.timedOut(together)) {
+        throw without(together);
+      }
     }
     Columns indexes = part(INDEX_USE, () -> sizes(session, texts, ofIndexes));
     try {
-      if (PollSession.timedOut(together)) {
-        throw together;
-      }
       return new Use(indexes, Optional.of(session.query(TABLE_USE, ofTables)));
     } catch (SQLException e) {
+      PartFailed failed = without(e);
       if (!usable(session)) {
-        throw new PartFailed(TABLE_USE_PART, e);
+        throw failed;
       }
-      tableUseFailed = Optional.of(new PartFailed(TABLE_USE_PART, e));
-      sinceTableUse = 0;
       return new Use(indexes, Optional.empty());
     }
+  }
+
+  /** Leaves the use of tables out from now on. */
+  private PartFailed without(SQLException failure) {
+    PartFailed failed = new PartFailed(TABLE_USE_PART, failure);
+    tableUseFailed = Optional.of(failed);
+    sinceTableUse = 0;
+    return failed;
   }
 
   private static boolean usable(PollSession session) throws PartFailed {

@@ -3,7 +3,8 @@
 SELECT pg_catalog.current_setting('server_version') AS version,
        pg_catalog.current_setting('server_version_num')::pg_catalog.int4 AS version_number,
        pg_catalog.pg_postmaster_start_time() AS started_at,
-       pg_catalog.has_function_privilege('pg_catalog.pg_control_system()', 'EXECUTE') AS identifier_readable,
+       pg_catalog.has_function_privilege(
+         pg_catalog.to_regprocedure('pg_catalog.pg_control_system()')::pg_catalog.oid, 'EXECUTE') AS identifier_readable,
        pg_catalog.current_database() AS database,
        current_user AS role,
        (SELECT r.rolsuper FROM pg_catalog.pg_roles r WHERE r.rolname = current_user) AS superuser,

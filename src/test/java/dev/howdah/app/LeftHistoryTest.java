@@ -8,8 +8,10 @@ import dev.howdah.connect.ConnectionSettings;
 import dev.howdah.connect.Connector;
 import dev.howdah.connect.Target;
 import dev.howdah.monitor.History;
+import dev.howdah.schema.inspection.TargetPlace;
 import dev.howdah.testing.TestDatabase;
 import dev.howdah.testing.TestServer;
+import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -63,6 +65,38 @@ class LeftHistoryTest {
         assertThat(left.of(target).serverStart()).isBefore(target.facts().startedAt());
       } finally {
         database.run("DROP ROLE " + role);
+      }
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource(TestServer.Version.class)
+  void anIdentifierThatCannotBeReadKeepsNobodyOut(TestServer.Version version) {
+    try (TestDatabase database = TestServer.shared(version).newDatabase()) {
+      String role = database.name();
+      database
+          .run("CREATE ROLE " + role + " LOGIN")
+          .run("ALTER FUNCTION pg_catalog.pg_control_system() RENAME TO control_system");
+      try {
+        comesInWithoutIdentifier(database, role);
+        database.run(
+            """
+            CREATE FUNCTION pg_catalog.pg_control_system(OUT system_identifier bigint) LANGUAGE plpgsql
+            AS $$ BEGIN RAISE 'could not open the control file'; END $$\
+            """);
+        comesInWithoutIdentifier(database, role);
+      } finally {
+        database.run("DROP ROLE " + role);
+      }
+    }
+  }
+
+  private static void comesInWithoutIdentifier(TestDatabase database, String role) {
+    for (ConnectionSettings settings : List.of(database.settings(), database.settings(role))) {
+      try (Target target = connect(settings)) {
+        assertThat(target.cluster()).isEmpty();
+        assertThat(target.refreshFacts().database()).isEqualTo(database.name());
+        assertThat(TargetPlace.of(target, Cancellation.never()).server()).isEmpty();
       }
     }
   }

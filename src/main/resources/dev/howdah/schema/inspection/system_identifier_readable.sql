@@ -1,1 +1,1 @@
-SELECT has_function_privilege('pg_catalog.pg_control_system()', 'EXECUTE') AS readable
+SELECT has_function_privilege(to_regprocedure('pg_catalog.pg_control_system()')::oid, 'EXECUTE') AS readable
