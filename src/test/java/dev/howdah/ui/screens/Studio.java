@@ -16,7 +16,7 @@ import org.testfx.util.WaitForAsyncUtils;
  * Where the pictures of all screens are taken: {@code target/screens}, with a contact sheet. Each
  * is looked over by a {@link ScreenAudit} as it is taken, and each screen is listened to by an
  * {@link AccessibilityAudit}; those that are framed light first are gone through by a {@link
- * KeyboardWalk} as well, for which all is styled anew at each stop.
+ * KeyboardWalk} as well, in that framing again, for which all is styled anew at each stop.
  */
 public final class Studio {
   /** The window's width: the headless platform copies all of it, pixel by pixel, at each pulse. */
@@ -61,29 +61,31 @@ public final class Studio {
         });
     List<String> problems = new ArrayList<>();
     for (Framing framing : framings) {
-      FxToolkit.setupFixture(
-          () -> {
-            themes[0].choiceProperty().set(framing.look());
-            themes[0].textSizeProperty().set(framing.text());
-            mats[0].cut(framing);
-          });
-      WaitForAsyncUtils.waitForFxEvents();
+      look(themes[0], mats[0], framing);
       FxToolkit.setupFixture(
           () ->
               Picture.of(mats[0], name, framing)
                   .problems()
                   .forEach(problem -> problems.add(framing.suffix() + ": " + problem)));
     }
-    FxToolkit.setupFixture(
-        () -> {
-          problems.addAll(AccessibilityAudit.problems(mats[0]));
-          if (framings.getFirst().look() == Theme.Choice.LIGHT) {
-            problems.addAll(KeyboardWalk.problems(mats[0].getScene()));
-          }
-          stages[0].hide();
-        });
+    FxToolkit.setupFixture(() -> problems.addAll(AccessibilityAudit.problems(mats[0])));
+    if (framings.getFirst().look() == Theme.Choice.LIGHT) {
+      look(themes[0], mats[0], framings.getFirst());
+      FxToolkit.setupFixture(() -> problems.addAll(KeyboardWalk.problems(mats[0].getScene())));
+    }
+    FxToolkit.setupFixture(() -> stages[0].hide());
     ContactSheet.write();
     return problems;
+  }
+
+  private static void look(Theme theme, Mat mat, Framing framing) throws Exception {
+    FxToolkit.setupFixture(
+        () -> {
+          theme.choiceProperty().set(framing.look());
+          theme.textSizeProperty().set(framing.text());
+          mat.cut(framing);
+        });
+    WaitForAsyncUtils.waitForFxEvents();
   }
 
   /** Takes the picture of what is laid out in a scene already; on the JavaFX thread. */
