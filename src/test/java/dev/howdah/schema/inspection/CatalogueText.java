@@ -21,35 +21,41 @@ import java.util.stream.Stream;
 public final class CatalogueText {
   private static final String SCHEMA = "public";
 
-  /** Those that may bear another name, with their columns, by the catalogue's name. */
-  private static final Map<String, TargetTable> NEAR =
+  /** Those that may bear another name, with columns of their own, by the catalogue's name. */
+  private static final Map<String, Other> NEAR =
       Map.of(
           "sessions",
-          table(
+          new Other(
               "auth_sessions",
               List.of("id", "user_id", "is_active", "expires_at", "last_activity_at")),
           "api_keys",
-          table(
+          new Other(
               "enhanced_api_keys",
               List.of(
                   "id", "tenant_id", "is_active", "expires_at", "last_used_at", "total_requests")));
 
+  private record Other(String table, List<String> columns) {}
+
+  private final GatewayModels models = new GatewayModels();
   private final Catalogue catalogue = Catalogue.read();
   private final GatewayTables tables;
 
-  /** For a database with these tables, each with the columns that the catalogue speaks of. */
+  /**
+   * For a database with these tables: their columns are those of the gateway's own models, and what
+   * the catalogue speaks of besides.
+   */
   public CatalogueText(Collection<String> present) {
     Map<String, TargetTable> exact = new LinkedHashMap<>();
     Map<String, List<TargetTable>> near = new LinkedHashMap<>();
     for (String name : catalogue.analyzed()) {
       if (present.contains(name)) {
-        exact.put(name, table(name, columns(name)));
+        exact.put(name, table(name, models.columns(name), columns(name)));
       }
     }
     NEAR.forEach(
         (wanted, other) -> {
-          if (present.contains(other.name()) && !present.contains(wanted)) {
-            near.put(wanted, List.of(other));
+          if (present.contains(other.table()) && !present.contains(wanted)) {
+            near.put(wanted, List.of(table(other.table(), Map.of(), other.columns())));
           }
         });
     tables = new GatewayTables(Optional.of(SCHEMA), exact, near);
@@ -76,33 +82,18 @@ public final class CatalogueText {
     return names;
   }
 
-  private static TargetTable table(String name, Collection<String> names) {
-    Map<String, TargetColumn> columns = new LinkedHashMap<>();
+  private TargetTable table(
+      String name, Map<String, TargetColumn> known, Collection<String> names) {
+    Map<String, TargetColumn> columns = new LinkedHashMap<>(known);
     for (String column : names) {
-      columns.put(column, column(column, columns.size() + 1));
+      columns.putIfAbsent(column, models.column(column, columns.size() + 1));
     }
     return new TargetTable(name.hashCode(), SCHEMA, name, "r", true, columns);
   }
 
-  private static TargetColumn column(String name, int number) {
-    String type =
-        name.matches("(timestamp|request_time|.*_at|last_.*)")
-            ? "timestamptz"
-            : name.matches("(is_active|success)")
-                ? "bool"
-                : name.matches(".*(_calls|_count|_time|_ms|_rate|_code|_requests)|priority")
-                    ? "numeric"
-                    : "varchar";
-    boolean labelled = name.equals("health_status");
-    return new TargetColumn(
-        name,
-        number,
-        labelled ? "serverstatus" : type,
-        labelled ? "serverstatus" : type,
-        labelled,
-        labelled ? List.of("HEALTHY", "DEGRADED", "UNHEALTHY", "UNKNOWN") : List.of(),
-        name.equals("id"),
-        true);
+  /** Those of the catalogue that are there, and those that may bear another name. */
+  public GatewayTables tables() {
+    return tables;
   }
 
   /** The statement that makes an entry; empty where its table is missing. */

@@ -1,13 +1,15 @@
 package dev.howdah.ui.screens;
 
 import java.util.ArrayDeque;
-import java.util.Arrays;
 import java.util.Deque;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.stream.Stream;
 import javafx.scene.Node;
+import javafx.scene.control.ComboBoxBase;
+import javafx.scene.control.TextInputControl;
 import javafx.scene.layout.BackgroundFill;
 import javafx.scene.layout.BorderStroke;
 import javafx.scene.layout.Region;
@@ -25,6 +27,9 @@ import org.kordamp.ikonli.javafx.FontIcon;
 final class Contrast {
   private static final double LARGE = 24;
   private static final double LARGE_BOLD = 18.66;
+
+  /** How much higher than a field a frame may be that is drawn for it. */
+  private static final double FRAME = 24;
 
   private Contrast() {}
 
@@ -56,16 +61,22 @@ final class Contrast {
 
   /**
    * What is wrong with the edge of something to fill in, tick or choose: 3:1 of its border or its
-   * fill on what it stands on. What has no edge at all need not have one.
+   * fill on what it stands on, or of the frame that it fills with what belongs to it. One of a row
+   * of choices, and what is only read, need not have an edge.
    */
   static Optional<String> edgeProblem(Region control) {
     Optional<Color> ground = ground(control);
     if (ground.isEmpty() || isDisabled(control)) {
       return Optional.empty();
     }
-    double[] ratios =
-        edges(control).mapToDouble(edge -> ratio(over(edge, ground.get()), ground.get())).toArray();
-    double best = Arrays.stream(ratios).max().orElse(3);
+    OptionalDouble own = best(edges(control), ground.get());
+    if (own.isEmpty() && control.getParent() instanceof Region frame && isFrame(frame, control)) {
+      own = ground(frame).map(below -> best(edges(frame), below)).orElse(own);
+    }
+    if (own.isEmpty() && !isToFillIn(control)) {
+      return Optional.empty();
+    }
+    double best = own.orElseGet(() -> best(fills(control).stream(), ground.get()).orElse(1));
     return best >= 3
         ? Optional.empty()
         : Optional.of(
@@ -78,19 +89,43 @@ final class Contrast {
                 ground.get()));
   }
 
+  private static OptionalDouble best(Stream<Color> edges, Color ground) {
+    return edges.mapToDouble(edge -> ratio(over(edge, ground), ground)).max();
+  }
+
+  private static boolean isFrame(Region frame, Region control) {
+    return frame.getHeight() <= control.getHeight() + FRAME;
+  }
+
+  private static boolean isToFillIn(Region control) {
+    return switch (control) {
+      case TextInputControl field -> field.isEditable();
+      case ComboBoxBase<?> _ -> true;
+      default -> false;
+    };
+  }
+
   /** None where one colour alone is painted: that is a highlight, not an edge. */
   private static Stream<Color> edges(Region control) {
-    List<Color> fills =
-        control.getBackground() == null
-            ? List.of()
-            : colours(control.getBackground().getFills().stream().map(BackgroundFill::getFill));
+    List<Color> fills = fills(control);
     List<Color> strokes =
         control.getBorder() == null
             ? List.of()
-            : colours(control.getBorder().getStrokes().stream().map(BorderStroke::getTopStroke));
+            : colours(control.getBorder().getStrokes().stream().flatMap(Contrast::sides));
     return fills.size() < 2 && strokes.isEmpty()
         ? Stream.empty()
         : Stream.concat(fills.stream(), strokes.stream());
+  }
+
+  /** Some are only underlined. */
+  private static Stream<Paint> sides(BorderStroke stroke) {
+    return Stream.of(stroke.getTopStroke(), stroke.getBottomStroke());
+  }
+
+  private static List<Color> fills(Region control) {
+    return control.getBackground() == null
+        ? List.of()
+        : colours(control.getBackground().getFills().stream().map(BackgroundFill::getFill));
   }
 
   private static List<Color> colours(Stream<Paint> paints) {

@@ -22,6 +22,7 @@ import dev.howdah.schema.plan.Selection;
 import dev.howdah.schema.run.Outcome;
 import dev.howdah.schema.run.RunProgress;
 import dev.howdah.ui.Registry;
+import dev.howdah.ui.RegistryCatalogue;
 import dev.howdah.ui.install.InstallActions;
 import java.time.Duration;
 import java.time.Instant;
@@ -36,8 +37,7 @@ import java.util.function.Consumer;
 /** The whole catalogue on a target that is only remembered: what is made stands afterwards. */
 public final class FakeGateway implements InstallActions {
   /** The tables of the one server that all pictures show. */
-  static final CatalogueText TEXT =
-      new CatalogueText(Registry.TABLES.stream().map(Registry.Table::name).toList());
+  static final CatalogueText TEXT = RegistryCatalogue.text();
 
   private static final Instant NOW = Registry.NOON;
   private static final Failure LOCKED =

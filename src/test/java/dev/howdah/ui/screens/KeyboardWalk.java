@@ -56,15 +56,7 @@ final class KeyboardWalk {
   /** One line for each in a screen, or in the sheet that lies over it. */
   static List<String> problems(Scene scene) {
     Parent root = scene.getRoot();
-    KeyboardWalk walk =
-        new KeyboardWalk(
-            scene,
-            root.lookupAll(".scrim").stream()
-                .filter(KeyboardWalk::isShown)
-                .filter(Parent.class::isInstance)
-                .map(Parent.class::cast)
-                .reduce((under, upper) -> upper)
-                .orElse(root));
+    KeyboardWalk walk = new KeyboardWalk(scene, Sheets.top(root).orElse(root));
     walk.go();
     return List.copyOf(walk.problems);
   }
@@ -242,12 +234,7 @@ final class KeyboardWalk {
   }
 
   private static boolean isShown(Node node) {
-    for (Node each = node; each != null; each = each.getParent()) {
-      if (!each.isVisible()) {
-        return false;
-      }
-    }
-    return node.getScene() != null;
+    return node.getScene() != null && Sheets.isShown(node);
   }
 
   private static String name(Node node) {

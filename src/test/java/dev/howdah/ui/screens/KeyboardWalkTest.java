@@ -73,8 +73,7 @@ class KeyboardWalkTest {
             problems(
                 Theme.Choice.LIGHT,
                 () -> {
-                  TextField bare = named(new TextField(), "bare");
-                  bare.setStyle("-fx-background-color: white");
+                  TextField bare = bare("bare");
                   TextField pale = named(new TextField(), "pale");
                   pale.setStyle("-color-input-border-focused: #c0c8d0");
                   return new VBox(8, bare, pale, new TextField());
@@ -133,6 +132,37 @@ class KeyboardWalkTest {
                   return whole;
                 }))
         .isEmpty();
+  }
+
+  @Test
+  void ofTwoSheetsTheUpperIsWalkedAndLookedOver() throws Exception {
+    Supplier<Parent> two =
+        () -> {
+          VBox under = new VBox(8, new Button("Under"), bare("under"));
+          VBox upper = new VBox(8, new Button("Upper"), bare("upper"));
+          under.getStyleClass().add("scrim");
+          upper.getStyleClass().add("scrim");
+          StackPane whole = new StackPane(under, upper);
+          FocusHold hold = new FocusHold(upper);
+          whole.sceneProperty().subscribe(scene -> hold.hold(scene != null));
+          return whole;
+        };
+    assertThat(problems(Theme.Choice.LIGHT, two))
+        .containsExactly("nothing shows the focus on TextField #upper");
+    List<String> looked = new ArrayList<>();
+    FxToolkit.setupFixture(
+        () -> {
+          Scene scene = new Scene(two.get(), 600, 400);
+          new Theme(Theme.Choice.LIGHT).apply(scene);
+          looked.addAll(ScreenAudit.of(scene).problems());
+        });
+    assertThat(looked).singleElement().asString().contains("TextField #upper");
+  }
+
+  private static TextField bare(String id) {
+    TextField bare = named(new TextField(), id);
+    bare.setStyle("-fx-background-color: white");
+    return bare;
   }
 
   private static Parent group() {

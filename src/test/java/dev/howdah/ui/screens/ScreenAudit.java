@@ -32,12 +32,12 @@ import org.jspecify.annotations.Nullable;
 public final class ScreenAudit {
   static final double SLACK = 1.5;
 
-  private final Node root;
+  private final Parent root;
   private final Bounds window;
   private final List<String> problems = new ArrayList<>();
 
   private ScreenAudit(Parent whole, Bounds window) {
-    root = whole.lookupAll(".scrim").stream().filter(ScreenAudit::seen).findFirst().orElse(whole);
+    root = Sheets.top(whole).orElse(whole);
     this.window = window;
   }
 
@@ -263,15 +263,6 @@ public final class ScreenAudit {
       }
     }
     return null;
-  }
-
-  private static boolean seen(Node node) {
-    for (Node each = node; each != null; each = each.getParent()) {
-      if (!each.isVisible()) {
-        return false;
-      }
-    }
-    return true;
   }
 
   private static String name(Node node) {

@@ -26,6 +26,7 @@ import javafx.scene.control.TextArea;
 import javafx.scene.control.TextField;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.control.Tooltip;
+import javafx.scene.layout.HBox;
 import javafx.scene.layout.Pane;
 import javafx.scene.layout.VBox;
 import javafx.scene.shape.Rectangle;
@@ -262,11 +263,27 @@ class ScreenAuditTest {
                   ticked.setSelected(true);
                   TextField off = pale(new TextField(), "off");
                   off.setDisable(true);
-                  TextField bare = new TextField();
-                  bare.setStyle("-fx-background-color: transparent");
-                  return new VBox(8, ticked, off, bare);
+                  TextField read = bare();
+                  read.setEditable(false);
+                  HBox frame = new HBox(bare());
+                  frame.setStyle("-fx-border-color: #606060");
+                  return new VBox(8, ticked, off, read, frame);
                 }))
         .isEmpty();
+  }
+
+  @Test
+  void aFieldWithoutAnyEdgeIsSeen() throws Exception {
+    assertThat(problems(() -> new VBox(8, bare(), new Button("Save"))))
+        .singleElement()
+        .asString()
+        .startsWith("edge 1.0 of TextField");
+  }
+
+  private static TextField bare() {
+    TextField bare = new TextField();
+    bare.setStyle("-fx-background-color: transparent");
+    return bare;
   }
 
   @Test
