@@ -14,8 +14,6 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 class SetbacksTest {
-  private static final IOException FULL = new IOException("Too many open files");
-
   private final Logger log = Logger.getLogger(Setbacks.class.getName());
   private final List<LogRecord> told = new ArrayList<>();
   private final Handler listening =
@@ -31,6 +29,7 @@ class SetbacksTest {
         @Override
         public void close() {}
       };
+  private final IOException full = new IOException("Too many open files");
   private final Setbacks setbacks = new Setbacks();
 
   @BeforeEach
@@ -50,7 +49,7 @@ class SetbacksTest {
     Duration passed = Duration.ZERO;
     Duration before = Duration.ZERO;
     while (passed.compareTo(Duration.ofDays(1)) < 0) {
-      Duration wait = setbacks.next(FULL);
+      Duration wait = setbacks.next(full);
       assertThat(wait).isPositive().isGreaterThanOrEqualTo(before);
       assertThat(wait).isLessThanOrEqualTo(Duration.ofSeconds(25));
       before = wait;
@@ -61,13 +60,13 @@ class SetbacksTest {
 
   @Test
   void whatFailsAgainAfterItWentWellIsToldAgain() {
-    Duration first = setbacks.next(FULL);
-    setbacks.next(FULL);
-    setbacks.next(FULL);
+    Duration first = setbacks.next(full);
+    setbacks.next(full);
+    setbacks.next(full);
     assertThat(told).hasSize(2);
     setbacks.over();
 
-    assertThat(setbacks.next(FULL)).isEqualTo(first);
+    assertThat(setbacks.next(full)).isEqualTo(first);
     assertThat(told).hasSize(3);
   }
 }

@@ -78,12 +78,10 @@ final class Spark extends Region {
       return new Quantity.Figure(age[0], age[1]);
     }
     if (quantity == Quantity.PERCENT) {
-      // Rounded down, so that 100 means all.
+      // As the figure is rounded: down where it matters, so that 100 means all.
+      double shown = value >= 99 && value < 100 ? Math.floor(value * 10 + 1e-9) / 10 : value;
       return new Quantity.Figure(
-          value >= 100
-              ? "100"
-              : String.format(Locale.ROOT, "%.1f", Math.floor(value * 10 + 1e-9) / 10),
-          "");
+          value >= 100 ? "100" : String.format(Locale.ROOT, "%.1f", shown), "");
     }
     Quantity.Figure figure = quantity.figure(value);
     return quantity == Quantity.PER_SECOND ? new Quantity.Figure(figure.digits(), "") : figure;

@@ -25,6 +25,9 @@ class SparkTest {
     Duration minute = Duration.ofMinutes(1);
     assertThat(range(Quantity.PERCENT, minute, 99.5, 99.2, 99.81, 99.5, 99.5, 99.5))
         .isEqualTo("99.2–99.8, 5 min");
+    assertThat(range(Quantity.PERCENT, minute, 91.26, 96.97))
+        .as("rounded as the figure above is")
+        .isEqualTo("91.3–97.0, 1 min");
     assertThat(range(Quantity.PERCENT, minute, 99.99, 100)).isEqualTo("99.9–100, 1 min");
     assertThat(range(Quantity.COUNT, minute, 41, 40, 42)).isEqualTo("40–42, 2 min");
     assertThat(range(Quantity.PER_SECOND, minute, 812, 1240)).isEqualTo("812–1,240, 1 min");
