@@ -33,7 +33,6 @@ final class SessionPages {
       InstallViewModel install,
       JournalViewModel journal) {}
 
-  private final IndexesViewModel indexes;
   private final IndexesView indexesPage;
   private final ShellView view;
   private final SessionCommands commands;
@@ -45,7 +44,7 @@ final class SessionPages {
    */
   SessionPages(
       Models models, ShellViewModel shell, Common common, Threads threads, Runnable refresh) {
-    indexes = models.indexes();
+    IndexesViewModel indexes = models.indexes();
     ZoneId zone = common.clock().getZone();
     ExportChooser chooser = ExportChooser.dialog();
     TableSetup setup =
@@ -123,11 +122,9 @@ final class SessionPages {
   }
 
   /** Of the indexes of one table. */
-  private void openFindings(String table) {
+  private void openFindings(String schema, String table) {
     open(OverviewFeed.INDEXES);
-    indexes.findings().kindProperty().set(null);
-    indexes.findings().searchProperty().set(table);
-    indexesPage.showFindings();
+    indexesPage.showFindings(schema, table);
   }
 
   private void openIndex(String schema, String index) {

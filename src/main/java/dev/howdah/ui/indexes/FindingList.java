@@ -1,6 +1,8 @@
 package dev.howdah.ui.indexes;
 
 import dev.howdah.index.findings.Finding;
+import dev.howdah.ui.kit.Icons;
+import dev.howdah.ui.kit.VisibleText;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -11,10 +13,12 @@ import javafx.beans.property.SimpleBooleanProperty;
 import javafx.collections.FXCollections;
 import javafx.geometry.Pos;
 import javafx.scene.control.Button;
+import javafx.scene.control.ContentDisplay;
 import javafx.scene.control.Label;
 import javafx.scene.control.ListView;
 import javafx.scene.control.TextField;
 import javafx.scene.control.ToggleButton;
+import javafx.scene.control.Tooltip;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.FlowPane;
@@ -27,7 +31,8 @@ import org.jspecify.annotations.Nullable;
  * The findings to narrow and to choose from; above them, where several indexes of the gateway are
  * missing, all of them with one click. Up and Down walk through the rows, Enter proposes what mends
  * one. Node ids: {@code findings-list}, {@code findings-search}, {@code findings-kind-<kind>},
- * {@code findings-kind-all}, {@code index-create-all}, {@code index-create-<name>}.
+ * {@code findings-kind-all}, {@code findings-relation}, {@code index-create-all}, {@code
+ * index-create-<name>}.
  */
 final class FindingList extends VBox {
   private static final double ROW = 52;
@@ -49,7 +54,8 @@ final class FindingList extends VBox {
   private final BooleanProperty low = new SimpleBooleanProperty();
   private final Map<String, ToggleButton> chips = new HashMap<>();
   private final ListView<Finding> list = new ListView<>();
-  private final Label none = new Label("No finding is like this.");
+  private final Label none = new Label();
+  private final TextField field = new TextField();
   private boolean showing;
   private int inSight = -1;
 
@@ -88,7 +94,8 @@ final class FindingList extends VBox {
     list.setCellFactory(any -> new FindingCell(viewModel));
     list.setMinHeight(0);
     VBox.setVgrow(list, Priority.ALWAYS);
-    getChildren().addAll(summary, head, search(), kinds, list, new NoteLinks(viewModel, notes));
+    getChildren()
+        .addAll(summary, head, search(), relation(), kinds, list, new NoteLinks(viewModel, notes));
     list.getSelectionModel()
         .selectedItemProperty()
         .addListener(
@@ -124,7 +131,6 @@ final class FindingList extends VBox {
   }
 
   private HBox search() {
-    TextField field = new TextField();
     field.setId("findings-search");
     field.setPromptText("Search name, table, evidence");
     field.setAccessibleText("Search the findings");
@@ -142,6 +148,37 @@ final class FindingList extends VBox {
     HBox.setHgrow(field, Priority.ALWAYS);
     HBox bar = new HBox(8, field, menu);
     bar.getStyleClass().add("finding-bar");
+    return bar;
+  }
+
+  /** The one table whose findings are listed, to be taken away with a press. */
+  private HBox relation() {
+    Button chip = new Button(null, Icons.of(Icons.CLOSE));
+    chip.setId("findings-relation");
+    chip.getStyleClass().addAll("small", "chip");
+    chip.setContentDisplay(ContentDisplay.RIGHT);
+    chip.setTooltip(new Tooltip("List the findings of all tables"));
+    chip.setMnemonicParsing(false);
+    chip.setMinWidth(0);
+    chip.setOnAction(
+        event -> {
+          findings.relationProperty().set(null);
+          field.requestFocus();
+        });
+    HBox bar = new HBox(chip);
+    bar.getStyleClass().add("finding-bar");
+    bar.managedProperty().bind(bar.visibleProperty());
+    findings
+        .relationProperty()
+        .subscribe(
+            only -> {
+              bar.setVisible(only != null);
+              String name = only == null ? "" : VisibleText.of(only.words());
+              chip.setText("Only " + name);
+              chip.setAccessibleText("Only of " + name + ": press to list those of all tables");
+              none.setText(
+                  only == null ? "No finding is like this." : "No finding of " + name + ".");
+            });
     return bar;
   }
 

@@ -29,12 +29,13 @@ final class FindingsPane extends StackPane {
   private final SilencesPane silences;
   private final SourcesPane sources;
   private final VBox nothing;
+  private final FindingList list;
 
   FindingsPane(IndexesViewModel viewModel, ZoneId zone) {
     this.viewModel = viewModel;
     this.zone = zone;
-    NotesPane notes = new NotesPane(viewModel, () -> {});
-    FindingList list = new FindingList(viewModel, notes);
+    NotesPane notes = new NotesPane(viewModel, this::focusList);
+    list = new FindingList(viewModel, notes);
     FindingDetail detail = new FindingDetail(viewModel, list::focus);
     detail.visibleProperty().bind(notes.visibleProperty().not());
     found = new StatePane(new FindingColumns(list, new StackPane(detail, notes)));
@@ -64,6 +65,10 @@ final class FindingsPane extends StackPane {
     viewModel.silencesProperty().subscribe(() -> show());
     viewModel.missingSourcesProperty().subscribe(() -> show());
     show();
+  }
+
+  private void focusList() {
+    list.focus();
   }
 
   private void show() {

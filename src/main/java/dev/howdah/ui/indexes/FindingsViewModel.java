@@ -27,6 +27,26 @@ import org.jspecify.annotations.Nullable;
  * place is selected. Belongs to the JavaFX thread.
  */
 public final class FindingsViewModel {
+  /** A table by its whole name. */
+  public record Relation(String schema, String table) {
+    /** Such as {@code public.servers}. */
+    String words() {
+      return schema + '.' + table;
+    }
+
+    private boolean has(Finding finding) {
+      return finding.schema().equals(schema) && finding.table().equals(table);
+    }
+  }
+
+  /** What the user asks for. */
+  private record Wish(Finding.@Nullable Kind kind, @Nullable Relation relation, String words) {
+    boolean keeps(Finding finding) {
+      return (relation == null || relation.has(finding))
+          && (words.isEmpty() || text(finding).contains(words));
+    }
+  }
+
   private record Key(
       Finding.Kind kind, String schema, String table, Optional<String> index, Optional<String> by) {
     static Key of(Finding finding) {
@@ -47,15 +67,16 @@ public final class FindingsViewModel {
     static final Narrowed NOTHING =
         new Narrowed(List.of(), List.of(), Map.of(), null, List.of(), Map.of(), List.of());
 
-    static Narrowed of(List<Finding> all, Finding.@Nullable Kind wanted, String words) {
+    static Narrowed of(List<Finding> all, Wish wish) {
       List<FindingCount> summary = FindingCount.of(all);
       Map<Finding.Kind, Integer> counts = new EnumMap<>(Finding.Kind.class);
       summary.forEach(count -> counts.merge(count.kind(), count.findings(), Integer::sum));
+      Finding.Kind wanted = wish.kind();
       Finding.Kind kind = wanted != null && counts.containsKey(wanted) ? wanted : null;
       List<Finding> shown =
           all.stream()
               .filter(finding -> kind == null || finding.kind() == kind)
-              .filter(finding -> words.isEmpty() || text(finding).contains(words))
+              .filter(wish::keeps)
               .toList();
       Map<Key, Integer> places = new HashMap<>();
       for (int i = 0; i < shown.size(); i++) {
@@ -100,6 +121,7 @@ public final class FindingsViewModel {
   private final ReadOnlyIntegerWrapper chosen = new ReadOnlyIntegerWrapper();
   private final ObjectProperty<Finding.@Nullable Kind> kind = new SimpleObjectProperty<>();
   private final StringProperty search = new SimpleStringProperty("");
+  private final ObjectProperty<@Nullable Relation> relation = new SimpleObjectProperty<>();
   private @Nullable List<Finding> latest;
   private Narrowed narrowed = Narrowed.NOTHING;
   private boolean settling;
@@ -113,6 +135,7 @@ public final class FindingsViewModel {
     choosing = new LatestWish(background, ui);
     kind.subscribe(any -> narrow());
     search.subscribe(any -> narrow());
+    relation.subscribe(any -> narrow());
   }
 
   /** Takes in what was read. */
@@ -126,10 +149,9 @@ public final class FindingsViewModel {
     if (known == null || settling) {
       return;
     }
-    Finding.Kind wanted = kind.get();
-    String words = search.get().strip().toLowerCase(Locale.ROOT);
+    Wish wish = new Wish(kind.get(), relation.get(), search.get().strip().toLowerCase(Locale.ROOT));
     Narrowed before = narrowed;
-    narrowing.make(known.size(), () -> Narrowed.of(known, wanted, words).after(before), this::show);
+    narrowing.make(known.size(), () -> Narrowed.of(known, wish).after(before), this::show);
   }
 
   private void show(Narrowed next) {
@@ -175,6 +197,7 @@ public final class FindingsViewModel {
     if (narrowed.place(finding) < 0) {
       selected.set(finding);
       kind.set(null);
+      relation.set(null);
       search.set("");
     }
     int at = narrowed.place(finding);
@@ -243,5 +266,17 @@ public final class FindingsViewModel {
 
   public StringProperty searchProperty() {
     return search;
+  }
+
+  /** The only table whose findings are listed; null for all. */
+  public ObjectProperty<@Nullable Relation> relationProperty() {
+    return relation;
+  }
+
+  /** Lists what there is about one table, whatever was asked for before. */
+  public void showOnly(Relation wanted) {
+    kind.set(null);
+    search.set("");
+    relation.set(wanted);
   }
 }

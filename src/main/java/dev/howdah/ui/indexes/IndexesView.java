@@ -174,29 +174,28 @@ public final class IndexesView extends StackPane {
 
   /** Reads again what it shows; nothing while it cannot be seen, or reads already. */
   public void refresh() {
-    if (isSeen() && !viewModel.looking().running().get()) {
+    if (OnScreen.isShowing(this) && !viewModel.looking().running().get()) {
       viewModel.refresh();
     }
-  }
-
-  private boolean isSeen() {
-    for (Node each = this; each != null; each = each.getParent()) {
-      if (!each.isVisible()) {
-        return false;
-      }
-    }
-    return getScene() != null;
   }
 
   /** Lists the findings of one kind alone. */
   public void showFindings(Finding.Kind kind) {
     viewModel.findings().searchProperty().set("");
+    viewModel.findings().relationProperty().set(null);
     viewModel.findings().kindProperty().set(kind);
+    choose(findingsTab);
+  }
+
+  /** Lists the findings about one table alone. */
+  public void showFindings(String schema, String table) {
+    viewModel.findings().showOnly(new FindingsViewModel.Relation(schema, table));
     choose(findingsTab);
   }
 
   /** Lists all findings. */
   public void showFindings() {
+    viewModel.findings().relationProperty().set(null);
     choose(findingsTab);
   }
 

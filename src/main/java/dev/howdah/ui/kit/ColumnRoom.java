@@ -52,7 +52,9 @@ final class ColumnRoom<R> {
     table.getVisibleLeafColumns().addListener((InvalidationListener) any -> spread());
   }
 
-  /** What somebody shows stays in sight whatever room there is, and what one hides is not wanted. */
+  /**
+   * What somebody shows stays in sight whatever room there is, and what one hides is not wanted.
+   */
   private void choose(TableColumn<R, ?> column) {
     if (arranging) {
       return;

@@ -52,8 +52,8 @@ public final class FocusHold {
   /** The panes that lie open over others in a scene, the latest first; none of a hidden page. */
   public static List<Node> open(Scene scene) {
     return holds(scene).reversed().stream()
-        .filter(FocusHold::isOnScreen)
         .map(hold -> hold.pane)
+        .filter(each -> OnScreen.isShowing(each))
         .toList();
   }
 
@@ -108,15 +108,6 @@ public final class FocusHold {
     }
     Node where = latest;
     (where != null && !where.isDisabled() && where.isVisible() ? where : pane).requestFocus();
-  }
-
-  private boolean isOnScreen() {
-    for (Node each = pane; each != null; each = each.getParent()) {
-      if (!each.isVisible()) {
-        return false;
-      }
-    }
-    return true;
   }
 
   /** After its last stop the Tab key leads to its first, and back. */

@@ -26,6 +26,16 @@ public final class OnScreen {
             });
   }
 
+  /** Whether a node can be seen just now. */
+  public static boolean isShowing(Node node) {
+    for (Node each = node; each != null; each = each.getParent()) {
+      if (!each.isVisible()) {
+        return false;
+      }
+    }
+    return node.getScene() != null;
+  }
+
   OnScreen(Node node) {
     this.node = node;
     node.sceneProperty().subscribe(this::follow);
@@ -35,13 +45,11 @@ public final class OnScreen {
   private void follow() {
     above.unsubscribe();
     above = Subscription.EMPTY;
-    boolean all = node.getScene() != null;
     for (Node each = node; each != null; each = each.getParent()) {
-      all &= each.isVisible();
       above = above.and(each.visibleProperty().subscribe(this::follow));
       above = above.and(each.parentProperty().subscribe(this::follow));
     }
-    showing.set(all);
+    showing.set(isShowing(node));
   }
 
   ReadOnlyBooleanProperty showingProperty() {

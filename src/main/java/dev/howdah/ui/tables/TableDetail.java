@@ -97,7 +97,7 @@ final class TableDetail extends VBox {
   private void toFindings() {
     Closer now = shown;
     if (now != null) {
-      ways.findings().accept(now.row().size().table());
+      ways.findings().accept(now.row().size().schema(), now.row().size().table());
     }
   }
 

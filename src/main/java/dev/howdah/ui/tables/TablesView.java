@@ -11,7 +11,6 @@ import dev.howdah.ui.kit.StatePane;
 import dev.howdah.ui.kit.TableSetup;
 import dev.howdah.ui.kit.Treemap;
 import java.util.function.BiConsumer;
-import java.util.function.Consumer;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
@@ -33,12 +32,12 @@ public final class TablesView extends VBox {
   /**
    * Where the page leads to.
    *
-   * @param findings the findings about indexes of a table, by its name
+   * @param findings the findings about indexes of a table, by schema and name
    * @param index an index, by schema and name
    * @param refresh polls at once
    */
   public record Ways(
-      Consumer<String> findings, BiConsumer<String, String> index, Runnable refresh) {}
+      BiConsumer<String, String> findings, BiConsumer<String, String> index, Runnable refresh) {}
 
   private static final String VIEW = "tables.view";
 

@@ -6,6 +6,7 @@ import dev.howdah.connect.Environment;
 import dev.howdah.index.IndexRequest;
 import dev.howdah.index.findings.Finding;
 import dev.howdah.ui.fx.UiExecutor;
+import dev.howdah.ui.kit.OnScreen;
 import dev.howdah.ui.screens.FakeIndexes;
 import dev.howdah.ui.screens.Figures;
 import dev.howdah.ui.theme.Theme;
@@ -82,6 +83,28 @@ class IndexesFocusTest {
     assertThat(focused()).isEqualTo("findings-list");
     robot.interact(() -> waiting.remove().run());
     assertThat(focused()).as("when it is done").isEqualTo("findings-list");
+  }
+
+  @Test
+  void backFromTheNotesLeadsToTheFindings(FxRobot robot) {
+    robot.interact(() -> button("#findings-silences").fire());
+    assertThat(focused()).isEqualTo("findings-note-close");
+    robot.interact(() -> button("#findings-note-close").fire());
+    assertThat(focused()).isEqualTo("findings-list");
+  }
+
+  @Test
+  void theOneTableIsToldAndCanBeTakenAway(FxRobot robot) {
+    Button chip = button("#findings-relation");
+    assertThat(OnScreen.isShowing(chip)).isFalse();
+    robot.interact(() -> model.findings().showOnly(new FindingsViewModel.Relation("s_1", "users")));
+    assertThat(OnScreen.isShowing(chip)).isTrue();
+    assertThat(chip.getText()).isEqualTo("Only s_1.users");
+    assertThat(model.findings().shownProperty().get()).isEmpty();
+    robot.interact(chip::fire);
+    assertThat(OnScreen.isShowing(chip)).isFalse();
+    assertThat(model.findings().shownProperty().get()).isNotEmpty();
+    assertThat(focused()).isEqualTo("findings-search");
   }
 
   @Test

@@ -498,6 +498,28 @@ class IndexesViewModelTest {
   }
 
   @Test
+  void theFindingsOfOneTableAreThoseOfItsWholeName() {
+    IndexesViewModel viewModel = opened(Environment.LOCAL);
+    FindingsViewModel findings = viewModel.findings();
+    Finding one = first(viewModel, Kind.BLOATED);
+    findings.kindProperty().set(Kind.MISSING);
+    findings.searchProperty().set("unused");
+    findings.showOnly(new FindingsViewModel.Relation(one.schema(), one.table()));
+    assertThat(findings.shownProperty().get())
+        .contains(one)
+        .allSatisfy(
+            each -> {
+              assertThat(each.schema()).isEqualTo(one.schema());
+              assertThat(each.table()).isEqualTo(one.table());
+            });
+    findings.showOnly(new FindingsViewModel.Relation("other", one.table()));
+    assertThat(findings.shownProperty().get()).as("its namesake").isEmpty();
+    findings.select(one);
+    assertThat(findings.relationProperty().get()).as("asked for one that it hides").isNull();
+    assertThat(findings.selectedProperty().get()).isEqualTo(one);
+  }
+
+  @Test
   void theStandingOnesAreMarkedByWhatWasFound() {
     IndexesViewModel viewModel = closed(Environment.LOCAL);
     viewModel.show(RegistryCensus.sampleWithout("idx_server_tools_usage_stats"));

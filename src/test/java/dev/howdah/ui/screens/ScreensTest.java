@@ -169,7 +169,7 @@ class ScreensTest {
     return new TablesView(
         viewModel,
         new TableSetup(NOWHERE, Memory.NONE, AT_ONCE, UI),
-        new TablesView.Ways(table -> {}, (schema, index) -> {}, () -> {}));
+        new TablesView.Ways((schema, table) -> {}, (schema, index) -> {}, () -> {}));
   }
 
   private static TablesViewModel model() {

@@ -138,7 +138,7 @@ class TableFramesBenchmark {
                         Memory.NONE,
                         UiAction.virtualThreads(),
                         ui),
-                    new TablesView.Ways(table -> {}, (schema, index) -> {}, () -> {})));
+                    new TablesView.Ways((schema, table) -> {}, (schema, index) -> {}, () -> {})));
     arrive(scene, costs, model, samples.getFirst());
     counted = counts;
     TableView<?> table = fx(() -> (TableView<?>) scene.lookup("#tables"));

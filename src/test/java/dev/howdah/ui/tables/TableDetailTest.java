@@ -67,7 +67,7 @@ class TableDetailTest {
             new TableSetup(
                 (near, name) -> Optional.empty(), memory, Runnable::run, UiExecutor.sameThread()),
             new TablesView.Ways(
-                table -> gone.add("findings of " + table),
+                (schema, table) -> gone.add("findings of " + schema + "." + table),
                 (schema, index) -> gone.add(schema + "." + index),
                 () -> {}));
     Scene scene = new Scene(view, 1000, 800);
@@ -152,7 +152,9 @@ class TableDetailTest {
     robot.interact(() -> robot.lookup("#table-advice-0-go").queryAs(ButtonBase.class).fire());
     assertThat(gone)
         .containsExactly(
-            "findings of mcp_servers", "public.ix_mcp_servers_name", "findings of server_tools");
+            "findings of public.mcp_servers",
+            "public.ix_mcp_servers_name",
+            "findings of public.server_tools");
   }
 
   @Test
