@@ -19,8 +19,7 @@ final class StatementScript {
    * @param title what it is for
    * @param statements without their semicolons
    */
-  static String of(
-      String title, List<String> statements, Place place, Script.Origin origin) {
+  static String of(String title, List<String> statements, Place place, Script.Origin origin) {
     ScriptText text = new ScriptText();
     text.comment("", "Howdah wrote this file. What it does: " + title);
     text.provenance(Optional.of(place), Optional.of(origin));
