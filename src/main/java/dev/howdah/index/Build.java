@@ -153,7 +153,7 @@ final class Build {
             ? "Choose another name, or look whether that one already does the work."
             : stands.get().building()
                 ? "It is being built right now: wait until that build has ended."
-                : "Finish or remove that one first; it does not help any query.";
+                : "Rebuild or remove that one first: it is INVALID, and helps no query.";
     return new BuildOutcome.Failed(
         usage(taken(request, relation), nextStep, request.sql()), Optional.empty());
   }

@@ -153,7 +153,7 @@ final class CensusReader {
     Texts texts =
         new Texts(USAGE, sources.indexUsageSummary(), sources.inline().indexUsageSummary());
     PollSession.Rows<Columns> ofIndexes = rows -> Columns.read(rows, 7, true);
-    PollSession.Rows<Columns> ofTables = rows -> Columns.read(rows, 6, false);
+    PollSession.Rows<Columns> ofTables = rows -> Columns.read(rows, 8, false);
     if (tableUseFailed.isPresent() && sinceTableUse++ < READ_ANYWAY_EVERY) {
       return new Use(part(INDEX_USE, () -> sizes(session, texts, ofIndexes)), Optional.empty());
     }
@@ -305,8 +305,10 @@ final class CensusReader {
               counted.number(1, row),
               counted.number(2, row),
               counted.number(3, row),
-              instant(counted.number(4, row)),
-              instant(counted.number(5, row))));
+              counted.number(4, row),
+              counted.number(5, row),
+              instant(counted.number(6, row)),
+              instant(counted.number(7, row))));
     }
     return uses;
   }
@@ -338,7 +340,8 @@ final class CensusReader {
                 CATEGORIES[(int) usage.number(6, row) & 3],
                 usage.flag(6, row, 8),
                 usage.flag(6, row, 16),
-                usage.instant()));
+                usage.instant(),
+                usage.flag(6, row, 32)));
       }
     }
     return indexes;

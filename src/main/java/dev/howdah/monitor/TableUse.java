@@ -9,7 +9,9 @@ import java.util.Optional;
  * href="https://www.postgresql.org/docs/current/monitoring-stats.html#MONITORING-PG-STAT-ALL-TABLES-VIEW">
  * pg_stat_all_tables</a>.
  *
- * @param sequentialScans of the whole table
+ * @param sequentialScans that began at its start; they need not have come to its end
+ * @param sequentialRows that these read
+ * @param indexRows that were fetched by its indexes
  * @param liveRows an estimate
  * @param deadRows an estimate
  * @param lastVacuum by hand or by autovacuum; empty when none was counted
@@ -18,6 +20,8 @@ import java.util.Optional;
 public record TableUse(
     long oid,
     long sequentialScans,
+    long sequentialRows,
+    long indexRows,
     long liveRows,
     long deadRows,
     Optional<Instant> lastVacuum,

@@ -105,7 +105,8 @@ class LeftoverTrapsTest {
               Failed.class,
               failed -> {
                 assertThat(failed.failure().sentence()).contains("an INVALID index on table t");
-                assertThat(failed.failure().nextStep()).contains("Finish or remove that one first");
+                assertThat(failed.failure().nextStep())
+                    .contains("Rebuild or remove that one first");
                 assertThat(failed.leftover()).as("it stood there before").isEmpty();
               });
     }

@@ -56,8 +56,7 @@ class CensusTimeoutTest {
     try (TestDatabase database = database(version);
         Target target = connect(database)) {
       database
-          .run(
-              "ALTER FUNCTION pg_catalog.pg_stat_get_last_vacuum_time(oid) RENAME TO vacuum_time")
+          .run("ALTER FUNCTION pg_catalog.pg_stat_get_last_vacuum_time(oid) RENAME TO vacuum_time")
           .run(
               "CREATE FUNCTION pg_catalog.pg_stat_get_last_vacuum_time(oid) RETURNS timestamptz "
                   + SLEEPING);

@@ -13,13 +13,12 @@ import java.util.stream.Stream;
  * tables, where the guess does no harm.
  */
 final class NeverAnalyzedJudge implements Judge {
-  private static final double FEW_ROWS = 1_000;
   private static final double MANY_ROWS = 100_000;
 
   @Override
   public Stream<Verdict> judge(IndexFacts facts, Judged judged) {
     return facts.tables().stream()
-        .filter(table -> table.statistics().absent() && table.rows() >= FEW_ROWS)
+        .filter(table -> table.statistics().absent() && TableMeasures.of(table).isWorthAnalyzing())
         .map(NeverAnalyzedJudge::verdict);
   }
 

@@ -17,43 +17,18 @@ import java.util.stream.Stream;
  * explain.
  */
 final class SeqScanJudge implements Judge {
-  private static final long SMALL = 16L << 20;
-  private static final double FEW_ROWS = 100_000;
   private static final long LARGE = 1L << 30;
-  private static final double MOSTLY = 0.9;
-  private static final double SCANS_A_DAY = 24;
 
   @Override
   public Stream<Verdict> judge(IndexFacts facts, Judged judged) {
-    Instant now = facts.server().now();
-    Optional<Duration> counted =
-        facts
-            .server()
-            .countersSince()
-            .map(since -> Duration.between(since, now))
-            .filter(time -> time.compareTo(UnusedJudge.TELLING) >= 0);
-    if (counted.isEmpty()) {
-      return Stream.of();
-    }
-    double days = counted.get().toSeconds() / 86_400.0;
+    Optional<Instant> since = facts.server().countersSince();
+    Optional<Duration> counted = since.map(begin -> Duration.between(begin, facts.server().now()));
     return facts.tables().stream()
         .filter(table -> !table.partitioned())
-        .filter(table -> table.bytes() >= SMALL && table.rows() >= FEW_ROWS)
-        .filter(table -> isMostlyScanned(table, days))
-        .map(table -> verdict(table, facts.server().countersSince().orElseThrow(), days));
-  }
-
-  private static boolean isMostlyScanned(TableFact table, double days) {
-    Reads reads = table.reads();
-    return reads.sequential() / days >= SCANS_A_DAY
-        && reads.sequential() > reads.byIndex()
-        && share(reads) >= MOSTLY
-        && (double) reads.sequentialRows() / reads.sequential() >= table.rows() / 10;
-  }
-
-  private static double share(Reads reads) {
-    return (double) reads.sequentialRows()
-        / Math.max(1, reads.sequentialRows() + reads.byIndexRows());
+        .filter(table -> TableMeasures.of(table).isReadWhole(counted))
+        .map(
+            table ->
+                verdict(table, since.orElseThrow(), TableMeasures.days(counted.orElseThrow())));
   }
 
   private static Verdict verdict(TableFact table, Instant since, double days) {

@@ -4,8 +4,8 @@ import dev.howdah.journal.Place;
 import dev.howdah.schema.catalogue.Kind;
 import dev.howdah.schema.inspection.SchemaObjects;
 import dev.howdah.schema.sql.Quoting;
+import dev.howdah.schema.sql.Statements;
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -21,12 +21,10 @@ import java.util.stream.Collectors;
  * of stops before its first statement.
  */
 public final class Script {
-  private static final int LINE = 120;
-
   private final Plan plan;
   private final Optional<Place> place;
   private final Optional<Origin> origin;
-  private final StringBuilder text = new StringBuilder();
+  private final ScriptText text = new ScriptText();
 
   /** By whom and when a plan was made. */
   public record Origin(String role, Instant at) {}
@@ -45,6 +43,17 @@ public final class Script {
    */
   public static String of(Plan plan, Place place, Origin origin) {
     return new Script(plan, Optional.of(place), Optional.of(origin)).text();
+  }
+
+  /**
+   * Writes statements of no plan as such a file: each as it was shown, and outside of a
+   * transaction.
+   *
+   * @param title what they are for
+   * @param sql the statements, each with its semicolon
+   */
+  public static String of(String title, String sql, Place place, Origin origin) {
+    return StatementScript.of(title, Statements.split(sql), place, origin);
   }
 
   /** How many of a plan's statements such a file has. */
@@ -68,7 +77,7 @@ public final class Script {
 
   private String text() {
     header();
-    settings();
+    text.settings(place);
     List<String> prevents = plan.prevents();
     if (!prevents.isEmpty()) {
       stop(prevents);
@@ -86,7 +95,7 @@ public final class Script {
         open = false;
       }
       if (waiting && !waits && (together ? !open : statement.index().isPresent())) {
-        line("SET lock_timeout = '2s';");
+        text.impatience();
         waiting = false;
       }
       if (together && !open) {
@@ -94,7 +103,7 @@ public final class Script {
         open = true;
       }
       if (waits && !waiting) {
-        patience();
+        text.patience();
         waiting = true;
       }
       number++;
@@ -127,17 +136,7 @@ public final class Script {
             .filter(one -> !ofHistory(plan, one))
             .collect(Collectors.groupingBy(PlannedStatement::kind, Collectors.counting()));
     comment("", "Howdah wrote this file. What it does: " + action() + "; " + total(counts) + ".");
-    place.ifPresent(
-        one -> comment("", "For the database " + one.database() + " at " + one.address() + "."));
-    origin.ifPresent(
-        one ->
-            comment(
-                "",
-                "Planned as the role "
-                    + one.role()
-                    + " at "
-                    + one.at().truncatedTo(ChronoUnit.SECONDS)
-                    + " (UTC)."));
+    text.provenance(place, origin);
     comment(
         "",
         "Run it with psql -X -f, once, "
@@ -199,27 +198,6 @@ public final class Script {
             .collect(Collectors.joining(", "));
   }
 
-  private void settings() {
-    line("\\set ON_ERROR_STOP on").line("\\set AUTOCOMMIT on");
-    line("SET client_encoding = 'UTF8';");
-    line("SET lock_timeout = '2s';").line("SET statement_timeout = 0;");
-    line("SET search_path = pg_catalog, pg_temp;").line("");
-    place.map(Place::database).ifPresent(this::guard);
-  }
-
-  private void guard(String database) {
-    String refusal = "This file is for the database " + database + ", not for this one.";
-    String dollar = Quoting.dollar(database);
-    line("DO " + dollar)
-        .line("BEGIN")
-        .line("  IF current_database() <> " + Quoting.literal(database) + " THEN")
-        .line("    RAISE EXCEPTION USING MESSAGE = " + Quoting.literal(refusal) + ";")
-        .line("  END IF;")
-        .line("END")
-        .line(dollar + ";")
-        .line("");
-  }
-
   /** Fails, and leaves out what follows also where nothing stops at an error. */
   private void stop(List<String> prevents) {
     String refusal = "Something is in the way; nothing was run. " + String.join(" ", prevents);
@@ -231,14 +209,6 @@ public final class Script {
         .line(dollar + ";")
         .line("\\if false")
         .line("");
-  }
-
-  private void patience() {
-    comment(
-        "",
-        "What follows runs outside transactions. It waits for older transactions without blocking"
-            + " reads or writes; a timeout would only leave an INVALID index behind.");
-    line("SET lock_timeout = 0;").line("");
   }
 
   private static String about(PlannedStatement statement) {
@@ -268,21 +238,11 @@ public final class Script {
         : Math.round(bytes / 1_048_576.0) + " MB";
   }
 
-  /** A comment of short lines; whatever a name contains, it stays a comment. */
   private void comment(String label, String sentence) {
-    StringBuilder row = new StringBuilder("--");
-    for (String word : (label + sentence).replaceAll("\\p{Cntrl}", " ").strip().split(" +", -1)) {
-      if (row.length() + word.length() >= LINE) {
-        line(row.toString());
-        row = new StringBuilder("--");
-      }
-      row.append(' ').append(word);
-    }
-    line(row.toString());
+    text.comment(label, sentence);
   }
 
-  private Script line(String line) {
-    text.append(line).append('\n');
-    return this;
+  private ScriptText line(String line) {
+    return text.line(line);
   }
 }

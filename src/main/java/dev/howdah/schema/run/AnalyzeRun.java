@@ -55,6 +55,7 @@ final class AnalyzeRun {
               "Cancelled; " + count(statements) + ".",
               Cancelled.with("Cancelled; " + count(statements) + ".", e));
         }
+        runner.failed(one);
         failed.add(new Outcome.FailedStatement(one, e.failure()));
         if (e.failure() instanceof Failure.Unreachable) {
           throw new Unfinished(

@@ -105,6 +105,7 @@ final class IndexRun {
       return;
     }
     unusable.add(one.object());
+    runner.failed(one);
     failed.add(new Outcome.FailedStatement(one, failure.get()));
     if (runner.cancellation().isRequested()) {
       cutOff = failure.get();
@@ -134,6 +135,7 @@ final class IndexRun {
         throw e;
       }
       unusable.add(one.object());
+      runner.failed(one);
       failed.add(new Outcome.FailedStatement(one, e.failure()));
     }
   }

@@ -24,6 +24,8 @@ final class StatementRunner implements Transaction.Teller {
   private final Runnable turn;
   private final Cancellation cancellation;
   private final Set<PlannedStatement> ran = new HashSet<>();
+  private final Set<String> open = new HashSet<>();
+  private final Set<String> failed = new HashSet<>();
   private @Nullable PlannedStatement last;
 
   /**
@@ -49,6 +51,7 @@ final class StatementRunner implements Transaction.Teller {
         statement.execute(one.sql());
       }
       ran.add(one);
+      open.add(one.object());
     }
   }
 
@@ -71,7 +74,12 @@ final class StatementRunner implements Transaction.Teller {
   }
 
   void tell(PlannedStatement one, String words, double fraction) {
-    progress.accept(new RunProgress(one, planned.indexOf(one) + 1, words, fraction));
+    progress.accept(new RunProgress(one, planned.indexOf(one) + 1, words, fraction, open, failed));
+  }
+
+  /** Remembers that a statement failed, and that the run goes on. */
+  void failed(PlannedStatement one) {
+    failed.add(one.object());
   }
 
   /** Forgets what ran in a transaction that was rolled back. */
@@ -95,6 +103,16 @@ final class StatementRunner implements Transaction.Teller {
   @Override
   public void waiting(String words) {
     tell(last == null ? planned.getFirst() : last, words, -1);
+  }
+
+  @Override
+  public void opened() {
+    open.clear();
+  }
+
+  @Override
+  public void committed() {
+    open.clear();
   }
 
   @Override

@@ -40,6 +40,12 @@ final class Transaction {
 
     /** Is asked just before the commit, and throws when it must not be. */
     void committing();
+
+    /** The statements of a transaction that was begun and not committed are nothing any more. */
+    void opened();
+
+    /** What it told of stands. */
+    void committed();
   }
 
   private final Target target;
@@ -148,6 +154,7 @@ final class Transaction {
       if (!RunTurn.beginWork(session)) {
         throw new SQLException("an earlier run's session is still at work", "55P03");
       }
+      teller.opened();
       work.run(session);
       teller.committing();
       String transaction = transactionId(session);
@@ -159,6 +166,7 @@ final class Transaction {
     }
     session.commit();
     answered = true;
+    teller.committed();
     return true;
   }
 

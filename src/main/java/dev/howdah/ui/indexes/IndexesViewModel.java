@@ -1,6 +1,7 @@
 package dev.howdah.ui.indexes;
 
 import dev.howdah.connect.Cancellation;
+import dev.howdah.connect.ConnectionSettings;
 import dev.howdah.index.InvalidIndex;
 import dev.howdah.index.RebuildPlan;
 import dev.howdah.index.RunningBuild;
@@ -8,13 +9,16 @@ import dev.howdah.index.findings.Finding;
 import dev.howdah.index.findings.IndexFindings.Found;
 import dev.howdah.index.findings.Silence;
 import dev.howdah.index.workload.Source;
+import dev.howdah.journal.Place;
 import dev.howdah.monitor.Link;
 import dev.howdah.monitor.Sample;
 import dev.howdah.schema.Inspection;
+import dev.howdah.schema.plan.Script;
 import dev.howdah.ui.fx.UiAction;
 import dev.howdah.ui.fx.UiExecutor;
 import dev.howdah.ui.kit.TypedConfirmation;
 import dev.howdah.ui.kit.WriteGuard;
+import java.time.Instant;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
@@ -124,6 +128,14 @@ public final class IndexesViewModel {
     if (opened) {
       refresh();
     }
+  }
+
+  /** A proposed change as a file for psql; for the background. */
+  String script(Proposal change) {
+    ConnectionSettings settings = guard.settings();
+    return change.script(
+        new Place(settings.display(), settings.database(), Optional.empty()),
+        new Script.Origin(settings.user(), Instant.now()));
   }
 
   /** Inspects the target anew. */

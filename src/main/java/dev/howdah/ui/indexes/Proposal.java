@@ -1,6 +1,8 @@
 package dev.howdah.ui.indexes;
 
 import dev.howdah.index.IndexRequest;
+import dev.howdah.journal.Place;
+import dev.howdah.schema.plan.Script;
 import java.util.List;
 import java.util.Optional;
 
@@ -45,13 +47,13 @@ public record Proposal(
         .toList();
   }
 
-  /** For psql, by whoever may run it. */
-  String script() {
-    return "-- "
-        + title.replaceAll("\\v", " ")
-        + "\n-- Run it outside of a transaction block: what is CONCURRENTLY refuses one.\n"
-        + sql
-        + "\n";
+  /**
+   * For psql, by whoever may run it.
+   *
+   * @param place the database that it was proposed for
+   */
+  String script(Place place, Script.Origin origin) {
+    return Script.of(title, sql, place, origin);
   }
 
   /** Of what kind it is; all its works are of one. */

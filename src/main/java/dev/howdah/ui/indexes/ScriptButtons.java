@@ -65,7 +65,7 @@ final class ScriptButtons extends YieldingRow {
   private void saveScript() {
     Proposal change = viewModel.proposalProperty().get();
     if (change != null) {
-      export.save(save, "howdah-" + change.kind().id() + ".sql", any -> change.script());
+      export.save(save, "howdah-" + change.kind().id() + ".sql", any -> viewModel.script(change));
     }
   }
 }

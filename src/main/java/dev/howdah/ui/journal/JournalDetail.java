@@ -111,7 +111,7 @@ final class JournalDetail extends VBox {
     Region between = new Region();
     HBox.setHgrow(between, Priority.ALWAYS);
     first.getChildren().add(between);
-    if (!JournalWords.next(entry).isEmpty() && JournalWords.isOfIndex(entry)) {
+    if (!viewModel.next(entry).isEmpty() && JournalWords.isOfIndex(entry)) {
       Button mend = new Button("To the indexes", Icons.of(Icons.INDEXES));
       mend.setId("journal-mend");
       mend.getStyleClass().add("small");

@@ -236,7 +236,7 @@ public final class JournalView extends StackPane {
             .whole()
             .yielding(),
         DataColumn.<Entry>marks("result", "Result", viewModel::marks).wide(150),
-        DataColumn.<Entry>text("next", "Next step", JournalWords::next).wide(172));
+        DataColumn.<Entry>text("next", "Next step", viewModel::next).wide(172));
   }
 
   private String wholeObjects(Entry entry) {

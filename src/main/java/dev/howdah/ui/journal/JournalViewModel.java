@@ -113,6 +113,13 @@ public final class JournalViewModel {
     return known != null && entry.change().place().perhapsCopy(known.here());
   }
 
+  /** What to do about a change that did not simply end; empty where there is nothing to do. */
+  String next(Entry entry) {
+    JournalActions.Look known = look.get();
+    return JournalWords.next(
+        entry, known == null ? List.of() : known.entries(), noUndo(entry).isEmpty());
+  }
+
   /** How a change ended, and where it was made. */
   List<Mark> marks(Entry entry) {
     return JournalWords.marks(entry, elsewhere(entry));

@@ -130,20 +130,45 @@ final class JournalWords {
     };
   }
 
-  /** What to do about one that did not simply end; empty where there is nothing to do. */
-  static String next(Entry entry) {
+  /**
+   * What to do about one that did not simply end; empty where there is nothing to do.
+   *
+   * @param all the entries there are: what a later one did to the same objects is done
+   * @param undoable whether it can be taken back from here
+   */
+  static String next(Entry entry, List<Entry> all, boolean undoable) {
     if (entry.interrupted() || isUnknown(entry)) {
       return "reconnect to find out";
     }
-    if (entry.ending().filter(end -> end.result() == Ending.Result.PARTLY).isEmpty()
-        || entry.undone().isPresent()) {
+    if (!ended(entry, Ending.Result.PARTLY)
+        || entry.undone().isPresent()
+        || isSettled(entry, all)) {
       return "";
     }
-    return isOfIndex(entry) ? "finish or remove it" : "do it again, or undo it";
+    return isOfIndex(entry)
+        ? "rebuild or remove it"
+        : undoable ? "do it again, or undo it" : "do it again";
+  }
+
+  /** Whether each of its objects was brought to a good end later, at the same place. */
+  private static boolean isSettled(Entry entry, List<Entry> all) {
+    Set<String> later =
+        all.stream()
+            .filter(one -> one.begun().isAfter(entry.begun()))
+            .filter(one -> ended(one, Ending.Result.DONE))
+            .filter(one -> isOfIndex(one) == isOfIndex(entry))
+            .filter(one -> one.change().place().same(entry.change().place()))
+            .flatMap(one -> one.change().objects().stream())
+            .collect(Collectors.toSet());
+    return later.containsAll(entry.change().objects());
+  }
+
+  private static boolean ended(Entry entry, Ending.Result result) {
+    return entry.ending().filter(end -> end.result() == result).isPresent();
   }
 
   private static boolean isUnknown(Entry entry) {
-    return entry.ending().filter(end -> end.result() == Ending.Result.UNKNOWN).isPresent();
+    return ended(entry, Ending.Result.UNKNOWN);
   }
 
   /** Whether what is left of it is to be mended on the page of the indexes. */

@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Supplier;
 import javafx.beans.property.ReadOnlyIntegerWrapper;
+import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
@@ -35,6 +36,8 @@ public final class PlanPane extends StackPane {
   private final ListView<Row> list = new ListView<>();
   private final VBox nothing = new VBox();
   private final ReadOnlyIntegerWrapper reached = new ReadOnlyIntegerWrapper();
+  private final ReadOnlyObjectWrapper<@Nullable RunProgress> progress =
+      new ReadOnlyObjectWrapper<>();
   private @Nullable Plan shown;
 
   /**
@@ -77,6 +80,7 @@ public final class PlanPane extends StackPane {
 
   private void follow(PlanRun run, @Nullable RunProgress now) {
     boolean running = run.running().phaseProperty().get() == UiAction.Phase.RUNNING;
+    progress.set(running ? now : null);
     reached.set(!running ? 0 : now == null ? 1 : now.number());
   }
 
@@ -145,7 +149,10 @@ public final class PlanPane extends StackPane {
               headed ? first : 0,
               () ->
                   headed
-                      ? new StatementPane(statement, new RunMark(first, end, reached))
+                      ? new StatementPane(
+                          statement,
+                          new RunMark(
+                              new RunMark.Span(statement.object(), first, end), reached, progress))
                       : new StatementPane(statement, null)));
     }
     return rows;

@@ -74,16 +74,31 @@ public final class PlanWords {
         };
   }
 
-  /** How far a run of it is: what ran, what runs, what is left. */
+  /**
+   * How far a run of it is: what ran and stands, what failed, what is not committed, what runs,
+   * what is left.
+   */
   public static String underway(Plan plan, RunProgress now) {
     int all = plan.statements().size();
-    int ran = Math.clamp(now.number() - 1L, 0, all);
-    int left = Math.max(0, all - ran - 1);
+    int before = Math.clamp(now.number() - 1L, 0, all);
+    int left = Math.max(0, all - before - 1);
+    List<String> objects =
+        plan.statements().subList(0, before).stream().map(PlannedStatement::object).toList();
+    long failed = objects.stream().filter(now.failed()::contains).count();
+    long open =
+        objects.stream()
+            .filter(one -> now.open().contains(one) && !now.failed().contains(one))
+            .count();
     return String.format(
         Locale.ROOT,
-        "%,d of %s ran; %s %s is under way, %s.",
-        ran,
+        "%,d of %s ran%s%s; %s %s is under way, %s.",
+        before - failed - open,
         count(all, "statement", "statements"),
+        failed == 0 ? "" : String.format(Locale.ROOT, ", %,d failed", failed),
+        open == 0
+            ? ""
+            : String.format(
+                Locale.ROOT, ", %,d more %s not committed yet", open, open == 1 ? "is" : "are"),
         kind(now.statement().kind()),
         VisibleText.of(now.statement().object()),
         left == 0 ? "the last" : count(left, "is left", "are left"));

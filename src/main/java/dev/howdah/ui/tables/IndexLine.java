@@ -62,10 +62,17 @@ final class IndexLine extends HBox {
     whole.setText(words);
     size.setText((next.estimatedSize() ? "≈ " : "") + Units.bytes(next.sizeBytes()));
     scans.setText(Units.count(next.scans()) + (next.scans() == 1 ? " scan" : " scans"));
-    state.setText(!next.valid() ? "INVALID" : next.enforcesConstraint() ? "constraint" : "");
+    state.setText(state(next));
     state.getStyleClass().remove("text-bad");
-    if (!next.valid()) {
+    if (next.leftInvalid()) {
       state.getStyleClass().add("text-bad");
     }
+  }
+
+  private static String state(IndexUse index) {
+    if (index.valid()) {
+      return index.enforcesConstraint() ? "constraint" : "";
+    }
+    return index.building() ? "at work on it" : "INVALID";
   }
 }

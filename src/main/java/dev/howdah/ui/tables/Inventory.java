@@ -7,6 +7,7 @@ import dev.howdah.monitor.TableUse;
 import dev.howdah.monitor.Units;
 import dev.howdah.ui.kit.Treemap;
 import dev.howdah.ui.kit.TreemapSizes;
+import java.time.Duration;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
@@ -43,10 +44,15 @@ record Inventory(
     Map<Long, Integer> invalid = new HashMap<>();
     for (IndexUse index : census.indexes()) {
       scans.merge(index.tableOid(), index.scans(), Long::sum);
-      if (!index.valid()) {
+      if (index.leftInvalid()) {
         invalid.merge(index.tableOid(), 1, Integer::sum);
       }
     }
+    Optional<Duration> counted =
+        census.indexes().stream()
+            .findFirst()
+            .flatMap(IndexUse::statsSince)
+            .map(since -> Duration.between(since, census.takenAt()));
     long total = census.tables().stream().mapToLong(TableSize::totalBytes).sum();
     List<TableRow> rows = new ArrayList<>(census.tables().size());
     for (TableSize table : census.tables()) {
@@ -57,7 +63,8 @@ record Inventory(
               baseline.growth(table, census.takenAt()),
               Optional.ofNullable(uses.get(table.oid())),
               scans.getOrDefault(table.oid(), 0L),
-              invalid.getOrDefault(table.oid(), 0)));
+              invalid.getOrDefault(table.oid(), 0),
+              counted));
     }
     return new Inventory(
         census,

@@ -1,7 +1,9 @@
 package dev.howdah.ui.tables;
 
+import dev.howdah.index.findings.TableMeasures;
 import dev.howdah.monitor.TableSize;
 import dev.howdah.monitor.TableUse;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
@@ -14,7 +16,9 @@ import java.util.OptionalLong;
  * @param growth since the first census of this connection
  * @param use by this server's counters; empty when they are not known
  * @param indexScans of all its indexes together
- * @param invalidIndexes how many of its indexes the planner ignores
+ * @param invalidIndexes how many of its indexes the planner ignores, without those that somebody
+ *     builds right now
+ * @param counted how long the counters run; empty when nobody knows
  */
 public record TableRow(
     TableSize size,
@@ -22,7 +26,8 @@ public record TableRow(
     Growth growth,
     Optional<TableUse> use,
     long indexScans,
-    int invalidIndexes) {
+    int invalidIndexes,
+    Optional<Duration> counted) {
   /**
    * How a table grew.
    *
@@ -41,6 +46,18 @@ public record TableRow(
   /** What is wrong with it, the gravest first. */
   public List<Ailment> ailments() {
     return Ailment.of(this);
+  }
+
+  /** What the findings on indexes measure it by; nothing is read where nobody counts. */
+  TableMeasures measures() {
+    long rows = size.rows() > 0 ? size.rows() : use.map(TableUse::liveRows).orElse(0L);
+    return new TableMeasures(
+        size.dataBytes(),
+        rows,
+        use.map(TableUse::sequentialScans).orElse(0L),
+        use.map(TableUse::sequentialRows).orElse(0L),
+        indexScans,
+        use.map(TableUse::indexRows).orElse(0L));
   }
 
   /** What part of its scans went by an index; not a number when there was no scan. */

@@ -444,10 +444,14 @@ class IndexesViewModelTest {
     viewModel.confirm();
     assertThat(queue.jobs()).isEmpty();
     assertThat(viewModel.prevented().get()).as("nothing is asked for that leads nowhere").isTrue();
-    assertThat(proposal(viewModel).script())
+    assertThat(viewModel.script(proposal(viewModel)))
         .as("it is to be run by its owner")
-        .startsWith("-- Create ")
-        .contains("outside of a transaction block", proposal(viewModel).sql());
+        .startsWith("-- Howdah wrote this file. What it does: Create ")
+        .contains(
+            "ON_ERROR_STOP on",
+            "outside of a transaction block",
+            "current_database() <> ",
+            "SET lock_timeout = 0;\n\n" + proposal(viewModel).sql());
     viewModel.dismissProposal();
     assertThat(viewModel.prevented().get()).isFalse();
     assertThat(viewModel.readiness().foreseenProperty().get()).isNull();

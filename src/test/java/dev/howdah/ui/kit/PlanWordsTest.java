@@ -65,4 +65,31 @@ class PlanWordsTest {
     assertThat(PlanWords.fraction(plan, new RunProgress(last, 3, "running", -1)))
         .isCloseTo(0.98, NEARLY);
   }
+
+  @Test
+  void whatFailedOrIsNotCommittedDidNotRun() {
+    PlannedStatement view = statement("view", Optional.empty());
+    PlannedStatement index = statement("index", Optional.of(Duration.ofSeconds(1)));
+    PlannedStatement last = statement("last", Optional.empty());
+    Plan plan =
+        new Plan(
+            Plan.Action.INSTALL,
+            Selection.phases(Set.of(1)),
+            "public",
+            List.of(view, index, last),
+            List.of(),
+            List.of(),
+            List.of(),
+            Optional.empty());
+    assertThat(PlanWords.underway(plan, new RunProgress(last, 3, "running", -1)))
+        .startsWith("2 of 3 statements ran; ");
+    assertThat(
+            PlanWords.underway(
+                plan, new RunProgress(last, 3, "running", -1, Set.of(), Set.of("index"))))
+        .startsWith("1 of 3 statements ran, 1 failed; ");
+    assertThat(
+            PlanWords.underway(
+                plan, new RunProgress(last, 3, "running", -1, Set.of("view"), Set.of("index"))))
+        .startsWith("0 of 3 statements ran, 1 failed, 1 more is not committed yet; ");
+  }
 }

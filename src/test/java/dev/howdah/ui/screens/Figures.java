@@ -121,11 +121,15 @@ public final class Figures {
   /** Of how its tables are used, only what pictures need: most scans go by an index. */
   private static TableUse use(Registry.Table table, Instant at) {
     boolean readWhole = table.name().equals("server_resources");
-    return new TableUse(
-        table.oid(),
+    long scans =
         readWhole
             ? 48_120
-            : table.rows() < 10_000 ? 470_412 - 21_011 * table.oid() : 37 * table.oid(),
+            : table.rows() < 10_000 ? 470_412 - 21_011 * table.oid() : 37 * table.oid();
+    return new TableUse(
+        table.oid(),
+        scans,
+        scans * table.rows(),
+        readWhole ? 212 : 61_804 * table.oid(),
         table.rows(),
         table.dead(),
         table.dead() * 5 > table.rows() || !table.analyzed()

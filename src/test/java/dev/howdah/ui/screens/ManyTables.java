@@ -60,7 +60,14 @@ public final class ManyTables {
 
   private static TableUse use(int each, int number, Instant at) {
     return new TableUse(
-        each + 1L, each % 100 + number, each * 10L, each % 50, Optional.of(at), Optional.of(at));
+        each + 1L,
+        each % 100 + number,
+        each * 1_000L,
+        each,
+        each * 10L,
+        each % 50,
+        Optional.of(at),
+        Optional.of(at));
   }
 
   private static IndexUse index(int each, int number) {

@@ -16,6 +16,9 @@ import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class CloserTest {
+  private static final Duration COUNTED = Duration.ofDays(10);
+  private static final long LARGE = 16L << 20;
+
   private static IndexUse index(long oid, long table, long scans, boolean valid) {
     return new IndexUse(
         oid,
@@ -31,7 +34,26 @@ class CloserTest {
         "Active",
         valid,
         false,
-        Optional.empty());
+        Optional.of(Figures.NOW.minus(COUNTED)));
+  }
+
+  private static IndexUse atWork(IndexUse known) {
+    return new IndexUse(
+        known.oid(),
+        known.tableOid(),
+        known.schema(),
+        known.index(),
+        known.table(),
+        known.scans(),
+        known.reads(),
+        known.fetches(),
+        known.sizeBytes(),
+        known.estimatedSize(),
+        known.category(),
+        false,
+        known.enforcesConstraint(),
+        known.statsSince(),
+        true);
   }
 
   private static Closer closer(long rows, TableUse use, IndexUse... indexes) {
@@ -39,7 +61,7 @@ class CloserTest {
   }
 
   private static Closer closer(Access access, long rows, TableUse use, IndexUse... indexes) {
-    TableSize size = new TableSize(1, "public", "a\"b", 800, 800, 0, rows, false, false);
+    TableSize size = new TableSize(1, "public", "a\"b", LARGE, LARGE, 0, rows, false, false);
     Census census =
         new Census(
             Figures.NOW,
@@ -56,7 +78,8 @@ class CloserTest {
   }
 
   private static TableUse use(long sequential, long live, long dead) {
-    return new TableUse(1, sequential, live, dead, Optional.empty(), Optional.empty());
+    return new TableUse(
+        1, sequential, sequential * live, 0, live, dead, Optional.empty(), Optional.empty());
   }
 
   @Test
@@ -76,13 +99,15 @@ class CloserTest {
 
   @Test
   void oneThatWasNeverAnalyzedIsToBeAnalyzed() {
-    assertThat(closer(-1, use(0, 0, 0)).advice())
+    assertThat(closer(-1, use(0, 1_000, 0)).advice())
         .singleElement()
         .satisfies(
             advice -> {
               assertThat(advice.words()).contains("never analyzed");
               assertThat(advice.sql()).isEqualTo("ANALYZE \"public\".\"a\"\"b\"");
             });
+    assertThat(closer(-1, use(0, 999, 0)).advice()).as("a small table").isEmpty();
+    assertThat(closer(-1, use(0, 0, 0)).advice()).as("an empty table").isEmpty();
     assertThat(closer(-1, use(0, 0, 0)).row().indexShare()).as("no scan is no share").isNaN();
   }
 
@@ -98,7 +123,7 @@ class CloserTest {
   void whatAStatementDoesToOthersIsTold() {
     assertThat(closer(90_000, use(0, 90_000, 30_000)).advice().getFirst().price())
         .contains("ACCESS EXCLUSIVE", "CREATE INDEX CONCURRENTLY", "standby");
-    assertThat(closer(-1, use(0, 0, 0)).advice().getFirst().price())
+    assertThat(closer(-1, use(0, 5_000, 0)).advice().getFirst().price())
         .contains("CREATE INDEX CONCURRENTLY");
   }
 
@@ -135,6 +160,12 @@ class CloserTest {
         .containsExactly(Closer.Step.INDEXES);
     assertThat(closer(50, use(5_000, 50, 0), index(7, 1, 3, true)).advice())
         .as("a small table is best read whole")
+        .isEmpty();
+    assertThat(closer(500_000, use(100, 500_000, 0), index(7, 1, 3, true)).advice())
+        .as("a few times in ten days")
+        .isEmpty();
+    assertThat(closer(50, use(0, 50, 0), atWork(index(7, 1, 3, false))).row().ailments())
+        .as("an index that somebody is at work on")
         .isEmpty();
     assertThat(closer(50, use(0, 50, 0), index(7, 1, 3, false)).advice())
         .singleElement()

@@ -124,6 +124,8 @@ class TableDetailTest {
                         : new TableUse(
                             oid,
                             use.sequentialScans() + 1,
+                            use.sequentialRows(),
+                            use.indexRows(),
                             use.liveRows(),
                             dead,
                             use.lastVacuum(),

@@ -7,6 +7,7 @@ import dev.howdah.monitor.Census;
 import dev.howdah.monitor.Link;
 import dev.howdah.monitor.Origin;
 import dev.howdah.monitor.TableSize;
+import dev.howdah.monitor.TableUse;
 import dev.howdah.ui.Specimen;
 import dev.howdah.ui.fx.UiExecutor;
 import dev.howdah.ui.kit.TreemapSizes;
@@ -23,6 +24,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalLong;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 class TablesViewModelTest {
@@ -40,8 +42,18 @@ class TablesViewModelTest {
             at,
             Optional.of(
                 new Census(
-                    at, Origin.INLINE, List.of(tables), List.of(), List.of(), Duration.ZERO)),
+                    at,
+                    Origin.INLINE,
+                    List.of(tables),
+                    Stream.of(tables).map(TablesViewModelTest::use).toList(),
+                    List.of(),
+                    List.of(),
+                    Duration.ZERO)),
             new Link.Up()));
+  }
+
+  private static TableUse use(TableSize table) {
+    return new TableUse(table.oid(), 0, 0, 0, 5_000, 0, Optional.empty(), Optional.empty());
   }
 
   private TableRow row(String name) {
