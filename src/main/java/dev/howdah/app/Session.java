@@ -113,7 +113,7 @@ final class Session implements AutoCloseable {
             builder,
             new ConnectedIndexes.Seer(target, journal),
             cancellation -> OwnIndexes.keys(target, journal, cancellation),
-            refusal(target.facts()));
+            () -> refusal(target.facts()));
     BuildQueue queue = new BuildQueue(actions, sampler::holdCensus, refresh, background, ui);
     overview = new OverviewViewModel(sampler.history(), refresh, zone);
     tables = new TablesViewModel(zone, target::facts, background, ui);

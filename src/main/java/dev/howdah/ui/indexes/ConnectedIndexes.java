@@ -31,19 +31,20 @@ import java.util.OptionalDouble;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.function.Supplier;
 
 /**
  * The actions on a connected target. Any thread but the JavaFX one.
  *
  * @param made the keys of the indexes that the journal has of this target
- * @param refusal why nothing can be changed here
+ * @param unchangeable why nothing can be changed here as the target is by now; any thread
  */
 public record ConnectedIndexes(
     Schema schema,
     Indexes indexes,
     Seer seer,
     Function<Cancellation, Set<String>> made,
-    Optional<String> refusal)
+    Supplier<Optional<String>> unchangeable)
     implements IndexActions {
   /** The rooms that only look. */
   public record Seer(IndexFindings judges, Forecasts forecasts, Accounts accounts) {
@@ -56,7 +57,12 @@ public record ConnectedIndexes(
 
   @Override
   public IndexActions begun() {
-    return new ConnectedIndexes(schema, indexes.begun(), seer, made, refusal);
+    return new ConnectedIndexes(schema, indexes.begun(), seer, made, unchangeable);
+  }
+
+  @Override
+  public Optional<String> refusal() {
+    return unchangeable.get();
   }
 
   @Override

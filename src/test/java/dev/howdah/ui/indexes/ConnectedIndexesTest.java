@@ -47,7 +47,7 @@ class ConnectedIndexesTest {
               new Indexes(target, journal),
               new ConnectedIndexes.Seer(target, journal),
               any -> Set.of(),
-              Optional.empty());
+              Optional::empty);
       reader.setAutoCommit(false);
       statement.execute("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ");
       statement.execute("SELECT FROM pg_am");
