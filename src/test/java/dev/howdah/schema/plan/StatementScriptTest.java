@@ -38,7 +38,12 @@ class StatementScriptTest {
         .doesNotContain("SET lock_timeout = 0;");
     assertThat(script("CREATE INDEX CONCURRENTLY a ON t (x)", "DROP INDEX public.ix_parts"))
         .endsWith(
-            "CREATE INDEX CONCURRENTLY a ON t (x);\n\n"
-                + "SET lock_timeout = '2s';\nDROP INDEX public.ix_parts;\n\n");
+            """
+            CREATE INDEX CONCURRENTLY a ON t (x);
+
+            SET lock_timeout = '2s';
+            DROP INDEX public.ix_parts;
+
+            """);
   }
 }
