@@ -28,6 +28,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Consumer;
 import javafx.scene.Node;
+import javafx.scene.Parent;
 import javafx.scene.Scene;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
@@ -340,7 +341,15 @@ class ConnectScreensTest {
                   noAddressIsBroken(scene);
                 }))
         .isEmpty();
-    buttonsAreInSight(shown[0], framings.getLast().height());
+    Framing last = framings.getLast();
+    FxToolkit.setupFixture(
+        () -> {
+          Parent screen = shown[0].view().getParent();
+          screen.resizeRelocate(0, 0, last.width(), last.height());
+          screen.applyCss();
+          screen.layout();
+          buttonsAreInSight(shown[0], last.height());
+        });
   }
 
   /** However much stands above them. */
