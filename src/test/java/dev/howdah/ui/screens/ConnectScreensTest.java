@@ -346,7 +346,6 @@ class ConnectScreensTest {
         () -> {
           Parent screen = shown[0].view().getParent();
           screen.resizeRelocate(0, 0, last.width(), last.height());
-          screen.applyCss();
           screen.layout();
           buttonsAreInSight(shown[0], last.height());
         });
