@@ -198,12 +198,13 @@ public final class OverviewView extends ScrollPane {
     if (judged != now.state()) {
       judged = now.state();
       verdict.getChildren().setAll(ConcernList.icon(now.state()));
+      // Only then: it styles the whole card anew.
+      verdictCard.getStyleClass().removeIf(name -> name.startsWith("verdict-state-"));
+      verdictCard.getStyleClass().add("verdict-state-" + tone(now.state()));
     }
     headline.setText(now.headline());
     detail.setText(now.detail());
     concerns.show(now.concerns());
-    verdictCard.getStyleClass().removeIf(name -> name.startsWith("verdict-state-"));
-    verdictCard.getStyleClass().add("verdict-state-" + tone(now.state()));
   }
 
   private void showVitals() {
