@@ -1,6 +1,7 @@
 package dev.howdah.ui.shell;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import dev.howdah.connect.Environment;
 import dev.howdah.ui.Faults;
@@ -34,6 +35,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 import org.testfx.api.FxRobot;
 import org.testfx.framework.junit5.ApplicationExtension;
 import org.testfx.framework.junit5.Start;
+import org.testfx.util.WaitForAsyncUtils;
 
 /** What the frame of a window tells: the target, what happened, and what waits where. */
 @ExtendWith(ApplicationExtension.class)
@@ -277,9 +279,9 @@ class ShellFrameTest {
           show(1040, 600);
         });
     ToggleButton item = robot.lookup("#nav-indexes").queryAs(ToggleButton.class);
-    assertThat(item.getContentDisplay()).as("there is room").isEqualTo(ContentDisplay.TOP);
+    comesToShow(item, ContentDisplay.TOP);
     robot.interact(() -> show(1040, 500));
-    assertThat(item.getContentDisplay()).isEqualTo(ContentDisplay.GRAPHIC_ONLY);
+    comesToShow(item, ContentDisplay.GRAPHIC_ONLY);
     assertThat(robot.lookup(".rail").queryParent().getLayoutBounds().getWidth()).isLessThan(70);
     assertThat(robot.lookup("#nav-journal").query().localToScene(0, 0).getY() + item.getHeight())
         .isLessThan(460);
@@ -293,9 +295,21 @@ class ShellFrameTest {
     }
     picture(robot, "shell-low-light");
     robot.interact(() -> show(1000, 700));
-    assertThat(item.getContentDisplay()).isEqualTo(ContentDisplay.TOP);
+    comesToShow(item, ContentDisplay.TOP);
     picture(robot, "shell-1000x700-light");
     assertThat(robot.lookup("#target-environment").queryAs(Label.class).getText())
         .isEqualTo("Production");
+  }
+
+  /** The window takes its new size a moment after it was asked to. */
+  private static void comesToShow(ToggleButton item, ContentDisplay parts) {
+    await()
+        .untilAsserted(
+            () ->
+                assertThat(
+                        WaitForAsyncUtils.<ContentDisplay>waitForAsyncFx(
+                            10_000, item::getContentDisplay))
+                    .isEqualTo(parts));
+    WaitForAsyncUtils.waitForFxEvents();
   }
 }
