@@ -105,6 +105,8 @@ class ShellFrameTest {
     Scene scene = new Scene(shell, width, height);
     theme.apply(scene);
     stage.setScene(scene);
+    // A window that is shown already does not always follow its new scene.
+    stage.setHeight(height);
     stage.show();
   }
 
